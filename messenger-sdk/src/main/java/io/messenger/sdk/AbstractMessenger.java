@@ -1,0 +1,511 @@
+package io.messenger.sdk;
+
+import io.messenger.sdk.code.CodeSearch;
+import io.messenger.sdk.model.CodeItem;
+import io.messenger.sdk.model.CodeList;
+import io.messenger.sdk.model.CodeSuggestion;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The business rules of a workflow: subclass it and write a method for each event you care about.
+ *
+ * <pre>{@code
+ * public class LeaveMessenger extends AbstractMessenger {
+ *   public LeaveMessenger() {
+ *     setWorkflow("leave@example.edu");
+ *   }
+ *
+ *   public InfoPlusResponse onStepApplyActionSubmitDoing(InfoPlusEvent e) {
+ *     return tooLong(e) ? InfoPlusResponse.cancel("请假不能超过 15 天") : null;
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>A handler is a public method that takes an {@link InfoPlusEvent} and returns an {@link
+ * InfoPlusResponse}. It is found by its name, which is composed of the event's codes with the first
+ * letter in upper case; characters that a Java name cannot hold are left out and the letter after
+ * them is upper case ({@code we-are} → {@code WeAre}):
+ *
+ * <ul>
+ *   <li>{@code onStep<Step>Rendering}, and so on for {@code STEP_…} events, {@code Saving} and
+ *       {@code Saved};
+ *   <li>{@code onStep<Step>Action<Action>Clicking}, {@code …Doing}, {@code …Done}, {@code
+ *       …Withdrawing}, {@code …Withdrawn};
+ *   <li>{@code toStep<Step>Done}: an action was done and the instance went to that step, or ended
+ *       there; called after the handler of the action;
+ *   <li>{@code onField<Field>Changing}, the field without its prefix {@code field};
+ *   <li>else the generic handler, one of the methods below, if it is overridden.
+ * </ul>
+ *
+ * <p>{@link OnStep} and {@link On} declare the same without a name. An exception refuses what is
+ * going on: see {@link InfoPlusException}.
+ *
+ * <p>Handlers are called by several threads at once. Set the properties before the messenger is
+ * given to a receiver, and do not change them after.
+ */
+public abstract class AbstractMessenger {
+  /** What the messengers of this receiver share; it is empty until the receiver takes them up. */
+  protected InfoPlusApplication application = () -> name -> {};
+
+  private @Nullable String workflow;
+  private List<String> secrets = List.of();
+  private boolean verified = true;
+  private long minVersion = Long.MIN_VALUE;
+  private long maxVersion = Long.MAX_VALUE;
+  private List<String> codeTables = List.of();
+
+  /** Makes a messenger without a workflow; set one before it is given to a receiver. */
+  protected AbstractMessenger() {}
+
+  /** {@return the workflow it serves, {@code code} or {@code code@domain}; null when not set} */
+  public @Nullable String getWorkflow() {
+    return workflow;
+  }
+
+  /**
+   * Sets the workflow it serves.
+   *
+   * @param workflow {@code code@domain}, where each part may be {@code *}; or {@code code}, in the
+   *     receiver's domain
+   */
+  public void setWorkflow(String workflow) {
+    this.workflow = Objects.requireNonNull(workflow, "workflow");
+  }
+
+  /** {@return the secrets the engine may use, empty when not set; never to be logged} */
+  public List<String> getSecrets() {
+    return secrets;
+  }
+
+  /**
+   * Sets the secret of the workflow, which the engine proves to know.
+   *
+   * @param secret the secret
+   */
+  public void setSecret(String secret) {
+    setSecrets(List.of(secret));
+  }
+
+  /**
+   * Sets the secrets of the workflow: two while the old one is replaced by a new one.
+   *
+   * @param secrets the secrets, copied
+   */
+  public void setSecrets(List<String> secrets) {
+    this.secrets = List.copyOf(secrets);
+  }
+
+  /** {@return whether the engine must prove to know the secret} */
+  public boolean isVerified() {
+    return verified;
+  }
+
+  /**
+   * Says whether the engine must prove to know the secret. Only false lets a messenger without a
+   * secret start: then whoever reaches the receiver can send it events.
+   *
+   * @param verified false for no verification
+   */
+  public void setVerified(boolean verified) {
+    this.verified = verified;
+  }
+
+  /** {@return the lowest version of the workflow it serves} */
+  public long getMinVersion() {
+    return minVersion;
+  }
+
+  /** {@return the highest version of the workflow it serves} */
+  public long getMaxVersion() {
+    return maxVersion;
+  }
+
+  /**
+   * Limits the versions of the workflow it serves; all by default.
+   *
+   * @param minVersion the lowest, included
+   * @param maxVersion the highest, included
+   * @throws IllegalArgumentException if the lowest is greater than the highest
+   */
+  public void setVersions(long minVersion, long maxVersion) {
+    if (minVersion > maxVersion) {
+      throw new IllegalArgumentException(
+          "no workflow has a version from " + minVersion + " to " + maxVersion);
+    }
+    this.minVersion = minVersion;
+    this.maxVersion = maxVersion;
+  }
+
+  /** {@return the names of the code tables it supplies; empty when not set} */
+  public List<String> getCodeTables() {
+    return codeTables;
+  }
+
+  /**
+   * Sets the names of the code tables it supplies by {@link #getSuggestionData}.
+   *
+   * @param codeTables the names, copied
+   */
+  public void setCodeTables(List<String> codeTables) {
+    this.codeTables = List.copyOf(codeTables);
+  }
+
+  /**
+   * Called by the receiver that takes up the messenger.
+   *
+   * @param application what the messengers of the receiver share
+   */
+  public void setApplication(InfoPlusApplication application) {
+    this.application = Objects.requireNonNull(application, "application");
+  }
+
+  /**
+   * Called before an instance starts, unless a specific handler is: form data becomes its initial
+   * data; a cancel stops the start.
+   *
+   * @param e the event, {@link EventType#INSTANCE_STARTING}
+   * @return the answer; null for an empty one
+   */
+  public @Nullable InfoPlusResponse onInstanceStarting(InfoPlusEvent e) {
+    return InfoPlusResponse.ok();
+  }
+
+  /**
+   * Called after an instance started, unless a specific handler is: nothing can be changed any
+   * more.
+   *
+   * @param e the event, {@link EventType#INSTANCE_STARTED}
+   * @return the answer; null for an empty one
+   */
+  public @Nullable InfoPlusResponse onInstanceStarted(InfoPlusEvent e) {
+    return InfoPlusResponse.ok();
+  }
+
+  /**
+   * Called before an instance ends, unless a specific handler is: the engine cannot really tell, do
+   * not rely on it.
+   *
+   * @param e the event, {@link EventType#INSTANCE_COMPLETING}
+   * @return the answer; null for an empty one
+   */
+  public @Nullable InfoPlusResponse onInstanceCompleting(InfoPlusEvent e) {
+    return InfoPlusResponse.ok();
+  }
+
+  /**
+   * Called after an instance ended, unless a specific handler is: nothing can be changed any more.
+   *
+   * @param e the event, {@link EventType#INSTANCE_COMPLETED}
+   * @return the answer; null for an empty one
+   */
+  public @Nullable InfoPlusResponse onInstanceCompleted(InfoPlusEvent e) {
+    return InfoPlusResponse.ok();
+  }
+
+  /**
+   * Called before an instance is killed, unless a specific handler is: a cancel stops it.
+   *
+   * @param e the event, {@link EventType#INSTANCE_KILLING}
+   * @return the answer; null for an empty one
+   */
+  public @Nullable InfoPlusResponse onInstanceKilling(InfoPlusEvent e) {
+    return InfoPlusResponse.ok();
+  }
+
+  /**
+   * Called after an instance was killed, unless a specific handler is: nothing can be changed any
+   * more.
+   *
+   * @param e the event, {@link EventType#INSTANCE_KILLED}
+   * @return the answer; null for an empty one
+   */
+  public @Nullable InfoPlusResponse onInstanceKilled(InfoPlusEvent e) {
+    return InfoPlusResponse.ok();
+  }
+
+  /**
+   * Called when an administrator asks to repair data, unless a specific handler is: form data is
+   * kept.
+   *
+   * @param e the event, {@link EventType#INSTANCE_COMPENSATION}
+   * @return the answer; null for an empty one
+   */
+  public @Nullable InfoPlusResponse onInstanceCompensation(InfoPlusEvent e) {
+    return InfoPlusResponse.ok();
+  }
+
+  /**
+   * Called when an instance's deadline is due, unless a specific handler is: a timer decides what
+   * becomes of it.
+   *
+   * @param e the event, {@link EventType#INSTANCE_EXPIRING}
+   * @return the answer; null for an empty one
+   */
+  public @Nullable InfoPlusResponse onInstanceExpiring(InfoPlusEvent e) {
+    return InfoPlusResponse.ok();
+  }
+
+  /**
+   * Called when an instance's deadline has passed, unless a specific handler is: nothing can be
+   * changed any more.
+   *
+   * @param e the event, {@link EventType#INSTANCE_EXPIRED}
+   * @return the answer; null for an empty one
+   */
+  public @Nullable InfoPlusResponse onInstanceExpired(InfoPlusEvent e) {
+    return InfoPlusResponse.ok();
+  }
+
+  /**
+   * Called before an administrator's edit is saved, unless a specific handler is: form data is
+   * kept; a cancel stops the saving.
+   *
+   * @param e the event, {@link EventType#INSTANCE_SAVING}
+   * @return the answer; null for an empty one
+   */
+  public @Nullable InfoPlusResponse onInstanceSaving(InfoPlusEvent e) {
+    return InfoPlusResponse.ok();
+  }
+
+  /**
+   * Called after an administrator's edit was saved, unless a specific handler is: nothing can be
+   * changed any more.
+   *
+   * @param e the event, {@link EventType#INSTANCE_SAVED}
+   * @return the answer; null for an empty one
+   */
+  public @Nullable InfoPlusResponse onInstanceSaved(InfoPlusEvent e) {
+    return InfoPlusResponse.ok();
+  }
+
+  /**
+   * Called when an administrator prints, unless a specific handler is: form data is printed, not
+   * kept.
+   *
+   * @param e the event, {@link EventType#INSTANCE_PRINTING}
+   * @return the answer; null for an empty one
+   */
+  public @Nullable InfoPlusResponse onInstancePrinting(InfoPlusEvent e) {
+    return InfoPlusResponse.ok();
+  }
+
+  /**
+   * Called when an administrator exports, unless a specific handler is: form data is exported, not
+   * kept.
+   *
+   * @param e the event, {@link EventType#INSTANCE_EXPORTING}
+   * @return the answer; null for an empty one
+   */
+  public @Nullable InfoPlusResponse onInstanceExporting(InfoPlusEvent e) {
+    return InfoPlusResponse.ok();
+  }
+
+  /**
+   * Called before the welcome page renders, unless a specific handler is: form data is shown, not
+   * kept.
+   *
+   * @param e the event, {@link EventType#INSTANCE_RENDERING}
+   * @return the answer; null for an empty one
+   */
+  public @Nullable InfoPlusResponse onInstanceRendering(InfoPlusEvent e) {
+    return InfoPlusResponse.ok();
+  }
+
+  /**
+   * Called when a step's deadline is due, unless a specific handler is: a timer decides what
+   * becomes of it.
+   *
+   * @param e the event, {@link EventType#STEP_EXPIRING}
+   * @return the answer; null for an empty one
+   */
+  public @Nullable InfoPlusResponse onStepExpiring(InfoPlusEvent e) {
+    return InfoPlusResponse.ok();
+  }
+
+  /**
+   * Called when a step's deadline has passed, unless a specific handler is: nothing can be changed
+   * any more.
+   *
+   * @param e the event, {@link EventType#STEP_EXPIRED}
+   * @return the answer; null for an empty one
+   */
+  public @Nullable InfoPlusResponse onStepExpired(InfoPlusEvent e) {
+    return InfoPlusResponse.ok();
+  }
+
+  /**
+   * Called before a step's page renders, unless a specific handler is: form data is shown, not
+   * kept; code lists fill its choices.
+   *
+   * @param e the event, {@link EventType#STEP_RENDERING}
+   * @return the answer; null for an empty one
+   */
+  public @Nullable InfoPlusResponse onStepRendering(InfoPlusEvent e) {
+    return InfoPlusResponse.ok();
+  }
+
+  /**
+   * Called after a step's page rendered, unless a specific handler is: engines do not send it yet.
+   *
+   * @param e the event, {@link EventType#STEP_RENDERED}
+   * @return the answer; null for an empty one
+   */
+  public @Nullable InfoPlusResponse onStepRendered(InfoPlusEvent e) {
+    return InfoPlusResponse.ok();
+  }
+
+  /**
+   * Called when a user prints, unless a specific handler is: form data is printed, not kept.
+   *
+   * @param e the event, {@link EventType#STEP_PRINTING}
+   * @return the answer; null for an empty one
+   */
+  public @Nullable InfoPlusResponse onStepPrinting(InfoPlusEvent e) {
+    return InfoPlusResponse.ok();
+  }
+
+  /**
+   * Called when a user exports, unless a specific handler is: form data is exported, not kept.
+   *
+   * @param e the event, {@link EventType#STEP_EXPORTING}
+   * @return the answer; null for an empty one
+   */
+  public @Nullable InfoPlusResponse onStepExporting(InfoPlusEvent e) {
+    return InfoPlusResponse.ok();
+  }
+
+  /**
+   * Called before a submission is taken back, unless a specific handler is: a cancel stops it.
+   *
+   * @param e the event, {@link EventType#STEP_WITHDRAWING}
+   * @return the answer; null for an empty one
+   */
+  public @Nullable InfoPlusResponse onStepWithdrawing(InfoPlusEvent e) {
+    return InfoPlusResponse.ok();
+  }
+
+  /**
+   * Called after a submission was taken back, unless a specific handler is: nothing can be changed
+   * any more.
+   *
+   * @param e the event, {@link EventType#STEP_WITHDRAWN}
+   * @return the answer; null for an empty one
+   */
+  public @Nullable InfoPlusResponse onStepWithdrawn(InfoPlusEvent e) {
+    return InfoPlusResponse.ok();
+  }
+
+  /**
+   * Called after an action's button is clicked, before the next step is chosen, unless a specific
+   * handler is: form data steers the choice and is not kept; a cancel stops the action.
+   *
+   * @param e the event, {@link EventType#ACTION_CLICKING}
+   * @return the answer; null for an empty one
+   */
+  public @Nullable InfoPlusResponse onActionClicking(InfoPlusEvent e) {
+    return InfoPlusResponse.ok();
+  }
+
+  /**
+   * Called before a draft is saved, unless a specific handler is: form data is kept; a cancel stops
+   * the saving.
+   *
+   * @param e the event, {@link EventType#ACTION_SAVING}
+   * @return the answer; null for an empty one
+   */
+  public @Nullable InfoPlusResponse onActionSaving(InfoPlusEvent e) {
+    return InfoPlusResponse.ok();
+  }
+
+  /**
+   * Called after a draft was saved, unless a specific handler is: nothing can be changed any more.
+   *
+   * @param e the event, {@link EventType#ACTION_SAVED}
+   * @return the answer; null for an empty one
+   */
+  public @Nullable InfoPlusResponse onActionSaved(InfoPlusEvent e) {
+    return InfoPlusResponse.ok();
+  }
+
+  /**
+   * Called before an action is carried out, unless a specific handler is: form data is kept; a
+   * cancel stops the action.
+   *
+   * @param e the event, {@link EventType#ACTION_DOING}
+   * @return the answer; null for an empty one
+   */
+  public @Nullable InfoPlusResponse onActionDoing(InfoPlusEvent e) {
+    return InfoPlusResponse.ok();
+  }
+
+  /**
+   * Called after an action was carried out, unless a specific handler is: nothing can be changed
+   * any more.
+   *
+   * @param e the event, {@link EventType#ACTION_DONE}
+   * @return the answer; null for an empty one
+   */
+  public @Nullable InfoPlusResponse onActionDone(InfoPlusEvent e) {
+    return InfoPlusResponse.ok();
+  }
+
+  /**
+   * Called when a field changes in the browser, unless a specific handler is: form data fills the
+   * page.
+   *
+   * @param e the event, {@link EventType#FIELD_CHANGING}
+   * @return the answer; null for an empty one
+   */
+  public @Nullable InfoPlusResponse onFieldChanging(InfoPlusEvent e) {
+    return InfoPlusResponse.ok();
+  }
+
+  /**
+   * Called when a user types into a code field. Answers from the code table that the event names;
+   * an override can answer other tables itself and leave the rest to {@code super}.
+   *
+   * @param e the event, {@link EventType#FIELD_SUGGESTING}
+   * @return the answer; null for an empty one
+   * @throws InfoPlusException if nobody supplies the table, or it is empty
+   */
+  public @Nullable InfoPlusResponse onFieldSuggesting(InfoPlusEvent e) {
+    CodeSuggestion suggestion = e.getSuggestion();
+    String code = suggestion.getCode() == null ? "" : suggestion.getCode();
+    List<? extends CodeItem> items = getSuggestionData(code);
+    if (items.isEmpty()) {
+      throw new InfoPlusException("代码表“" + code + "”没有数据 / The code table “" + code + "” is empty");
+    }
+    CodeList page = CodeSearch.search(code, items, suggestion);
+    return InfoPlusResponse.ok().withCodes(page);
+  }
+
+  /**
+   * Called for events that this SDK does not know, by {@link InfoPlusEvent#getEventName}.
+   *
+   * @param e the event, {@link EventType#UNKNOWN} or {@link EventType#STUB_12}
+   * @return the answer; null for an empty one
+   */
+  public @Nullable InfoPlusResponse onEvent(InfoPlusEvent e) {
+    return InfoPlusResponse.ok();
+  }
+
+  /**
+   * Supplies the items of a code table.
+   *
+   * @param code the table's name, as the form's fields name it
+   * @return all items, in any order; empty for a table that is not this messenger's
+   */
+  protected List<? extends CodeItem> getSuggestionData(String code) {
+    return List.of();
+  }
+
+  /**
+   * Forgets the items of a code table, so that the next search asks {@link #getSuggestionData}
+   * again.
+   *
+   * @param code the table's name
+   */
+  public void invalidateCodeTable(String code) {}
+}

@@ -1,0 +1,561 @@
+package io.messenger.sdk;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.messenger.sdk.form.FormMapper;
+import io.messenger.sdk.model.CodeSuggestion;
+import io.messenger.sdk.model.EventResult;
+import io.messenger.sdk.model.FormField;
+import io.messenger.sdk.model.FormStep;
+import io.messenger.sdk.model.InfoPlusUser;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened to a form: the question that a handler answers.
+ *
+ * <pre>{@code
+ * public InfoPlusResponse onStepApplyActionSubmitDoing(InfoPlusEvent e) {
+ *   log.info("{} submits {}", e.getUser().getAccount(), e.getStep().getInstance().getEntryId());
+ *   return null;
+ * }
+ * }</pre>
+ *
+ * <p>Immutable, the form data and everything in it too; safe for use by several threads. The
+ * objects behind {@link #getUser()}, {@link #getStep()}, its instance and {@link #getSuggestion()}
+ * are always there, their properties are absent when the engine did not send them.
+ */
+public final class InfoPlusEvent {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final EventType type;
+  private final String name;
+  private final @Nullable String version;
+  private final InfoPlusUser user;
+  private final @Nullable InfoPlusUser actualUser;
+  private final long when;
+  private final Map<String, @Nullable Object> formData;
+  private final List<FormField> fields;
+  private final @Nullable String group;
+  private final @Nullable String field;
+  private final @Nullable String fieldPath;
+  private final CodeSuggestion suggestion;
+  private final FormStep step;
+  private final @Nullable String actionCode;
+  private final @Nullable String actionName;
+  private final List<FormStep> nextSteps;
+  private final @Nullable FormStep endStep;
+  private final @Nullable EventResult result;
+  private final boolean release;
+  private final Map<String, String> tokens;
+
+  private InfoPlusEvent(Builder builder) {
+    type = builder.type;
+    name = builder.name;
+    version = builder.version;
+    user = builder.user;
+    actualUser = builder.actualUser;
+    when = builder.when;
+    formData = immutableMap(builder.formData);
+    fields = List.copyOf(builder.fields);
+    group = builder.group;
+    field = builder.field;
+    fieldPath = builder.fieldPath;
+    suggestion = builder.suggestion;
+    step = builder.step;
+    actionCode = builder.actionCode;
+    actionName = builder.actionName;
+    nextSteps = List.copyOf(builder.nextSteps);
+    endStep = builder.endStep;
+    result = builder.result;
+    release = builder.release;
+    tokens = Collections.unmodifiableMap(new LinkedHashMap<>(builder.tokens));
+  }
+
+  /**
+   * Starts an event.
+   *
+   * @param eventName the name the engine sent, such as {@code ACTION_DOING}; may be one this SDK
+   *     does not know
+   * @return a builder, with every property absent
+   */
+  public static Builder builder(String eventName) {
+    return new Builder(eventName);
+  }
+
+  /** {@return the kind of event} */
+  public EventType getEventType() {
+    return type;
+  }
+
+  /** {@return the name the engine sent, such as {@code ACTION_DOING}} */
+  public String getEventName() {
+    return name;
+  }
+
+  /** {@return the version of the engine's protocol; null when not sent} */
+  public @Nullable String getVersion() {
+    return version;
+  }
+
+  /** {@return who acts, or on whose behalf; with every property absent when not sent} */
+  public InfoPlusUser getUser() {
+    return user;
+  }
+
+  /** {@return who really made the move, when it was entrusted; null when not sent} */
+  public @Nullable InfoPlusUser getActualUser() {
+    return actualUser;
+  }
+
+  /** {@return when it happened, in unix seconds; 0 when not sent} */
+  public long getWhen() {
+    return when;
+  }
+
+  /**
+   * {@return the form's data, by field: strings, booleans, numbers ({@code Integer}, {@code Long},
+   * {@code BigInteger}, {@code BigDecimal}), null, and lists and maps of these}
+   */
+  public Map<String, @Nullable Object> getFormData() {
+    return formData;
+  }
+
+  /** {@return the form's schema; empty when not sent} */
+  public List<FormField> getFields() {
+    return fields;
+  }
+
+  /** {@return {@code FIELD_CHANGING}: the repeat group of the field; null when not sent} */
+  public @Nullable String getGroup() {
+    return group;
+  }
+
+  /**
+   * {@return {@code FIELD_CHANGING} and {@code FIELD_SUGGESTING}: the name of the field; null for
+   * other events}
+   */
+  public @Nullable String getField() {
+    return field;
+  }
+
+  /**
+   * {@return {@code FIELD_CHANGING}: the name of the field that changed, such as {@code fieldDays};
+   * the same as {@link #getField()}}
+   */
+  public @Nullable String getChangingField() {
+    return field;
+  }
+
+  /**
+   * {@return {@code FIELD_CHANGING}: the field's row: {@code _2} is row 2, {@code _2_0} row 0
+   * inside row 2, empty or null outside of repeat groups}
+   */
+  public @Nullable String getFieldPath() {
+    return fieldPath;
+  }
+
+  /**
+   * {@return {@code FIELD_SUGGESTING}: what the user typed; with every property absent when not
+   * sent}
+   */
+  public CodeSuggestion getSuggestion() {
+    return suggestion;
+  }
+
+  /**
+   * {@return where: the step, the workflow and the instance; with every property absent when not
+   * sent}
+   */
+  public FormStep getStep() {
+    return step;
+  }
+
+  /**
+   * {@return {@code ACTION_…}: the code of the action; {@code STEP_WITHDRAW…}: of the submission
+   * that is taken back; null when there is none}
+   */
+  public @Nullable String getActionCode() {
+    return actionCode;
+  }
+
+  /** {@return the name of that action people see; null when there is none} */
+  public @Nullable String getActionName() {
+    return actionName;
+  }
+
+  /** {@return {@code ACTION_DONE}: where the instance goes next; empty when not sent} */
+  public List<FormStep> getNextSteps() {
+    return nextSteps;
+  }
+
+  /** {@return {@code ACTION_DONE}: the end step, if it was reached, else null} */
+  public @Nullable FormStep getEndStep() {
+    return endStep;
+  }
+
+  /** {@return what the engine did, for events that tell of something done; null when not sent} */
+  public @Nullable EventResult getResult() {
+    return result;
+  }
+
+  /** {@return true for a production instance, false for a test} */
+  public boolean isRelease() {
+    return release;
+  }
+
+  /**
+   * {@return access tokens that the user granted to the workflow's resources, by resource: secrets,
+   * do not log them; empty when not sent}
+   */
+  public Map<String, String> getTokens() {
+    return tokens;
+  }
+
+  /**
+   * {@return the query parameters of the address that started or rendered the form, read from the
+   * form data's {@code _VAR_URL_Attr}; empty when there are none or they cannot be read}
+   */
+  public Map<String, String> getQueryParameters() {
+    if (!(formData.get("_VAR_URL_Attr") instanceof String attributes) || attributes.isBlank()) {
+      return Map.of();
+    }
+    JsonNode parameters;
+    try {
+      parameters = JSON.readTree(attributes);
+    } catch (JsonProcessingException e) {
+      return Map.of();
+    }
+    Map<String, String> result = new LinkedHashMap<>();
+    parameters
+        .properties()
+        .forEach(
+            parameter -> {
+              JsonNode value = parameter.getValue();
+              result.put(
+                  parameter.getKey(),
+                  value.isNull() ? "" : value.isValueNode() ? value.asText() : value.toString());
+            });
+    return Collections.unmodifiableMap(result);
+  }
+
+  /**
+   * Maps the form data to a bean: {@code fieldDays} to its property {@code days}, the rows of
+   * {@code groupItems} to its list {@code items}.
+   *
+   * @param type the bean's class, with a constructor without parameters
+   * @param <T> the bean's class
+   * @return a new bean, yours to change
+   */
+  public <T> T toBean(Class<T> type) {
+    return FormMapper.toBean(this, type);
+  }
+
+  /**
+   * {@code FIELD_CHANGING}: finds the innermost bean that holds the field that changed: the form,
+   * the row or the inner row.
+   *
+   * @param form a bean that {@link #toBean} made of this event
+   * @param <T> the class of the bean you expect
+   * @return the form itself, or one of its rows
+   */
+  @SuppressWarnings("TypeParameterUnusedInFormals") // as in the vendor's SDK, for its messengers
+  public <T> T getChangingObject(Object form) {
+    return FormMapper.changingObject(this, form);
+  }
+
+  /**
+   * {@code FIELD_CHANGING}: finds the bean of a class that holds the field that changed, itself or
+   * in a row below it.
+   *
+   * @param form a bean that {@link #toBean} made of this event
+   * @param type the class of the form, the row or the inner row
+   * @param <T> the class
+   * @return the form itself, or one of its rows
+   */
+  public <T> T getChangingObject(Object form, Class<T> type) {
+    return FormMapper.changingObject(this, form, type);
+  }
+
+  /**
+   * Finds the row that a branch of a dynamic parallel step is about, by the step's split
+   * identifier.
+   *
+   * @param form a bean that {@link #toBean} made of this event
+   * @param type the class of the row
+   * @param <T> the class of the row
+   * @return the row, or the form itself when the step is no such branch
+   */
+  public <T> T getSplitObject(Object form, Class<T> type) {
+    return FormMapper.splitObject(this, form, type);
+  }
+
+  @Override
+  public String toString() {
+    return name + (actionCode == null ? "" : " " + actionCode) + " at " + step;
+  }
+
+  private static Map<String, @Nullable Object> immutableMap(Map<String, @Nullable Object> map) {
+    Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+    map.forEach((key, value) -> copy.put(key, immutable(value)));
+    return Collections.unmodifiableMap(copy);
+  }
+
+  @SuppressWarnings("unchecked") // JSON objects have string keys
+  private static @Nullable Object immutable(@Nullable Object value) {
+    if (value instanceof List<?> list) {
+      @Nullable Object[] copy = new Object[list.size()];
+      for (int i = 0; i < copy.length; i++) {
+        copy[i] = immutable(list.get(i));
+      }
+      return Collections.unmodifiableList(Arrays.asList(copy));
+    }
+    return value instanceof Map<?, ?> map
+        ? immutableMap((Map<String, @Nullable Object>) map)
+        : value;
+  }
+
+  /** Makes an {@link InfoPlusEvent}; not safe for use by several threads. */
+  public static final class Builder {
+    private final EventType type;
+    private final String name;
+    private @Nullable String version;
+    private InfoPlusUser user = InfoPlusUser.builder().build();
+    private @Nullable InfoPlusUser actualUser;
+    private long when;
+    private Map<String, @Nullable Object> formData = Map.of();
+    private List<FormField> fields = List.of();
+    private @Nullable String group;
+    private @Nullable String field;
+    private @Nullable String fieldPath;
+    private CodeSuggestion suggestion = CodeSuggestion.builder().build();
+    private FormStep step = FormStep.builder().build();
+    private @Nullable String actionCode;
+    private @Nullable String actionName;
+    private List<FormStep> nextSteps = List.of();
+    private @Nullable FormStep endStep;
+    private @Nullable EventResult result;
+    private boolean release;
+    private Map<String, String> tokens = Map.of();
+
+    private Builder(String eventName) {
+      name = Objects.requireNonNull(eventName, "eventName");
+      type = EventType.of(eventName);
+    }
+
+    /**
+     * Sets the version of the engine's protocol; null when not sent.
+     *
+     * @param version the new value
+     * @return this builder
+     */
+    public Builder version(@Nullable String version) {
+      this.version = version;
+      return this;
+    }
+
+    /**
+     * Sets who acts, or on whose behalf; with every property absent when not sent.
+     *
+     * @param user the new value
+     * @return this builder
+     */
+    public Builder user(InfoPlusUser user) {
+      this.user = user;
+      return this;
+    }
+
+    /**
+     * Sets who really made the move, when it was entrusted; null when not sent.
+     *
+     * @param actualUser the new value
+     * @return this builder
+     */
+    public Builder actualUser(@Nullable InfoPlusUser actualUser) {
+      this.actualUser = actualUser;
+      return this;
+    }
+
+    /**
+     * Sets when it happened, in unix seconds; 0 when not sent.
+     *
+     * @param when the new value
+     * @return this builder
+     */
+    public Builder when(long when) {
+      this.when = when;
+      return this;
+    }
+
+    /**
+     * Sets the form's data, by field: strings, booleans, numbers ({@code Integer}, {@code Long},
+     * {@code BigInteger}, {@code BigDecimal}), null, and lists and maps of these.
+     *
+     * @param formData the new value, copied
+     * @return this builder
+     */
+    public Builder formData(Map<String, @Nullable Object> formData) {
+      this.formData = formData;
+      return this;
+    }
+
+    /**
+     * Sets the form's schema; empty when not sent.
+     *
+     * @param fields the new value, copied
+     * @return this builder
+     */
+    public Builder fields(List<FormField> fields) {
+      this.fields = fields;
+      return this;
+    }
+
+    /**
+     * Sets {@code FIELD_CHANGING}: the repeat group of the field; null when not sent.
+     *
+     * @param group the new value
+     * @return this builder
+     */
+    public Builder group(@Nullable String group) {
+      this.group = group;
+      return this;
+    }
+
+    /**
+     * Sets {@code FIELD_CHANGING} and {@code FIELD_SUGGESTING}: the name of the field; null for
+     * other events.
+     *
+     * @param field the new value
+     * @return this builder
+     */
+    public Builder field(@Nullable String field) {
+      this.field = field;
+      return this;
+    }
+
+    /**
+     * Sets {@code FIELD_CHANGING}: the field's row: {@code _2} is row 2, {@code _2_0} row 0 inside
+     * row 2, empty or null outside of repeat groups.
+     *
+     * @param fieldPath the new value
+     * @return this builder
+     */
+    public Builder fieldPath(@Nullable String fieldPath) {
+      this.fieldPath = fieldPath;
+      return this;
+    }
+
+    /**
+     * Sets {@code FIELD_SUGGESTING}: what the user typed; with every property absent when not sent.
+     *
+     * @param suggestion the new value
+     * @return this builder
+     */
+    public Builder suggestion(CodeSuggestion suggestion) {
+      this.suggestion = suggestion;
+      return this;
+    }
+
+    /**
+     * Sets where: the step, the workflow and the instance; with every property absent when not
+     * sent.
+     *
+     * @param step the new value
+     * @return this builder
+     */
+    public Builder step(FormStep step) {
+      this.step = step;
+      return this;
+    }
+
+    /**
+     * Sets {@code ACTION_…}: the code of the action; {@code STEP_WITHDRAW…}: of the submission that
+     * is taken back; null when there is none.
+     *
+     * @param actionCode the new value
+     * @return this builder
+     */
+    public Builder actionCode(@Nullable String actionCode) {
+      this.actionCode = actionCode;
+      return this;
+    }
+
+    /**
+     * Sets the name of that action people see; null when there is none.
+     *
+     * @param actionName the new value
+     * @return this builder
+     */
+    public Builder actionName(@Nullable String actionName) {
+      this.actionName = actionName;
+      return this;
+    }
+
+    /**
+     * Sets {@code ACTION_DONE}: where the instance goes next; empty when not sent.
+     *
+     * @param nextSteps the new value, copied
+     * @return this builder
+     */
+    public Builder nextSteps(List<FormStep> nextSteps) {
+      this.nextSteps = nextSteps;
+      return this;
+    }
+
+    /**
+     * Sets {@code ACTION_DONE}: the end step, if it was reached, else null.
+     *
+     * @param endStep the new value
+     * @return this builder
+     */
+    public Builder endStep(@Nullable FormStep endStep) {
+      this.endStep = endStep;
+      return this;
+    }
+
+    /**
+     * Sets what the engine did, for events that tell of something done; null when not sent.
+     *
+     * @param result the new value
+     * @return this builder
+     */
+    public Builder result(@Nullable EventResult result) {
+      this.result = result;
+      return this;
+    }
+
+    /**
+     * Sets true for a production instance, false for a test.
+     *
+     * @param release the new value
+     * @return this builder
+     */
+    public Builder release(boolean release) {
+      this.release = release;
+      return this;
+    }
+
+    /**
+     * Sets access tokens that the user granted to the workflow's resources, by resource: secrets,
+     * do not log them; empty when not sent.
+     *
+     * @param tokens the new value, copied
+     * @return this builder
+     */
+    public Builder tokens(Map<String, String> tokens) {
+      this.tokens = tokens;
+      return this;
+    }
+
+    /** {@return the finished, immutable event} */
+    public InfoPlusEvent build() {
+      return new InfoPlusEvent(this);
+    }
+  }
+}

@@ -1,0 +1,281 @@
+package io.messenger.sdk;
+
+import io.messenger.sdk.form.FormMapper;
+import io.messenger.sdk.model.CodeList;
+import io.messenger.sdk.model.Timer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a handler answers: stop, change form data, fill code lists, move a deadline.
+ *
+ * <pre>{@code
+ * return InfoPlusResponse.cancel("请假不能超过 15 天").withDetail("年假、病假、事假都一样");
+ * return InfoPlusResponse.ok().withFormData("fieldDays", 3);
+ * }</pre>
+ *
+ * <p>Belongs to the handler that made it and may be changed until it is returned; not safe for use
+ * by several threads. Returning {@code null} from a handler means the same as {@link #ok()}.
+ */
+public class InfoPlusResponse {
+  private boolean cancel;
+  private boolean isBreak;
+  private String prompt = "";
+  private String detail = "";
+  private Map<String, @Nullable Object> formData = new LinkedHashMap<>();
+  private List<CodeList> codes = new ArrayList<>();
+  private @Nullable Timer timer;
+
+  /** Makes an empty response, which lets things go on unchanged. */
+  public InfoPlusResponse() {}
+
+  /**
+   * Makes a response.
+   *
+   * @param cancel whether to stop what is going on
+   * @param isBreak whether to ask no further messenger
+   * @param prompt what the user is told when cancelled
+   */
+  public InfoPlusResponse(boolean cancel, boolean isBreak, @Nullable String prompt) {
+    this(cancel, isBreak, prompt, null);
+  }
+
+  /**
+   * Makes a response.
+   *
+   * @param cancel whether to stop what is going on
+   * @param isBreak whether to ask no further messenger
+   * @param prompt what the user is told when cancelled
+   * @param detail what is shown as detail
+   */
+  public InfoPlusResponse(
+      boolean cancel, boolean isBreak, @Nullable String prompt, @Nullable String detail) {
+    this.cancel = cancel;
+    this.isBreak = isBreak;
+    this.prompt = prompt == null ? "" : prompt;
+    this.detail = detail == null ? "" : detail;
+  }
+
+  /**
+   * Makes a response that sends what a handler changed in a form, and nothing else.
+   *
+   * @param event the event that is answered
+   * @param form the form (a bean made by {@link InfoPlusEvent#toBean}), one of its rows, or a map
+   *     from field to value
+   */
+  public InfoPlusResponse(InfoPlusEvent event, Object form) {
+    formData.putAll(FormMapper.changes(event, form));
+  }
+
+  /** {@return a new, empty response, which lets things go on unchanged} */
+  public static InfoPlusResponse ok() {
+    return new InfoPlusResponse();
+  }
+
+  /**
+   * Stops what is going on.
+   *
+   * @param prompt what the user is told; may hold links {@code [text](http://…)}
+   * @return a new response
+   */
+  public static InfoPlusResponse cancel(String prompt) {
+    return new InfoPlusResponse(true, false, prompt);
+  }
+
+  /**
+   * Adds a detail.
+   *
+   * @param detail what is shown as detail, without links
+   * @return this response
+   */
+  public InfoPlusResponse withDetail(String detail) {
+    setDetail(detail);
+    return this;
+  }
+
+  /**
+   * Adds the value of a field.
+   *
+   * @param field the field's name, such as {@code fieldDays}
+   * @param value a string, boolean, number, date ({@code java.util.Date} or {@code java.time}),
+   *     list or map; null clears the field
+   * @return this response
+   */
+  public InfoPlusResponse withFormData(String field, @Nullable Object value) {
+    formData.put(field, value);
+    return this;
+  }
+
+  /**
+   * Adds a code list.
+   *
+   * @param list fills the choices of the code fields that use the table of its name
+   * @return this response
+   */
+  public InfoPlusResponse withCodes(CodeList list) {
+    codes.add(list);
+    return this;
+  }
+
+  /**
+   * Decides what becomes of the deadline; for {@code STEP_EXPIRING} and {@code INSTANCE_EXPIRING}.
+   *
+   * @param timer what becomes of it
+   * @return this response
+   */
+  public InfoPlusResponse withTimer(Timer timer) {
+    setTimer(timer);
+    return this;
+  }
+
+  /**
+   * Asks no further messenger.
+   *
+   * @return this response
+   */
+  public InfoPlusResponse withBreak() {
+    setBreak(true);
+    return this;
+  }
+
+  /**
+   * Adds what a handler changed in a form, and nothing else.
+   *
+   * @param event the event that is answered
+   * @param form the form (a bean made by {@link InfoPlusEvent#toBean}), one of its rows, or a map
+   *     from field to value
+   * @return this response
+   */
+  public InfoPlusResponse toForm(InfoPlusEvent event, Object form) {
+    formData.putAll(FormMapper.changes(event, form));
+    return this;
+  }
+
+  /**
+   * Adds what a handler changed in some fields of a form; the way to send a bean that was not made
+   * from the event, whose other properties would clear their fields.
+   *
+   * @param event the event that is answered
+   * @param form the form, one of its rows, or a map from field to value
+   * @param names the fields, with or without the prefix {@code field}
+   * @return this response
+   */
+  public InfoPlusResponse toForm(InfoPlusEvent event, Object form, String... names) {
+    formData.putAll(FormMapper.changes(event, form, names));
+    return this;
+  }
+
+  /** {@return whether to stop what is going on} */
+  public boolean isCancel() {
+    return cancel;
+  }
+
+  /**
+   * Says whether to stop what is going on.
+   *
+   * @param cancel true to stop it
+   */
+  public void setCancel(boolean cancel) {
+    this.cancel = cancel;
+  }
+
+  /** {@return whether to ask no further messenger} */
+  public boolean isBreak() {
+    return isBreak;
+  }
+
+  /**
+   * Says whether to ask no further messenger.
+   *
+   * @param isBreak true to ask none
+   */
+  public void setBreak(boolean isBreak) {
+    this.isBreak = isBreak;
+  }
+
+  /** {@return what the user is told when cancelled; empty for nothing} */
+  public String getPrompt() {
+    return prompt;
+  }
+
+  /**
+   * Sets what the user is told when cancelled.
+   *
+   * @param prompt the text; may hold links {@code [text](http://…)}; null for nothing
+   */
+  public void setPrompt(@Nullable String prompt) {
+    this.prompt = prompt == null ? "" : prompt;
+  }
+
+  /** {@return what is shown as detail; empty for nothing} */
+  public String getDetail() {
+    return detail;
+  }
+
+  /**
+   * Sets what is shown as detail.
+   *
+   * @param detail the text, without links; null for nothing
+   */
+  public void setDetail(@Nullable String detail) {
+    this.detail = detail == null ? "" : detail;
+  }
+
+  /** {@return the form data to send, by field; may be changed} */
+  public Map<String, @Nullable Object> getFormData() {
+    return formData;
+  }
+
+  /**
+   * Replaces the form data to send.
+   *
+   * @param formData values by field; null for none. A {@code HashMap} is kept, so that what is put
+   *     into it later is sent too; any other map is copied, so that {@link #getFormData()} can be
+   *     changed
+   */
+  @SuppressWarnings("unchecked") // only ever read, or put into by the owner of the map
+  public void setFormData(@Nullable Map<String, ? extends @Nullable Object> formData) {
+    if (formData instanceof HashMap) {
+      this.formData = (Map<String, @Nullable Object>) formData;
+    } else {
+      this.formData = formData == null ? new LinkedHashMap<>() : new LinkedHashMap<>(formData);
+    }
+  }
+
+  /** {@return the code lists to send; may be changed} */
+  public List<CodeList> getCodes() {
+    return codes;
+  }
+
+  /**
+   * Replaces the code lists to send.
+   *
+   * @param codes the lists; null for none. An {@code ArrayList} is kept, any other list is copied,
+   *     so that {@link #getCodes()} can be changed
+   */
+  public void setCodes(@Nullable List<CodeList> codes) {
+    if (codes instanceof ArrayList) {
+      this.codes = codes;
+    } else {
+      this.codes = codes == null ? new ArrayList<>() : new ArrayList<>(codes);
+    }
+  }
+
+  /** {@return what becomes of the deadline; null for what the workflow is configured to do} */
+  public @Nullable Timer getTimer() {
+    return timer;
+  }
+
+  /**
+   * Decides what becomes of the deadline; for {@code STEP_EXPIRING} and {@code INSTANCE_EXPIRING}.
+   *
+   * @param timer what becomes of it; null for what the workflow is configured to do
+   */
+  public void setTimer(@Nullable Timer timer) {
+    this.timer = timer;
+  }
+}

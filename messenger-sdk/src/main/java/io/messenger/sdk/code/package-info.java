@@ -1,0 +1,5 @@
+/** Code tables: how what a user types is searched in them. */
+@NullMarked
+package io.messenger.sdk.code;
+
+import org.jspecify.annotations.NullMarked;

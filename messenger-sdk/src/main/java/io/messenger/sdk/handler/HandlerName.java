@@ -1,0 +1,135 @@
+package io.messenger.sdk.handler;
+
+import io.messenger.sdk.EventType;
+import io.messenger.sdk.EventType.HandlerNaming;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Composes the names of specific handlers from an event's codes. */
+final class HandlerName {
+  private static final Pattern STEP_AND_ACTION =
+      Pattern.compile("onStep(.+)Action(.+)(Clicking|Doing|Done|Withdrawing|Withdrawn)");
+  private static final Pattern STEP =
+      Pattern.compile(
+          "onStep(.+)(Expiring|Expired|Rendering|Rendered|Printing|Exporting|Withdrawing|Withdrawn"
+              + "|Saving|Saved)");
+  private static final Pattern NEXT_STEP = Pattern.compile("toStep(.+)Done");
+  private static final Pattern FIELD = Pattern.compile("onField(.+)Changing");
+
+  private HandlerName() {}
+
+  /** The name of the handler of a step, or null where the code leaves nothing to name it after. */
+  static @Nullable String ofStep(EventType type, String step) {
+    String s = part(step);
+    return s.isEmpty() ? null : "onStep" + s + type.getHandlerSuffix();
+  }
+
+  static @Nullable String ofStepAndAction(EventType type, String step, String action) {
+    String s = part(step);
+    String a = part(action);
+    return s.isEmpty() || a.isEmpty()
+        ? null
+        : "onStep" + s + "Action" + a + type.getHandlerSuffix();
+  }
+
+  static @Nullable String ofNextStep(String step) {
+    String s = part(step);
+    return s.isEmpty() ? null : "toStep" + s + "Done";
+  }
+
+  static @Nullable String ofField(EventType type, String field) {
+    String f = part(field.startsWith("field") ? field.substring("field".length()) : field);
+    return f.isEmpty() ? null : "onField" + f + type.getHandlerSuffix();
+  }
+
+  /**
+   * What a code becomes in a name: its first letter in upper case; a character that a Java name
+   * cannot hold is left out and the letter after it is upper case.
+   */
+  static String part(String code) {
+    StringBuilder part = new StringBuilder(code.length());
+    boolean upper = true;
+    for (int i = 0; i < code.length(); ) {
+      int c = code.codePointAt(i);
+      i += Character.charCount(c);
+      if (!Character.isJavaIdentifierPart(c) || Character.isIdentifierIgnorable(c)) {
+        upper = true;
+      } else {
+        part.appendCodePoint(upper ? Character.toUpperCase(c) : c);
+        upper = false;
+      }
+    }
+    return part.toString();
+  }
+
+  /** What a name is for, to be shown to people: a name can be read in more than one way. */
+  record Meaning(EventType type, String place) {}
+
+  /** Reads a name; empty for one that is never composed. */
+  static List<Meaning> read(String name) {
+    Matcher matcher = STEP_AND_ACTION.matcher(name);
+    if (matcher.matches() && isPart(matcher.group(1)) && isPart(matcher.group(2))) {
+      String place = "step " + matcher.group(1) + ", action " + matcher.group(2);
+      return meanings(matcher.group(3), place, HandlerNaming::takesAction);
+    }
+    matcher = STEP.matcher(name);
+    if (matcher.matches() && isPart(matcher.group(1))) {
+      return meanings(
+          matcher.group(2),
+          "step " + matcher.group(1),
+          naming -> naming.takesStep() && naming != HandlerNaming.STEP_AND_ACTION);
+    }
+    matcher = NEXT_STEP.matcher(name);
+    if (matcher.matches() && isPart(matcher.group(1))) {
+      return List.of(new Meaning(EventType.ACTION_DONE, "next step " + matcher.group(1)));
+    }
+    matcher = FIELD.matcher(name);
+    if (matcher.matches() && isPart(matcher.group(1))) {
+      return List.of(new Meaning(EventType.FIELD_CHANGING, "field " + matcher.group(1)));
+    }
+    return List.of();
+  }
+
+  private static boolean isPart(String text) {
+    return part(text).equals(text);
+  }
+
+  private static List<Meaning> meanings(
+      String suffix, String place, java.util.function.Predicate<HandlerNaming> naming) {
+    return Arrays.stream(EventType.values())
+        .filter(type -> naming.test(type.getHandlerNaming()))
+        .filter(type -> type.getHandlerSuffix().equals(suffix))
+        .map(type -> new Meaning(type, place))
+        .toList();
+  }
+
+  /** The generic handler whose name is meant by a misspelt one. */
+  static Optional<String> nearestGeneric(String name) {
+    return Arrays.stream(EventType.values())
+        .map(EventType::getGenericHandler)
+        .filter(generic -> generic != null && distance(name, generic) <= 3)
+        .min((a, b) -> distance(name, a) - distance(name, b));
+  }
+
+  /** The Levenshtein distance, without case. */
+  private static int distance(String left, String right) {
+    int[] previous = new int[right.length() + 1];
+    Arrays.setAll(previous, i -> i);
+    for (int i = 1; i <= left.length(); i++) {
+      int[] current = new int[right.length() + 1];
+      current[0] = i;
+      for (int j = 1; j <= right.length(); j++) {
+        boolean same =
+            Character.toLowerCase(left.charAt(i - 1)) == Character.toLowerCase(right.charAt(j - 1));
+        int replaced = previous[j - 1] + (same ? 0 : 1);
+        current[j] = Math.min(replaced, 1 + Math.min(previous[j], current[j - 1]));
+      }
+      previous = current;
+    }
+    return previous[right.length()];
+  }
+}
