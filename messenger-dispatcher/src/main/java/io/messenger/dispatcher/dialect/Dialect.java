@@ -1,0 +1,46 @@
+package io.messenger.dispatcher.dialect;
+
+import io.messenger.sdk.InfoPlusEvent;
+import io.messenger.sdk.InfoPlusResponse;
+
+/**
+ * How one workflow engine speaks: turns its requests into events, proves who sent them, and turns
+ * responses into its answers. Everything else is the same for all engines.
+ *
+ * <p>Implementations are called by several threads at once.
+ */
+public interface Dialect {
+  /** {@return the path of the callback URL, such as {@code /infoplus_subscriber}} */
+  String path();
+
+  /**
+   * Reads and checks a request. A health probe becomes an event of type {@code ECHO}.
+   *
+   * @param request the request
+   * @return the event
+   * @throws RefusedException if the request is not one of this engine's
+   */
+  InfoPlusEvent decode(CallbackRequest request) throws RefusedException;
+
+  /**
+   * Says whether the sender of an event knows a secret of its workflow. Called once for each event,
+   * after it was decoded and before any messenger sees it.
+   *
+   * @param request the request
+   * @param event the event of the request
+   * @param secrets the secrets of the messengers that match the event, at least one
+   * @return true if the sender proved to know one of the secrets
+   */
+  boolean verify(CallbackRequest request, InfoPlusEvent event, WorkflowSecrets secrets);
+
+  /**
+   * Makes the engine's answer.
+   *
+   * @param response the response of the messengers, or one that refuses the request
+   * @return an object that Jackson writes as JSON without failing: records, maps, lists, strings,
+   *     numbers, booleans
+   * @throws IllegalArgumentException if a handler put something into the response that cannot be
+   *     sent; the message says where and what to send instead
+   */
+  Object encode(InfoPlusResponse response);
+}

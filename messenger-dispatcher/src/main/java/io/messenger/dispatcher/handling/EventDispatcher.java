@@ -1,0 +1,223 @@
+package io.messenger.dispatcher.handling;
+
+import io.messenger.dispatcher.dialect.CallbackRequest;
+import io.messenger.dispatcher.dialect.Dialect;
+import io.messenger.dispatcher.dialect.RefusedException;
+import io.messenger.dispatcher.dialect.WorkflowSecrets;
+import io.messenger.dispatcher.handling.DispatchMetrics.Outcome;
+import io.messenger.dispatcher.prompt.Prompt;
+import io.messenger.dispatcher.prompt.Prompts;
+import io.messenger.dispatcher.routing.Binding;
+import io.messenger.dispatcher.routing.MessengerRegistry;
+import io.messenger.sdk.EventType;
+import io.messenger.sdk.InfoPlusEvent;
+import io.messenger.sdk.InfoPlusResponse;
+import io.messenger.sdk.handler.Handler;
+import io.messenger.sdk.handler.HandlerTable;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way of an event through the receiver: decoded, matched to its messengers, verified, handled,
+ * merged, encoded. Knows no engine: what depends on one is its {@link Dialect}'s.
+ */
+public final class EventDispatcher {
+  private static final Logger log = LoggerFactory.getLogger(EventDispatcher.class);
+
+  private static final int OK = 200;
+  private static final int UNAUTHORIZED = 401;
+
+  private final MessengerRegistry registry;
+  private final Prompts prompts;
+  private final boolean development;
+  private final DispatchMetrics metrics;
+  private final HandlerCaller caller;
+  private final ResponseCheck check = new ResponseCheck();
+  private final Once said = new Once();
+
+  /**
+   * Makes a dispatcher.
+   *
+   * @param registry the messengers
+   * @param failureRules what technical failures do, the first that matches counts; where none does,
+   *     {@link FailurePolicy#FAIL}
+   * @param prompts what people are told
+   * @param development whether the log shows which method to write for an event nobody handles
+   * @param meters where events are counted
+   */
+  public EventDispatcher(
+      MessengerRegistry registry,
+      List<FailureRule> failureRules,
+      Prompts prompts,
+      boolean development,
+      MeterRegistry meters) {
+    this.registry = registry;
+    this.prompts = prompts;
+    this.development = development;
+    metrics = new DispatchMetrics(meters);
+    caller = new HandlerCaller(List.copyOf(failureRules), prompts, metrics);
+  }
+
+  /**
+   * Answers a request.
+   *
+   * @param dialect the dialect of the engine that sent it
+   * @param request the request
+   * @return the answer
+   */
+  public Answer dispatch(Dialect dialect, CallbackRequest request) {
+    InfoPlusEvent event;
+    try {
+      event = dialect.decode(request);
+    } catch (RefusedException e) {
+      return refuse(dialect, e.status(), e.prompt(), request.header("Accept-Language"));
+    }
+    if (event.getEventType() == EventType.ECHO) {
+      metrics.probed();
+      return empty(dialect);
+    }
+    List<Binding> bindings = registry.match(event);
+    if (bindings.isEmpty()) {
+      noteUnmatched(event);
+      return empty(dialect);
+    }
+    List<WorkflowSecrets.WorkflowSecret> secrets = secrets(bindings);
+    if (!secrets.isEmpty() && !dialect.verify(request, event, new WorkflowSecrets(secrets))) {
+      log.warn("Refused an event that could not be verified: {}", LogText.of(event));
+      return refuse(
+          dialect, UNAUTHORIZED, Prompt.of("unauthorized"), request.header("Accept-Language"));
+    }
+    return handle(dialect, event, bindings, request.header("Accept-Language"));
+  }
+
+  /**
+   * Refuses a request that was not even read.
+   *
+   * @param dialect the dialect of the engine that sent it
+   * @param status the HTTP status
+   * @param prompt what the sender is told
+   * @param acceptLanguage in which language; null when it was not said
+   * @return the answer
+   */
+  public Answer refuse(
+      Dialect dialect, int status, Prompt prompt, @Nullable String acceptLanguage) {
+    metrics.refused(prompt.key());
+    if (status != UNAUTHORIZED) {
+      log.warn("Refused a request ({}): {}", status, LogText.of(prompts.tellLog(prompt)));
+    }
+    String told = prompts.tell(prompt, acceptLanguage);
+    return new Answer(status, dialect.encode(new InfoPlusResponse(true, true, told)));
+  }
+
+  private Answer handle(
+      Dialect dialect,
+      InfoPlusEvent event,
+      List<Binding> bindings,
+      @Nullable String acceptLanguage) {
+    long start = System.nanoTime();
+    noteUnknown(event);
+    List<InfoPlusResponse> responses = new ArrayList<>();
+    boolean failed = false;
+    boolean handled = false;
+    for (Binding binding : bindings) {
+      boolean broken = false;
+      for (Handler handler : binding.handlers().find(event)) {
+        HandlerCaller.Result result = caller.call(binding, handler, event, acceptLanguage);
+        check.check(handler, event, result.response());
+        responses.add(result.response());
+        failed |= result.failed();
+        handled = true;
+        broken |= result.response().isBreak();
+      }
+      if (broken) {
+        break;
+      }
+    }
+    if (!handled) {
+      noteUnhandled(event, bindings.get(0));
+    }
+    return answer(dialect, event, bindings.get(0), responses, failed, start, acceptLanguage);
+  }
+
+  private Answer answer(
+      Dialect dialect,
+      InfoPlusEvent event,
+      Binding binding,
+      List<InfoPlusResponse> responses,
+      boolean failed,
+      long start,
+      @Nullable String acceptLanguage) {
+    InfoPlusResponse merged;
+    Object body;
+    boolean failedHere = failed;
+    try {
+      merged = ResponseMerger.merge(responses);
+      body = dialect.encode(merged);
+    } catch (RuntimeException | Error e) { // what handlers put into a response runs here too
+      merged = caller.failure(binding, "the response of " + binding, event, e, acceptLanguage);
+      body = dialect.encode(merged);
+      failedHere = true;
+    }
+    Outcome outcome =
+        failedHere ? Outcome.FAILED : merged.isCancel() ? Outcome.CANCELLED : Outcome.OK;
+    long nanoseconds = System.nanoTime() - start;
+    metrics.handled(binding, event.getEventType(), outcome, nanoseconds);
+    if (log.isDebugEnabled()) {
+      log.debug("{}: {} in {} µs", LogText.of(event), outcome, nanoseconds / 1000);
+    }
+    return new Answer(OK, body);
+  }
+
+  private static Answer empty(Dialect dialect) {
+    return new Answer(OK, dialect.encode(InfoPlusResponse.ok()));
+  }
+
+  private static List<WorkflowSecrets.WorkflowSecret> secrets(List<Binding> bindings) {
+    if (bindings.size() == 1) {
+      return bindings.get(0).verified() ? bindings.get(0).secrets() : List.of();
+    }
+    return bindings.stream()
+        .filter(Binding::verified)
+        .flatMap(binding -> binding.secrets().stream())
+        .distinct()
+        .toList();
+  }
+
+  private void noteUnmatched(InfoPlusEvent event) {
+    metrics.unmatched();
+    String workflow = LogText.workflow(event);
+    if (said.isFirst("unmatched " + workflow)) {
+      log.warn(
+          "No messenger serves {} (version {}): its events get the empty answer;"
+              + " register a messenger for it, or correct its workflow, domain or versions",
+          workflow,
+          event.getStep().getWorkflowVersion());
+    }
+  }
+
+  private void noteUnknown(InfoPlusEvent event) {
+    if (event.getEventType() == EventType.UNKNOWN) {
+      metrics.unknownEvent();
+      String name = LogText.of(event.getEventName());
+      if (said.isFirst("unknown " + name)) {
+        log.warn("The engine sends {}, which this version does not know; it goes to onEvent", name);
+      }
+    }
+  }
+
+  private void noteUnhandled(InfoPlusEvent event, Binding binding) {
+    if (development) {
+      List<String> names = HandlerTable.handlerNames(event);
+      log.info(
+          "{} has no handler for {}; to handle it write"
+              + " public InfoPlusResponse {}(InfoPlusEvent e)",
+          binding,
+          LogText.of(event),
+          String.join(" or ", names));
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.messenger.dispatcher.handling;
+
+import io.messenger.dispatcher.prompt.Prompt;
+import io.messenger.dispatcher.prompt.Prompts;
+import io.messenger.dispatcher.routing.Binding;
+import io.messenger.sdk.EventType;
+import io.messenger.sdk.InfoPlusEvent;
+import io.messenger.sdk.InfoPlusException;
+import io.messenger.sdk.InfoPlusResponse;
+import io.messenger.sdk.handler.Handler;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Calls a handler; whatever it throws becomes a response. */
+final class HandlerCaller {
+  private static final Logger log = LoggerFactory.getLogger(HandlerCaller.class);
+
+  private final List<FailureRule> failureRules;
+  private final Prompts prompts;
+  private final DispatchMetrics metrics;
+
+  HandlerCaller(List<FailureRule> failureRules, Prompts prompts, DispatchMetrics metrics) {
+    this.failureRules = failureRules;
+    this.prompts = prompts;
+    this.metrics = metrics;
+  }
+
+  /** What a handler answered. */
+  record Result(InfoPlusResponse response, boolean failed) {}
+
+  Result call(
+      Binding binding, Handler handler, InfoPlusEvent event, @Nullable String acceptLanguage) {
+    try {
+      InfoPlusResponse response = handler.invoke(event);
+      return new Result(response == null ? InfoPlusResponse.ok() : response, false);
+    } catch (InfoPlusException e) {
+      return new Result(refusal(handler, event, e), false);
+    } catch (Throwable e) { // also errors: one messenger's must not end the receiver's thread
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      return new Result(failure(binding, handler.toString(), event, e, acceptLanguage), true);
+    }
+  }
+
+  private static InfoPlusResponse refusal(
+      Handler handler, InfoPlusEvent event, InfoPlusException e) {
+    if (!event.getEventType().isCancelCounted()) {
+      log.warn(
+          "{} threw an InfoPlusException in {}, where a cancel does not count; it was ignored: {}",
+          handler,
+          LogText.of(event),
+          LogText.of(e.getPrompt()),
+          e);
+      return InfoPlusResponse.ok();
+    }
+    if (e.getCause() != null) {
+      log.info("{} refused {}", handler, LogText.of(event), e);
+    }
+    return new InfoPlusResponse(true, true, e.getPrompt(), e.getDetail());
+  }
+
+  /** The response to a technical failure, by the failure policy of the event. */
+  InfoPlusResponse failure(
+      Binding binding,
+      String where,
+      InfoPlusEvent event,
+      Throwable e,
+      @Nullable String acceptLanguage) {
+    String incident = newIncident();
+    metrics.failed(binding, event.getEventType());
+    if (!event.getEventType().isCancelCounted() || policy(event) == FailurePolicy.IGNORE) {
+      log.error("Incident {}: {} failed in {}; it goes on", incident, where, LogText.of(event), e);
+      return InfoPlusResponse.ok();
+    }
+    log.error("Incident {}: {} failed in {}", incident, where, LogText.of(event), e);
+    String prompt = prompts.tell(Prompt.of("failure", incident), acceptLanguage);
+    return new InfoPlusResponse(true, true, prompt);
+  }
+
+  private FailurePolicy policy(InfoPlusEvent event) {
+    EventType type = event.getEventType();
+    return failureRules.stream()
+        .filter(rule -> rule.event() == type && rule.workflow().matches(event.getStep()))
+        .map(FailureRule::policy)
+        .findFirst()
+        .orElse(FailurePolicy.FAIL);
+  }
+
+  /** Short enough to be read out over the telephone, unique enough to be found in a log. */
+  private static String newIncident() {
+    long random = ThreadLocalRandom.current().nextLong(1L << 40);
+    return String.format("%010X", random);
+  }
+}

@@ -1,0 +1,43 @@
+package io.messenger.dispatcher.handling;
+
+import io.messenger.sdk.InfoPlusEvent;
+import io.messenger.sdk.model.FormStep;
+import org.jspecify.annotations.Nullable;
+
+/** Puts what a client sent into a log line: short, and on one line. */
+final class LogText {
+  private static final int LONGEST = 80;
+
+  private LogText() {}
+
+  /** The workflow, event, step, action and entry of an event; never its form data. */
+  static String of(InfoPlusEvent event) {
+    FormStep step = event.getStep();
+    StringBuilder text = new StringBuilder();
+    text.append(workflow(event)).append(' ').append(of(event.getEventName()));
+    append(text, " step ", step.getStepCode());
+    append(text, " action ", event.getActionCode());
+    append(text, " field ", event.getField());
+    return text.append(" entry ").append(step.getInstance().getEntryId()).toString();
+  }
+
+  static String workflow(InfoPlusEvent event) {
+    FormStep step = event.getStep();
+    String domain = step.getDomain();
+    return of(step.getWorkflowCode()) + (domain == null ? "" : "@" + of(domain));
+  }
+
+  static String of(@Nullable String text) {
+    if (text == null) {
+      return "-";
+    }
+    String shortened = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    return shortened.replaceAll("\\p{Cntrl}|[\\u2028\\u2029]", "?");
+  }
+
+  private static void append(StringBuilder text, String label, @Nullable String value) {
+    if (value != null && !value.isEmpty()) {
+      text.append(label).append(of(value));
+    }
+  }
+}

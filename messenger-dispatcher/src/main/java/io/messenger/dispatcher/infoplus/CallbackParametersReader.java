@@ -1,0 +1,128 @@
+package io.messenger.dispatcher.infoplus;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.messenger.dispatcher.dialect.CallbackRequest;
+import io.messenger.dispatcher.dialect.RefusedException;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the parameters of a callback in the encodings that engines use. */
+final class CallbackParametersReader {
+
+  CallbackParameters read(CallbackRequest request) throws RefusedException {
+    String contentEncoding = request.header("Content-Encoding");
+    if (contentEncoding != null && !contentEncoding.equalsIgnoreCase("identity")) {
+      throw BadInput.contentEncoding(contentEncoding);
+    }
+    return switch (encoding(request.header("Content-Type"))) {
+      case FORM -> readForm(request.body());
+      case JSON -> readJson(Utf8.decode(request.body(), "body"));
+    };
+  }
+
+  private enum Encoding {
+    FORM,
+    JSON
+  }
+
+  private static Encoding encoding(@Nullable String contentType) throws RefusedException {
+    if (contentType == null) {
+      throw BadInput.contentType("");
+    }
+    MediaType type;
+    try {
+      type = MediaType.valueOf(contentType);
+    } catch (IllegalArgumentException e) {
+      throw BadInput.contentType(contentType);
+    }
+    String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
+    if (charset != null
+        && !charset.equalsIgnoreCase("utf-8")
+        && !charset.equalsIgnoreCase("utf8")) {
+      throw BadInput.charset(charset);
+    }
+    if (MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(type) && !type.isWildcardType()) {
+      return Encoding.FORM;
+    }
+    if (MediaType.APPLICATION_JSON_TYPE.isCompatible(type) && !type.isWildcardType()) {
+      return Encoding.JSON;
+    }
+    throw BadInput.contentType(contentType);
+  }
+
+  /** The parameters by their contract names; a later one replaces an earlier one. */
+  private static final class Collected {
+    private @Nullable String event;
+    private @Nullable String data;
+    private @Nullable String version;
+
+    CallbackParameters toParameters() {
+      return new CallbackParameters(event, data, version);
+    }
+  }
+
+  private static CallbackParameters readForm(byte[] body) throws RefusedException {
+    Collected collected = new Collected();
+    UrlEncodedForm form = new UrlEncodedForm(body);
+    while (form.next()) {
+      switch (form.name().toLowerCase(Locale.ROOT)) {
+        case "event", "eventtype" -> collected.event = form.value();
+        case "data", "eventdata" -> collected.data = form.value();
+        case "version" -> collected.version = form.value();
+        default -> {}
+      }
+    }
+    return collected.toParameters();
+  }
+
+  private static CallbackParameters readJson(String body) throws RefusedException {
+    Collected collected = new Collected();
+    try (JsonParser in = Json.parser(body)) {
+      if (in.nextToken() != JsonToken.START_OBJECT) {
+        throw BadInput.wrongType("body", "/", "object");
+      }
+      while (in.nextToken() != JsonToken.END_OBJECT) {
+        String name = in.currentName();
+        in.nextToken();
+        switch (name.toLowerCase(Locale.ROOT)) {
+          case "event", "eventtype" -> collected.event = text(in, "event");
+          case "data", "eventdata" -> collected.data = textOrJson(in, body);
+          case "version" -> collected.version = text(in, "version");
+          default -> in.skipChildren();
+        }
+      }
+      Json.requireEnd(in);
+    } catch (JsonProcessingException e) {
+      throw BadInput.notJson("body", e);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException("a string cannot fail to be read", e);
+    }
+    return collected.toParameters();
+  }
+
+  private static @Nullable String text(JsonParser in, String name)
+      throws IOException, RefusedException {
+    if (in.currentToken() == JsonToken.VALUE_NULL) {
+      return null;
+    }
+    if (!in.currentToken().isScalarValue()) {
+      throw BadInput.wrongType("body", name, "string");
+    }
+    return in.getText();
+  }
+
+  /** {@code data} is a string that holds JSON, or the JSON itself, which is read later. */
+  private static @Nullable String textOrJson(JsonParser in, String body)
+      throws IOException, RefusedException {
+    if (!in.currentToken().isStructStart()) {
+      return text(in, "data");
+    }
+    int start = (int) in.currentTokenLocation().getCharOffset();
+    in.skipChildren();
+    return body.substring(start, (int) in.currentLocation().getCharOffset());
+  }
+}

@@ -1,0 +1,111 @@
+package io.messenger.dispatcher.infoplus;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.messenger.dispatcher.dialect.WorkflowSecrets;
+import io.messenger.dispatcher.dialect.WorkflowSecrets.WorkflowSecret;
+import io.messenger.sdk.model.FormStep;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Checks digests, and that none is used twice. */
+final class DigestVerifier {
+  private static final Logger log = LoggerFactory.getLogger(DigestVerifier.class);
+
+  private static final Duration WINDOW = Duration.ofMinutes(5);
+  private static final Duration REMEMBERED = Duration.ofMinutes(20);
+  private static final int LONGEST_NONCE = 200;
+
+  /** Per workflow, so that one cannot fill the memory of another: some 25 MB at the most. */
+  private static final int MOST_NONCES = 100_000;
+
+  private final InstantSource clock;
+
+  /** By workflow as configured, of which there are only so many. */
+  private final Map<String, Cache<String, Boolean>> usedNonces = new ConcurrentHashMap<>();
+
+  DigestVerifier(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  boolean prove(
+      DigestCredentials credentials, String method, FormStep step, WorkflowSecrets secrets) {
+    if (!isInTime(credentials.nonce())) {
+      return false;
+    }
+    String ha2 = md5(method + ":" + credentials.uri());
+    byte[] given = credentials.response().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+    WorkflowSecret proved = null;
+    for (WorkflowSecret secret : secrets.all()) {
+      // Every secret is compared, so that the time taken tells nothing.
+      String ha1 = md5(secret.codeFor(step) + ":" + secret.domainFor(step) + ":" + secret.secret());
+      byte[] expected =
+          md5(ha1 + ":" + credentials.nonce() + ":" + ha2).getBytes(StandardCharsets.UTF_8);
+      if (MessageDigest.isEqual(given, expected)) {
+        proved = secret;
+      }
+    }
+    return proved != null && isFirstUse(proved.workflow(), credentials.nonce());
+  }
+
+  private boolean isInTime(String nonce) {
+    if (nonce.length() > LONGEST_NONCE) {
+      return false;
+    }
+    long seconds;
+    try {
+      seconds = Long.parseLong(nonce.substring(nonce.lastIndexOf('-') + 1));
+    } catch (NumberFormatException e) {
+      return false;
+    }
+    long now = clock.instant().getEpochSecond();
+    return nonce.contains("-")
+        && seconds >= now - WINDOW.toSeconds()
+        && seconds <= now + WINDOW.toSeconds();
+  }
+
+  /** Called only after a correct response: nobody without the secret can fill the memory. */
+  private boolean isFirstUse(String workflow, String nonce) {
+    Cache<String, Boolean> used = usedNonces.computeIfAbsent(workflow, w -> newCache());
+    if (used.estimatedSize() >= MOST_NONCES) {
+      used.cleanUp();
+      if (used.estimatedSize() >= MOST_NONCES) {
+        // Forgetting a nonce would let it be replayed.
+        log.warn(
+            "Refused an event of {}: {} digest nonces in {} minutes are all that are remembered;"
+                + " let the engine use Basic authentication over TLS",
+            workflow,
+            MOST_NONCES,
+            REMEMBERED.toMinutes());
+        return false;
+      }
+    }
+    return used.asMap().putIfAbsent(nonce, true) == null;
+  }
+
+  private Cache<String, Boolean> newCache() {
+    return Caffeine.newBuilder()
+        .expireAfterWrite(REMEMBERED)
+        .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+        .build();
+  }
+
+  private static String md5(String text) {
+    try {
+      MessageDigest md5 = MessageDigest.getInstance("MD5");
+      return HexFormat.of().formatHex(md5.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has MD5", e);
+    }
+  }
+}

@@ -1,0 +1,260 @@
+package io.messenger.dispatcher.infoplus;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.messenger.dispatcher.dialect.RefusedException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A JSON parser that reads as leniently as engines write, and says which property is wrong. */
+final class EventJson {
+  private static final Map<String, String> PROPERTIES = properties();
+
+  private final JsonParser in;
+
+  EventJson(JsonParser in) {
+    this.in = in;
+  }
+
+  interface PropertyReader {
+    void read(String property) throws IOException, RefusedException;
+  }
+
+  interface ElementReader<T> {
+    T read() throws IOException, RefusedException;
+  }
+
+  /**
+   * Reads an object; null and an empty array read as one without properties.
+   *
+   * @param reader is given each property that is there, by its contract name, and reads its value
+   */
+  void object(PropertyReader reader) throws IOException, RefusedException {
+    entries(name -> reader.read(contractName(name)));
+  }
+
+  /** Reads an object whose keys stay as they are. */
+  void entries(PropertyReader reader) throws IOException, RefusedException {
+    if (isAbsentObject()) {
+      skipEmpty();
+      return;
+    }
+    require(JsonToken.START_OBJECT, "object");
+    while (in.nextToken() != JsonToken.END_OBJECT) {
+      String name = in.currentName();
+      if (in.nextToken() != JsonToken.VALUE_NULL) {
+        reader.read(name);
+      }
+    }
+  }
+
+  /** Reads an object, or null where PHP wrote an empty array for it. */
+  <T> @Nullable T optional(ElementReader<T> reader) throws IOException, RefusedException {
+    if (isAbsentObject()) {
+      skipEmpty();
+      return null;
+    }
+    return reader.read();
+  }
+
+  private boolean isAbsentObject() {
+    return in.currentToken() == JsonToken.VALUE_NULL || in.currentToken() == JsonToken.START_ARRAY;
+  }
+
+  private void skipEmpty() throws IOException, RefusedException {
+    if (in.currentToken() == JsonToken.START_ARRAY && in.nextToken() != JsonToken.END_ARRAY) {
+      throw wrongType("object");
+    }
+  }
+
+  /** Reads an object with values of every kind, its keys as they are, its nulls kept. */
+  Map<String, @Nullable Object> map() throws IOException, RefusedException {
+    if (isAbsentObject()) {
+      skipEmpty();
+      return new LinkedHashMap<>();
+    }
+    require(JsonToken.START_OBJECT, "object");
+    return Json.object(in);
+  }
+
+  <T> List<T> list(ElementReader<T> reader) throws IOException, RefusedException {
+    require(JsonToken.START_ARRAY, "array");
+    List<T> list = new ArrayList<>();
+    while (in.nextToken() != JsonToken.END_ARRAY) {
+      list.add(reader.read());
+    }
+    return list;
+  }
+
+  /** Reads a list with values of every kind. */
+  List<@Nullable Object> values() throws IOException, RefusedException {
+    require(JsonToken.START_ARRAY, "array");
+    return Json.array(in);
+  }
+
+  void skip() throws IOException {
+    in.skipChildren();
+  }
+
+  /** A string; numbers and booleans are taken as they are written. */
+  String string() throws IOException, RefusedException {
+    if (!in.currentToken().isScalarValue()) {
+      if (in.currentToken() == JsonToken.START_ARRAY && in.nextToken() == JsonToken.END_ARRAY) {
+        return "";
+      }
+      throw wrongType("string");
+    }
+    return in.getText();
+  }
+
+  int intValue() throws IOException, RefusedException {
+    return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, longValue()));
+  }
+
+  /** A whole number, also as a string; empty is 0, parts are dropped. */
+  long longValue() throws IOException, RefusedException {
+    if (!in.currentToken().isNumeric() && in.currentToken() != JsonToken.VALUE_STRING) {
+      throw wrongType("number");
+    }
+    String text = in.getText().strip();
+    if (text.isEmpty()) {
+      return 0;
+    }
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException notWhole) {
+      return (long) doubleValue(text);
+    }
+  }
+
+  private double doubleValue(String text) throws RefusedException {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw wrongType("number");
+    }
+  }
+
+  /** A boolean, also as a string or number; empty is false. */
+  boolean booleanValue() throws IOException, RefusedException {
+    if (!in.currentToken().isScalarValue()) {
+      throw wrongType("boolean");
+    }
+    return switch (in.getText().strip().toLowerCase(Locale.ROOT)) {
+      case "true", "1" -> true;
+      case "false", "0", "" -> false;
+      default -> throw wrongType("boolean");
+    };
+  }
+
+  private void require(JsonToken token, String expected) throws RefusedException {
+    if (in.currentToken() != token) {
+      throw wrongType(expected);
+    }
+  }
+
+  private RefusedException wrongType(String expected) {
+    String place = in.getParsingContext().pathAsPointer().toString();
+    return BadInput.wrongType("data", place.isEmpty() ? "/" : place, expected);
+  }
+
+  private static String contractName(String name) {
+    String known = PROPERTIES.get(name);
+    return known != null ? known : PROPERTIES.getOrDefault(name.toLowerCase(Locale.ROOT), name);
+  }
+
+  /** The contract's names by themselves, and by themselves in lower case. */
+  private static Map<String, String> properties() {
+    Map<String, String> properties = new HashMap<>();
+    for (String name :
+        List.of(
+            "version",
+            "user",
+            "actualUser",
+            "when",
+            "formData",
+            "fields",
+            "group",
+            "field",
+            "fieldPath",
+            "suggestion",
+            "step",
+            "actionCode",
+            "actionName",
+            "nextSteps",
+            "endStep",
+            "result",
+            "release",
+            "tokens",
+            "userId",
+            "account",
+            "userCode",
+            "trueName",
+            "organizeId",
+            "organizeName",
+            "name",
+            "type",
+            "groupName",
+            "repeatDepth",
+            "notNull",
+            "allowExternalCode",
+            "fieldChanging",
+            "prefix",
+            "parent",
+            "topLevel",
+            "isTopLevel",
+            "code",
+            "pageNo",
+            "pageSize",
+            "dirty",
+            "stepId",
+            "state",
+            "stepCode",
+            "stepName",
+            "templateId",
+            "templateName",
+            "workflowId",
+            "workflowCode",
+            "workflowVersion",
+            "domain",
+            "applicationId",
+            "applicationName",
+            "instance",
+            "assignUser",
+            "assignTime",
+            "actionUser",
+            "actionTime",
+            "renderUri",
+            "taskId",
+            "remark",
+            "splitIdentifier",
+            "instanceId",
+            "instanceName",
+            "businessId",
+            "entryId",
+            "creator",
+            "nextUser",
+            "entruster",
+            "createTime",
+            "lastUpdate",
+            "priority",
+            "tags",
+            "rating",
+            "review",
+            "token",
+            "errno",
+            "ecode",
+            "error",
+            "entities")) {
+      properties.put(name, name);
+      properties.put(name.toLowerCase(Locale.ROOT), name);
+    }
+    return Map.copyOf(properties);
+  }
+}

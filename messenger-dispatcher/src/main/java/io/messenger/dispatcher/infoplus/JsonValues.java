@@ -1,0 +1,106 @@
+package io.messenger.dispatcher.infoplus;
+
+import java.lang.reflect.Array;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Copies what handlers put into form data to values that JSON has; dates become unix seconds. */
+final class JsonValues {
+  private static final int DEEPEST = 100;
+
+  private JsonValues() {}
+
+  static Map<String, @Nullable Object> of(Map<String, @Nullable Object> formData) {
+    return object(formData, "formData", 0);
+  }
+
+  private static Map<String, @Nullable Object> object(Map<?, ?> map, String place, int depth) {
+    Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+    map.forEach(
+        (key, value) -> copy.put(String.valueOf(key), value(value, place + "." + key, depth + 1)));
+    return copy;
+  }
+
+  private static @Nullable Object value(@Nullable Object value, String place, int depth) {
+    if (depth > DEEPEST) {
+      throw new IllegalArgumentException(place + " is nested too deeply, or holds itself");
+    }
+    if (value == null || value instanceof String || value instanceof Boolean) {
+      return value;
+    }
+    if (value instanceof Number number) {
+      if (!Double.isFinite(number.doubleValue())) {
+        throw new IllegalArgumentException(place + " is " + value + ", which JSON does not have");
+      }
+      return value;
+    }
+    if (value instanceof CharSequence || value instanceof Character) {
+      return value.toString();
+    }
+    if (value instanceof Enum<?> constant) {
+      return constant.name();
+    }
+    if (value instanceof Optional<?> optional) {
+      return value(optional.orElse(null), place, depth);
+    }
+    if (value instanceof Map<?, ?> map) {
+      return object(map, place, depth);
+    }
+    if (value instanceof Collection<?> collection) {
+      List<@Nullable Object> copy = new ArrayList<>(collection.size());
+      collection.forEach(element -> copy.add(value(element, place + "[]", depth + 1)));
+      return copy;
+    }
+    if (value.getClass().isArray()) {
+      List<@Nullable Object> copy = new ArrayList<>();
+      for (int i = 0; i < Array.getLength(value); i++) {
+        copy.add(value(Array.get(value, i), place + "[]", depth + 1));
+      }
+      return copy;
+    }
+    Long seconds = seconds(value);
+    if (seconds != null) {
+      return seconds;
+    }
+    throw new IllegalArgumentException(
+        place
+            + " is a "
+            + value.getClass().getName()
+            + ", which cannot be sent; put a string, boolean, number, date, list or map there");
+  }
+
+  @SuppressWarnings("JavaUtilDate") // handlers written for older SDKs use it
+  private static @Nullable Long seconds(Object value) {
+    if (value instanceof Date date) {
+      return Math.floorDiv(date.getTime(), 1000L);
+    }
+    if (value instanceof Instant instant) {
+      return instant.getEpochSecond();
+    }
+    if (value instanceof ZonedDateTime time) {
+      return time.toEpochSecond();
+    }
+    if (value instanceof OffsetDateTime time) {
+      return time.toEpochSecond();
+    }
+    if (value instanceof LocalDateTime time) {
+      return time.atZone(ZoneId.systemDefault()).toEpochSecond();
+    }
+    if (value instanceof LocalDate date) {
+      return date.atStartOfDay(ZoneId.systemDefault()).toEpochSecond();
+    }
+    return null;
+  }
+}

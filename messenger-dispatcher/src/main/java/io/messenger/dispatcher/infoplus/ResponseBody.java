@@ -1,0 +1,64 @@
+package io.messenger.dispatcher.infoplus;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.messenger.sdk.InfoPlusResponse;
+import io.messenger.sdk.model.CodeItem;
+import io.messenger.sdk.model.CodeList;
+import io.messenger.sdk.model.Timer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The answer as it is sent: all seven properties, always. */
+record ResponseBody(
+    boolean cancel,
+    @JsonProperty("break") boolean isBreak,
+    String prompt,
+    String detail,
+    Map<String, @Nullable Object> formData,
+    @Nullable List<Codes> codes,
+    @Nullable TimerBody timer) {
+
+  record Codes(@Nullable String name, int total, List<Item> items) {
+    static Codes of(CodeList list) {
+      return new Codes(
+          list.getName(), list.getTotal(), list.getItems().stream().map(Item::of).toList());
+    }
+  }
+
+  record Item(
+      String codeId,
+      @Nullable String codeName,
+      @Nullable String description,
+      @Nullable String parentId,
+      int itemIndex,
+      @Nullable Map<String, String> attributes) {
+
+    static Item of(CodeItem item) {
+      Map<String, String> attributes = item.getAttributes();
+      return new Item(
+          item.getCodeId(),
+          item.getCodeName(),
+          item.getCodeDescription(),
+          item.getCodeParentId(),
+          item.getItemIndex(),
+          attributes == null ? null : new LinkedHashMap<>(attributes));
+    }
+  }
+
+  record TimerBody(long interval, @Nullable String action) {}
+
+  static ResponseBody of(InfoPlusResponse response) {
+    List<CodeList> codes = response.getCodes();
+    Timer timer = response.getTimer();
+    return new ResponseBody(
+        response.isCancel(),
+        response.isBreak(),
+        response.getPrompt(),
+        response.getDetail(),
+        JsonValues.of(response.getFormData()),
+        codes.isEmpty() ? null : codes.stream().map(Codes::of).toList(),
+        timer == null ? null : new TimerBody(timer.getInterval(), timer.getAction()));
+  }
+}

@@ -1,0 +1,70 @@
+package io.messenger.dispatcher.infoplus;
+
+import io.messenger.dispatcher.dialect.RefusedException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Walks over the parameters of an {@code application/x-www-form-urlencoded} body. Works on the
+ * bytes and decodes only the values that are asked for: far faster than the usual way over strings.
+ */
+final class UrlEncodedForm {
+  private static final int LONGEST_NAME = 100;
+
+  private final byte[] body;
+  private int nameStart;
+  private int nameEnd;
+  private int valueEnd = -1;
+
+  UrlEncodedForm(byte[] body) {
+    this.body = body;
+  }
+
+  /** Moves to the next parameter, if there is one. */
+  boolean next() {
+    nameStart = valueEnd + 1;
+    if (nameStart >= body.length) {
+      return false;
+    }
+    nameEnd = -1;
+    int i = nameStart;
+    while (i < body.length && body[i] != '&') {
+      if (body[i] == '=' && nameEnd < 0) {
+        nameEnd = i;
+      }
+      i++;
+    }
+    valueEnd = i;
+    if (nameEnd < 0) {
+      nameEnd = i;
+    }
+    return true;
+  }
+
+  /** The parameter's name, cut off where it is longer than any that we know. */
+  String name() {
+    int length = Math.min(nameEnd - nameStart, LONGEST_NAME);
+    return new String(body, nameStart, length, StandardCharsets.US_ASCII);
+  }
+
+  String value() throws RefusedException {
+    int start = Math.min(nameEnd + 1, valueEnd);
+    byte[] decoded = new byte[valueEnd - start];
+    int length = 0;
+    for (int i = start; i < valueEnd; i++) {
+      byte b = body[i];
+      if (b == '%') {
+        int high = i + 2 < valueEnd ? Character.digit(body[i + 1], 16) : -1;
+        int low = i + 2 < valueEnd ? Character.digit(body[i + 2], 16) : -1;
+        if (high < 0 || low < 0) {
+          throw BadInput.formEncoding(name());
+        }
+        b = (byte) (high << 4 | low);
+        i += 2;
+      } else if (b == '+') {
+        b = ' ';
+      }
+      decoded[length++] = b;
+    }
+    return Utf8.decode(decoded, 0, length, name());
+  }
+}

@@ -1,0 +1,56 @@
+package io.messenger.dispatcher.routing;
+
+import io.messenger.dispatcher.dialect.WorkflowSecrets.WorkflowSecret;
+import io.messenger.sdk.AbstractMessenger;
+import io.messenger.sdk.handler.HandlerTable;
+import io.messenger.sdk.model.FormStep;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A messenger and what it is bound to, fixed when the receiver is built.
+ *
+ * @param messenger the messenger
+ * @param workflow the workflows it serves
+ * @param minVersion the lowest version of the workflow it serves
+ * @param maxVersion the highest version of the workflow it serves
+ * @param verified whether the engine must prove to know a secret
+ * @param secrets the secrets
+ * @param handlers the messenger's handlers
+ */
+public record Binding(
+    AbstractMessenger messenger,
+    WorkflowPattern workflow,
+    long minVersion,
+    long maxVersion,
+    boolean verified,
+    List<WorkflowSecret> secrets,
+    HandlerTable handlers) {
+
+  boolean matches(FormStep step) {
+    return step.getWorkflowVersion() >= minVersion
+        && step.getWorkflowVersion() <= maxVersion
+        && workflow.matches(step);
+  }
+
+  boolean overlaps(Binding other) {
+    return workflow.overlaps(other.workflow)
+        && minVersion <= other.maxVersion
+        && other.minVersion <= maxVersion;
+  }
+
+  /** Whether both ask the same of the engine. */
+  boolean verifiesLike(Binding other) {
+    return verified == other.verified && (!verified || secretTexts().equals(other.secretTexts()));
+  }
+
+  private Set<String> secretTexts() {
+    return Set.copyOf(secrets.stream().map(WorkflowSecret::secret).distinct().toList());
+  }
+
+  /** {@return the messenger and its workflow, for people} */
+  @Override
+  public String toString() {
+    return messenger.getClass().getSimpleName() + " for " + workflow;
+  }
+}

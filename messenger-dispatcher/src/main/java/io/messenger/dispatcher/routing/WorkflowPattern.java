@@ -1,0 +1,72 @@
+package io.messenger.dispatcher.routing;
+
+import io.messenger.sdk.model.FormStep;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which workflows a messenger is bound to: {@code code@domain}, each part may be {@code *}.
+ * Compared without case; an event without a domain matches on the code alone.
+ *
+ * @param code the workflow's code, or {@code *}
+ * @param domain its domain, or {@code *}
+ */
+public record WorkflowPattern(String code, String domain) {
+  private static final String ANY = "*";
+
+  /**
+   * Reads a pattern.
+   *
+   * @param text {@code code@domain}, or {@code code} for one in the default domain
+   * @param defaultDomain the domain of a bare code; null when none is configured
+   * @return the pattern
+   * @throws IllegalArgumentException if the text is no such pattern, or is a bare code and there is
+   *     no default domain
+   */
+  public static WorkflowPattern parse(String text, @Nullable String defaultDomain) {
+    int at = text.lastIndexOf('@');
+    String code = (at < 0 ? text : text.substring(0, at)).strip();
+    String domain = at < 0 ? defaultDomain : text.substring(at + 1).strip();
+    if (domain == null) {
+      throw new IllegalArgumentException(
+          "the workflow “"
+              + text
+              + "” names no domain and the receiver has none; write “"
+              + text
+              + "@<domain>” or configure the receiver's domain");
+    }
+    if (code.isEmpty() || domain.isEmpty()) {
+      throw new IllegalArgumentException(
+          "“" + text + "” is not a workflow; write “code@domain”, where each part may be *");
+    }
+    return new WorkflowPattern(code, domain);
+  }
+
+  /**
+   * {@return whether the step is one of a workflow of this pattern}
+   *
+   * @param step the step of an event
+   */
+  public boolean matches(FormStep step) {
+    String eventCode = step.getWorkflowCode();
+    String eventDomain = step.getDomain();
+    return eventCode != null
+        && !eventCode.isBlank()
+        && matches(code, eventCode)
+        && (eventDomain == null || eventDomain.isBlank() || matches(domain, eventDomain));
+  }
+
+  boolean overlaps(WorkflowPattern other) {
+    return (matches(code, other.code) || matches(other.code, code))
+        && (matches(domain, other.domain) || matches(other.domain, domain));
+  }
+
+  private static boolean matches(String pattern, String text) {
+    return pattern.equals(ANY) || pattern.equalsIgnoreCase(text);
+  }
+
+  /** {@return the pattern as it is written in a configuration} */
+  @Override
+  public String toString() {
+    return code + "@" + domain;
+  }
+}
