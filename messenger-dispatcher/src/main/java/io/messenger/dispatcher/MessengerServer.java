@@ -5,6 +5,7 @@ import io.messenger.dispatcher.handling.EventDispatcher;
 import io.messenger.dispatcher.handling.FailurePolicy;
 import io.messenger.dispatcher.handling.FailureRule;
 import io.messenger.dispatcher.http.CallbackApplication;
+import io.messenger.dispatcher.http.UpgradeIgnored;
 import io.messenger.dispatcher.infoplus.InfoPlusDialect;
 import io.messenger.dispatcher.prompt.Prompts;
 import io.messenger.dispatcher.routing.Binding;
@@ -153,6 +154,7 @@ public final class MessengerServer implements AutoCloseable {
             .setPoolName("messenger")
             .setCorePoolSize(WORKERS)
             .setMaxPoolSize(WORKERS));
+    UpgradeIgnored.addTo(listener);
     // Engines keep their connections; there is no reason to close one after so many events.
     listener.getKeepAlive().setMaxRequestsCount(-1);
   }
@@ -175,13 +177,15 @@ public final class MessengerServer implements AutoCloseable {
   public static final class Builder {
     private record UnreadFailureRule(String workflow, EventType event, FailurePolicy policy) {}
 
+    private static final int LARGEST_BODY = 1 << 30;
+
     private final List<AbstractMessenger> messengers = new ArrayList<>();
     private final List<UnreadFailureRule> failureRules = new ArrayList<>();
     private String host = "0.0.0.0";
     private int port = 8080;
     private String path = "/infoplus_subscriber";
     private @Nullable String domain;
-    private long maxBodyBytes = 8L * 1024 * 1024;
+    private int maxBodyBytes = 8 * 1024 * 1024;
     private boolean development;
     private MeterRegistry meters = new SimpleMeterRegistry();
     private InstantSource clock = InstantSource.system();
@@ -280,13 +284,14 @@ public final class MessengerServer implements AutoCloseable {
     /**
      * Sets the size of the largest request body.
      *
-     * @param maxBodyBytes the size in bytes, at least 1
+     * @param maxBodyBytes the size in bytes, from 1 to 1 GB
      * @return this builder
-     * @throws IllegalArgumentException if it is less than 1
+     * @throws IllegalArgumentException if it is not
      */
-    public Builder maxBodyBytes(long maxBodyBytes) {
-      if (maxBodyBytes < 1) {
-        throw new IllegalArgumentException("maxBodyBytes must be 1 or more, not " + maxBodyBytes);
+    public Builder maxBodyBytes(int maxBodyBytes) {
+      if (maxBodyBytes < 1 || maxBodyBytes > LARGEST_BODY) {
+        throw new IllegalArgumentException(
+            "maxBodyBytes must be from 1 to " + LARGEST_BODY + ", not " + maxBodyBytes);
       }
       this.maxBodyBytes = maxBodyBytes;
       return this;

@@ -27,17 +27,16 @@ public final class CallbackApplication {
    * @return the application
    */
   public static ResourceConfig of(
-      List<Dialect> dialects, EventDispatcher dispatcher, Prompts prompts, long maxBodyBytes) {
+      List<Dialect> dialects, EventDispatcher dispatcher, Prompts prompts, int maxBodyBytes) {
     Map<String, Dialect> byPath =
         dialects.stream()
             .collect(Collectors.toMap(dialect -> dialect.path().substring(1), Function.identity()));
     Refusals refusals = new Refusals(dialects.get(0), dispatcher);
+    CallbackResource callbacks =
+        new CallbackResource(byPath, dispatcher, prompts, refusals, new RequestBody(maxBodyBytes));
     return new ResourceConfig()
-        .registerInstances(
-            new CallbackResource(byPath, dispatcher, prompts, refusals),
-            new BodyLimit(maxBodyBytes),
-            new FailureMapper(refusals),
-            new JacksonJsonProvider(new JsonMapper()))
+        .registerResources(callbacks.toResource())
+        .registerInstances(new FailureMapper(refusals), new JacksonJsonProvider(new JsonMapper()))
         // Only what stands here is served, whatever else lies on the class path.
         .property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
         .property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true)

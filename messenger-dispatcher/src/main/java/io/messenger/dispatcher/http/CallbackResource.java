@@ -2,85 +2,88 @@ package io.messenger.dispatcher.http;
 
 import io.messenger.dispatcher.dialect.CallbackRequest;
 import io.messenger.dispatcher.dialect.Dialect;
-import io.messenger.dispatcher.handling.Answer;
+import io.messenger.dispatcher.dialect.RefusedException;
 import io.messenger.dispatcher.handling.EventDispatcher;
 import io.messenger.dispatcher.prompt.Prompt;
 import io.messenger.dispatcher.prompt.Prompts;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import org.glassfish.jersey.process.Inflector;
+import org.glassfish.jersey.server.model.Resource;
 
 /** The callback URLs, one for each dialect. */
-@Path("{path: .*}")
 final class CallbackResource {
-  private static final String TEXT_UTF8 = MediaType.TEXT_PLAIN + ";charset=UTF-8";
+  private static final MediaType TEXT_UTF8 = MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8");
 
   private final Map<String, Dialect> dialects;
   private final EventDispatcher dispatcher;
   private final Prompts prompts;
   private final Refusals refusals;
+  private final RequestBody body;
 
-  /**
-   * Makes the resource.
-   *
-   * @param dialects the dialects, by path without the slash before it
-   * @param dispatcher answers the events
-   * @param prompts what people are told
-   * @param refusals answers what is no event
-   */
+  /** The dialects are by path, without the slash before it. */
   CallbackResource(
       Map<String, Dialect> dialects,
       EventDispatcher dispatcher,
       Prompts prompts,
-      Refusals refusals) {
+      Refusals refusals,
+      RequestBody body) {
     this.dialects = Map.copyOf(dialects);
     this.dispatcher = dispatcher;
     this.prompts = prompts;
     this.refusals = refusals;
+    this.body = body;
   }
 
-  /**
-   * Takes an event.
-   *
-   * @param path the path, without the slash before it
-   * @param headers the request's headers
-   * @param body the request's body, read once, as bytes: signatures are checked on it
-   * @return the answer
-   */
-  @POST
-  public Response post(@PathParam("path") String path, @Context HttpHeaders headers, byte[] body) {
-    Dialect dialect = dialects.get(path);
-    if (dialect == null) {
-      return notFound(headers);
+  /** Every path: where the callback URLs are is configured, and an engine is told what is wrong. */
+  Resource toResource() {
+    Resource.Builder resource = Resource.builder("{path: .*}");
+    resource.addMethod("POST").handledBy(new Post());
+    resource.addMethod("GET").handledBy(new Get());
+    return resource.build();
+  }
+
+  // Classes, since Jersey reads their type parameters, which lambdas do not have.
+
+  /** Takes an event. */
+  private final class Post implements Inflector<ContainerRequestContext, Response> {
+    @Override
+    public Response apply(ContainerRequestContext http) {
+      Dialect dialect = dialects.get(path(http));
+      if (dialect == null) {
+        return notFound(http);
+      }
+      try {
+        CallbackRequest request =
+            new CallbackRequest(http.getMethod(), http::getHeaderString, body.read(http));
+        return Responses.of(dispatcher.dispatch(dialect, request));
+      } catch (RefusedException e) {
+        return refusals.refuse(e.status(), e.prompt(), http);
+      }
     }
-    Answer answer =
-        dispatcher.dispatch(dialect, new CallbackRequest("POST", headers::getHeaderString, body));
-    return Responses.of(answer);
   }
 
-  /**
-   * Says what the URL is, to a person who opens it in a browser.
-   *
-   * @param path the path, without the slash before it
-   * @param headers the request's headers
-   * @return the description
-   */
-  @GET
-  public Response get(@PathParam("path") String path, @Context HttpHeaders headers) {
-    if (!dialects.containsKey(path)) {
-      return notFound(headers);
+  /** Says what the URL is, to a person who opens it in a browser. */
+  private final class Get implements Inflector<ContainerRequestContext, Response> {
+    @Override
+    public Response apply(ContainerRequestContext http) {
+      if (!dialects.containsKey(path(http))) {
+        return notFound(http);
+      }
+      String language = http.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE);
+      return Response.ok(prompts.tell(Prompt.of("description"), language) + "\n", TEXT_UTF8)
+          .build();
     }
-    String language = headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE);
-    return Response.ok(prompts.tell(Prompt.of("description"), language) + "\n", TEXT_UTF8).build();
   }
 
-  private Response notFound(HttpHeaders headers) {
-    return refusals.refuse(404, Prompt.of("not-found"), headers);
+  private Response notFound(ContainerRequestContext http) {
+    return refusals.refuse(404, Prompt.of("not-found"), http);
+  }
+
+  private static String path(ContainerRequestContext http) {
+    return http.getUriInfo().getPath();
   }
 }

@@ -1,17 +1,14 @@
 package io.messenger.dispatcher.http;
 
-import io.messenger.dispatcher.http.BodyLimit.BodyTooLargeException;
 import io.messenger.dispatcher.prompt.Prompt;
+import jakarta.inject.Provider;
 import jakarta.ws.rs.NotAllowedException;
-import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import java.io.IOException;
-import java.util.Set;
+import java.util.Objects;
+import org.glassfish.jersey.server.ContainerRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +19,8 @@ final class FailureMapper implements ExceptionMapper<Throwable> {
 
   private final Refusals refusals;
 
-  @Context private @Nullable HttpHeaders headers;
-  @Context private @Nullable Request request;
+  /** Set by Jersey. */
+  @Context private @Nullable Provider<ContainerRequest> requests;
 
   FailureMapper(Refusals refusals) {
     this.refusals = refusals;
@@ -31,30 +28,19 @@ final class FailureMapper implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable e) {
-    if (e instanceof BodyTooLargeException tooLarge) {
-      return refuse(413, Prompt.of("body-too-large", Long.toString(tooLarge.maxBytes())));
-    }
+    ContainerRequest http = Objects.requireNonNull(requests).get();
     if (e instanceof NotAllowedException notAllowed) {
-      Set<String> allowed = notAllowed.getResponse().getAllowedMethods();
-      Response refused = refuse(405, Prompt.of("method-not-allowed", method()));
-      return Response.fromResponse(refused).allow(allowed).build();
+      Response refused =
+          refusals.refuse(405, Prompt.of("method-not-allowed", http.getMethod()), http);
+      return Response.fromResponse(refused)
+          .allow(notAllowed.getResponse().getAllowedMethods())
+          .build();
     }
     if (e instanceof WebApplicationException web) {
       int status = web.getResponse().getStatus();
-      return refuse(status, Prompt.of("not-acceptable", "HTTP " + status));
-    }
-    if (e instanceof IOException || e instanceof ProcessingException) {
-      return refuse(400, Prompt.of("broken-off"));
+      return refusals.refuse(status, Prompt.of("not-acceptable", "HTTP " + status), http);
     }
     log.error("The receiver failed", e);
-    return refuse(500, Prompt.of("internal-error"));
-  }
-
-  private Response refuse(int status, Prompt prompt) {
-    return refusals.refuse(status, prompt, java.util.Objects.requireNonNull(headers));
-  }
-
-  private String method() {
-    return request == null ? "" : request.getMethod();
+    return refusals.refuse(500, Prompt.of("internal-error"), http);
   }
 }

@@ -3,6 +3,7 @@ package io.messenger.dispatcher.http;
 import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.handling.EventDispatcher;
 import io.messenger.dispatcher.prompt.Prompt;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
@@ -16,8 +17,8 @@ final class Refusals {
     this.dispatcher = dispatcher;
   }
 
-  Response refuse(int status, Prompt prompt, HttpHeaders headers) {
-    String language = headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE);
+  Response refuse(int status, Prompt prompt, ContainerRequestContext http) {
+    String language = http.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE);
     return Responses.of(dispatcher.refuse(dialect, status, prompt, language));
   }
 }

@@ -1,0 +1,16 @@
+package io.messenger.dispatcher.spring;
+
+import io.messenger.dispatcher.MessengerServer;
+import io.messenger.sdk.AbstractMessenger;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** As the guide shows it, in "Coming from the InfoPlus Java SDK"; only the port differs. */
+@Configuration
+public class ReceiverConfiguration {
+  @Bean(initMethod = "start", destroyMethod = "close")
+  public MessengerServer messengerServer(List<AbstractMessenger> messengers) {
+    return MessengerServer.builder().port(0).domain("example.edu").messengers(messengers).build();
+  }
+}
