@@ -36,7 +36,10 @@ public final class CallbackApplication {
         new CallbackResource(byPath, dispatcher, prompts, refusals, new RequestBody(maxBodyBytes));
     return new ResourceConfig()
         .registerResources(callbacks.toResource())
-        .registerInstances(new FailureMapper(refusals), new JacksonJsonProvider(new JsonMapper()))
+        .registerInstances(
+            new ContentTypeCheck(refusals),
+            new FailureMapper(refusals),
+            new JacksonJsonProvider(new JsonMapper()))
         // Only what stands here is served, whatever else lies on the class path.
         .property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
         .property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true)
