@@ -37,7 +37,7 @@ public final class CallbackApplication {
     return new ResourceConfig()
         .registerResources(callbacks.toResource())
         .registerInstances(
-            new ContentTypeCheck(refusals),
+            new HeaderCheck(refusals),
             new FailureMapper(refusals),
             new JacksonJsonProvider(new JsonMapper()))
         // Only what stands here is served, whatever else lies on the class path.
