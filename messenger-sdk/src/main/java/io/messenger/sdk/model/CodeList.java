@@ -28,8 +28,8 @@ public class CodeList {
    * @param items the items; the list is kept, not copied
    */
   public CodeList(String name, List<? extends CodeItem> items) {
-    setName(name);
-    setItems(items);
+    this.name = name;
+    this.items = Objects.requireNonNull(items, "items");
   }
 
   /** {@return the code table's name; null when not set yet} */
