@@ -16,7 +16,10 @@ import io.messenger.sdk.handler.Handler;
 import io.messenger.sdk.handler.HandlerTable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,13 +88,13 @@ public final class EventDispatcher {
       noteUnmatched(event);
       return empty(dialect);
     }
-    List<WorkflowSecrets.WorkflowSecret> secrets = secrets(bindings);
-    if (!secrets.isEmpty() && !dialect.verify(request, event, new WorkflowSecrets(secrets))) {
+    List<Binding> verified = verified(dialect, request, event, bindings);
+    if (verified.isEmpty()) {
       log.warn("Refused an event that could not be verified: {}", LogText.of(event));
       return refuse(
           dialect, UNAUTHORIZED, Prompt.of("unauthorized"), request.header("Accept-Language"));
     }
-    return handle(dialect, event, bindings, request.header("Accept-Language"));
+    return handle(dialect, event, verified, request.header("Accept-Language"));
   }
 
   /**
@@ -176,15 +179,31 @@ public final class EventDispatcher {
     return new Answer(OK, dialect.encode(InfoPlusResponse.ok()));
   }
 
-  private static List<WorkflowSecrets.WorkflowSecret> secrets(List<Binding> bindings) {
-    if (bindings.size() == 1) {
-      return bindings.get(0).verified() ? bindings.get(0).secrets() : List.of();
-    }
+  /**
+   * The messengers whose secret the sender knows. An event without a domain can match workflows of
+   * several domains: the secret of one opens none of the others. Each secret is checked once, since
+   * a digest is good for one check.
+   */
+  private static List<Binding> verified(
+      Dialect dialect, CallbackRequest request, InfoPlusEvent event, List<Binding> bindings) {
+    Map<Set<String>, Boolean> proved = new HashMap<>();
     return bindings.stream()
-        .filter(Binding::verified)
-        .flatMap(binding -> binding.secrets().stream())
-        .distinct()
+        .filter(
+            binding ->
+                !binding.verified()
+                    || proved.computeIfAbsent(
+                        binding.secretTexts(),
+                        texts -> dialect.verify(request, event, secrets(bindings, texts))))
         .toList();
+  }
+
+  private static WorkflowSecrets secrets(List<Binding> bindings, Set<String> texts) {
+    return new WorkflowSecrets(
+        bindings.stream()
+            .filter(binding -> binding.verified() && binding.secretTexts().equals(texts))
+            .flatMap(binding -> binding.secrets().stream())
+            .distinct()
+            .toList());
   }
 
   private void noteUnmatched(InfoPlusEvent event) {

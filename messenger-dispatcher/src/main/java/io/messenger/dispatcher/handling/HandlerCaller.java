@@ -37,7 +37,7 @@ final class HandlerCaller {
       InfoPlusResponse response = handler.invoke(event);
       return new Result(response == null ? InfoPlusResponse.ok() : response, false);
     } catch (InfoPlusException e) {
-      return new Result(refusal(handler, event, e), false);
+      return new Result(refusal(binding, handler, event, e), false);
     } catch (Throwable e) { // also errors: one messenger's must not end the receiver's thread
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
@@ -46,9 +46,10 @@ final class HandlerCaller {
     }
   }
 
-  private static InfoPlusResponse refusal(
-      Handler handler, InfoPlusEvent event, InfoPlusException e) {
+  private InfoPlusResponse refusal(
+      Binding binding, Handler handler, InfoPlusEvent event, InfoPlusException e) {
     if (!event.getEventType().isCancelCounted()) {
+      metrics.failed(binding, event.getEventType());
       log.warn(
           "{} threw an InfoPlusException in {}, where a cancel does not count; it was ignored: {}",
           handler,

@@ -6,6 +6,7 @@ import io.messenger.sdk.handler.HandlerTable;
 import io.messenger.sdk.model.FormStep;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A messenger and what it is bound to, fixed when the receiver is built.
@@ -44,8 +45,9 @@ public record Binding(
     return verified == other.verified && (!verified || secretTexts().equals(other.secretTexts()));
   }
 
-  private Set<String> secretTexts() {
-    return Set.copyOf(secrets.stream().map(WorkflowSecret::secret).distinct().toList());
+  /** {@return the secrets without the workflow they are of} */
+  public Set<String> secretTexts() {
+    return secrets.stream().map(WorkflowSecret::secret).collect(Collectors.toUnmodifiableSet());
   }
 
   /** {@return the messenger and its workflow, for people} */
