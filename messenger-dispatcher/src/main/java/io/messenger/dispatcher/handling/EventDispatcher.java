@@ -5,6 +5,7 @@ import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.dialect.RefusedException;
 import io.messenger.dispatcher.dialect.WorkflowSecrets;
 import io.messenger.dispatcher.handling.DispatchMetrics.Outcome;
+import io.messenger.dispatcher.handling.HandlerCaller.Result;
 import io.messenger.dispatcher.prompt.Prompt;
 import io.messenger.dispatcher.prompt.Prompts;
 import io.messenger.dispatcher.routing.Binding;
@@ -73,28 +74,36 @@ public final class EventDispatcher {
    * @return the answer
    */
   public Answer dispatch(Dialect dialect, CallbackRequest request) {
+    String language = request.header("Accept-Language");
     InfoPlusEvent event;
     try {
       event = dialect.decode(request);
     } catch (RefusedException e) {
-      return refuse(dialect, e.status(), e.prompt(), request.header("Accept-Language"));
+      return refuse(dialect, e.status(), e.prompt(), language);
     }
     if (event.getEventType() == EventType.ECHO) {
       metrics.probed();
       return empty(dialect);
     }
-    List<Binding> bindings = registry.match(event);
-    if (bindings.isEmpty()) {
+    List<Binding> matching = registry.match(event);
+    if (matching.isEmpty()) {
       noteUnmatched(event);
       return empty(dialect);
     }
-    List<Binding> verified = verified(dialect, request, event, bindings);
+    List<Binding> verified = verified(dialect, request, event, matching);
     if (verified.isEmpty()) {
       log.warn("Refused an event that could not be verified: {}", LogText.of(event));
-      return refuse(
-          dialect, UNAUTHORIZED, Prompt.of("unauthorized"), request.header("Accept-Language"));
+      return refuse(dialect, UNAUTHORIZED, Prompt.of("unauthorized"), language);
     }
-    return handle(dialect, event, verified, request.header("Accept-Language"));
+    long start = System.nanoTime();
+    List<Result> results = handle(event, verified, language);
+    Encoded encoded = mergeAndEncode(dialect, event, verified, results, language);
+    long nanoseconds = System.nanoTime() - start;
+    metrics.handled(verified.get(0), event.getEventType(), encoded.outcome(), nanoseconds);
+    if (log.isDebugEnabled()) {
+      log.debug("{}: {} in {} µs", LogText.of(event), encoded.outcome(), nanoseconds / 1000);
+    }
+    return new Answer(OK, encoded.body());
   }
 
   /**
@@ -116,63 +125,50 @@ public final class EventDispatcher {
     return new Answer(status, dialect.encode(new InfoPlusResponse(true, true, told)));
   }
 
-  private Answer handle(
-      Dialect dialect,
-      InfoPlusEvent event,
-      List<Binding> bindings,
-      @Nullable String acceptLanguage) {
-    long start = System.nanoTime();
+  /** Asks the messengers in order, until one says break. */
+  private List<Result> handle(
+      InfoPlusEvent event, List<Binding> bindings, @Nullable String language) {
     noteUnknown(event);
-    List<InfoPlusResponse> responses = new ArrayList<>();
-    boolean failed = false;
-    boolean handled = false;
+    List<Result> results = new ArrayList<>();
     for (Binding binding : bindings) {
       boolean broken = false;
       for (Handler handler : binding.handlers().find(event)) {
-        HandlerCaller.Result result = caller.call(binding, handler, event, acceptLanguage);
+        Result result = caller.call(binding, handler, event, language);
         check.check(handler, event, result.response());
-        responses.add(result.response());
-        failed |= result.failed();
-        handled = true;
+        results.add(result);
         broken |= result.response().isBreak();
       }
       if (broken) {
         break;
       }
     }
-    if (!handled) {
+    if (results.isEmpty()) {
       noteUnhandled(event, bindings.get(0));
     }
-    return answer(dialect, event, bindings.get(0), responses, failed, start, acceptLanguage);
+    return results;
   }
 
-  private Answer answer(
+  private record Encoded(Object body, Outcome outcome) {}
+
+  private Encoded mergeAndEncode(
       Dialect dialect,
       InfoPlusEvent event,
-      Binding binding,
-      List<InfoPlusResponse> responses,
-      boolean failed,
-      long start,
-      @Nullable String acceptLanguage) {
-    InfoPlusResponse merged;
-    Object body;
-    boolean failedHere = failed;
+      List<Binding> bindings,
+      List<Result> results,
+      @Nullable String language) {
+    boolean failed = results.stream().anyMatch(Result::failed);
     try {
-      merged = ResponseMerger.merge(responses);
-      body = dialect.encode(merged);
+      InfoPlusResponse merged =
+          ResponseMerger.merge(results.stream().map(Result::response).toList());
+      Outcome outcome =
+          failed ? Outcome.FAILED : merged.isCancel() ? Outcome.CANCELLED : Outcome.OK;
+      return new Encoded(dialect.encode(merged), outcome);
     } catch (RuntimeException | Error e) { // what handlers put into a response runs here too
-      merged = caller.failure(binding, "the response of " + binding, event, e, acceptLanguage);
-      body = dialect.encode(merged);
-      failedHere = true;
+      Binding binding = bindings.get(0);
+      InfoPlusResponse failure =
+          caller.failure(binding, "the response of " + binding, event, e, language);
+      return new Encoded(dialect.encode(failure), Outcome.FAILED);
     }
-    Outcome outcome =
-        failedHere ? Outcome.FAILED : merged.isCancel() ? Outcome.CANCELLED : Outcome.OK;
-    long nanoseconds = System.nanoTime() - start;
-    metrics.handled(binding, event.getEventType(), outcome, nanoseconds);
-    if (log.isDebugEnabled()) {
-      log.debug("{}: {} in {} µs", LogText.of(event), outcome, nanoseconds / 1000);
-    }
-    return new Answer(OK, body);
   }
 
   private static Answer empty(Dialect dialect) {
