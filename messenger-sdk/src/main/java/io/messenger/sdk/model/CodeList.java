@@ -68,9 +68,9 @@ public class CodeList {
   /**
    * Sets the items.
    *
-   * @param items the items; the list is kept, not copied
+   * @param items the items; the list is kept, not copied; null for none
    */
-  public void setItems(List<? extends CodeItem> items) {
-    this.items = Objects.requireNonNull(items, "items");
+  public void setItems(@Nullable List<? extends CodeItem> items) {
+    this.items = items == null ? List.of() : items;
   }
 }
