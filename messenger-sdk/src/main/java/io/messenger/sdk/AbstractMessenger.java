@@ -474,7 +474,7 @@ public abstract class AbstractMessenger {
     CodeSuggestion suggestion = e.getSuggestion();
     String code = suggestion.getCode() == null ? "" : suggestion.getCode();
     List<? extends CodeItem> items = getSuggestionData(code);
-    if (items.isEmpty()) {
+    if (items == null || items.isEmpty()) { // authors return null for a table they do not have
       throw new InfoPlusException("代码表“" + code + "”没有数据 / The code table “" + code + "” is empty");
     }
     CodeList page = CodeSearch.search(code, items, suggestion);
