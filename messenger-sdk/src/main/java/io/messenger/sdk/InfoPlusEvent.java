@@ -54,6 +54,7 @@ public final class InfoPlusEvent {
   private final @Nullable EventResult result;
   private final boolean release;
   private final Map<String, String> tokens;
+  private final FormMapper mapper = new FormMapper(this);
 
   private InfoPlusEvent(Builder builder) {
     type = builder.type;
@@ -254,7 +255,7 @@ public final class InfoPlusEvent {
    * @return a new bean, yours to change
    */
   public <T> T toBean(Class<T> type) {
-    return FormMapper.toBean(this, type);
+    return mapper.toBean(type);
   }
 
   /**
@@ -267,7 +268,7 @@ public final class InfoPlusEvent {
    */
   @SuppressWarnings("TypeParameterUnusedInFormals") // as in the vendor's SDK, for its messengers
   public <T> T getChangingObject(Object form) {
-    return FormMapper.changingObject(this, form);
+    return mapper.changingObject(form);
   }
 
   /**
@@ -280,7 +281,7 @@ public final class InfoPlusEvent {
    * @return the form itself, or one of its rows
    */
   public <T> T getChangingObject(Object form, Class<T> type) {
-    return FormMapper.changingObject(this, form, type);
+    return mapper.changingObject(form, type);
   }
 
   /**
@@ -293,7 +294,11 @@ public final class InfoPlusEvent {
    * @return the row, or the form itself when the step is no such branch
    */
   public <T> T getSplitObject(Object form, Class<T> type) {
-    return FormMapper.splitObject(this, form, type);
+    return mapper.splitObject(form, type);
+  }
+
+  Map<String, @Nullable Object> changes(Object form, String... names) {
+    return mapper.changes(form, names);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.messenger.sdk;
 
-import io.messenger.sdk.form.FormMapper;
 import io.messenger.sdk.model.CodeList;
 import io.messenger.sdk.model.Timer;
 import java.util.ArrayList;
@@ -68,7 +67,7 @@ public class InfoPlusResponse {
    *     from field to value
    */
   public InfoPlusResponse(InfoPlusEvent event, Object form) {
-    formData.putAll(FormMapper.changes(event, form));
+    formData.putAll(event.changes(form));
   }
 
   /** {@return a new, empty response, which lets things go on unchanged} */
@@ -151,7 +150,7 @@ public class InfoPlusResponse {
    * @return this response
    */
   public InfoPlusResponse toForm(InfoPlusEvent event, Object form) {
-    formData.putAll(FormMapper.changes(event, form));
+    formData.putAll(event.changes(form));
     return this;
   }
 
@@ -165,7 +164,7 @@ public class InfoPlusResponse {
    * @return this response
    */
   public InfoPlusResponse toForm(InfoPlusEvent event, Object form, String... names) {
-    formData.putAll(FormMapper.changes(event, form, names));
+    formData.putAll(event.changes(form, names));
     return this;
   }
 
