@@ -6,7 +6,9 @@ import io.messenger.dispatcher.prompt.Prompt;
 public final class RefusedException extends Exception {
   private static final long serialVersionUID = 1;
 
+  /** The HTTP status. */
   private final int status;
+
   private final transient Prompt prompt;
 
   /**
