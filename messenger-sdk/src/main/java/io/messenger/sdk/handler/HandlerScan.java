@@ -37,7 +37,7 @@ final class HandlerScan {
   HandlerTable toTable() {
     List<Method> methods =
         Arrays.stream(type.getMethods())
-            .filter(method -> !method.isBridge())
+            .filter(method -> !isDuplicate(method))
             .filter(method -> method.getDeclaringClass() != Object.class)
             .sorted(Comparator.comparing(Method::getName))
             .toList();
@@ -60,6 +60,20 @@ final class HandlerScan {
     routes.sort(Comparator.comparing(HandlerRoute::event).thenComparing(HandlerRoute::place));
     return new HandlerTable(
         named, declared, generic, routes, UncallableMethods.warnings(type, methods));
+  }
+
+  /**
+   * Whether a method only calls another of the same class. A bridge can also be all there is: javac
+   * makes one in a public class for each method of a superclass that is not public.
+   */
+  private static boolean isDuplicate(Method method) {
+    return method.isBridge()
+        && Arrays.stream(method.getDeclaringClass().getDeclaredMethods())
+            .anyMatch(
+                other ->
+                    !other.isBridge()
+                        && other.getName().equals(method.getName())
+                        && other.getParameterCount() == method.getParameterCount());
   }
 
   /** The class the author wrote: not the one that Spring and others make around it at run time. */

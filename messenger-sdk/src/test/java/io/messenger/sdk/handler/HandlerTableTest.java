@@ -1,0 +1,363 @@
+package io.messenger.sdk.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.messenger.sdk.AbstractMessenger;
+import io.messenger.sdk.EventType;
+import io.messenger.sdk.InfoPlusEvent;
+import io.messenger.sdk.InfoPlusResponse;
+import io.messenger.sdk.On;
+import io.messenger.sdk.OnStep;
+import io.messenger.sdk.model.FormStep;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The messengers here are not public: authors write them inside other classes. */
+class HandlerTableTest {
+  private static InfoPlusEvent event(String name, @Nullable String step, @Nullable String action) {
+    return InfoPlusEvent.builder(name).step(step(step)).actionCode(action).build();
+  }
+
+  private static FormStep step(@Nullable String code) {
+    return FormStep.builder().stepCode(code).build();
+  }
+
+  private static InfoPlusEvent field(String name) {
+    return InfoPlusEvent.builder("FIELD_CHANGING").field(name).build();
+  }
+
+  /** The names of the methods that handle an event, without their class. */
+  private static List<String> find(AbstractMessenger messenger, InfoPlusEvent e) {
+    return HandlerTable.of(messenger).find(e).stream()
+        .map(handler -> handler.toString().replaceAll(".*\\.", ""))
+        .toList();
+  }
+
+  static class Named extends AbstractMessenger {
+    @Override
+    public InfoPlusResponse onActionDoing(InfoPlusEvent e) {
+      return InfoPlusResponse.cancel("generic");
+    }
+
+    public InfoPlusResponse onStepApplyActionSubmitDoing(InfoPlusEvent e) {
+      return InfoPlusResponse.cancel("specific");
+    }
+
+    public InfoPlusResponse onStepWeAreRendering(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+
+    @SuppressWarnings("UnicodeInCode") // steps have Chinese codes
+    public InfoPlusResponse onStep01审批Rendering(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+
+    public InfoPlusResponse onFieldDaysChanging(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+
+    public InfoPlusResponse onStepApplySaving(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+
+    public InfoPlusResponse onStepApplyWithdrawing(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+
+    public InfoPlusResponse onStepApplyActionSubmitWithdrawing(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+
+    public InfoPlusResponse onStepApplyActionSubmitDone(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+
+    public InfoPlusResponse toStepManagerDone(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+
+    public InfoPlusResponse toStepEndDone(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+  }
+
+  @Test
+  void theSpecificHandlerComesBeforeTheGenericOne() throws Throwable {
+    InfoPlusEvent submit = event("ACTION_DOING", "apply", "submit");
+    assertThat(find(new Named(), submit)).containsExactly("onStepApplyActionSubmitDoing");
+    assertThat(find(new Named(), event("ACTION_DOING", "apply", "reject")))
+        .containsExactly("onActionDoing");
+    assertThat(find(new Named(), event("ACTION_DOING", null, null)))
+        .containsExactly("onActionDoing");
+    assertThat(find(new Named(), event("ACTION_CLICKING", "apply", "submit"))).isEmpty();
+
+    InfoPlusResponse response = HandlerTable.of(new Named()).find(submit).get(0).invoke(submit);
+
+    assertThat(response).isNotNull().returns("specific", InfoPlusResponse::getPrompt);
+  }
+
+  @Test
+  void namesAreComposedOfCodes() {
+    assertThat(find(new Named(), event("STEP_RENDERING", "we-are", null)))
+        .containsExactly("onStepWeAreRendering");
+    assertThat(find(new Named(), event("STEP_RENDERING", "01-审批", null)))
+        .containsExactly("onStep01审批Rendering");
+    assertThat(find(new Named(), event("STEP_RENDERING", "--", null))).isEmpty();
+    assertThat(find(new Named(), event("ACTION_SAVING", "apply", "submit")))
+        .containsExactly("onStepApplySaving");
+    assertThat(find(new Named(), field("fieldDays"))).containsExactly("onFieldDaysChanging");
+    assertThat(find(new Named(), field("days"))).containsExactly("onFieldDaysChanging");
+    assertThat(HandlerTable.handlerNames(event("ACTION_DOING", "we-are", "01-审批")))
+        .containsExactly("onStepWeAreAction01审批Doing", "onActionDoing");
+    assertThat(HandlerTable.handlerNames(event("ECHO", null, null))).isEmpty();
+  }
+
+  @Test
+  void withdrawingLooksForTheActionFirst() {
+    assertThat(find(new Named(), event("STEP_WITHDRAWING", "apply", "submit")))
+        .containsExactly("onStepApplyActionSubmitWithdrawing");
+    assertThat(find(new Named(), event("STEP_WITHDRAWING", "apply", "other")))
+        .containsExactly("onStepApplyWithdrawing");
+    assertThat(find(new Named(), event("STEP_WITHDRAWING", "apply", null)))
+        .containsExactly("onStepApplyWithdrawing");
+  }
+
+  @Test
+  void doneIsFollowedByEachStepTheInstanceGoesToOnce() {
+    InfoPlusEvent done =
+        InfoPlusEvent.builder("ACTION_DONE")
+            .step(step("apply"))
+            .actionCode("submit")
+            .nextSteps(List.of(step("manager"), step("hr"), step("manager"), step(null)))
+            .endStep(step("end"))
+            .build();
+
+    assertThat(find(new Named(), done))
+        .containsExactly("onStepApplyActionSubmitDone", "toStepManagerDone", "toStepEndDone");
+    assertThat(HandlerTable.handlerNames(done))
+        .containsExactly(
+            "onStepApplyActionSubmitDone",
+            "toStepManagerDone",
+            "toStepHrDone",
+            "toStepEndDone",
+            "onActionDone");
+  }
+
+  @Test
+  void suggestingIsAlwaysHandled() {
+    assertThat(find(new Empty(), event("FIELD_SUGGESTING", null, null)))
+        .containsExactly("onFieldSuggesting");
+    assertThat(find(new Empty(), event("STEP_RENDERING", "apply", null))).isEmpty();
+  }
+
+  static class Empty extends AbstractMessenger {}
+
+  abstract static class Inherited extends AbstractMessenger {
+    public InfoPlusResponse onStepApplyRendering(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+
+    @On(event = EventType.INSTANCE_KILLED)
+    public InfoPlusResponse release(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+  }
+
+  static class Heir extends Inherited {}
+
+  /** Public below a class that is not: javac gives it bridges to the inherited methods. */
+  public static class PublicHeir extends Inherited {}
+
+  @Test
+  void inheritedHandlersCount() {
+    for (AbstractMessenger messenger : List.of(new Heir(), new PublicHeir())) {
+      assertThat(find(messenger, event("STEP_RENDERING", "apply", null)))
+          .containsExactly("onStepApplyRendering");
+      assertThat(find(messenger, event("INSTANCE_KILLED", null, null))).containsExactly("release");
+    }
+  }
+
+  static class Declared extends AbstractMessenger {
+    @OnStep(
+        step = {"a", "b"},
+        action = {"x", "y"},
+        event = {EventType.ACTION_CLICKING, EventType.ACTION_DOING})
+    public InfoPlusResponse exact(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+
+    @OnStep(step = "a", event = EventType.ACTION_DOING)
+    public InfoPlusResponse anyAction(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+
+    @On(event = {EventType.INSTANCE_KILLED, EventType.INSTANCE_COMPLETED, EventType.UNKNOWN})
+    public InfoPlusResponse release(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+  }
+
+  @Test
+  void declarationsHandleEveryCombination() {
+    for (String step : List.of("a", "b")) {
+      for (String action : List.of("x", "y")) {
+        for (String type : List.of("ACTION_CLICKING", "ACTION_DOING")) {
+          assertThat(find(new Declared(), event(type, step, action))).containsExactly("exact");
+        }
+      }
+    }
+    assertThat(find(new Declared(), event("ACTION_DOING", "a", "z"))).containsExactly("anyAction");
+    assertThat(find(new Declared(), event("ACTION_DOING", "b", "z"))).isEmpty();
+    for (String type : List.of("INSTANCE_KILLED", "INSTANCE_COMPLETED", "STEP_TELEPORTING")) {
+      assertThat(find(new Declared(), event(type, null, null))).containsExactly("release");
+    }
+    assertThat(HandlerTable.of(new Declared()).getRoutes())
+        .contains(
+            new HandlerRoute(
+                EventType.ACTION_DOING, "step b, action y", "HandlerTableTest$Declared.exact"));
+  }
+
+  static class TwoOfAStep extends AbstractMessenger {
+    public InfoPlusResponse onStepApplyRendering(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+
+    @OnStep(step = "apply", event = EventType.STEP_RENDERING)
+    public InfoPlusResponse render(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+  }
+
+  static class TwoOfAnEvent extends AbstractMessenger {
+    @On(event = EventType.INSTANCE_KILLED)
+    public InfoPlusResponse first(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+
+    @On(event = EventType.INSTANCE_KILLED)
+    public InfoPlusResponse second(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+  }
+
+  @Test
+  void conflictsNameBothMethods() {
+    assertInvalid(new TwoOfAStep(), "onStepApplyRendering", "render", "STEP_RENDERING");
+    assertInvalid(new TwoOfAnEvent(), "first", "second", "INSTANCE_KILLED");
+  }
+
+  static class NotAHandler extends AbstractMessenger {
+    @On(event = EventType.INSTANCE_KILLED)
+    public void release() {}
+  }
+
+  static class Suggesting extends AbstractMessenger {
+    @On(event = EventType.FIELD_SUGGESTING)
+    public InfoPlusResponse suggest(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+  }
+
+  static class NoStep extends AbstractMessenger {
+    @OnStep(step = "a", event = EventType.INSTANCE_KILLED)
+    public InfoPlusResponse release(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+  }
+
+  static class NoAction extends AbstractMessenger {
+    @OnStep(step = "a", action = "x", event = EventType.STEP_RENDERING)
+    public InfoPlusResponse render(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+  }
+
+  static class NoEvent extends AbstractMessenger {
+    @On(event = {})
+    public InfoPlusResponse nothing(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+  }
+
+  static class Echo extends AbstractMessenger {
+    @On(event = EventType.ECHO)
+    public InfoPlusResponse probe(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+  }
+
+  @Test
+  void declarationsThatCannotBeMeantAreErrors() {
+    assertInvalid(new NotAHandler(), "release", "public InfoPlusResponse release(InfoPlusEvent e)");
+    assertInvalid(new Suggesting(), "override onFieldSuggesting");
+    assertInvalid(new NoStep(), "use @On");
+    assertInvalid(new NoAction(), "leave out the action");
+    assertInvalid(new NoEvent(), "names no event");
+    assertInvalid(new Echo(), "ECHO");
+  }
+
+  private static void assertInvalid(AbstractMessenger messenger, String... words) {
+    assertThatThrownBy(() -> HandlerTable.of(messenger))
+        .isInstanceOf(IllegalArgumentException.class)
+        .message()
+        .contains(words);
+  }
+
+  static class Mistaken extends AbstractMessenger {
+    private final List<String> calls = new ArrayList<>();
+
+    protected InfoPlusResponse onStepApplyPrinting(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+
+    public static InfoPlusResponse onStepApplyExporting(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+
+    public InfoPlusResponse onStepApplyRendering(InfoPlusEvent e, String more) {
+      return InfoPlusResponse.ok();
+    }
+
+    public void onStepApplySaved(InfoPlusEvent e) {
+      calls.add("saved");
+    }
+
+    public InfoPlusResponse onStepapplyRendering(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+
+    public InfoPlusResponse onInstanceStaring(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+
+    public InfoPlusResponse onStepApplyDoing(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+
+    public InfoPlusResponse onSomethingElseEntirely(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+
+    public void onlyAHelper() {}
+  }
+
+  @Test
+  void methodsThatNoEventReachesAreWarnedAbout() {
+    assertThat(HandlerTable.of(new Mistaken()).getWarnings())
+        .satisfiesExactlyInAnyOrder(
+            warning -> assertThat(warning).contains("onStepApplyPrinting", "not public"),
+            warning -> assertThat(warning).contains("onStepApplyExporting", "static"),
+            warning -> assertThat(warning).contains("onStepApplyRendering", "wrong parameter"),
+            warning -> assertThat(warning).contains("onStepApplySaved", "return type void"),
+            warning -> assertThat(warning).contains("onStepapplyRendering", "upper-case"),
+            warning -> assertThat(warning).contains("onInstanceStaring", "onInstanceStarting?"),
+            warning ->
+                assertThat(warning)
+                    .contains("onStepApplyDoing", "did you mean onStepApplyAction<Action>Doing?"),
+            warning -> assertThat(warning).contains("onSomethingElseEntirely", "unknown suffix"));
+    assertThat(HandlerTable.of(new Named()).getWarnings()).isEmpty();
+  }
+}
