@@ -1,0 +1,88 @@
+package io.messenger.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.messenger.sdk.model.CodeList;
+import io.messenger.sdk.model.Timer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class InfoPlusResponseTest {
+  @Test
+  void anEmptyOneLetsThingsGoOn() {
+    InfoPlusResponse response = InfoPlusResponse.ok();
+
+    assertThat(response.isCancel()).isFalse();
+    assertThat(response.isBreak()).isFalse();
+    assertThat(response.getPrompt()).isEmpty();
+    assertThat(response.getDetail()).isEmpty();
+    assertThat(response.getFormData()).isEmpty();
+    assertThat(response.getCodes()).isEmpty();
+    assertThat(response.getTimer()).isNull();
+    assertThat(InfoPlusResponse.ok()).isNotSameAs(response);
+  }
+
+  @Test
+  void buildsACancelStepByStep() {
+    InfoPlusResponse response =
+        InfoPlusResponse.cancel("no").withDetail("why").withBreak().withTimer(Timer.kill());
+
+    assertThat(response.isCancel()).isTrue();
+    assertThat(response.isBreak()).isTrue();
+    assertThat(response.getPrompt()).isEqualTo("no");
+    assertThat(response.getDetail()).isEqualTo("why");
+    assertThat(response.getTimer()).isNotNull();
+  }
+
+  @Test
+  void keepsAHashMapSoThatLaterPutsAreSent() {
+    Map<String, @Nullable Object> data = new HashMap<>();
+    InfoPlusResponse response = new InfoPlusResponse();
+
+    response.setFormData(data);
+    data.put("fieldDays", 3);
+
+    assertThat(response.getFormData()).containsEntry("fieldDays", 3);
+  }
+
+  @Test
+  void copiesOtherMapsSoThatPutWorks() {
+    InfoPlusResponse response = new InfoPlusResponse();
+
+    response.setFormData(Map.of("fieldDays", 3));
+    response.getFormData().put("fieldKind", null);
+    response.withFormData("fieldUrgent", true);
+
+    assertThat(response.getFormData()).containsOnlyKeys("fieldDays", "fieldKind", "fieldUrgent");
+  }
+
+  @Test
+  void nullsAreNothing() {
+    InfoPlusResponse response = new InfoPlusResponse(true, true, null, null);
+    response.setPrompt(null);
+    response.setDetail(null);
+    response.setFormData(null);
+    response.setCodes(null);
+    response.setTimer(null);
+
+    assertThat(response.getPrompt()).isEmpty();
+    assertThat(response.getDetail()).isEmpty();
+    assertThat(response.withFormData("fieldA", 1).getFormData()).hasSize(1);
+    assertThat(response.withCodes(new CodeList()).getCodes()).hasSize(1);
+  }
+
+  @Test
+  void codeListsCanBeAddedWhateverListWasSet() {
+    InfoPlusResponse response = new InfoPlusResponse();
+    response.setCodes(List.of(new CodeList()));
+    assertThat(response.withCodes(new CodeList()).getCodes()).hasSize(2);
+
+    List<CodeList> kept = new ArrayList<>();
+    response.setCodes(kept);
+    assertThat(response.getCodes()).isSameAs(kept);
+  }
+}
