@@ -1,0 +1,105 @@
+package io.messenger.samples;
+
+import io.messenger.dispatcher.MessengerServer;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.concurrent.Callable;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Serves the samples on this machine, and shows how to send them an event. */
+@Command(
+    name = "java -jar sample-messengers.jar",
+    description = "Serves the sample messengers on this machine, and shows how to try them.",
+    usageHelpAutoWidth = true)
+public final class Samples implements Callable<Integer> {
+  private static final String LOGGING = "logback.configurationFile";
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8080",
+      description = "The port to listen on, 0 for any that is free (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Shows this help.")
+  @SuppressWarnings("UnusedVariable") // picocli reads the declaration
+  private boolean help;
+
+  Samples() {}
+
+  /**
+   * Runs the program.
+   *
+   * @param args see {@code --help}
+   */
+  public static void main(String[] args) {
+    // Not logback.xml, which would speak for every program that has the samples on its class path.
+    if (System.getProperty(LOGGING) == null) {
+      System.setProperty(LOGGING, "io/messenger/samples/logging.xml");
+    }
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
+    System.exit(new CommandLine(new Samples()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (port < 0 || port > 65535) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--port must be from 0 to 65535, not " + port);
+    }
+    try (MessengerServer server = server(port).build()) {
+      server.start();
+      // On Ctrl-C and SIGTERM: answers what is under way, then frees the port.
+      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
+      introduce(server, spec.commandLine().getOut());
+      Thread.currentThread().join();
+      return CommandLine.ExitCode.OK;
+    } catch (UncheckedIOException e) {
+      spec.commandLine().getErr().println(e.getMessage() + " with --port");
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+  }
+
+  /** Everybody knows the samples' secret, so only this machine can send them events. */
+  static MessengerServer.Builder server(int port) {
+    return MessengerServer.builder()
+        .host("localhost")
+        .port(port)
+        .development(true)
+        .messenger(new LeaveMessenger())
+        .messenger(new FieldChangeDemoMessenger());
+  }
+
+  private static void introduce(MessengerServer server, PrintWriter out) {
+    out.println("The samples take events at " + server.getUri());
+    out.println();
+    server.describeRoutes().forEach(out::println);
+    out.println();
+    out.println("Submit a leave of 31 days, from another terminal:");
+    out.println();
+    out.println(curl(server));
+    out.println();
+    out.println("Stop with Ctrl-C.");
+    out.flush();
+  }
+
+  /** One line that works in any directory; ASCII only, whatever the terminal's encoding. */
+  private static String curl(MessengerServer server) {
+    return "curl -sS -u leave@example.edu:demo-secret --data-urlencode event=ACTION_DOING"
+        + " --data-urlencode 'data={\"step\":{\"workflowCode\":\"leave\",\"domain\":\"example.edu\","
+        + "\"stepCode\":\"apply\"},\"actionCode\":\"submit\","
+        + "\"formData\":{\"fieldFrom\":1771927200,\"fieldTo\":1774519200}}' "
+        + server.getUri();
+  }
+}
