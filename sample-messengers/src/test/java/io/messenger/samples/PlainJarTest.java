@@ -1,0 +1,35 @@
+package io.messenger.samples;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import io.messenger.sdk.AbstractMessenger;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+
+/** The plain jar can be dropped into a receiver. */
+class PlainJarTest {
+  @Test
+  void aReceiverFindsTheMessengers() {
+    assertThat(ServiceLoader.load(AbstractMessenger.class))
+        .hasExactlyElementsOfTypes(LeaveMessenger.class, FieldChangeDemoMessenger.class);
+  }
+
+  @Test
+  void theMessengersNeedOnlyWhatAReceiverHas() {
+    classes()
+        .that(not(equivalentTo(Samples.class)))
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..", "io.messenger.sdk..", "io.messenger.samples", "org.slf4j", "org.jspecify..")
+        .check(
+            new ClassFileImporter()
+                .withImportOption(new DoNotIncludeTests())
+                .importPackages("io.messenger.samples"));
+  }
+}
