@@ -35,12 +35,7 @@ final class HandlerScan {
   }
 
   HandlerTable toTable() {
-    List<Method> methods =
-        Arrays.stream(type.getMethods())
-            .filter(method -> !method.isBridge())
-            .filter(method -> method.getDeclaringClass() != Object.class)
-            .sorted(Comparator.comparing(Method::getName))
-            .toList();
+    List<Method> methods = methods();
     for (Method method : methods) {
       if (method.getDeclaringClass() != AbstractMessenger.class && isHandler(method)) {
         addNamed(method);
@@ -60,6 +55,21 @@ final class HandlerScan {
     routes.sort(Comparator.comparing(HandlerRoute::event).thenComparing(HandlerRoute::place));
     return new HandlerTable(
         named, declared, generic, routes, UncallableMethods.warnings(type, methods));
+  }
+
+  /**
+   * The public methods. A bridge counts only where it stands alone: the compiler makes one for each
+   * public method that a public class inherits from one that is not.
+   */
+  private List<Method> methods() {
+    Map<String, Method> methods = new HashMap<>();
+    for (Method method : type.getMethods()) {
+      String signature = method.getName() + Arrays.toString(method.getParameterTypes());
+      if (method.getDeclaringClass() != Object.class) {
+        methods.merge(signature, method, (a, b) -> a.isBridge() ? b : a);
+      }
+    }
+    return methods.values().stream().sorted(Comparator.comparing(Method::getName)).toList();
   }
 
   /** The class the author wrote: not the one that Spring and others make around it at run time. */
