@@ -35,6 +35,7 @@ public final class CallbackApplication {
     return new ResourceConfig()
         .registerInstances(
             new CallbackResource(byPath, dispatcher, prompts, refusals),
+            new UnreadableHeaders(),
             new BodyLimit(maxBodyBytes),
             new FailureMapper(refusals),
             new JacksonJsonProvider(new JsonMapper()))

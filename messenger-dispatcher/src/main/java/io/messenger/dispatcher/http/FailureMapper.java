@@ -1,6 +1,9 @@
 package io.messenger.dispatcher.http;
 
+import static java.util.Objects.requireNonNull;
+
 import io.messenger.dispatcher.http.BodyLimit.BodyTooLargeException;
+import io.messenger.dispatcher.http.UnreadableHeaders.UnreadableContentTypeException;
 import io.messenger.dispatcher.prompt.Prompt;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.ProcessingException;
@@ -37,7 +40,11 @@ final class FailureMapper implements ExceptionMapper<Throwable> {
     if (e instanceof NotAllowedException notAllowed) {
       Set<String> allowed = notAllowed.getResponse().getAllowedMethods();
       Response refused = refuse(405, Prompt.of("method-not-allowed", method()));
-      return Response.fromResponse(refused).allow(allowed).build();
+      // Grizzly does not read the body of a TRACE, and would take it for the next request.
+      return Response.fromResponse(refused).allow(allowed).header("Connection", "close").build();
+    }
+    if (e instanceof UnreadableContentTypeException unreadable) {
+      return refuse(415, Prompt.of("content-type", unreadable.contentType()));
     }
     if (e instanceof WebApplicationException web) {
       int status = web.getResponse().getStatus();
@@ -51,7 +58,7 @@ final class FailureMapper implements ExceptionMapper<Throwable> {
   }
 
   private Response refuse(int status, Prompt prompt) {
-    return refusals.refuse(status, prompt, java.util.Objects.requireNonNull(headers));
+    return refusals.refuse(status, prompt, requireNonNull(headers));
   }
 
   private String method() {
