@@ -4,6 +4,7 @@ import io.messenger.dispatcher.dialect.CallbackRequest;
 import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.dialect.RefusedException;
 import io.messenger.dispatcher.dialect.WorkflowSecrets;
+import io.messenger.dispatcher.dialect.WorkflowSecrets.WorkflowSecret;
 import io.messenger.dispatcher.handling.DispatchMetrics.Outcome;
 import io.messenger.dispatcher.prompt.Prompt;
 import io.messenger.dispatcher.prompt.Prompts;
@@ -85,11 +86,17 @@ public final class EventDispatcher {
       noteUnmatched(event);
       return empty(dialect);
     }
-    List<WorkflowSecrets.WorkflowSecret> secrets = secrets(bindings);
-    if (!secrets.isEmpty() && !dialect.verify(request, event, new WorkflowSecrets(secrets))) {
-      log.warn("Refused an event that could not be verified: {}", LogText.of(event));
-      return refuse(
-          dialect, UNAUTHORIZED, Prompt.of("unauthorized"), request.header("Accept-Language"));
+    List<WorkflowSecret> secrets = secrets(bindings);
+    if (!secrets.isEmpty()) {
+      List<WorkflowSecret> proved = dialect.verify(request, event, new WorkflowSecrets(secrets));
+      if (proved.isEmpty()) {
+        log.warn("Refused an event that could not be verified: {}", LogText.of(event));
+        return refuse(
+            dialect, UNAUTHORIZED, Prompt.of("unauthorized"), request.header("Accept-Language"));
+      }
+      if (bindings.size() > 1) {
+        bindings = bindings.stream().filter(binding -> binding.isOpenedBy(proved)).toList();
+      }
     }
     return handle(dialect, event, bindings, request.header("Accept-Language"));
   }
@@ -176,7 +183,7 @@ public final class EventDispatcher {
     return new Answer(OK, dialect.encode(InfoPlusResponse.ok()));
   }
 
-  private static List<WorkflowSecrets.WorkflowSecret> secrets(List<Binding> bindings) {
+  private static List<WorkflowSecret> secrets(List<Binding> bindings) {
     if (bindings.size() == 1) {
       return bindings.get(0).verified() ? bindings.get(0).secrets() : List.of();
     }

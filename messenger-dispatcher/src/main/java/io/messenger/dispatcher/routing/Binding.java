@@ -39,6 +39,16 @@ public record Binding(
         && other.minVersion <= maxVersion;
   }
 
+  /**
+   * {@return whether a sender who knows these secrets may reach the messenger}
+   *
+   * @param proved the secrets that the sender proved to know, of any workflow
+   */
+  public boolean isOpenedBy(List<WorkflowSecret> proved) {
+    Set<String> own = secretTexts();
+    return !verified || proved.stream().anyMatch(secret -> own.contains(secret.secret()));
+  }
+
   /** Whether both ask the same of the engine. */
   boolean verifiesLike(Binding other) {
     return verified == other.verified && (!verified || secretTexts().equals(other.secretTexts()));
