@@ -59,8 +59,9 @@ public final class MessengerServer implements AutoCloseable {
   private final HttpServer http;
 
   private MessengerServer(Builder builder) {
-    registry = MessengerRegistry.of(builder.messengers, builder.domain);
-    List<FailureRule> failureRules = builder.failureRules();
+    List<String> problems = new ArrayList<>();
+    List<FailureRule> failureRules = builder.failureRules(problems);
+    registry = MessengerRegistry.of(builder.messengers, builder.domain, problems);
     Dialect infoPlus = new InfoPlusDialect(builder.path, builder.clock);
     Prompts prompts = new Prompts();
     EventDispatcher dispatcher =
@@ -71,6 +72,8 @@ public final class MessengerServer implements AutoCloseable {
             UriBuilder.fromPath("/").scheme("http").host(builder.host).port(builder.port).build(),
             CallbackApplication.of(List.of(infoPlus), dispatcher, prompts, builder.maxBodyBytes),
             false);
+    // Else a DELETE with a body would be refused by Grizzly, in its own form.
+    http.getServerConfiguration().setAllowPayloadForUndefinedHttpMethods(true);
     for (NetworkListener listener : http.getListeners()) {
       configure(listener);
     }
@@ -340,13 +343,17 @@ public final class MessengerServer implements AutoCloseable {
       return new MessengerServer(this);
     }
 
-    private List<FailureRule> failureRules() {
-      return failureRules.stream()
-          .map(
-              rule ->
-                  new FailureRule(
-                      WorkflowPattern.parse(rule.workflow(), domain), rule.event(), rule.policy()))
-          .toList();
+    private List<FailureRule> failureRules(List<String> problems) {
+      List<FailureRule> rules = new ArrayList<>();
+      for (UnreadFailureRule rule : failureRules) {
+        try {
+          WorkflowPattern workflow = WorkflowPattern.parse(rule.workflow(), domain);
+          rules.add(new FailureRule(workflow, rule.event(), rule.policy()));
+        } catch (IllegalArgumentException e) {
+          problems.add("failure policy of " + rule.event() + ": " + e.getMessage());
+        }
+      }
+      return rules;
     }
   }
 }

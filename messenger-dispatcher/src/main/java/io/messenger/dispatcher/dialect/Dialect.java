@@ -1,7 +1,9 @@
 package io.messenger.dispatcher.dialect;
 
+import io.messenger.dispatcher.dialect.WorkflowSecrets.WorkflowSecret;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
+import java.util.List;
 
 /**
  * How one workflow engine speaks: turns its requests into events, proves who sent them, and turns
@@ -23,15 +25,17 @@ public interface Dialect {
   InfoPlusEvent decode(CallbackRequest request) throws RefusedException;
 
   /**
-   * Says whether the sender of an event knows a secret of its workflow. Called once for each event,
-   * after it was decoded and before any messenger sees it.
+   * Says which secrets the sender of an event proved to know. Called once for each event, after it
+   * was decoded and before any messenger sees it.
    *
    * @param request the request
    * @param event the event of the request
    * @param secrets the secrets of the messengers that match the event, at least one
-   * @return true if the sender proved to know one of the secrets
+   * @return those of the secrets that the sender proved to know, empty when there is none: an event
+   *     that names no domain can match workflows of several, and one's secret opens no other's
    */
-  boolean verify(CallbackRequest request, InfoPlusEvent event, WorkflowSecrets secrets);
+  List<WorkflowSecret> verify(
+      CallbackRequest request, InfoPlusEvent event, WorkflowSecrets secrets);
 
   /**
    * Makes the engine's answer.

@@ -4,6 +4,7 @@ import io.messenger.dispatcher.dialect.CallbackRequest;
 import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.dialect.RefusedException;
 import io.messenger.dispatcher.dialect.WorkflowSecrets;
+import io.messenger.dispatcher.dialect.WorkflowSecrets.WorkflowSecret;
 import io.messenger.dispatcher.handling.DispatchMetrics.Outcome;
 import io.messenger.dispatcher.handling.HandlerCaller.Result;
 import io.messenger.dispatcher.prompt.Prompt;
@@ -17,10 +18,7 @@ import io.messenger.sdk.handler.Handler;
 import io.messenger.sdk.handler.HandlerTable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -176,30 +174,22 @@ public final class EventDispatcher {
   }
 
   /**
-   * The messengers whose secret the sender knows. An event without a domain can match workflows of
-   * several domains: the secret of one opens none of the others. Each secret is checked once, since
-   * a digest is good for one check.
+   * The messengers that the sender may reach. An event without a domain can match workflows of
+   * several: the secret of one opens none of the others.
    */
   private static List<Binding> verified(
       Dialect dialect, CallbackRequest request, InfoPlusEvent event, List<Binding> bindings) {
-    Map<Set<String>, Boolean> proved = new HashMap<>();
-    return bindings.stream()
-        .filter(
-            binding ->
-                !binding.verified()
-                    || proved.computeIfAbsent(
-                        binding.secretTexts(),
-                        texts -> dialect.verify(request, event, secrets(bindings, texts))))
-        .toList();
-  }
-
-  private static WorkflowSecrets secrets(List<Binding> bindings, Set<String> texts) {
-    return new WorkflowSecrets(
+    List<WorkflowSecret> secrets =
         bindings.stream()
-            .filter(binding -> binding.verified() && binding.secretTexts().equals(texts))
+            .filter(Binding::verified)
             .flatMap(binding -> binding.secrets().stream())
             .distinct()
-            .toList());
+            .toList();
+    List<WorkflowSecret> proved =
+        secrets.isEmpty()
+            ? List.of()
+            : dialect.verify(request, event, new WorkflowSecrets(secrets));
+    return bindings.stream().filter(binding -> binding.isOpenedBy(proved)).toList();
   }
 
   private void noteUnmatched(InfoPlusEvent event) {

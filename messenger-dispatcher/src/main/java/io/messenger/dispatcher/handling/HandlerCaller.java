@@ -37,7 +37,10 @@ final class HandlerCaller {
       InfoPlusResponse response = handler.invoke(event);
       return new Result(response == null ? InfoPlusResponse.ok() : response, false);
     } catch (InfoPlusException e) {
-      return new Result(refusal(binding, handler, event, e), false);
+      if (event.getEventType().isCancelCounted()) {
+        return new Result(refusal(handler, event, e), false);
+      }
+      return new Result(lateRefusal(binding, handler, event, e), true);
     } catch (Throwable e) { // also errors: one messenger's must not end the receiver's thread
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
@@ -46,22 +49,25 @@ final class HandlerCaller {
     }
   }
 
-  private InfoPlusResponse refusal(
-      Binding binding, Handler handler, InfoPlusEvent event, InfoPlusException e) {
-    if (!event.getEventType().isCancelCounted()) {
-      metrics.failed(binding, event.getEventType());
-      log.warn(
-          "{} threw an InfoPlusException in {}, where a cancel does not count; it was ignored: {}",
-          handler,
-          LogText.of(event),
-          LogText.of(e.getPrompt()),
-          e);
-      return InfoPlusResponse.ok();
-    }
+  private static InfoPlusResponse refusal(
+      Handler handler, InfoPlusEvent event, InfoPlusException e) {
     if (e.getCause() != null) {
       log.info("{} refused {}", handler, LogText.of(event), e);
     }
     return new InfoPlusResponse(true, true, e.getPrompt(), e.getDetail());
+  }
+
+  /** It is too late to refuse; the engine would ignore it. */
+  private InfoPlusResponse lateRefusal(
+      Binding binding, Handler handler, InfoPlusEvent event, InfoPlusException e) {
+    metrics.failed(binding, event.getEventType());
+    log.warn(
+        "{} threw an InfoPlusException in {}, where a cancel does not count; it was ignored: {}",
+        handler,
+        LogText.of(event),
+        LogText.of(e.getPrompt()),
+        e);
+    return InfoPlusResponse.ok();
   }
 
   /** The response to a technical failure, by the failure policy of the event. */

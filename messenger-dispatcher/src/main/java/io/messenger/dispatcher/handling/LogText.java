@@ -2,11 +2,16 @@ package io.messenger.dispatcher.handling;
 
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.model.FormStep;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what a client sent into a log line: short, and on one line. */
 final class LogText {
   private static final int LONGEST = 80;
+
+  /** Controls of all kinds, line separators, what turns the writing direction, halves of pairs. */
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
 
   private LogText() {}
 
@@ -32,7 +37,7 @@ final class LogText {
       return "-";
     }
     String shortened = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
-    return shortened.replaceAll("\\p{Cntrl}|[\\u2028\\u2029]", "?");
+    return UNPRINTABLE.matcher(shortened).replaceAll("?");
   }
 
   private static void append(StringBuilder text, String label, @Nullable String value) {

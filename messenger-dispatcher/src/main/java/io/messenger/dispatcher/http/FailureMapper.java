@@ -32,8 +32,10 @@ final class FailureMapper implements ExceptionMapper<Throwable> {
     if (e instanceof NotAllowedException notAllowed) {
       Response refused =
           refusals.refuse(405, Prompt.of("method-not-allowed", http.getMethod()), http);
+      // Grizzly does not read the body of a TRACE, and would take it for the next request.
       return Response.fromResponse(refused)
           .allow(notAllowed.getResponse().getAllowedMethods())
+          .header("Connection", "close")
           .build();
     }
     if (e instanceof WebApplicationException web) {

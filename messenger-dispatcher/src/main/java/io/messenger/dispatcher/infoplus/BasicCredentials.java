@@ -5,7 +5,9 @@ import io.messenger.dispatcher.dialect.WorkflowSecrets.WorkflowSecret;
 import io.messenger.sdk.model.FormStep;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +34,16 @@ record BasicCredentials(String userName, String password) {
   }
 
   /** One workflow's secret never opens another's, so the user name must be the event's workflow. */
-  boolean prove(FormStep step, WorkflowSecrets secrets) {
-    boolean proved = false;
+  List<WorkflowSecret> prove(FormStep step, WorkflowSecrets secrets) {
+    List<WorkflowSecret> proved = new ArrayList<>();
     byte[] given = password.getBytes(StandardCharsets.UTF_8);
     for (WorkflowSecret secret : secrets.all()) {
       // Every secret is compared, so that the time taken tells nothing.
-      proved |= MessageDigest.isEqual(given, secret.secret().getBytes(StandardCharsets.UTF_8));
+      if (MessageDigest.isEqual(given, secret.secret().getBytes(StandardCharsets.UTF_8))) {
+        proved.add(secret);
+      }
     }
-    return proved && names(step);
+    return names(step) ? proved : List.of();
   }
 
   private boolean names(FormStep step) {

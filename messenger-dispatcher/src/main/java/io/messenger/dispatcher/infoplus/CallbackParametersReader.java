@@ -45,13 +45,12 @@ final class CallbackParametersReader {
         && !charset.equalsIgnoreCase("utf8")) {
       throw BadInput.charset(charset);
     }
-    if (MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(type) && !type.isWildcardType()) {
-      return Encoding.FORM;
-    }
-    if (MediaType.APPLICATION_JSON_TYPE.isCompatible(type) && !type.isWildcardType()) {
-      return Encoding.JSON;
-    }
-    throw BadInput.contentType(contentType);
+    // Not isCompatible: a wildcard is no type of a body.
+    return switch ((type.getType() + "/" + type.getSubtype()).toLowerCase(Locale.ROOT)) {
+      case MediaType.APPLICATION_FORM_URLENCODED -> Encoding.FORM;
+      case MediaType.APPLICATION_JSON -> Encoding.JSON;
+      default -> throw BadInput.contentType(contentType);
+    };
   }
 
   /** The parameters by their contract names; a later one replaces an earlier one. */

@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,10 +39,10 @@ final class DigestVerifier {
     this.clock = clock;
   }
 
-  boolean prove(
+  List<WorkflowSecret> prove(
       DigestCredentials credentials, String method, FormStep step, WorkflowSecrets secrets) {
     if (!isInTime(credentials.nonce())) {
-      return false;
+      return List.of();
     }
     String ha2 = md5(method + ":" + credentials.uri());
     byte[] given = credentials.response().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
@@ -55,7 +56,9 @@ final class DigestVerifier {
         proved = secret;
       }
     }
-    return proved != null && isFirstUse(proved.workflow(), credentials.nonce());
+    return proved != null && isFirstUse(proved.workflow(), credentials.nonce())
+        ? List.of(proved)
+        : List.of();
   }
 
   private boolean isInTime(String nonce) {

@@ -68,8 +68,15 @@ final class EventJson {
   }
 
   private void skipEmpty() throws IOException, RefusedException {
-    if (in.currentToken() == JsonToken.START_ARRAY && in.nextToken() != JsonToken.END_ARRAY) {
-      throw wrongType("object");
+    if (in.currentToken() == JsonToken.START_ARRAY) {
+      skipEmptyArray("object");
+    }
+  }
+
+  private void skipEmptyArray(String expected) throws IOException, RefusedException {
+    String place = place(); // before the parser moves on to the first element
+    if (in.nextToken() != JsonToken.END_ARRAY) {
+      throw BadInput.wrongType("data", place, expected);
     }
   }
 
@@ -105,10 +112,11 @@ final class EventJson {
   /** A string; numbers and booleans are taken as they are written. */
   String string() throws IOException, RefusedException {
     if (!in.currentToken().isScalarValue()) {
-      if (in.currentToken() == JsonToken.START_ARRAY && in.nextToken() == JsonToken.END_ARRAY) {
-        return "";
+      if (in.currentToken() != JsonToken.START_ARRAY) {
+        throw wrongType("string");
       }
-      throw wrongType("string");
+      skipEmptyArray("string");
+      return "";
     }
     return in.getText();
   }
@@ -129,7 +137,12 @@ final class EventJson {
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException notWhole) {
-      return (long) doubleValue(text);
+      double number = doubleValue(text);
+      // Cutting it off would make another number of it; also catches what is not a number.
+      if (!(Math.abs(number) < 0x1p63)) {
+        throw wrongType("number of 64 bits");
+      }
+      return (long) number;
     }
   }
 
@@ -160,8 +173,12 @@ final class EventJson {
   }
 
   private RefusedException wrongType(String expected) {
+    return BadInput.wrongType("data", place(), expected);
+  }
+
+  private String place() {
     String place = in.getParsingContext().pathAsPointer().toString();
-    return BadInput.wrongType("data", place.isEmpty() ? "/" : place, expected);
+    return place.isEmpty() ? "/" : place;
   }
 
   private static String contractName(String name) {

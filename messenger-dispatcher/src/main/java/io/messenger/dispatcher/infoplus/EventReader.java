@@ -27,7 +27,7 @@ final class EventReader {
   InfoPlusEvent read(String eventName, @Nullable String version, String data)
       throws RefusedException {
     InfoPlusEvent.Builder event = InfoPlusEvent.builder(eventName).version(version);
-    try (JsonParser parser = Json.parser(data)) {
+    try (JsonParser parser = Json.parser(Utf8.withoutMark(data))) {
       if (parser.nextToken() == JsonToken.VALUE_NULL) {
         throw BadInput.wrongType("data", "/", "object");
       }

@@ -4,10 +4,12 @@ import io.messenger.dispatcher.dialect.CallbackRequest;
 import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.dialect.RefusedException;
 import io.messenger.dispatcher.dialect.WorkflowSecrets;
+import io.messenger.dispatcher.dialect.WorkflowSecrets.WorkflowSecret;
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
 import java.time.InstantSource;
+import java.util.List;
 
 /** The InfoPlus engine: form or JSON requests, Basic or Digest authentication. */
 public final class InfoPlusDialect implements Dialect {
@@ -43,18 +45,20 @@ public final class InfoPlusDialect implements Dialect {
   }
 
   @Override
-  public boolean verify(CallbackRequest request, InfoPlusEvent event, WorkflowSecrets secrets) {
+  public List<WorkflowSecret> verify(
+      CallbackRequest request, InfoPlusEvent event, WorkflowSecrets secrets) {
     String authorization = request.header("Authorization");
     if (authorization == null) {
-      return false;
+      return List.of();
     }
     BasicCredentials basic = BasicCredentials.parse(authorization);
     if (basic != null) {
       return basic.prove(event.getStep(), secrets);
     }
     DigestCredentials credentials = DigestCredentials.parse(authorization);
-    return credentials != null
-        && digest.prove(credentials, request.method(), event.getStep(), secrets);
+    return credentials == null
+        ? List.of()
+        : digest.prove(credentials, request.method(), event.getStep(), secrets);
   }
 
   @Override

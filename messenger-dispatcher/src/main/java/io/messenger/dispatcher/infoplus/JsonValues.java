@@ -1,6 +1,8 @@
 package io.messenger.dispatcher.infoplus;
 
 import java.lang.reflect.Array;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -41,10 +43,7 @@ final class JsonValues {
       return value;
     }
     if (value instanceof Number number) {
-      if (!Double.isFinite(number.doubleValue())) {
-        throw new IllegalArgumentException(place + " is " + value + ", which JSON does not have");
-      }
-      return value;
+      return number(number, place);
     }
     if (value instanceof CharSequence || value instanceof Character) {
       return value.toString();
@@ -79,6 +78,21 @@ final class JsonValues {
             + " is a "
             + value.getClass().getName()
             + ", which cannot be sent; put a string, boolean, number, date, list or map there");
+  }
+
+  private static Number number(Number number, String place) {
+    if (number instanceof Integer
+        || number instanceof Long
+        || number instanceof BigInteger
+        || number instanceof BigDecimal) {
+      return number;
+    }
+    try {
+      // NaN and the text of a class of one's own need not be numbers.
+      return new BigDecimal(number.toString());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(place + " is " + number + ", which JSON does not have", e);
+    }
   }
 
   @SuppressWarnings("JavaUtilDate") // handlers written for older SDKs use it

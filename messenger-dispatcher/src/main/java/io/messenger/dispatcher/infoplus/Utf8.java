@@ -27,6 +27,11 @@ final class Utf8 {
         throw BadInput.notUtf8(what);
       }
     }
+    return withoutMark(text);
+  }
+
+  /** Drops the byte order mark that some writers put before a text. */
+  static String withoutMark(String text) {
     return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
   }
 }

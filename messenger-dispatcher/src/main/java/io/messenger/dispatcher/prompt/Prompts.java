@@ -48,7 +48,7 @@ public final class Prompts {
     try {
       Locale match = Locale.lookup(Locale.LanguageRange.parse(acceptLanguage), LANGUAGES);
       return match == null ? Locale.CHINESE : match;
-    } catch (IllegalArgumentException e) {
+    } catch (RuntimeException e) { // not only IllegalArgumentException: “-” breaks the parser
       return Locale.CHINESE;
     }
   }

@@ -40,13 +40,22 @@ public record Binding(
         && other.minVersion <= maxVersion;
   }
 
+  /**
+   * {@return whether a sender who knows these secrets may reach the messenger}
+   *
+   * @param proved the secrets that the sender proved to know, of any workflow
+   */
+  public boolean isOpenedBy(List<WorkflowSecret> proved) {
+    return !verified
+        || proved.stream().map(WorkflowSecret::secret).anyMatch(secretTexts()::contains);
+  }
+
   /** Whether both ask the same of the engine. */
   boolean verifiesLike(Binding other) {
     return verified == other.verified && (!verified || secretTexts().equals(other.secretTexts()));
   }
 
-  /** {@return the secrets without the workflow they are of} */
-  public Set<String> secretTexts() {
+  private Set<String> secretTexts() {
     return secrets.stream().map(WorkflowSecret::secret).collect(Collectors.toUnmodifiableSet());
   }
 

@@ -21,13 +21,16 @@ public final class MessengerRegistry {
    *
    * @param messengers the messengers, in the order in which they are asked
    * @param domain the domain of workflows that are named by their code alone; null for none
+   * @param otherProblems what is wrong elsewhere in the configuration, to be told together
    * @return the registry
    * @throws ConfigurationException if a messenger cannot be bound; it tells all that is wrong
    */
   public static MessengerRegistry of(
-      List<? extends AbstractMessenger> messengers, @Nullable String domain) {
+      List<? extends AbstractMessenger> messengers,
+      @Nullable String domain,
+      List<String> otherProblems) {
     List<Binding> bindings = new ArrayList<>();
-    List<String> problems = new ArrayList<>();
+    List<String> problems = new ArrayList<>(otherProblems);
     if (messengers.isEmpty()) {
       problems.add("there is no messenger to serve; add one");
     }
@@ -103,8 +106,11 @@ public final class MessengerRegistry {
               first
                   + " and "
                   + second
-                  + " can match the same workflow with different secrets;"
-                  + " the secret is the workflow's, give both the same");
+                  + (first.verified() == second.verified()
+                      ? " can match the same workflow with different secrets;"
+                          + " the secret is the workflow's, give both the same"
+                      : " can match the same workflow, but only one of them is verified;"
+                          + " verify both, with the workflow's secret, or neither"));
         }
       }
     }

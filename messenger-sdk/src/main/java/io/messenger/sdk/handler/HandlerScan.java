@@ -35,12 +35,7 @@ final class HandlerScan {
   }
 
   HandlerTable toTable() {
-    List<Method> methods =
-        Arrays.stream(type.getMethods())
-            .filter(method -> !isDuplicate(method))
-            .filter(method -> method.getDeclaringClass() != Object.class)
-            .sorted(Comparator.comparing(Method::getName))
-            .toList();
+    List<Method> methods = methods();
     for (Method method : methods) {
       if (method.getDeclaringClass() != AbstractMessenger.class && isHandler(method)) {
         addNamed(method);
@@ -63,17 +58,18 @@ final class HandlerScan {
   }
 
   /**
-   * Whether a method only calls another of the same class. A bridge can also be all there is: javac
-   * makes one in a public class for each method of a superclass that is not public.
+   * The public methods. A bridge counts only where it stands alone: the compiler makes one for each
+   * public method that a public class inherits from one that is not.
    */
-  private static boolean isDuplicate(Method method) {
-    return method.isBridge()
-        && Arrays.stream(method.getDeclaringClass().getDeclaredMethods())
-            .anyMatch(
-                other ->
-                    !other.isBridge()
-                        && other.getName().equals(method.getName())
-                        && other.getParameterCount() == method.getParameterCount());
+  private List<Method> methods() {
+    Map<String, Method> methods = new HashMap<>();
+    for (Method method : type.getMethods()) {
+      String signature = method.getName() + Arrays.toString(method.getParameterTypes());
+      if (method.getDeclaringClass() != Object.class) {
+        methods.merge(signature, method, (a, b) -> a.isBridge() ? b : a);
+      }
+    }
+    return methods.values().stream().sorted(Comparator.comparing(Method::getName)).toList();
   }
 
   /** The class the author wrote: not the one that Spring and others make around it at run time. */

@@ -1,6 +1,10 @@
 package io.messenger.sdk.model;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +23,7 @@ public final class EventResult {
     errno = builder.errno;
     ecode = builder.ecode;
     error = builder.error;
-    entities = builder.entities;
+    entities = immutable(builder.entities);
   }
 
   /** {@return a builder, with every property absent} */
@@ -48,6 +52,21 @@ public final class EventResult {
    */
   public List<@Nullable Object> getEntities() {
     return entities;
+  }
+
+  private static List<@Nullable Object> immutable(List<?> list) {
+    List<@Nullable Object> copy = new ArrayList<>(list.size());
+    list.forEach(value -> copy.add(immutable(value)));
+    return Collections.unmodifiableList(copy);
+  }
+
+  private static @Nullable Object immutable(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
+      map.forEach((key, element) -> copy.put(key, immutable(element)));
+      return Collections.unmodifiableMap(copy);
+    }
+    return value instanceof List<?> list ? immutable(list) : value;
   }
 
   /** Makes a {@link EventResult}; not safe for use by several threads. */

@@ -1,0 +1,124 @@
+package io.messenger.dispatcher.receiver;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.messenger.dispatcher.MessengerServer;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom. */
+class ArchitectureTest {
+  private static final String BASE = "io.messenger.dispatcher";
+  private static final JavaClasses classes =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(BASE);
+
+  @Test
+  void theCoreKnowsNoEngine() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            BASE + ".handling..",
+            BASE + ".http..",
+            BASE + ".routing..",
+            BASE + ".prompt..",
+            BASE + ".dialect..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(BASE + ".infoplus..")
+        .check(classes);
+  }
+
+  @Test
+  void jacksonIsForReadingAndWritingHttp() {
+    noClasses()
+        .that(not(resideInAnyPackage(BASE + ".infoplus..", BASE + ".http..")))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.fasterxml.jackson..")
+        .check(classes);
+  }
+
+  @Test
+  void onlyTheHttpPackageAndTheServerKnowJersey() {
+    noClasses()
+        .that(not(resideInAPackage(BASE + ".http..")))
+        .and()
+        .doNotBelongToAnyOf(MessengerServer.class)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.glassfish..")
+        .check(classes);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching(BASE + ".(*)..").should().beFreeOfCycles().check(classes);
+  }
+
+  @Test
+  void onlyTheServerPutsThePartsTogether() {
+    for (String part :
+        new String[] {
+          ".infoplus.InfoPlusDialect",
+          ".http.CallbackApplication",
+          ".handling.EventDispatcher",
+          ".routing.MessengerRegistry"
+        }) {
+      String type = BASE + part;
+      assertThat(classes.contain(type)).as(type).isTrue();
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(MessengerServer.class)
+          .and()
+          .doNotHaveFullyQualifiedName(type)
+          .should()
+          .callConstructorWhere(target(owner(name(type))))
+          .orShould()
+          .callMethodWhere(target(owner(name(type))).and(target(name("of"))))
+          .check(classes);
+    }
+  }
+
+  @Test
+  void everyPackageSaysWhatMayBeNull() {
+    JavaPackage base = classes.getPackage(BASE);
+    assertThat(base.getSubpackagesInTree()).isNotEmpty();
+    assertThat(base.isAnnotatedWith(NullMarked.class)).isTrue();
+    for (JavaPackage each : base.getSubpackagesInTree()) {
+      assertThat(each.isAnnotatedWith(NullMarked.class)).as(each.getName()).isTrue();
+    }
+  }
+
+  @Test
+  void nothingStaticChanges() {
+    fields().that().areStatic().should().beFinal().check(classes);
+  }
+
+  @Test
+  void theLogIsTheOnlyPlaceToWriteTo() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.util.logging..")
+        .orShould()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .check(classes);
+  }
+}

@@ -1,0 +1,48 @@
+package io.messenger.dispatcher.receiver;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The digest header, as the engine's web service makes it. */
+record Digest(String code, String domain, String secret, String method, String uri, String nonce) {
+  static Digest of(String nonce) {
+    return new Digest(
+        "leave", "example.edu", Receiver.SECRET, "POST", "http://inside/infoplus", nonce);
+  }
+
+  Digest secret(String newSecret) {
+    return new Digest(code, domain, newSecret, method, uri, nonce);
+  }
+
+  Digest workflow(String newCode, String newDomain) {
+    return new Digest(newCode, newDomain, secret, method, uri, nonce);
+  }
+
+  Digest method(String newMethod) {
+    return new Digest(code, domain, secret, newMethod, uri, nonce);
+  }
+
+  String response() {
+    String ha1 = md5(code + ":" + domain + ":" + secret);
+    return md5(ha1 + ":" + nonce + ":" + md5(method + ":" + uri));
+  }
+
+  String header() {
+    return header(response());
+  }
+
+  String header(String response) {
+    return "Digest uri=\"" + uri + "\", nonce=\"" + nonce + "\", response=\"" + response + "\"";
+  }
+
+  private static String md5(String text) {
+    try {
+      byte[] hash = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,236 @@
+package io.messenger.dispatcher.receiver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The engine's own digest. */
+class DigestAuthenticationTest {
+  private static final String NAME = "ACTION_DOING";
+
+  private final MovableClock clock = new MovableClock();
+  private final Answering leave = new Answering();
+  private final Receiver receiver = Receiver.of(builder -> builder.clock(clock), leave);
+
+  @AfterEach
+  void stop() {
+    receiver.close();
+  }
+
+  private String nonce(String name) {
+    return name + "-" + clock.seconds();
+  }
+
+  private static Call call(String header) {
+    return Call.event(NAME).header("Authorization", header);
+  }
+
+  private void assertTaken(String header) {
+    int before = leave.events.size();
+    receiver.call(call(header)).isEmpty();
+    assertThat(leave.events).hasSize(before + 1);
+  }
+
+  private void assertRefused(String header) {
+    int before = leave.events.size();
+    receiver.call(call(header)).isRefused(401);
+    assertThat(leave.events).hasSize(before);
+  }
+
+  @Test
+  void aRightResponseIsTaken() {
+    assertTaken(Digest.of(nonce("a")).header());
+  }
+
+  @Test
+  void aResponseComputedElsewhereIsTaken() {
+    // Computed with md5sum, not with this test's code.
+    String uri = "http://inside/infoplus";
+    String nonce = "abc-1772352000";
+    assertThat(clock.seconds()).isEqualTo(1772352000L);
+    assertTaken(
+        "Digest uri=\""
+            + uri
+            + "\", nonce=\""
+            + nonce
+            + "\", response=\"0d27ac44de7fb2279255d8df559dae74\"");
+  }
+
+  @Test
+  void theResponseIsComparedWithoutCase() {
+    Digest digest = Digest.of(nonce("a"));
+    assertTaken(digest.header(digest.response().toUpperCase(Locale.ROOT)));
+  }
+
+  @Test
+  void theParametersMayStandInAnyOrderAndCase() {
+    Digest d = Digest.of(nonce("a"));
+    assertTaken(
+        "Digest username=\"x\",RESPONSE = \""
+            + d.response()
+            + "\",Nonce=\""
+            + d.nonce()
+            + "\",URI=\""
+            + d.uri()
+            + "\"");
+  }
+
+  @Test
+  void aWrongPartIsRefused() {
+    Digest right = Digest.of(nonce("a"));
+    for (Digest wrong :
+        List.of(
+            right.secret("wrong"),
+            right.workflow("travel", "example.edu"),
+            right.workflow("leave", "elsewhere.edu"),
+            right.workflow("Leave", "example.edu"),
+            right.method("GET"))) {
+      assertRefused(wrong.header());
+    }
+    assertRefused(right.header(""));
+    assertRefused(right.header(right.response().substring(1)));
+    assertRefused(right.header().replace("http://inside", "http://outside"));
+    assertRefused(right.header().replace("nonce=\"a-", "nonce=\"b-"));
+    // None of that used the nonce up.
+    assertTaken(right.header());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-300, -299, 0, 299, 300})
+  void fiveMinutesOffAreTaken(long seconds) {
+    assertTaken(Digest.of("a-" + (clock.seconds() + seconds)).header());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1_772_352_000, -301, 301, 1_000_000_000_000L})
+  void moreThanFiveMinutesOffAreRefused(long seconds) {
+    assertRefused(Digest.of("a-" + (clock.seconds() + seconds)).header());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "a",
+        "a-",
+        "-",
+        "a-b",
+        "1772352000",
+        "a-1772352000-",
+        "a-1772352000x",
+        "a-1772352000.0",
+        "a-99999999999999999999",
+        "a-1772352000000"
+      })
+  void aNonceWithoutAReadableTimeIsRefused(String nonce) {
+    assertRefused(Digest.of(nonce).header());
+  }
+
+  @Test
+  void aNonceIsTakenOnce() {
+    String header = Digest.of(nonce("a")).header();
+    assertTaken(header);
+    assertRefused(header);
+    assertTaken(Digest.of(nonce("b")).header());
+    assertRefused(header);
+  }
+
+  @Test
+  void aUsedNonceIsRefusedAsLongAsItsTimeIsGood() {
+    String fromTheFuture = Digest.of("a-" + (clock.seconds() + 300)).header();
+    assertTaken(fromTheFuture);
+    for (int minute = 0; minute < 25; minute++) {
+      clock.advance(Duration.ofMinutes(1));
+      assertRefused(fromTheFuture);
+    }
+  }
+
+  @Test
+  void aReplayLooksLikeAnyOtherRefusal() {
+    String header = Digest.of(nonce("a")).header();
+    assertTaken(header);
+    Reply replay = receiver.call(call(header)).isRefused(401);
+    Reply wrong = receiver.call(Call.event(NAME).basic("x", "y")).isRefused(401);
+    assertThat(replay.body()).isEqualTo(wrong.body());
+  }
+
+  @Test
+  void theConfiguredSpellingCounts() {
+    Answering spelt = Answering.of("Leave@Example.EDU", Receiver.SECRET);
+    try (Receiver other = Receiver.of(builder -> builder.clock(clock), spelt)) {
+      String configured = Digest.of(nonce("a")).workflow("Leave", "Example.EDU").header();
+      other.call(call(configured)).isEmpty();
+      assertThat(spelt.events).hasSize(1);
+      other.call(call(Digest.of(nonce("b")).header())).isRefused(401);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"*@*", "leave@*", "*@example.edu"})
+  void aWildcardStandsForTheEvents(String workflow) {
+    Answering any = Answering.of(workflow, Receiver.SECRET);
+    try (Receiver other = Receiver.of(builder -> builder.clock(clock), any)) {
+      other.call(call(Digest.of(nonce("a")).header())).isEmpty();
+      assertThat(any.events).hasSize(1);
+      other.call(call(Digest.of(nonce("b")).workflow("*", "*").header())).isRefused(401);
+    }
+  }
+
+  @Test
+  void aWildcardForAnAbsentDomainIsEmpty() {
+    Answering any = Answering.of("leave@*", Receiver.SECRET);
+    try (Receiver other = Receiver.of(builder -> builder.clock(clock), any)) {
+      Call call = Call.form(NAME, Json.write(Map.of("step", Json.step("leave", null))));
+      String header = Digest.of(nonce("a")).workflow("leave", "").header();
+      other.call(call.header("Authorization", header)).isEmpty();
+      assertThat(any.events).hasSize(1);
+    }
+  }
+
+  @Test
+  void bothSecretsAreTakenWhileTheyRotate() {
+    Answering rotating = new Answering();
+    rotating.setSecrets(List.of("the-old-one", "the-new-one"));
+    try (Receiver other = Receiver.of(builder -> builder.clock(clock), rotating)) {
+      other.call(call(Digest.of(nonce("a")).secret("the-old-one").header())).isEmpty();
+      other.call(call(Digest.of(nonce("b")).secret("the-new-one").header())).isEmpty();
+      assertThat(rotating.events).hasSize(2);
+      other.call(call(Digest.of(nonce("a")).secret("the-new-one").header())).isRefused(401);
+    }
+  }
+
+  @Test
+  void severalMessengersOfAWorkflowVerifyOnce() {
+    Answering first = new Answering();
+    Answering second = new Answering();
+    Answering any = Answering.of("*@example.edu", Receiver.SECRET);
+    try (Receiver other = Receiver.of(builder -> builder.clock(clock), first, second, any)) {
+      String header = Digest.of(nonce("a")).header();
+      other.call(call(header)).isEmpty();
+      assertThat(first.events).hasSize(1);
+      assertThat(second.events).hasSize(1);
+      assertThat(any.events).hasSize(1);
+      other.call(call(header)).isRefused(401);
+    }
+  }
+
+  @Test
+  void withoutADomainOneDomainsSecretOpensNoOthers() {
+    Answering here = Answering.of("leave@a.edu", "secret-a");
+    Answering there = Answering.of("leave@b.edu", "secret-b");
+    try (Receiver other = Receiver.of(builder -> builder.clock(clock), here, there)) {
+      Call call = Call.form(NAME, Json.write(Map.of("step", Json.step("leave", null))));
+      Digest digest = Digest.of(nonce("a")).workflow("leave", "b.edu").secret("secret-b");
+      other.call(call.header("Authorization", digest.header())).isEmpty();
+      assertThat(here.events).isEmpty();
+      assertThat(there.events).hasSize(1);
+    }
+  }
+}

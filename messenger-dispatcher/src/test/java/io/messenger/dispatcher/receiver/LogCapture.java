@@ -1,0 +1,60 @@
+package io.messenger.dispatcher.receiver;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.AppenderBase;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.LoggerFactory;
+
+/** What the receiver writes to its log while this is open. */
+final class LogCapture implements AutoCloseable {
+  private final Logger logger = (Logger) LoggerFactory.getLogger("io.messenger");
+  private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
+  private final AppenderBase<ILoggingEvent> appender =
+      new AppenderBase<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+          event.prepareForDeferredProcessing();
+          events.add(event);
+        }
+      };
+
+  LogCapture() {
+    appender.setContext(logger.getLoggerContext());
+    appender.start();
+    logger.addAppender(appender);
+  }
+
+  /** The lines of a level and above, without stack traces. */
+  List<String> lines(Level level) {
+    return events.stream()
+        .filter(event -> event.getLevel().isGreaterOrEqual(level))
+        .map(ILoggingEvent::getFormattedMessage)
+        .toList();
+  }
+
+  List<String> warnings() {
+    return lines(Level.WARN);
+  }
+
+  /** Everything, stack traces too. */
+  String all() {
+    StringBuilder all = new StringBuilder();
+    for (ILoggingEvent event : events) {
+      all.append(event.getFormattedMessage()).append('\n');
+      if (event.getThrowableProxy() != null) {
+        all.append(ThrowableProxyUtil.asString(event.getThrowableProxy())).append('\n');
+      }
+    }
+    return all.toString();
+  }
+
+  @Override
+  public void close() {
+    logger.detachAppender(appender);
+    appender.stop();
+  }
+}

@@ -1,0 +1,23 @@
+package io.messenger.dispatcher.receiver;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** A clock that stands still until a test moves it. */
+final class MovableClock implements InstantSource {
+  private volatile Instant now = Instant.parse("2026-03-01T08:00:00Z");
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  long seconds() {
+    return now.getEpochSecond();
+  }
+
+  void advance(Duration duration) {
+    now = now.plus(duration);
+  }
+}

@@ -1,0 +1,259 @@
+package io.messenger.dispatcher.receiver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.messenger.dispatcher.MessengerServer;
+import io.messenger.dispatcher.handling.FailurePolicy;
+import io.messenger.dispatcher.routing.ConfigurationException;
+import io.messenger.sdk.AbstractMessenger;
+import io.messenger.sdk.EventType;
+import io.messenger.sdk.InfoPlusEvent;
+import io.messenger.sdk.InfoPlusResponse;
+import io.messenger.sdk.On;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is wrong with a configuration is told before anything starts, all of it at once. */
+class StartUpTest {
+  private static final String FIRST = "first-secret-text";
+  private static final String SECOND = "second-secret-text";
+
+  private static List<String> problems(AbstractMessenger... messengers) {
+    return problems(builder -> builder, messengers);
+  }
+
+  private static List<String> problems(
+      UnaryOperator<MessengerServer.Builder> settings, AbstractMessenger... messengers) {
+    MessengerServer.Builder builder =
+        settings.apply(MessengerServer.builder().port(0)).messengers(List.of(messengers));
+    ConfigurationException e =
+        catchThrowableOfType(ConfigurationException.class, () -> builder.build().close());
+    assertThat(e).isNotNull();
+    assertThat(e.getMessage()).doesNotContain(FIRST, SECOND);
+    for (String problem : e.problems()) {
+      assertThat(e.getMessage()).contains(problem);
+    }
+    return e.problems();
+  }
+
+  private static void assertStarts(AbstractMessenger... messengers) {
+    assertThatCode(() -> Receiver.of(messengers).close()).doesNotThrowAnyException();
+  }
+
+  private static Answering versions(Answering messenger, long min, long max) {
+    messenger.setVersions(min, max);
+    return messenger;
+  }
+
+  /** A messenger without anything. */
+  private static class Bare extends AbstractMessenger {}
+
+  @Test
+  void noMessenger() {
+    assertThat(problems()).singleElement().asString().contains("no messenger", "add one");
+  }
+
+  @Test
+  void noWorkflow() {
+    assertThat(problems(new Bare()))
+        .singleElement()
+        .asString()
+        .contains("Bare", "has no workflow", "setWorkflow");
+  }
+
+  @Test
+  void noSecret() {
+    Bare bare = new Bare();
+    bare.setWorkflow("leave@example.edu");
+    assertThat(problems(bare))
+        .singleElement()
+        .asString()
+        .contains("Bare", "no secret", "leave@example.edu", "verification: none");
+    bare.setSecret(" ");
+    assertThat(problems(bare)).singleElement().asString().contains("no secret");
+    bare.setVerified(false);
+    assertStarts(bare);
+  }
+
+  @Test
+  void aBareCodeWithoutADomain() {
+    assertThat(problems(Answering.of("leave", FIRST)))
+        .singleElement()
+        .asString()
+        .contains("Answering", "“leave” names no domain", "leave@<domain>");
+  }
+
+  @Test
+  void aBareCodeIsInTheConfiguredDomainAndNoOther() {
+    Answering leave = Answering.of("leave", Receiver.SECRET);
+    try (Receiver receiver = Receiver.of(b -> b.domain("example.edu"), leave)) {
+      receiver.call(Call.event("ACTION_DOING")).isEmpty();
+      assertThat(leave.events).hasSize(1);
+      receiver
+          .call(
+              Call.form(
+                  "ACTION_DOING",
+                  Json.write(Json.map("step", Json.step("leave", "elsewhere.edu")))))
+          .isEmpty();
+      assertThat(leave.events).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"@", "leave@", "@example.edu", "", " ", " @ "})
+  void whatIsNoWorkflow(String workflow) {
+    assertThat(problems(b -> b.domain("d"), Answering.of(workflow, FIRST)))
+        .singleElement()
+        .asString()
+        .contains("Answering", "is not a workflow", "code@domain");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "leave@a.edu, leave@a.edu",
+    "leave@a.edu, LEAVE@A.EDU",
+    "leave@a.edu, leave@*",
+    "leave@a.edu, *@a.edu",
+    "leave@*, *@a.edu",
+    "*@*, leave@a.edu"
+  })
+  void differentSecretsForOneWorkflow(String first, String second) {
+    assertThat(problems(Answering.of(first, FIRST), Answering.of(second, SECOND)))
+        .singleElement()
+        .asString()
+        .contains("Answering", first, second, "different secrets", "give both the same");
+    assertStarts(Answering.of(first, FIRST), Answering.of(second, FIRST));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "leave@a.edu, travel@a.edu",
+    "leave@a.edu, leave@b.edu",
+    "leave@*, travel@*",
+    "*@a.edu, *@b.edu"
+  })
+  void differentSecretsForDifferentWorkflows(String first, String second) {
+    assertStarts(Answering.of(first, FIRST), Answering.of(second, SECOND));
+  }
+
+  @Test
+  void differentSecretsForVersionsThatMeet() {
+    Answering old = versions(Answering.of("leave@a.edu", FIRST), 1, 5);
+    assertThat(problems(old, versions(Answering.of("leave@a.edu", SECOND), 5, 9))).hasSize(1);
+    assertStarts(old, versions(Answering.of("leave@a.edu", SECOND), 6, 9));
+  }
+
+  @Test
+  void rotatingSecretsMustBeTheSameSet() {
+    Answering two = Answering.of("leave@a.edu", FIRST);
+    two.setSecrets(List.of(FIRST, SECOND));
+    Answering turned = Answering.of("leave@a.edu", FIRST);
+    turned.setSecrets(List.of(SECOND, FIRST));
+    assertStarts(two, turned);
+    assertThat(problems(two, Answering.of("leave@a.edu", FIRST))).hasSize(1);
+  }
+
+  @Test
+  void oneVerifiedAndOneNot() {
+    Answering open = Answering.of("leave@a.edu", FIRST);
+    open.setVerified(false);
+    assertThat(problems(open, Answering.of("*@a.edu", FIRST)))
+        .singleElement()
+        .asString()
+        .contains("Answering", "leave@a.edu", "*@a.edu", "only one of them is verified");
+  }
+
+  /** Two methods for one event. */
+  public static class Conflicting extends Answering {
+    @On(event = EventType.ACTION_DOING)
+    public InfoPlusResponse another(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+  }
+
+  @Test
+  void twoHandlersOfOneEvent() {
+    assertThat(problems(new Conflicting()))
+        .singleElement()
+        .asString()
+        .contains("Conflicting", "another", "onActionDoing", "ACTION_DOING", "keep one");
+  }
+
+  @Test
+  void aFailurePolicyForWhatIsNoWorkflow() {
+    assertThat(
+            problems(
+                b -> b.failurePolicy("leave", EventType.STEP_RENDERING, FailurePolicy.IGNORE),
+                new Answering()))
+        .singleElement()
+        .asString()
+        .contains("failure policy", "STEP_RENDERING", "“leave” names no domain");
+  }
+
+  @Test
+  void everythingIsToldAtOnce() {
+    assertThat(
+            problems(
+                b -> b.failurePolicy("x", EventType.ACTION_DOING, FailurePolicy.FAIL),
+                new Bare(),
+                Answering.of("leave", FIRST),
+                Answering.of("leave@a.edu", FIRST),
+                new Conflicting(),
+                Answering.of("leave@a.edu", SECOND)))
+        .hasSize(5);
+  }
+
+  @Test
+  void aPortInUse() {
+    try (Receiver receiver = Receiver.of(new Answering());
+        MessengerServer second =
+            MessengerServer.builder()
+                .host("127.0.0.1")
+                .port(receiver.port())
+                .messenger(new Answering())
+                .build()) {
+      assertThatThrownBy(second::start)
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageContaining("127.0.0.1:" + receiver.port())
+          .hasMessageContaining("choose another");
+      receiver.call(Call.event("ACTION_DOING")).isEmpty();
+    }
+  }
+
+  @Test
+  void settingsThatCannotBe() {
+    MessengerServer.Builder builder = MessengerServer.builder();
+    assertThatThrownBy(() -> builder.port(-1)).hasMessageContaining("65535");
+    assertThatThrownBy(() -> builder.port(65536)).hasMessageContaining("65536");
+    assertThatThrownBy(() -> builder.path("x")).hasMessageContaining("/");
+    assertThatThrownBy(() -> builder.maxBodyBytes(0)).hasMessageContaining("from 1 to");
+  }
+
+  @Test
+  void anotherPath() {
+    Answering leave = new Answering();
+    try (Receiver receiver = Receiver.of(b -> b.path("/oa/callback"), leave)) {
+      receiver.call(Call.event("ACTION_DOING").path("/oa/callback")).isEmpty();
+      assertThat(leave.events).hasSize(1);
+      receiver.call(Call.event("ACTION_DOING")).isRefused(404);
+    }
+  }
+
+  @Test
+  void theRouteTableAndNoSecretIsLogged() {
+    try (LogCapture log = new LogCapture();
+        Receiver receiver = Receiver.of(new Answering())) {
+      assertThat(log.all())
+          .contains("Answering for leave@example.edu", "onActionDoing", ":" + receiver.port())
+          .doesNotContain(Receiver.SECRET);
+    }
+  }
+}
