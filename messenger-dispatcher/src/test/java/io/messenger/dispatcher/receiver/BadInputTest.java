@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -437,6 +443,31 @@ class BadInputTest {
       connection.read().isRefused(413, "larger than 8388608 bytes");
     }
     assertOneCleanLine();
+  }
+
+  @Test
+  void largeBodiesAreNotHeld() throws Exception {
+    // Together more than the memory of the tests: surefire gives them a gigabyte.
+    int clients = 12;
+    assertThat(Runtime.getRuntime().maxMemory()).isLessThan(clients * 100_000_000L);
+    ExecutorService executor = Executors.newFixedThreadPool(clients);
+    try {
+      List<Callable<Reply>> calls =
+          Collections.nCopies(
+              clients,
+              () -> {
+                try (RawConnection connection = new RawConnection(receiver)) {
+                  connection.post(TOO_LARGE + "Transfer-Encoding: chunked\r\n");
+                  writeChunks(connection, 100_000_000);
+                  return connection.read();
+                }
+              });
+      for (Future<Reply> reply : executor.invokeAll(calls)) {
+        reply.get().isRefused(413, "larger than 8388608 bytes");
+      }
+    } finally {
+      executor.shutdownNow();
+    }
   }
 
   @Test
