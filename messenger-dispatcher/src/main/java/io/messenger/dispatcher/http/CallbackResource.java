@@ -18,7 +18,7 @@ import java.util.Map;
 
 /** The callback URLs, one for each dialect. */
 @Path("{path: .*}")
-final class CallbackResource {
+public final class CallbackResource {
   private static final String TEXT_UTF8 = MediaType.TEXT_PLAIN + ";charset=UTF-8";
 
   private final Map<String, Dialect> dialects;
