@@ -24,6 +24,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
@@ -156,7 +157,9 @@ public final class MessengerServer implements AutoCloseable {
         ThreadPoolConfig.defaultConfig()
             .setPoolName("messenger")
             .setCorePoolSize(WORKERS)
-            .setMaxPoolSize(WORKERS));
+            .setMaxPoolSize(WORKERS)
+            // Idle workers wait; at the default queue they spin first, at the cost of busy ones.
+            .setQueue(new LinkedBlockingQueue<>()));
     UpgradeIgnored.addTo(listener);
     // Engines keep their connections; there is no reason to close one after so many events.
     listener.getKeepAlive().setMaxRequestsCount(-1);

@@ -139,6 +139,7 @@ public enum EventType {
 
   private final @Nullable String genericHandler;
   private final HandlerNaming handlerNaming;
+  private final String handlerSuffix;
   private final Cancel cancel;
   private final FormDataUse formDataUse;
 
@@ -149,8 +150,14 @@ public enum EventType {
       FormDataUse formDataUse) {
     this.genericHandler = genericHandler;
     this.handlerNaming = handlerNaming;
+    handlerSuffix = handlerNaming == HandlerNaming.GENERIC ? "" : verb(name());
     this.cancel = cancel;
     this.formDataUse = formDataUse;
+  }
+
+  private static String verb(String name) {
+    String verb = name.substring(name.lastIndexOf('_') + 1);
+    return verb.charAt(0) + verb.substring(1).toLowerCase(Locale.ROOT);
   }
 
   private static Map<String, EventType> byName() {
@@ -190,11 +197,7 @@ public enum EventType {
    * for those that have none}
    */
   public String getHandlerSuffix() {
-    String name = name();
-    String verb = name.substring(name.lastIndexOf('_') + 1);
-    return handlerNaming == HandlerNaming.GENERIC
-        ? ""
-        : verb.charAt(0) + verb.substring(1).toLowerCase(Locale.ROOT);
+    return handlerSuffix;
   }
 
   /** {@return whether a cancel stops what is going on; if not, the engine ignores it} */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class UrlEncodedForm {
   private static final int LONGEST_NAME = 100;
+  private static final byte[] HEX_DIGITS = hexDigits();
 
   private final byte[] body;
   private int nameStart;
@@ -53,12 +54,11 @@ final class UrlEncodedForm {
     for (int i = start; i < valueEnd; i++) {
       byte b = body[i];
       if (b == '%') {
-        int high = i + 2 < valueEnd ? Character.digit(body[i + 1], 16) : -1;
-        int low = i + 2 < valueEnd ? Character.digit(body[i + 2], 16) : -1;
-        if (high < 0 || low < 0) {
+        int octet = i + 2 < valueEnd ? octet(body[i + 1], body[i + 2]) : -1;
+        if (octet < 0) {
           throw BadInput.formEncoding(name());
         }
-        b = (byte) (high << 4 | low);
+        b = (byte) octet;
         i += 2;
       } else if (b == '+') {
         b = ' ';
@@ -66,5 +66,19 @@ final class UrlEncodedForm {
       decoded[length++] = b;
     }
     return Utf8.decode(decoded, 0, length, name());
+  }
+
+  /** What two hexadecimal digits stand for; negative where one is none. */
+  private static int octet(byte high, byte low) {
+    return HEX_DIGITS[high & 0xFF] << 4 | HEX_DIGITS[low & 0xFF];
+  }
+
+  /** The digits' values by character, -1 for the others: a form has a thousand to look up. */
+  private static byte[] hexDigits() {
+    byte[] digits = new byte[256];
+    for (int c = 0; c < digits.length; c++) {
+      digits[c] = (byte) (c < 128 ? Character.digit(c, 16) : -1);
+    }
+    return digits;
   }
 }

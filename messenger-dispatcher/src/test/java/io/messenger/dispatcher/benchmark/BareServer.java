@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.glassfish.grizzly.http.Method;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.HttpServer;
@@ -49,7 +50,10 @@ final class BareServer {
       TCPNIOTransport transport = listener.getTransport();
       transport.setIOStrategy(WorkerThreadIOStrategy.getInstance());
       transport.setWorkerThreadPoolConfig(
-          ThreadPoolConfig.defaultConfig().setCorePoolSize(WORKERS).setMaxPoolSize(WORKERS));
+          ThreadPoolConfig.defaultConfig()
+              .setCorePoolSize(WORKERS)
+              .setMaxPoolSize(WORKERS)
+              .setQueue(new LinkedBlockingQueue<>()));
     }
     server.addListener(listener);
     server.getServerConfiguration().addHttpHandler(new CallbackHandler(), SampleCallback.PATH);
