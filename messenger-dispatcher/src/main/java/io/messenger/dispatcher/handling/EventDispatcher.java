@@ -117,7 +117,7 @@ public final class EventDispatcher {
       Dialect dialect, int status, Prompt prompt, @Nullable String acceptLanguage) {
     metrics.refused(prompt.key());
     if (status != UNAUTHORIZED) {
-      log.warn("Refused a request ({}): {}", status, LogText.of(prompts.tellLog(prompt)));
+      log.warn("Refused a request ({}): {}", status, LogText.ofPrompt(prompts.tellLog(prompt)));
     }
     String told = prompts.tell(prompt, acceptLanguage);
     return new Answer(status, dialect.encode(new InfoPlusResponse(true, true, told)));
@@ -195,7 +195,12 @@ public final class EventDispatcher {
   private void noteUnmatched(InfoPlusEvent event) {
     metrics.unmatched();
     String workflow = LogText.workflow(event);
-    if (said.isFirst("unmatched " + workflow)) {
+    if (!said.isFirst("unmatched " + workflow)) {
+      return;
+    }
+    if (event.getStep().getWorkflowCode() == null) {
+      log.warn("Events without a workflow reach no messenger, such as {}", LogText.of(event));
+    } else {
       log.warn(
           "No messenger serves {} (version {}): its events get the empty answer;"
               + " register a messenger for it, or correct its workflow, domain or versions",

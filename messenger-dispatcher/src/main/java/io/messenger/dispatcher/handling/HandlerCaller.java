@@ -65,7 +65,7 @@ final class HandlerCaller {
         "{} threw an InfoPlusException in {}, where a cancel does not count; it was ignored: {}",
         handler,
         LogText.of(event),
-        LogText.of(e.getPrompt()),
+        LogText.ofPrompt(e.getPrompt()),
         e);
     return InfoPlusResponse.ok();
   }

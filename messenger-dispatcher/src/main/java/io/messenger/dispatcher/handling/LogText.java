@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts what a client sent into a log line: short, and on one line. */
 final class LogText {
   private static final int LONGEST = 80;
+  private static final int LONGEST_PROMPT = 500;
 
   /** Controls of all kinds, line separators, what turns the writing direction, halves of pairs. */
   private static final Pattern UNPRINTABLE =
@@ -33,10 +34,16 @@ final class LogText {
   }
 
   static String of(@Nullable String text) {
-    if (text == null) {
-      return "-";
-    }
-    String shortened = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    return text == null ? "-" : shortened(text, LONGEST);
+  }
+
+  /** A sentence of ours, which may quote a little of what a client sent. */
+  static String ofPrompt(String prompt) {
+    return shortened(prompt, LONGEST_PROMPT);
+  }
+
+  private static String shortened(String text, int longest) {
+    String shortened = text.length() <= longest ? text : text.substring(0, longest) + "…";
     return UNPRINTABLE.matcher(shortened).replaceAll("?");
   }
 

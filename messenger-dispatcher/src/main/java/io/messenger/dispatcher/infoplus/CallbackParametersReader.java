@@ -7,6 +7,7 @@ import io.messenger.dispatcher.dialect.CallbackRequest;
 import io.messenger.dispatcher.dialect.RefusedException;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ final class CallbackParametersReader {
   /** The parameters by their contract names; a later one replaces an earlier one. */
   private static final class Collected {
     private @Nullable String event;
-    private @Nullable String data;
+    private @Nullable LateText data;
     private @Nullable String version;
 
     CallbackParameters toParameters() {
@@ -70,7 +71,7 @@ final class CallbackParametersReader {
     while (form.next()) {
       switch (form.name().toLowerCase(Locale.ROOT)) {
         case "event", "eventtype" -> collected.event = form.value();
-        case "data", "eventdata" -> collected.data = form.value();
+        case "data", "eventdata" -> collected.data = form.lateValue();
         case "version" -> collected.version = form.value();
         default -> {}
       }
@@ -89,7 +90,10 @@ final class CallbackParametersReader {
         in.nextToken();
         switch (name.toLowerCase(Locale.ROOT)) {
           case "event", "eventtype" -> collected.event = text(in, "event");
-          case "data", "eventdata" -> collected.data = textOrJson(in, body);
+          case "data", "eventdata" -> {
+            String data = textOrJson(in, body);
+            collected.data = data == null ? null : () -> data;
+          }
           case "version" -> collected.version = text(in, "version");
           default -> in.skipChildren();
         }
@@ -98,7 +102,7 @@ final class CallbackParametersReader {
     } catch (JsonProcessingException e) {
       throw BadInput.notJson("body", e);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException("a string cannot fail to be read", e);
+      throw new UncheckedIOException("a string cannot fail to be read", e);
     }
     return collected.toParameters();
   }

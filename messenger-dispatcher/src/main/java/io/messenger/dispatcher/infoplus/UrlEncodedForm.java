@@ -48,15 +48,26 @@ final class UrlEncodedForm {
   }
 
   String value() throws RefusedException {
+    return decode(name(), Math.min(nameEnd + 1, valueEnd), valueEnd);
+  }
+
+  /** The value, to be decoded when it is asked for, if it is. */
+  LateText lateValue() {
+    String name = name();
     int start = Math.min(nameEnd + 1, valueEnd);
-    byte[] decoded = new byte[valueEnd - start];
+    int end = valueEnd;
+    return () -> decode(name, start, end);
+  }
+
+  private String decode(String name, int start, int end) throws RefusedException {
+    byte[] decoded = new byte[end - start];
     int length = 0;
-    for (int i = start; i < valueEnd; i++) {
+    for (int i = start; i < end; i++) {
       byte b = body[i];
       if (b == '%') {
-        int octet = i + 2 < valueEnd ? octet(body[i + 1], body[i + 2]) : -1;
+        int octet = i + 2 < end ? octet(body[i + 1], body[i + 2]) : -1;
         if (octet < 0) {
-          throw BadInput.formEncoding(name());
+          throw BadInput.formEncoding(name);
         }
         b = (byte) octet;
         i += 2;
@@ -65,7 +76,7 @@ final class UrlEncodedForm {
       }
       decoded[length++] = b;
     }
-    return Utf8.decode(decoded, 0, length, name());
+    return Utf8.decode(decoded, 0, length, name);
   }
 
   /** What two hexadecimal digits stand for; negative where one is none. */

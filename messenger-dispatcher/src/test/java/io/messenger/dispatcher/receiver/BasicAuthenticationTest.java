@@ -190,7 +190,14 @@ class BasicAuthenticationTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"event=ECHO", "event=ECHO&data=", "event=ECHO&data=%7B", "eventType=ECHO&data=1"})
+      strings = {
+        "event=ECHO",
+        "event=ECHO&data=",
+        "event=ECHO&data=%7B",
+        "eventType=ECHO&data=1",
+        "data=%zz&event=ECHO",
+        "event=ECHO&data=%FF"
+      })
   void theProbeIsAnsweredWithoutAnything(String form) {
     receiver.call(Call.of(Call.FORM, form).anonymous()).isEmpty();
     receiver.call(Call.jsonObject("ECHO", Json.event()).anonymous()).isEmpty();
