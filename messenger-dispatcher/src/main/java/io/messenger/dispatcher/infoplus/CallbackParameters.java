@@ -5,20 +5,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The parameters of a callback, in whichever encoding they came. */
 record CallbackParameters(
-    @Nullable String event, @Nullable LateText data, @Nullable String version) {
+    @Nullable String event, @Nullable EventData data, @Nullable String version) {
 
   String requireEvent() throws RefusedException {
-    return require("event", event);
-  }
-
-  String requireData() throws RefusedException {
-    return require("data", data == null ? null : data.read());
-  }
-
-  private static String require(String name, @Nullable String value) throws RefusedException {
-    if (value == null || value.isBlank()) {
-      throw BadInput.parameterMissing(name);
+    if (event == null || event.isBlank()) {
+      throw BadInput.parameterMissing("event");
     }
-    return value;
+    return event;
+  }
+
+  EventData requireData() throws RefusedException {
+    if (data == null) {
+      throw BadInput.parameterMissing("data");
+    }
+    return data;
   }
 }

@@ -21,7 +21,7 @@ final class CallbackParametersReader {
     }
     return switch (encoding(request.header("Content-Type"))) {
       case FORM -> readForm(request.body());
-      case JSON -> readJson(Utf8.decode(request.body(), "body"));
+      case JSON -> readJson(Utf8.decode(request.body(), request.body().length, "body"));
     };
   }
 
@@ -33,6 +33,9 @@ final class CallbackParametersReader {
   private static Encoding encoding(@Nullable String contentType) throws RefusedException {
     if (contentType == null) {
       throw BadInput.contentType("");
+    }
+    if (contentType.equals(MediaType.APPLICATION_FORM_URLENCODED)) {
+      return Encoding.FORM; // what engines send, without taking it apart
     }
     MediaType type;
     try {
@@ -57,7 +60,7 @@ final class CallbackParametersReader {
   /** The parameters by their contract names; a later one replaces an earlier one. */
   private static final class Collected {
     private @Nullable String event;
-    private @Nullable LateText data;
+    private @Nullable EventData data;
     private @Nullable String version;
 
     CallbackParameters toParameters() {
@@ -71,7 +74,7 @@ final class CallbackParametersReader {
     while (form.next()) {
       switch (form.name().toLowerCase(Locale.ROOT)) {
         case "event", "eventtype" -> collected.event = form.value();
-        case "data", "eventdata" -> collected.data = form.lateValue();
+        case "data", "eventdata" -> collected.data = form.json();
         case "version" -> collected.version = form.value();
         default -> {}
       }
@@ -92,7 +95,7 @@ final class CallbackParametersReader {
           case "event", "eventtype" -> collected.event = text(in, "event");
           case "data", "eventdata" -> {
             String data = textOrJson(in, body);
-            collected.data = data == null ? null : () -> data;
+            collected.data = data == null ? null : () -> Json.parser(Utf8.withoutMark(data));
           }
           case "version" -> collected.version = text(in, "version");
           default -> in.skipChildren();

@@ -24,11 +24,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventReader {
 
-  InfoPlusEvent read(String eventName, @Nullable String version, String data)
+  InfoPlusEvent read(String eventName, @Nullable String version, EventData data)
       throws RefusedException {
     InfoPlusEvent.Builder event = InfoPlusEvent.builder(eventName).version(version);
-    try (JsonParser parser = Json.parser(Utf8.withoutMark(data))) {
-      if (parser.nextToken() == JsonToken.VALUE_NULL) {
+    try (JsonParser parser = data.open()) {
+      JsonToken first = parser.nextToken();
+      if (first == null) {
+        throw BadInput.parameterMissing("data");
+      }
+      if (first == JsonToken.VALUE_NULL) {
         throw BadInput.wrongType("data", "/", "object");
       }
       EventJson in = new EventJson(parser);
@@ -37,7 +41,7 @@ final class EventReader {
     } catch (JsonProcessingException e) {
       throw BadInput.notJson("data", e);
     } catch (IOException e) {
-      throw new UncheckedIOException("a string cannot fail to be read", e);
+      throw new UncheckedIOException("memory cannot fail to be read", e);
     }
     return event.build();
   }

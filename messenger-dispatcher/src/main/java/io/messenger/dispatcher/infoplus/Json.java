@@ -29,6 +29,7 @@ final class Json {
                   .maxStringLength(Integer.MAX_VALUE)
                   .build())
           .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
+          .configure(JsonFactory.Feature.CHARSET_DETECTION, false)
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .build();
 
@@ -36,6 +37,10 @@ final class Json {
 
   static JsonParser parser(String text) throws IOException {
     return FACTORY.createParser(text);
+  }
+
+  static JsonParser parser(byte[] utf8, int offset, int length) throws IOException {
+    return FACTORY.createParser(utf8, offset, length);
   }
 
   static void requireEnd(JsonParser in) throws IOException {

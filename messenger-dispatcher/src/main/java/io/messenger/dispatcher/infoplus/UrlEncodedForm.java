@@ -1,6 +1,8 @@
 package io.messenger.dispatcher.infoplus;
 
+import com.fasterxml.jackson.core.JsonParser;
 import io.messenger.dispatcher.dialect.RefusedException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -12,12 +14,20 @@ final class UrlEncodedForm {
   private static final byte[] HEX_DIGITS = hexDigits();
 
   private final byte[] body;
+
+  /** The same, a character for a byte, since only strings are searched quickly. */
+  private final String text;
+
   private int nameStart;
   private int nameEnd;
   private int valueEnd = -1;
 
+  /** The next equals sign at or after the name's start. */
+  private int equals = -1;
+
   UrlEncodedForm(byte[] body) {
     this.body = body;
+    text = new String(body, StandardCharsets.ISO_8859_1);
   }
 
   /** Moves to the next parameter, if there is one. */
@@ -26,57 +36,76 @@ final class UrlEncodedForm {
     if (nameStart >= body.length) {
       return false;
     }
-    nameEnd = -1;
-    int i = nameStart;
-    while (i < body.length && body[i] != '&') {
-      if (body[i] == '=' && nameEnd < 0) {
-        nameEnd = i;
-      }
-      i++;
+    int ampersand = text.indexOf('&', nameStart);
+    valueEnd = ampersand < 0 ? body.length : ampersand;
+    if (equals < nameStart) {
+      // Not for every name: a body of nothing but names would be searched to its end for each.
+      equals = text.indexOf('=', nameStart);
+      equals = equals < 0 ? body.length : equals;
     }
-    valueEnd = i;
-    if (nameEnd < 0) {
-      nameEnd = i;
-    }
+    nameEnd = Math.min(equals, valueEnd);
     return true;
   }
 
   /** The parameter's name, cut off where it is longer than any that we know. */
   String name() {
-    int length = Math.min(nameEnd - nameStart, LONGEST_NAME);
-    return new String(body, nameStart, length, StandardCharsets.US_ASCII);
+    return text.substring(nameStart, Math.min(nameEnd, nameStart + LONGEST_NAME));
   }
 
   String value() throws RefusedException {
-    return decode(name(), Math.min(nameEnd + 1, valueEnd), valueEnd);
+    Value value = rawValue();
+    byte[] decoded = new byte[value.end - value.start];
+    return Utf8.decode(decoded, value.decodeInto(decoded), value.name);
   }
 
-  /** The value, to be decoded when it is asked for, if it is. */
-  LateText lateValue() {
-    String name = name();
-    int start = Math.min(nameEnd + 1, valueEnd);
-    int end = valueEnd;
-    return () -> decode(name, start, end);
+  /** The value as JSON, to be decoded when it is asked for, if it is. */
+  EventData json() {
+    return rawValue();
   }
 
-  private String decode(String name, int start, int end) throws RefusedException {
-    byte[] decoded = new byte[end - start];
-    int length = 0;
-    for (int i = start; i < end; i++) {
-      byte b = body[i];
-      if (b == '%') {
-        int octet = i + 2 < end ? octet(body[i + 1], body[i + 2]) : -1;
-        if (octet < 0) {
-          throw BadInput.formEncoding(name);
-        }
-        b = (byte) octet;
-        i += 2;
-      } else if (b == '+') {
-        b = ' ';
-      }
-      decoded[length++] = b;
+  private Value rawValue() {
+    return new Value(name(), Math.min(nameEnd + 1, valueEnd), valueEnd);
+  }
+
+  private final class Value implements EventData {
+    private final String name;
+    private final int start;
+    private final int end;
+
+    Value(String name, int start, int end) {
+      this.name = name;
+      this.start = start;
+      this.end = end;
     }
-    return Utf8.decode(decoded, 0, length, name);
+
+    @Override
+    public JsonParser open() throws IOException, RefusedException {
+      byte[] decoded = new byte[end - start];
+      int length = decodeInto(decoded);
+      Utf8.check(decoded, length, name);
+      int mark = Utf8.markLength(decoded, length);
+      return Json.parser(decoded, mark, length - mark);
+    }
+
+    /** Returns the number of bytes. */
+    int decodeInto(byte[] decoded) throws RefusedException {
+      int length = 0;
+      for (int i = start; i < end; i++) {
+        byte b = body[i];
+        if (b == '%') {
+          int octet = i + 2 < end ? octet(body[i + 1], body[i + 2]) : -1;
+          if (octet < 0) {
+            throw BadInput.formEncoding(name);
+          }
+          b = (byte) octet;
+          i += 2;
+        } else if (b == '+') {
+          b = ' ';
+        }
+        decoded[length++] = b;
+      }
+      return length;
+    }
   }
 
   /** What two hexadecimal digits stand for; negative where one is none. */

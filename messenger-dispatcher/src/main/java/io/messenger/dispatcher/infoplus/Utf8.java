@@ -1,37 +1,80 @@
 package io.messenger.dispatcher.infoplus;
 
 import io.messenger.dispatcher.dialect.RefusedException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** Reads UTF-8 and refuses what is not. */
+/** Refuses what is not UTF-8: decoders replace it in silence, and Jackson lets some of it pass. */
 final class Utf8 {
-  private static final char REPLACEMENT = '\uFFFD';
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+  private static final long HIGH_BITS = 0x8080808080808080L;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private Utf8() {}
 
-  static String decode(byte[] bytes, String what) throws RefusedException {
-    return decode(bytes, 0, bytes.length, what);
-  }
-
-  static String decode(byte[] bytes, int offset, int length, String what) throws RefusedException {
-    String text = new String(bytes, offset, length, StandardCharsets.UTF_8);
-    // Faster than a decoder that reports: only a text that holds the replacement character can be
-    // malformed.
-    if (text.indexOf(REPLACEMENT) >= 0) {
-      try {
-        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, offset, length));
-      } catch (CharacterCodingException e) {
-        throw BadInput.notUtf8(what);
-      }
-    }
-    return withoutMark(text);
+  static String decode(byte[] bytes, int length, String what) throws RefusedException {
+    check(bytes, length, what);
+    return withoutMark(new String(bytes, 0, length, StandardCharsets.UTF_8));
   }
 
   /** Drops the byte order mark that some writers put before a text. */
   static String withoutMark(String text) {
     return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+  }
+
+  /** How many bytes the byte order mark takes that some writers put before a text. */
+  static int markLength(byte[] bytes, int length) {
+    boolean marked =
+        length >= 3
+            && bytes[0] == (byte) 0xEF
+            && bytes[1] == (byte) 0xBB
+            && bytes[2] == (byte) 0xBF;
+    return marked ? 3 : 0;
+  }
+
+  static void check(byte[] bytes, int length, String what) throws RefusedException {
+    int i = 0;
+    while (i < length) {
+      if (i + Long.BYTES <= length && ((long) LONG.get(bytes, i) & HIGH_BITS) == 0) {
+        i += Long.BYTES;
+      } else if (bytes[i] >= 0) {
+        i++;
+      } else {
+        int size = sequence(bytes, i, length);
+        if (size == 0) {
+          throw BadInput.notUtf8(what);
+        }
+        i += size;
+      }
+    }
+  }
+
+  /**
+   * The size of the sequence that starts here, 0 if it is none (the Unicode Standard, table 3-7).
+   */
+  private static int sequence(byte[] bytes, int start, int length) {
+    int lead = bytes[start] & 0xFF;
+    int size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    if (lead < 0xC2 || lead > 0xF4 || start + size > length) {
+      return 0;
+    }
+    for (int i = start + 1; i < start + size; i++) {
+      if ((bytes[i] & 0xC0) != 0x80) {
+        return 0;
+      }
+    }
+    int second = bytes[start + 1] & 0xFF;
+    boolean wrong =
+        switch (lead) {
+          case 0xE0 -> second < 0xA0; // longer than it need be
+          case 0xED -> second > 0x9F; // half of a surrogate pair
+          case 0xF0 -> second < 0x90; // longer than it need be
+          case 0xF4 -> second > 0x8F; // beyond the last code point
+          default -> false;
+        };
+    return wrong ? 0 : size;
   }
 }

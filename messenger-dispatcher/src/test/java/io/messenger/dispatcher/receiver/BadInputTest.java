@@ -142,6 +142,12 @@ class BadInputTest {
     refused(Call.of(Call.FORM, form), 400, "“" + missing + "” is missing");
   }
 
+  /** Four million names: hours, if each looked for its equals sign to the end of the body. */
+  @Test
+  void aFormOfNothingButNames() {
+    refused(Call.of(Call.FORM, "a&".repeat(4_000_000)), 400, "“event” is missing");
+  }
+
   @Test
   void anEmptyBody() {
     refused(Call.of(Call.JSON, ""), 400, "object");
