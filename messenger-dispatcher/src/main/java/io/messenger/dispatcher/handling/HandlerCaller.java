@@ -33,6 +33,10 @@ final class HandlerCaller {
 
   Result call(
       Binding binding, Handler handler, InfoPlusEvent event, @Nullable String acceptLanguage) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    // What a messenger looks up (drivers, services, resources) is found where it was loaded from.
+    thread.setContextClassLoader(binding.messenger().getClass().getClassLoader());
     try {
       InfoPlusResponse response = handler.invoke(event);
       return new Result(response == null ? InfoPlusResponse.ok() : response, false);
@@ -46,6 +50,8 @@ final class HandlerCaller {
         Thread.currentThread().interrupt();
       }
       return new Result(failure(binding, handler.toString(), event, e, acceptLanguage), true);
+    } finally {
+      thread.setContextClassLoader(before);
     }
   }
 

@@ -1,0 +1,12 @@
+package io.messenger.dispatcher.standalone;
+
+import io.messenger.dispatcher.MessengerServer;
+import java.util.List;
+
+/**
+ * A configuration that was read.
+ *
+ * @param server the server, without messengers
+ * @param entries what is said about messengers
+ */
+record Configuration(MessengerServer.Builder server, List<MessengerEntry> entries) {}

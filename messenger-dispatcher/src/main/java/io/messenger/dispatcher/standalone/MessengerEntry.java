@@ -1,0 +1,51 @@
+package io.messenger.dispatcher.standalone;
+
+import io.messenger.sdk.AbstractMessenger;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the configuration says about one messenger; null where it says nothing.
+ *
+ * @param place where it says so, for people
+ * @param className the messenger's class
+ * @param jar the file or directory it is in
+ * @param workflow its workflow
+ * @param secrets its secrets; empty where nothing is said
+ * @param verified whether the engine must prove to know a secret
+ * @param minVersion the lowest version
+ * @param maxVersion the highest version
+ */
+record MessengerEntry(
+    String place,
+    String className,
+    @Nullable String jar,
+    @Nullable String workflow,
+    List<String> secrets,
+    @Nullable Boolean verified,
+    @Nullable Long minVersion,
+    @Nullable Long maxVersion) {
+
+  void applyTo(AbstractMessenger messenger) {
+    if (workflow != null) {
+      messenger.setWorkflow(workflow);
+    }
+    if (!secrets.isEmpty()) {
+      messenger.setSecrets(secrets);
+    }
+    if (verified != null) {
+      messenger.setVerified(verified);
+    }
+    if (minVersion != null || maxVersion != null) {
+      messenger.setVersions(
+          minVersion == null ? messenger.getMinVersion() : minVersion,
+          maxVersion == null ? messenger.getMaxVersion() : maxVersion);
+    }
+  }
+
+  /** The secrets stay out of every log. */
+  @Override
+  public String toString() {
+    return place + ": " + className;
+  }
+}

@@ -1,0 +1,133 @@
+package io.messenger.dispatcher.standalone;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The keys a configuration can have; {@code []} stands for the place in a list. */
+final class SettingKeys {
+  static final String ENVIRONMENT_PREFIX = "MESSENGER_";
+  static final String PROPERTY_PREFIX = "messenger.";
+
+  private static final String ITEM = "[]";
+  private static final List<String> ALL =
+      List.of(
+          "host",
+          "port",
+          "path",
+          "domain",
+          "max-body-bytes",
+          "development",
+          "messengers[].class",
+          "messengers[].jar",
+          "messengers[].workflow",
+          "messengers[].secret",
+          "messengers[].secret-file",
+          "messengers[].secrets[]",
+          "messengers[].secret-files[]",
+          "messengers[].versions.min",
+          "messengers[].versions.max",
+          "messengers[].verification",
+          "failure-policies[].workflow",
+          "failure-policies[].event",
+          "failure-policies[].policy");
+  private static final Pattern TOKEN = Pattern.compile("\\[\\d+]|[^.\\[]+|.");
+  private static final Map<String, Set<String>> CHILDREN = children();
+
+  private SettingKeys() {}
+
+  private static Map<String, Set<String>> children() {
+    Map<String, Set<String>> children = new LinkedHashMap<>();
+    for (String key : ALL) {
+      String parent = "";
+      for (String token : tokens(key.replace(ITEM, "[0]"))) {
+        String child = token.startsWith("[") ? ITEM : token;
+        children.computeIfAbsent(parent, unused -> new LinkedHashSet<>()).add(child);
+        parent = join(parent, child);
+      }
+    }
+    return children;
+  }
+
+  /** What is wrong with a key that holds a single value; null when nothing is. */
+  static @Nullable String check(String key) {
+    String parent = "";
+    String shown = "";
+    for (String token : tokens(key)) {
+      Set<String> children = CHILDREN.get(parent);
+      boolean item = token.startsWith("[");
+      if (children == null) {
+        return shown + ": must be a single value, not a list or a mapping";
+      }
+      if (item != children.contains(ITEM)) {
+        return shape(shown, children);
+      }
+      if (!item && !children.contains(token)) {
+        return join(shown, token)
+            + ": there is no such setting; "
+            + DidYouMean.among(token, children);
+      }
+      parent = join(parent, item ? ITEM : token);
+      shown = join(shown, token);
+    }
+    Set<String> children = CHILDREN.get(parent);
+    return children == null ? null : shape(shown, children);
+  }
+
+  private static String shape(String shown, Set<String> children) {
+    String place = shown.isEmpty() ? "the file" : shown;
+    return children.contains(ITEM)
+        ? place + ": must be a list; start each of its entries with “- ” on a line of its own"
+        : place + ": must be a mapping with some of the keys " + String.join(", ", children);
+  }
+
+  /** The key an environment variable sets; null when there is none. */
+  static @Nullable String ofEnvironment(String variable) {
+    for (String key : ALL) {
+      String pattern = environmentName(key.replace(ITEM, "[0]")).replace("_0", "_+(\\d{1,4})");
+      Matcher matcher = Pattern.compile(pattern).matcher(variable.replaceAll("_+", "_"));
+      if (matcher.matches()) {
+        String found = key;
+        for (int i = 1; i <= matcher.groupCount(); i++) {
+          int index = Integer.parseInt(matcher.group(i));
+          found = found.replaceFirst("\\[]", "[" + index + "]");
+        }
+        return found;
+      }
+    }
+    return null;
+  }
+
+  /** The environment variable that sets a key. */
+  static String environmentName(String key) {
+    String name = key.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("_$", "");
+    return ENVIRONMENT_PREFIX + name.toUpperCase(Locale.ROOT);
+  }
+
+  static List<String> environmentNames() {
+    return ALL.stream().map(key -> environmentName(key.replace(ITEM, "[0]"))).toList();
+  }
+
+  private static List<String> tokens(String key) {
+    List<String> tokens = new ArrayList<>();
+    TOKEN
+        .matcher(key)
+        .results()
+        .map(MatchResult::group)
+        .filter(token -> !token.equals("."))
+        .forEach(tokens::add);
+    return tokens;
+  }
+
+  private static String join(String parent, String child) {
+    return parent.isEmpty() || child.startsWith("[") ? parent + child : parent + "." + child;
+  }
+}

@@ -1,0 +1,155 @@
+package io.messenger.dispatcher.standalone;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of the file, of environment variables and of system properties; the later of these
+ * count. Every key is one of {@link SettingKeys}.
+ */
+final class Settings {
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\$\\$\\{|\\$\\{([A-Za-z_][A-Za-z0-9_]*)}|\\$\\{");
+
+  private final Map<String, Setting> byKey;
+
+  private Settings(Map<String, Setting> byKey) {
+    this.byKey = byKey;
+  }
+
+  static Settings read(
+      @Nullable Path file,
+      Map<String, String> environment,
+      Properties systemProperties,
+      Problems problems) {
+    Map<String, Setting> byKey = new LinkedHashMap<>();
+    if (file != null) {
+      for (Setting written : YamlFile.read(file, problems)) {
+        Setting setting = expand(written, environment, problems);
+        byKey.put(setting.key(), setting);
+      }
+    }
+    new TreeMap<>(environment).forEach((name, value) -> addVariable(name, value, byKey, problems));
+    systemProperties.stringPropertyNames().stream()
+        .sorted()
+        .forEach(name -> addProperty(name, systemProperties.getProperty(name), byKey, problems));
+    return new Settings(byKey);
+  }
+
+  @Nullable Setting get(String key) {
+    return byKey.get(key);
+  }
+
+  /** The keys of the entries of a list, such as {@code messengers[0]}, in order. */
+  List<String> entries(String list) {
+    Pattern entry = Pattern.compile(Pattern.quote(list) + "\\[(\\d+)].*");
+    return byKey.keySet().stream()
+        .map(entry::matcher)
+        .filter(Matcher::matches)
+        .map(matcher -> Integer.valueOf(matcher.group(1)))
+        .distinct()
+        .sorted()
+        .map(index -> list + "[" + index + "]")
+        .toList();
+  }
+
+  /** Where an entry of a list begins. */
+  String place(String entry) {
+    return byKey.values().stream()
+        .filter(setting -> setting.key().startsWith(entry))
+        .map(setting -> setting.source() + ": " + entry)
+        .findFirst()
+        .orElse(entry);
+  }
+
+  private static void addVariable(
+      String name, String value, Map<String, Setting> byKey, Problems problems) {
+    if (!name.startsWith(SettingKeys.ENVIRONMENT_PREFIX)) {
+      return;
+    }
+    String source = "environment variable " + name;
+    String key = SettingKeys.ofEnvironment(name);
+    if (key == null) {
+      problems.add(
+          source
+              + ": sets nothing; "
+              + DidYouMean.among(name, SettingKeys.environmentNames())
+              + " Or unset it");
+    } else {
+      add(new Setting(key, value, source), byKey, problems);
+    }
+  }
+
+  private static void addProperty(
+      String name, String value, Map<String, Setting> byKey, Problems problems) {
+    if (!name.startsWith(SettingKeys.PROPERTY_PREFIX)) {
+      return;
+    }
+    String source = "system property " + name;
+    String key = name.substring(SettingKeys.PROPERTY_PREFIX.length());
+    String wrong = SettingKeys.check(key);
+    if (wrong != null) {
+      problems.add(source + ": " + wrong);
+    } else {
+      add(new Setting(key, value, source), byKey, problems);
+    }
+  }
+
+  private static void add(Setting setting, Map<String, Setting> byKey, Problems problems) {
+    if (setting.value().isBlank()) {
+      problems.add(setting, "is empty; give it a value or unset it");
+    } else {
+      byKey.put(setting.key(), setting);
+    }
+  }
+
+  private static Setting expand(
+      Setting setting, Map<String, String> environment, Problems problems) {
+    String value =
+        REFERENCE
+            .matcher(setting.value())
+            .replaceAll(
+                reference ->
+                    Matcher.quoteReplacement(
+                        expand(
+                            reference.group(),
+                            reference.group(1),
+                            setting,
+                            environment,
+                            problems)));
+    return new Setting(setting.key(), value, setting.source());
+  }
+
+  private static String expand(
+      String written,
+      @Nullable String variable,
+      Setting setting,
+      Map<String, String> environment,
+      Problems problems) {
+    if (written.equals("$${")) {
+      return "${";
+    }
+    if (variable == null) {
+      problems.add(
+          setting, "holds a ${ that starts no ${VARIABLE}; write $${ where ${ itself is meant");
+      return written;
+    }
+    String value = environment.get(variable);
+    if (value == null || value.isBlank()) {
+      problems.add(
+          setting,
+          "the environment variable "
+              + variable
+              + " is not set; set it, or write $${ where ${ itself is meant");
+      return written;
+    }
+    return value;
+  }
+}

@@ -1,0 +1,92 @@
+package io.messenger.dispatcher.standalone;
+
+import io.messenger.dispatcher.MessengerServer;
+import io.messenger.dispatcher.routing.ConfigurationException;
+import io.messenger.sdk.AbstractMessenger;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** A receiver with the messengers it loaded; starts completely or not at all. */
+final class StandaloneReceiver implements AutoCloseable {
+  private final MessengerServer server;
+  private final MessengerJars jars;
+
+  private StandaloneReceiver(MessengerServer server, MessengerJars jars) {
+    this.server = server;
+    this.jars = jars;
+  }
+
+  /**
+   * Starts.
+   *
+   * @param file the configuration file; null for none
+   * @param messengers the directory of messenger jars; null for the receiver's own class path
+   * @param environment the environment variables
+   * @param systemProperties the system properties
+   * @return the receiver, taking events
+   * @throws ConfigurationException if the configuration is wrong; it tells all that is wrong
+   * @throws java.io.UncheckedIOException if the port cannot be opened
+   */
+  static StandaloneReceiver start(
+      @Nullable Path file,
+      @Nullable Path messengers,
+      Map<String, String> environment,
+      Properties systemProperties) {
+    Problems problems = new Problems();
+    Configuration configuration =
+        ConfigurationReader.read(file, environment, systemProperties, problems);
+    MessengerJars jars = MessengerJars.open(messengers, problems);
+    MessengerServer server = null;
+    try {
+      server = build(configuration, jars, problems);
+      server.start();
+      return new StandaloneReceiver(server, jars);
+    } catch (RuntimeException | Error e) {
+      if (server != null) {
+        server.close();
+      }
+      jars.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    jars.close();
+  }
+
+  private static MessengerServer build(
+      Configuration configuration, MessengerJars jars, Problems problems) {
+    List<MessengerFinder.Found> found =
+        new MessengerFinder(jars, problems).find(configuration.entries());
+    if (found.isEmpty() && problems.isEmpty()) {
+      problems.add(
+          jars.describe()
+              + ": there is no messenger; name its class in the configuration (messengers:"
+              + " - class: …) or in the jar (META-INF/services/"
+              + AbstractMessenger.class.getName()
+              + ")");
+    }
+    // No code of a messenger runs before everything that can be known without it is right.
+    problems.throwIfAny();
+    MessengerFactory factory = new MessengerFactory(problems);
+    for (MessengerFinder.Found one : found) {
+      AbstractMessenger messenger = factory.create(one);
+      if (messenger != null) {
+        configuration.server().messenger(messenger);
+      }
+    }
+    problems.throwIfAny();
+    try {
+      return configuration.server().build();
+    } catch (ConfigurationException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(List.of(String.valueOf(e.getMessage())));
+    }
+  }
+}

@@ -1,0 +1,282 @@
+package io.messenger.dispatcher.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+class ServeMistakesTest {
+  private static final String SECRET = "hush-4711";
+
+  @TempDir private Path directory;
+  private Path jars = Path.of("");
+  private Path config = Path.of("");
+  private final Map<String, String> environment = new HashMap<>();
+  private final Properties properties = new Properties();
+  private final StringWriter err = new StringWriter();
+  private final StringWriter out = new StringWriter();
+
+  @BeforeEach
+  void writeJar() throws IOException {
+    jars = Files.createDirectory(directory.resolve("jars"));
+    config = directory.resolve("messengers.yaml");
+    TestJar.ofMessenger("Leave", "public Leave() { setWorkflow(\"leave@x\"); }")
+        .write(jars.resolve("leave.jar"));
+  }
+
+  private int serve(String yaml) throws IOException {
+    Files.writeString(config, yaml);
+    return run("serve", "--config", config.toString(), "--messengers", jars.toString());
+  }
+
+  private int run(String... arguments) {
+    CommandLine commandLine = Main.commandLine(environment, properties);
+    commandLine.setErr(new PrintWriter(err, true)).setOut(new PrintWriter(out, true));
+    int exitCode = commandLine.execute(arguments);
+    assertThat(err.toString() + out).doesNotContain(SECRET).doesNotContain("\tat ");
+    return exitCode;
+  }
+
+  /** An otherwise right entry, so that only what follows it is wrong. */
+  private static final String LEAVE = "messengers:\n- class: com.acme.Leave\n";
+
+  static Stream<Arguments> mistakes() {
+    String secret = LEAVE + "  secret: " + SECRET + "\n";
+    String rule = secret + "failure-policies:\n- ";
+    return Stream.of(
+        arguments("prot: 1\n" + secret, "messengers.yaml:1: prot", "did you mean port?"),
+        arguments("messenger:\n- class: A\n", "yaml:2: messenger", "did you mean messengers?"),
+        arguments(secret + "  sekret: a\n", ":4: messengers[0].sekret", "did you mean secret?"),
+        arguments("zzzzzz: 1\n" + secret, ":1: zzzzzz", "write one of host, port"),
+        arguments("port: " + SECRET + "\n" + secret, ":1: port", "whole number"),
+        arguments("port: 70000\n" + secret, ":1: port", "from 0 to 65535"),
+        arguments("port: 4294967376\n" + secret, ":1: port", "from 0 to 65535"),
+        arguments("port: [1, 2]\n" + secret, ":1: port", "a single value"),
+        arguments("port:\n" + secret, ":1: port", "is empty; give it a value"),
+        arguments("port: 1\nport: 2\n" + secret, ":2: port", "is there twice; remove one"),
+        arguments("path: x\n" + secret, ":1: path", "must start with /"),
+        arguments("host: no such host\n" + secret, ":1: host", "0.0.0.0"),
+        arguments("domain: a@b\n" + secret, ":1: domain", "such as example.edu"),
+        arguments("max-body-bytes: 0\n" + secret, ":1: max-body-bytes", "must be from 1"),
+        arguments("development: yess\n" + secret, ":1: development", "true, false"),
+        arguments("messengers: x\n", ":1: messengers", "must be a list"),
+        arguments(
+            "messengers:\n- class " + SECRET + "\n", ":2: messengers[0]", "must be a mapping"),
+        arguments("- a\n", ":1: the file", "must be a mapping"),
+        arguments("port: 1\n  host: x\n", "messengers.yaml:2: is not YAML at column 7", "check"),
+        arguments("port: 'open\n", "messengers.yaml:2: is not YAML", "quotes"),
+        arguments(LEAVE + "  secret: *" + SECRET + "\n", ":3: is not YAML", "check"),
+        arguments(LEAVE + "  secret: \"\"\n", ":3: messengers[0].secret", "is empty"),
+        arguments(LEAVE + "  secret: {a: " + SECRET + "}\n", "[0].secret", "a single value"),
+        arguments(LEAVE + "  secret: ${NO_VAR}\n", ":3: messengers[0].secret", "NO_VAR is not set"),
+        arguments(LEAVE + "  secret: ${no-var}\n", ":3: messengers[0].secret", "write $${"),
+        arguments(secret + "  secret-file: f\n", ":3: messengers[0].secret and", "keep one of"),
+        arguments(secret + "  secrets: [b]\n", ":3: messengers[0].secret and", "keep one of"),
+        arguments(LEAVE + "  secret-file: gone\n", ":3: messengers[0].secret-file", "create it"),
+        arguments(LEAVE + "  secret-file: jars\n", ":3: messengers[0].secret-file", "may read"),
+        arguments(LEAVE + "  secret-file: empty\n", ":3: messengers[0].secret-file", "is empty"),
+        arguments(LEAVE, "com.acme.Leave", "verification: none"),
+        arguments(LEAVE + "  verification: off\n", ":3: messengers[0].verification", "none"),
+        arguments(
+            secret + "  verification: none\n", ":4: messengers[0].verification", "remove one"),
+        arguments(secret + "  versions: {min: 3, max: 2}\n", ":4: messengers[0].versions", "min"),
+        arguments(secret + "  workflow: bare\n", ":4: messengers[0].workflow", "bare@<domain>"),
+        arguments("messengers:\n- workflow: a@b\n", ":2: messengers[0]", "has no class; add it"),
+        arguments(
+            "messengers:\n- class: com.acme.Gone\n", ":2: messengers[0].class", "(leave.jar)"),
+        arguments(secret + "  jar: gone.jar\n", ":2: messengers[0].class", "correct jar"),
+        arguments(
+            rule + "{workflow: a@b, event: STEP_RENDERNG, policy: ignore}\n",
+            ":5: failure-policies[0].event",
+            "did you mean STEP_RENDERING?"),
+        arguments(
+            rule + "{workflow: a@b, event: STEP_RENDERING, policy: ignored}\n",
+            ":5: failure-policies[0].policy",
+            "did you mean ignore?"),
+        arguments(
+            rule + "{workflow: a, event: STEP_RENDERING, policy: ignore}\n",
+            ":5: failure-policies[0].workflow",
+            "a@<domain>"),
+        arguments(rule + "{event: STEP_RENDERING}\n", ":5: failure-policies[0]", "has no policy"),
+        arguments("", "no messenger", "META-INF/services"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mistakes")
+  void aMistakeStopsTheStart(String yaml, String place, String fix) throws IOException {
+    Files.writeString(directory.resolve("empty"), "\n");
+
+    assertThat(serve(yaml)).isEqualTo(3);
+    assertThat(err.toString()).contains(place).contains(fix);
+  }
+
+  static Stream<Arguments> wrongClasses() {
+    return Stream.of(
+        arguments("public class Bad {}", "is not a messenger"),
+        arguments("public abstract class Bad extends AbstractMessenger {}", "is abstract"),
+        arguments("class Bad extends AbstractMessenger {}", "public class"),
+        arguments("public class Bad extends AbstractMessenger { Bad() {} }", "constructor"),
+        arguments(
+            "public class Bad extends AbstractMessenger { public Bad() { throw new"
+                + " IllegalStateException(\"no database\"); } }",
+            "constructor threw java.lang.IllegalStateException: no database at line 1"),
+        arguments(
+            "public class Bad extends AbstractMessenger { static int a = 1 / (\"\".length()); }",
+            "static initializer threw java.lang.ArithmeticException"),
+        arguments(
+            "public class Bad extends AbstractMessenger { public Bad() { setWorkflow(\"bare\"); }}",
+            "bare@<domain>"),
+        arguments(
+            "public class Bad extends AbstractMessenger { public Bad() { setWorkflow(\"b@x\"); }"
+                + " @On(event = EventType.STEP_RENDERING) public InfoPlusResponse a(InfoPlusEvent e)"
+                + " { return null; }"
+                + " @On(event = EventType.STEP_RENDERING) public InfoPlusResponse b(InfoPlusEvent e)"
+                + " { return null; } }",
+            "com.acme.Bad: "),
+        arguments(
+            "public class Bad extends AbstractMessenger { public InfoPlusResponse"
+                + " x(com.fasterxml.jackson.databind.JsonNode n) { return null; } }",
+            "needs a class that cannot be loaded"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongClasses")
+  void aClassThatIsNoMessengerStopsTheStart(String source, String problem) throws IOException {
+    TestJar.of("package com.acme; import io.messenger.sdk.*; " + source)
+        .write(jars.resolve("bad.jar"));
+
+    int exitCode = serve("messengers:\n- class: com.acme.Bad\n  secret: " + SECRET + "\n");
+
+    assertThat(exitCode).isEqualTo(3);
+    assertThat(err.toString()).contains("com.acme.Bad").contains(problem);
+  }
+
+  @Test
+  void anAnnouncedClassThatIsMissingStopsTheStart() throws IOException {
+    TestJar.ofMessenger("Other", "").announcing("com.acme.Gone").write(jars.resolve("o.jar"));
+
+    assertThat(serve("")).isEqualTo(3);
+    assertThat(err.toString()).contains("o.jar: META-INF/services/").contains("com.acme.Gone");
+  }
+
+  @Test
+  void everythingIsToldAtOnce() throws IOException {
+    Files.writeString(jars.resolve("broken.jar"), "no zip");
+    environment.put("MESSENGER_PROT", "1");
+    properties.setProperty("messenger.hots", "1");
+
+    int exitCode =
+        serve("port: x\n" + LEAVE + "  secret: " + SECRET + "\n- class: Gone\n  jar: leave.jar\n");
+
+    assertThat(exitCode).isEqualTo(3);
+    assertThat(err.toString())
+        .contains("messengers.yaml:1: port")
+        .contains("broken.jar: is not a readable jar")
+        .contains("environment variable MESSENGER_PROT", "did you mean MESSENGER_PORT?")
+        .contains("system property messenger.hots: hots", "did you mean host?")
+        .contains("messengers[1].class: there is no class Gone");
+  }
+
+  @Test
+  void environmentAndPropertiesAreNamedAsTheSource() throws IOException {
+    environment.put("MESSENGER_MAX_BODY_BYTES", "x");
+    environment.put("MESSENGER_MESSENGERS_0__VERSIONS_MIN", "x");
+    environment.put("MESSENGER_PORT", "x");
+    properties.setProperty("messenger.port", "-1");
+
+    assertThat(serve(LEAVE + "  secret: " + SECRET + "\n")).isEqualTo(3);
+    assertThat(err.toString())
+        .contains("environment variable MESSENGER_MAX_BODY_BYTES: max-body-bytes: must be")
+        .contains("VERSIONS_MIN: messengers[0].versions.min: must be")
+        .contains("system property messenger.port: port: port must be from 0 to 65535")
+        .doesNotContain("MESSENGER_PORT");
+  }
+
+  @Test
+  void aClassInTwoJarsNamesBoth() throws IOException {
+    TestJar.ofMessenger("Leave", "").write(jars.resolve("second.jar"));
+
+    assertThat(serve(LEAVE + "  secret: " + SECRET + "\n")).isEqualTo(3);
+    assertThat(err.toString()).contains("leave.jar and in second.jar; say which one with jar:");
+  }
+
+  @Test
+  void differentSecretsForOneWorkflowStopTheStart() throws IOException {
+    int exitCode =
+        serve(LEAVE + "  secret: " + SECRET + "\n- class: com.acme.Leave\n  secret: other\n");
+
+    assertThat(exitCode).isEqualTo(3);
+    assertThat(err.toString()).contains("with different secrets");
+  }
+
+  @Test
+  void missingFilesStopTheStart() {
+    assertThat(run("serve", "--config", "gone.yaml", "--messengers", "gone")).isEqualTo(3);
+    assertThat(err.toString())
+        .contains("gone.yaml: there is no such file; correct --config")
+        .contains("gone: there is no such directory; correct --messengers");
+  }
+
+  @Test
+  void aDirectoryWithoutJarsStopsTheStart() throws IOException {
+    Path empty = Files.createDirectory(directory.resolve("none"));
+
+    assertThat(run("serve", "--messengers", empty.toString())).isEqualTo(3);
+    assertThat(err.toString()).contains("holds no jar; copy the messengers' jars there");
+  }
+
+  @Test
+  void theClassPathIsSearchedWithoutADirectory() {
+    assertThat(run("serve")).isEqualTo(3);
+    assertThat(err.toString()).contains("the class path: there is no messenger");
+  }
+
+  @Test
+  void aPortInUseIsNoConfigurationMistake() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int exitCode =
+          serve(
+              "host: 127.0.0.1\nport: "
+                  + socket.getLocalPort()
+                  + "\n"
+                  + LEAVE
+                  + "  secret: "
+                  + SECRET);
+
+      assertThat(exitCode).isEqualTo(1);
+      assertThat(err.toString()).contains("cannot listen on 127.0.0.1:" + socket.getLocalPort());
+    }
+  }
+
+  @Test
+  void aWrongCommandLineIsTold() {
+    assertThat(run("serve", "--confg", "x")).isEqualTo(2);
+    assertThat(run()).isEqualTo(2);
+    assertThat(run("sevre")).isEqualTo(2);
+    assertThat(err.toString()).contains("--config", "a command is missing");
+  }
+
+  @Test
+  void helpTellsTheExitCodes() {
+    assertThat(run("serve", "--help")).isZero();
+    assertThat(run("--version")).isZero();
+    assertThat(out.toString()).contains("--messengers=DIR", "3    the configuration is wrong");
+  }
+}

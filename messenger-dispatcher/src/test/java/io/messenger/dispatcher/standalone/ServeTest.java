@@ -1,0 +1,252 @@
+package io.messenger.dispatcher.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+
+class ServeTest {
+  private static final Pattern READY = Pattern.compile("Taking events at (\\S+)");
+
+  @TempDir private Path directory;
+  private Path jars = Path.of("");
+  private final Map<String, String> environment = new HashMap<>();
+  private final Properties properties = new Properties();
+  private final StringWriter err = new StringWriter();
+  private final LogLines log = new LogLines();
+  private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
+  private Thread thread = new Thread();
+
+  /** Keeps the log, and tells the URL when the receiver is ready. */
+  private static final class LogLines extends AppenderBase<ILoggingEvent> {
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<String> url = new CompletableFuture<>();
+
+    @Override
+    protected void append(ILoggingEvent event) {
+      lines.add(event.getFormattedMessage());
+      Matcher matcher = READY.matcher(event.getFormattedMessage());
+      if (matcher.find()) {
+        url.complete(matcher.group(1));
+      }
+    }
+  }
+
+  private static Logger rootLogger() {
+    return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+  }
+
+  @BeforeEach
+  void prepare() throws IOException {
+    jars = Files.createDirectory(directory.resolve("jars"));
+    log.start();
+    rootLogger().addAppender(log);
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    thread.interrupt();
+    thread.join();
+    rootLogger().detachAppender(log);
+  }
+
+  private String start(String yaml) throws Exception {
+    Path config = Files.writeString(directory.resolve("messengers.yaml"), yaml);
+    CommandLine commandLine = Main.commandLine(environment, properties);
+    commandLine.setErr(new PrintWriter(err, true));
+    thread =
+        new Thread(
+            () -> {
+              int code =
+                  commandLine.execute(
+                      "serve", "--config", config.toString(), "--messengers", jars.toString());
+              exitCode.complete(code);
+              log.url.completeExceptionally(
+                  new IllegalStateException("ended with " + code + ": " + err));
+            });
+    thread.start();
+    return log.url.get(60, TimeUnit.SECONDS);
+  }
+
+  private static HttpResponse<String> submit(String url, String code, String secret)
+      throws Exception {
+    String data =
+        "{\"step\":{\"workflowCode\":\""
+            + code
+            + "\",\"domain\":\"x\",\"stepCode\":\"Apply\"},\"actionCode\":\"Submit\"}";
+    String basic =
+        Base64.getEncoder()
+            .encodeToString((code + "@x:" + secret).getBytes(StandardCharsets.UTF_8));
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Authorization", "Basic " + basic)
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "event=ACTION_DOING&data=" + URLEncoder.encode(data, StandardCharsets.UTF_8)))
+            .build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static TestJar leave(String workflow, String prompt) {
+    return TestJar.ofMessenger(
+        "Leave",
+        "public Leave() { setWorkflow(\""
+            + workflow
+            + "\"); } public InfoPlusResponse onStepApplyActionSubmitDoing(InfoPlusEvent e)"
+            + " { return InfoPlusResponse.cancel("
+            + prompt
+            + "); }");
+  }
+
+  @Test
+  void serveAnswersACallbackAndStops() throws Exception {
+    leave("leave", "\"no\"").announcing("com.acme.Leave").write(jars.resolve("leave.jar"));
+    Files.writeString(directory.resolve("new"), "s3cret-new\r\n");
+    environment.put("OLD", "s3cret-old");
+    environment.put("MESSENGER_PORT", "1");
+    properties.setProperty("messenger.port", "0");
+
+    String url =
+        start(
+            """
+            host: 127.0.0.1
+            port: 2
+            path: /callback
+            domain: x
+            messengers:
+            - class: com.acme.Leave
+              secret-files: [new]
+            failure-policies:
+            - {workflow: leave, event: ACTION_DOING, policy: ignore}
+            """);
+
+    assertThat(url).endsWith("/callback");
+    assertThat(submit(url, "leave", "s3cret-new").body()).contains("\"prompt\":\"no\"");
+    assertThat(submit(url, "leave", "wrong").statusCode()).isEqualTo(401);
+    thread.interrupt();
+    assertThat(exitCode.get(60, TimeUnit.SECONDS)).isZero();
+    assertThat(log.lines)
+        .contains("Loaded com.acme.Leave from leave.jar")
+        .anyMatch(line -> line.contains("Leave for leave@x"))
+        .noneMatch(line -> line.contains("s3cret"));
+  }
+
+  @Test
+  void secretsCanBeRotatedAndComeFromTheEnvironment() throws Exception {
+    leave("leave@x", "\"no\"").write(jars.resolve("leave.jar"));
+    environment.put("OLD", "pa${x}$$old");
+    environment.put("MESSENGER_MESSENGERS_0_SECRETS_1", "fresh");
+
+    String url =
+        start("port: 0\nmessengers:\n- class: com.acme.Leave\n  secrets: ['${OLD}', 0123]\n");
+
+    assertThat(submit(url, "leave", "pa${x}$$old").statusCode()).isEqualTo(200);
+    assertThat(submit(url, "leave", "fresh").statusCode()).isEqualTo(200);
+    assertThat(submit(url, "leave", "0123").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void secretsAreTakenAsWritten() throws Exception {
+    leave("leave@x", "\"no\"").write(jars.resolve("leave.jar"));
+
+    String url =
+        start("port: 0\nmessengers:\n- class: com.acme.Leave\n  secrets: [0123, 'a$$b$${c}']\n");
+
+    assertThat(submit(url, "leave", "0123").statusCode()).isEqualTo(200);
+    assertThat(submit(url, "leave", "a$$b${c}").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void jarsWithTheSameClassNamesAreLoadedApart() throws Exception {
+    leave("one@x", "\"first\"").write(jars.resolve("a.jar"));
+    leave("two@x", "\"second\"").write(jars.resolve("b.jar"));
+
+    String url =
+        start(
+            """
+            port: 0
+            messengers:
+            - {class: com.acme.Leave, jar: a.jar, verification: none}
+            - {class: com.acme.Leave, jar: b.jar, secret: s}
+            """);
+
+    assertThat(submit(url, "one", "").body()).contains("\"first\"");
+    assertThat(submit(url, "two", "s").body()).contains("\"second\"");
+  }
+
+  @Test
+  void aJarSeesItsOwnCopiesAndNothingElseOfTheReceiver() throws Exception {
+    String ownCopy =
+        "package com.fasterxml.jackson.databind; public class ObjectMapper"
+            + " { public String toString() { return \"own copy\"; } }";
+    String messenger =
+        "package com.acme; import io.messenger.sdk.*; public class Leave extends AbstractMessenger {"
+            + " public Leave() { setWorkflow(\"leave@x\"); setVerified(false);"
+            + " org.slf4j.LoggerFactory.getLogger(\"acme\").info(\"made by {}\","
+            + " Thread.currentThread().getContextClassLoader() == getClass().getClassLoader()); }"
+            + " public InfoPlusResponse onStepApplyActionSubmitDoing(InfoPlusEvent e)"
+            + " throws Exception { String seen = \"nothing else\";"
+            + " try { Class.forName(\"com.fasterxml.jackson.databind.JsonNode\");"
+            + " seen = \"jackson\"; } catch (ClassNotFoundException expected) { }"
+            + " boolean own ="
+            + " Thread.currentThread().getContextClassLoader() == getClass().getClassLoader();"
+            + " return InfoPlusResponse.cancel(new com.fasterxml.jackson.databind.ObjectMapper()"
+            + " + \", \" + seen + \", \" + own); } }";
+    TestJar.of(ownCopy, messenger).announcing("com.acme.Leave").write(jars.resolve("leave.jar"));
+
+    String url = start("port: 0\n");
+
+    assertThat(submit(url, "leave", "").body()).contains("own copy, nothing else, true");
+    assertThat(log.lines).contains("made by true");
+  }
+
+  @Test
+  void theJarsOfADirectoryBelongTogether() throws Exception {
+    Path application = Files.createDirectory(jars.resolve("leave"));
+    TestJar.of("package lib; public class Text { public static String get() { return \"lib\"; } }")
+        .write(application.resolve("lib.jar"));
+    String source =
+        "package com.acme; import io.messenger.sdk.*; public class Leave extends AbstractMessenger {"
+            + " public InfoPlusResponse onStepApplyActionSubmitDoing(InfoPlusEvent e)"
+            + " throws Exception { return InfoPlusResponse.cancel(\"from \" +"
+            + " Class.forName(\"lib.Text\").getMethod(\"get\").invoke(null)); } }";
+    TestJar.of(source).write(application.resolve("leave.jar"));
+
+    String url =
+        start(
+            "port: 0\nmessengers:\n- {class: com.acme.Leave, workflow: leave@x, secret: s,"
+                + " versions: {min: 0}}\n");
+
+    assertThat(submit(url, "leave", "s").body()).contains("from lib");
+    assertThat(log.lines).contains("Loaded com.acme.Leave from leave");
+  }
+}

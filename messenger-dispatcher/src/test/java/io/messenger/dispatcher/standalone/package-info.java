@@ -1,0 +1,4 @@
+@NullMarked
+package io.messenger.dispatcher.standalone;
+
+import org.jspecify.annotations.NullMarked;
