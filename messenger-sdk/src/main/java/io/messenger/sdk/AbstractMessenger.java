@@ -82,10 +82,11 @@ public abstract class AbstractMessenger {
   /**
    * Sets the secret of the workflow, which the engine proves to know.
    *
-   * @param secret the secret
+   * @param secret the secret; null for none, such as an environment variable that is not set: the
+   *     receiver then refuses to start and says which messenger lacks it
    */
-  public void setSecret(String secret) {
-    setSecrets(List.of(secret));
+  public void setSecret(@Nullable String secret) {
+    setSecrets(secret == null ? List.of() : List.of(secret));
   }
 
   /**

@@ -1,8 +1,5 @@
 package io.messenger.sdk;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.messenger.sdk.form.FormMapper;
 import io.messenger.sdk.model.CodeSuggestion;
 import io.messenger.sdk.model.EventResult;
@@ -32,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * are always there, their properties are absent when the engine did not send them.
  */
 public final class InfoPlusEvent {
-  private static final JsonMapper JSON = new JsonMapper();
-
   private final EventType type;
   private final String name;
   private final @Nullable String version;
@@ -224,26 +219,7 @@ public final class InfoPlusEvent {
    * form data's {@code _VAR_URL_Attr}; empty when there are none or they cannot be read}
    */
   public Map<String, String> getQueryParameters() {
-    if (!(formData.get("_VAR_URL_Attr") instanceof String attributes) || attributes.isBlank()) {
-      return Map.of();
-    }
-    JsonNode parameters;
-    try {
-      parameters = JSON.readTree(attributes);
-    } catch (JsonProcessingException e) {
-      return Map.of();
-    }
-    Map<String, String> result = new LinkedHashMap<>();
-    parameters
-        .properties()
-        .forEach(
-            parameter -> {
-              JsonNode value = parameter.getValue();
-              result.put(
-                  parameter.getKey(),
-                  value.isNull() ? "" : value.isValueNode() ? value.asText() : value.toString());
-            });
-    return Collections.unmodifiableMap(result);
+    return mapper.queryParameters();
   }
 
   /**

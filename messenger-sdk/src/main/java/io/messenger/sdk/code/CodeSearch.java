@@ -86,7 +86,7 @@ public final class CodeSearch {
         Stream.concat(
             Stream.of(fold(item.getCodeId())),
             Stream.of(fold(item.getCodeDescription()).split("[|,]")));
-    if (item instanceof CodeItemEx more) {
+    if (item instanceof CodeItemEx more && more.getCodeIndexes() != null) {
       keys = Stream.concat(keys, Stream.of(more.getCodeIndexes()).map(CodeSearch::fold));
     }
     return keys.anyMatch(key -> key.contains(part));

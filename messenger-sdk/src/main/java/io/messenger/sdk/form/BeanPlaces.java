@@ -2,8 +2,10 @@ package io.messenger.sdk.form;
 
 import io.messenger.sdk.InfoPlusEntity;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where the beans stand that were made of one event. Safe for use by several threads. */
@@ -73,14 +75,16 @@ final class BeanPlaces {
   }
 
   private boolean isRowType(Class<?> type) {
+    Set<Class<?>> forms = new HashSet<>();
     synchronized (origins) {
-      return origins.entrySet().stream()
-              .filter(entry -> entry.getValue().parent() == null)
-              .map(entry -> BeanType.of(entry.getKey().getClass()))
-              .anyMatch(form -> form.rowTypes().contains(type))
-          && origins.entrySet().stream()
-              .filter(entry -> entry.getValue().parent() == null)
-              .noneMatch(entry -> entry.getKey().getClass() == type);
+      origins.forEach(
+          (bean, origin) -> {
+            if (origin.parent() == null) {
+              forms.add(bean.getClass());
+            }
+          });
     }
+    return !forms.contains(type)
+        && forms.stream().anyMatch(form -> BeanType.of(form).rowTypes().contains(type));
   }
 }

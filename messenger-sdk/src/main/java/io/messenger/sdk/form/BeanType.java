@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,23 +32,25 @@ final class BeanType {
   private BeanType(Class<?> type) {
     this.type = type;
     Map<String, Method> methods = methods(type);
+    Map<String, Method> getters = new HashMap<>();
     Map<String, List<Method>> setters = new TreeMap<>();
     for (Method method : methods.values()) {
-      if (Names.hasPrefix("set", method.getName()) && method.getParameterCount() == 1) {
-        String name = method.getName().substring("set".length());
-        setters.computeIfAbsent(name, n -> new ArrayList<>()).add(method);
+      String name = method.getName();
+      if (method.getParameterCount() == 1 && Names.hasPrefix("set", name)) {
+        setters.computeIfAbsent(Names.stem("set", name), n -> new ArrayList<>()).add(method);
+      } else if (method.getParameterCount() == 0 && Names.hasPrefix("get", name)) {
+        getters.put(Names.stem("get", name), method);
+      } else if (method.getParameterCount() == 0 && Names.hasPrefix("is", name)) {
+        getters.putIfAbsent(Names.stem("is", name), method);
       }
     }
     setters.forEach(
-        (name, overloads) -> {
-          Method getter =
-              methods.getOrDefault("get" + name + "()", methods.get("is" + name + "()"));
+        (stem, overloads) -> {
+          Method getter = getters.get(stem);
           // Of several setters the one that takes what the getter returns; true sorts last.
           overloads.sort(Comparator.comparing(setter -> !matches(getter, setter)));
           Method setter = overloads.get(0);
-          String stem = Names.stem("", name);
-          properties.putIfAbsent(
-              stem, new Property(stem, setter, matches(getter, setter) ? getter : null));
+          properties.put(stem, new Property(stem, setter, matches(getter, setter) ? getter : null));
         });
   }
 

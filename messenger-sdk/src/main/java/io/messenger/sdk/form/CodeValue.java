@@ -1,11 +1,7 @@
 package io.messenger.sdk.form;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.InfoPlusUser;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param attributes further attributes, empty for none
  */
 record CodeValue(String id, String name, Map<String, String> attributes) {
-  private static final JsonMapper JSON = new JsonMapper();
-
   /** The value of a bean's property. */
   static CodeValue of(@Nullable Object value) {
     if (value instanceof CodeItem item) {
@@ -38,46 +32,14 @@ record CodeValue(String id, String name, Map<String, String> attributes) {
   static Object read(
       Class<?> type, @Nullable Object id, @Nullable Object name, @Nullable Object attributes) {
     String idText = id == null ? "" : Values.text(id);
-    String nameText = name == null ? null : Values.text(name);
+    String nameText = name == null || !Values.isText(name) ? null : Values.text(name);
     return type == InfoPlusUser.class
         ? InfoPlusUser.of(idText, nameText)
-        : CodeItem.of(idText, nameText, null, null, parse(attributes));
+        : CodeItem.of(idText, nameText, null, null, Attributes.read(attributes));
   }
 
   boolean isEmpty() {
     return id.isEmpty() && name.isEmpty() && attributes.isEmpty();
-  }
-
-  /** The attributes as form data has them: a JSON object in a string. */
-  String attributesText() {
-    try {
-      return attributes.isEmpty() ? "" : JSON.writeValueAsString(attributes);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a map of strings is always JSON", e);
-    }
-  }
-
-  /** Attributes that cannot be read are none: the engine, not the author, would have to mend it. */
-  private static @Nullable Map<String, String> parse(@Nullable Object text) {
-    if (!(text instanceof String json) || json.isBlank()) {
-      return null;
-    }
-    try {
-      JsonNode parsed = JSON.readTree(json);
-      if (!parsed.isObject()) {
-        return null;
-      }
-      Map<String, String> attributes = new LinkedHashMap<>();
-      for (Map.Entry<String, JsonNode> attribute : parsed.properties()) {
-        JsonNode value = attribute.getValue();
-        attributes.put(
-            attribute.getKey(),
-            value.isNull() ? "" : value.isValueNode() ? value.asText() : value.toString());
-      }
-      return attributes;
-    } catch (JsonProcessingException e) {
-      return null;
-    }
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -20,13 +20,13 @@ final class Columns {
     return changed;
   }
 
-  /** Whether an answer would have something there: neither null nor an empty string. */
-  boolean isFilled(String key, List<Integer> rows) {
+  /** What an answer would have there so far, else the event; null for nothing. */
+  @Nullable Object get(String key, List<Integer> rows) {
     Object value =
         changed.containsKey(key)
             ? FormLayout.element(changed.get(key), rows)
             : layout.get(key, rows);
-    return value != null && value != FormLayout.ABSENT && !value.equals("");
+    return value == FormLayout.ABSENT ? null : value;
   }
 
   void set(String key, List<Integer> rows, @Nullable Object value) {

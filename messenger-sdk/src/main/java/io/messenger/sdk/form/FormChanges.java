@@ -1,7 +1,7 @@
 package io.messenger.sdk.form;
 
 import io.messenger.sdk.model.CodeItem;
-import io.messenger.sdk.model.InfoPlusUser;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,12 +29,30 @@ final class FormChanges {
         (name, value) -> {
           String key = String.valueOf(name);
           Object before = layout.getOrNull(key, List.of());
-          if (value instanceof CodeItem || value instanceof InfoPlusUser) {
-            writeCode(key, List.of(), CodeValue.of(value));
+          if (Values.isCode(value)) {
+            compareCode(key, CodeValue.of(value));
           } else if (!sameRaw(Values.write(value), before)) {
             columns.set(key, List.of(), Values.write(value));
           }
         });
+  }
+
+  private void compareCode(String key, CodeValue code) {
+    CodeValue before;
+    try {
+      before =
+          CodeValue.of(
+              CodeValue.read(
+                  CodeItem.class,
+                  layout.getOrNull(key, List.of()),
+                  layout.getOrNull(key + Names.NAME, List.of()),
+                  layout.getOrNull(key + Names.ATTRIBUTES, List.of())));
+    } catch (IllegalArgumentException e) {
+      before = null; // the event has something else there
+    }
+    if (!code.equals(before)) {
+      writeCode(key, List.of(), code);
+    }
   }
 
   /** Compares a bean with a fresh one, its rows and their rows too. */
@@ -50,10 +68,11 @@ final class FormChanges {
       }
       Object now = property.get(bean);
       Object before = property.get(fresh);
-      if (Values.isCode(property.type())
-          ? !CodeValue.of(now).equals(CodeValue.of(before))
-          : !Values.same(now, before)) {
-        write(property, now, place);
+      boolean isCode = Values.isCode(now) || Values.isCode(before);
+      boolean same =
+          isCode ? CodeValue.of(now).equals(CodeValue.of(before)) : Values.same(now, before);
+      if (!same) {
+        write(property, now, isCode, place);
       }
     }
   }
@@ -85,18 +104,18 @@ final class FormChanges {
 
   private void rearrange(Property property, Class<?> rowType, List<Integer> origins, Place place) {
     List<String> groups = place.row(property.stem(), 0).groups();
-    layout
-        .columns(groups, rowType)
-        .forEach(
-            (key, keyGroups) -> {
-              boolean nested = keyGroups.size() > groups.size();
-              columns.rearrange(key, place.rows(), origins, nested);
-              Names.COMPANIONS.stream()
-                  .map(companion -> key + companion)
-                  .filter(layout::has)
-                  .forEach(
-                      companion -> columns.rearrange(companion, place.rows(), origins, nested));
-            });
+    Map<String, List<String>> keys = layout.columns(groups, rowType);
+    Map<String, Boolean> nested = new LinkedHashMap<>();
+    keys.forEach(
+        (key, keyGroups) -> {
+          boolean inner = keyGroups.size() > groups.size();
+          nested.put(key, inner);
+          Names.COMPANIONS.stream()
+              .map(companion -> key + companion)
+              .filter(layout::has)
+              .forEach(companion -> nested.put(companion, inner));
+        });
+    nested.forEach((key, inner) -> columns.rearrange(key, place.rows(), origins, inner));
     String marker = layout.marker(property.stem());
     if (marker != null) {
       columns.set(marker, place.rows(), IntStream.range(0, origins.size()).boxed().toList());
@@ -119,18 +138,18 @@ final class FormChanges {
       } else {
         Object value = property.get(bean);
         if (value != null) {
-          write(property, value, place);
+          write(property, value, Values.isCode(value), place);
         }
       }
     }
   }
 
-  private void write(Property property, @Nullable Object value, Place place) {
+  private void write(Property property, @Nullable Object value, boolean isCode, Place place) {
     String key = layout.key(property.stem(), place.groups());
     if (key == null) {
       return; // the form has the field elsewhere
     }
-    if (Values.isCode(property.type())) {
+    if (isCode) {
       writeCode(key, place.rows(), CodeValue.of(value));
     } else {
       columns.set(key, place.rows(), Values.write(value));
@@ -141,8 +160,13 @@ final class FormChanges {
     boolean empty = code.isEmpty();
     columns.set(key, rows, empty ? null : code.id());
     columns.set(key + Names.NAME, rows, empty ? null : code.name());
-    if (!code.attributes().isEmpty() || columns.isFilled(key + Names.ATTRIBUTES, rows)) {
-      columns.set(key + Names.ATTRIBUTES, rows, code.attributesText());
+    String attributes = key + Names.ATTRIBUTES;
+    Object before = columns.get(attributes, rows);
+    boolean had = before != null && !before.equals("");
+    if (!code.attributes().isEmpty() || had) {
+      // What nobody changed stays in the event's own words: it may hold more than strings.
+      boolean same = code.attributes().equals(Attributes.read(before));
+      columns.set(attributes, rows, same ? before : Attributes.write(code.attributes()));
     }
   }
 

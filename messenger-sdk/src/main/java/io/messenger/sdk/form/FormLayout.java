@@ -103,6 +103,7 @@ final class FormLayout {
   int rowCount(Place parent, String group, Class<?> rowType) {
     List<String> groups = parent.row(group, 0).groups();
     return columns(groups, rowType).keySet().stream()
+        .filter(key -> key.equals(Names.withoutCompanion(key))) // names make no rows
         .map(key -> get(key, parent.rows()))
         .mapToInt(column -> column instanceof List<?> list ? list.size() : 0)
         .max()
@@ -143,8 +144,13 @@ final class FormLayout {
   }
 
   private void add(Map<String, List<String>> columns, @Nullable String key, List<String> groups) {
-    if (key != null && data.containsKey(key)) {
+    // A single value is no column: the form itself has the field, not only the row's bean.
+    if (key != null && data.containsKey(key) && (isEmpty(key) || data.get(key) instanceof List)) {
       columns.putIfAbsent(key, groups);
     }
+  }
+
+  private boolean isEmpty(String key) {
+    return data.get(key) == null || "".equals(data.get(key));
   }
 }

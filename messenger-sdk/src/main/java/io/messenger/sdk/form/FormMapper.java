@@ -1,6 +1,7 @@
 package io.messenger.sdk.form;
 
 import io.messenger.sdk.InfoPlusEvent;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -125,9 +126,12 @@ public final class FormMapper {
     }
     Map<String, @Nullable Object> changed = changes.changed();
     if (names.length > 0) {
-      Set<String> stems = Stream.of(names).map(FormMapper::stem).collect(Collectors.toSet());
-      addColumns(form.getClass(), stems);
-      changed.keySet().removeIf(key -> !isNamed(layout, key, stems));
+      Set<String> fields = stems(Names.FIELD, names);
+      Set<String> groups = stems(Names.GROUP, names);
+      if (!(form instanceof Map)) {
+        addColumns(form.getClass(), fields, groups);
+      }
+      changed.keySet().removeIf(key -> !isNamed(layout, key, fields, groups));
     }
     return changed;
   }
@@ -138,36 +142,58 @@ public final class FormMapper {
     }
     int last = place.groups().size() - 1;
     Place parent = new Place(place.groups().subList(0, last), place.rows().subList(0, last));
-    if (place.entityIndex() >= layout.rowCount(parent, place.groups().get(last), bean.getClass())) {
+    if (place.entityIndex() < 0
+        || place.entityIndex()
+            >= layout.rowCount(parent, place.groups().get(last), bean.getClass())) {
       throw BeanPlaces.noPlace();
     }
   }
 
+  private static Set<String> stems(String prefix, String... names) {
+    return Stream.of(names).map(name -> Names.stem(prefix, name)).collect(Collectors.toSet());
+  }
+
   /** Who names a group names the columns that its beans have. */
-  private static void addColumns(Class<?> form, Set<String> stems) {
-    Set<Class<?>> types = BeanType.of(form).rowTypes();
-    types.add(form);
-    for (Class<?> type : types) {
-      for (Property group : BeanType.of(type).properties()) {
-        if (group.rowType() != null && stems.contains(group.stem())) {
-          Set<Class<?>> below = BeanType.of(group.rowType()).rowTypes();
-          below.add(group.rowType());
-          below.forEach(row -> BeanType.of(row).properties().forEach(p -> stems.add(p.stem())));
+  private static void addColumns(Class<?> form, Set<String> fields, Set<String> groups) {
+    for (Class<?> type : withRowTypes(form)) {
+      for (Property property : BeanType.of(type).properties()) {
+        if (property.rowType() != null && groups.contains(property.stem())) {
+          for (Class<?> row : withRowTypes(property.rowType())) {
+            BeanType.of(row)
+                .properties()
+                .forEach(below -> (below.rowType() == null ? fields : groups).add(below.stem()));
+          }
         }
       }
     }
   }
 
-  private static boolean isNamed(FormLayout layout, String key, Set<String> stems) {
-    String field = stem(Names.withoutCompanion(key));
-    List<String> groups = layout.groupsOf(field);
-    return stems.contains(stem(key))
-        || stems.contains(field)
-        || (groups != null && groups.stream().anyMatch(stems::contains));
+  private static Set<Class<?>> withRowTypes(Class<?> type) {
+    Set<Class<?>> types = BeanType.of(type).rowTypes();
+    types.add(type);
+    return types;
   }
 
-  private static String stem(String name) {
-    return Names.stem(Names.hasPrefix(Names.GROUP, name) ? Names.GROUP : Names.FIELD, name);
+  private static boolean isNamed(
+      FormLayout layout, String key, Set<String> fields, Set<String> groups) {
+    if (Names.hasPrefix(Names.GROUP, key)) {
+      return groups.contains(Names.stem(Names.GROUP, key));
+    }
+    String field = Names.stem(Names.FIELD, Names.withoutCompanion(key));
+    List<String> groupsOfField = layout.groupsOf(field);
+    return fields.contains(Names.stem(Names.FIELD, key))
+        || fields.contains(field)
+        || (groupsOfField != null && groupsOfField.stream().anyMatch(groups::contains));
+  }
+
+  /**
+   * Reads the query parameters of the address that opened the form.
+   *
+   * @return the parameters; empty when there are none or they cannot be read
+   */
+  public Map<String, String> queryParameters() {
+    Map<String, String> parameters = Attributes.read(event.getFormData().get("_VAR_URL_Attr"));
+    return parameters == null ? Map.of() : Collections.unmodifiableMap(parameters);
   }
 
   private ChangingObject finder() {

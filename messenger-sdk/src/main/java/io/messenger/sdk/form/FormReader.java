@@ -3,7 +3,6 @@ package io.messenger.sdk.form;
 import io.messenger.sdk.InfoPlusEntity;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.model.FormInstance;
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -79,9 +78,9 @@ final class FormReader {
         }
         value = Values.read(property.type(), raw);
       }
-    } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
-      return; // a value that does not fit leaves the property as it is
+      property.set(bean, value);
+    } catch (RuntimeException e) {
+      return; // what does not fit, or what the setter refuses, leaves the property as it is
     }
-    property.set(bean, value);
   }
 }

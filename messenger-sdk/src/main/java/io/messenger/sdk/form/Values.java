@@ -13,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns single values from the form they have in form data into that of a bean, and back. */
 final class Values {
-  /** A number with more zeros than this is no amount that a person typed. */
-  private static final int MAX_SCALE = 1000;
+  /** A number of more digits is no amount that a person typed, and takes long to read. */
+  private static final int MAX_DIGITS = 1000;
 
   private static final Map<Class<?>, Function<Object, Object>> READERS =
       Map.ofEntries(
@@ -49,9 +50,14 @@ final class Values {
     return READERS.containsKey(box(type)) || CodeItem.class.isAssignableFrom(type) || isCode(type);
   }
 
-  /** Whether a value of this type has a name and attributes beside its id. */
+  /** Whether a value of this type can be made of an id, a name and attributes. */
   static boolean isCode(Class<?> type) {
     return type == CodeItem.class || type == InfoPlusUser.class;
+  }
+
+  /** Whether a bean's value has a name and attributes beside its id, which are sent too. */
+  static boolean isCode(@Nullable Object value) {
+    return value instanceof CodeItem || value instanceof InfoPlusUser;
   }
 
   static Class<?> box(Class<?> type) {
@@ -78,8 +84,11 @@ final class Values {
     if (type.isEnum()) {
       return constant(type, text(raw));
     }
-    if (type.isInstance(raw) && (type == Map.class || type == List.class)) {
-      return raw;
+    if (type == List.class && raw instanceof List<?> list) {
+      return new ArrayList<>(list); // the event's cannot be changed
+    }
+    if (type == Map.class && raw instanceof Map<?, ?> map) {
+      return new LinkedHashMap<>(map);
     }
     throw new IllegalArgumentException("no value is a " + type);
   }
@@ -117,11 +126,15 @@ final class Values {
         : Objects.equals(left, right);
   }
 
+  static boolean isText(Object raw) {
+    return raw instanceof String || raw instanceof Number || raw instanceof Boolean;
+  }
+
   static String text(Object raw) {
-    if (raw instanceof BigDecimal number && Math.abs(number.scale()) <= MAX_SCALE) {
+    if (raw instanceof BigDecimal number && isTyped(number)) {
       return number.toPlainString();
     }
-    if (raw instanceof String || raw instanceof Number || raw instanceof Boolean) {
+    if (isText(raw)) {
       return raw.toString();
     }
     throw new IllegalArgumentException("no text: " + raw.getClass());
@@ -144,11 +157,16 @@ final class Values {
   }
 
   private static BigDecimal number(Object raw) {
-    BigDecimal number = new BigDecimal(text(raw).strip());
-    if (Math.abs(number.scale()) > MAX_SCALE) {
-      throw new IllegalArgumentException("a number of more than " + MAX_SCALE + " digits");
+    String text = raw instanceof BigDecimal ? raw.toString() : text(raw).strip();
+    BigDecimal number = text.length() > MAX_DIGITS ? null : new BigDecimal(text);
+    if (number == null || !isTyped(number)) {
+      throw new IllegalArgumentException("a number of more than " + MAX_DIGITS + " digits");
     }
     return number;
+  }
+
+  private static boolean isTyped(BigDecimal number) {
+    return -MAX_DIGITS <= number.scale() && number.scale() <= MAX_DIGITS;
   }
 
   private static Instant instant(Object raw) {

@@ -9,6 +9,7 @@ import io.messenger.sdk.On;
 import io.messenger.sdk.OnStep;
 import io.messenger.sdk.handler.HandlerName.Meaning;
 import io.messenger.sdk.handler.HandlerTable.Declared;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the methods of a messenger's class, once, when the messenger is registered. */
@@ -42,15 +44,13 @@ final class HandlerScan {
       }
     }
     addSuggesting(methods);
-    for (Method method : methods) {
-      On on = method.getAnnotation(On.class);
-      if (on != null) {
-        addOn(method, on);
-      }
-      OnStep onStep = method.getAnnotation(OnStep.class);
-      if (onStep != null) {
-        addOnStep(method, onStep);
-      }
+    methods.forEach(this::addDeclarations);
+    for (Class<?> c = type; c != AbstractMessenger.class; c = c.getSuperclass()) {
+      // Annotated by mistake: one that is not public is refused.
+      Arrays.stream(c.getDeclaredMethods())
+          .filter(method -> !Modifier.isPublic(method.getModifiers()))
+          .filter(method -> methods.stream().noneMatch(other -> sameSignature(other, method)))
+          .forEach(this::addDeclarations);
     }
     routes.sort(Comparator.comparing(HandlerRoute::event).thenComparing(HandlerRoute::place));
     return new HandlerTable(
@@ -84,8 +84,17 @@ final class HandlerScan {
   static boolean isHandler(Method method) {
     return Modifier.isPublic(method.getModifiers())
         && !Modifier.isStatic(method.getModifiers())
-        && Arrays.equals(method.getParameterTypes(), new Class<?>[] {InfoPlusEvent.class})
+        && takesEvent(method)
         && InfoPlusResponse.class.isAssignableFrom(method.getReturnType());
+  }
+
+  static boolean takesEvent(Method method) {
+    return Arrays.equals(method.getParameterTypes(), new Class<?>[] {InfoPlusEvent.class});
+  }
+
+  static boolean sameSignature(Method left, Method right) {
+    return left.getName().equals(right.getName())
+        && Arrays.equals(left.getParameterTypes(), right.getParameterTypes());
   }
 
   private void addNamed(Method method) {
@@ -110,6 +119,38 @@ final class HandlerScan {
           .filter(method -> method.getName().equals("onFieldSuggesting") && isHandler(method))
           .forEach(method -> addGeneric(EventType.FIELD_SUGGESTING, method));
     }
+  }
+
+  private void addDeclarations(Method method) {
+    On on = declaration(method, On.class);
+    if (on != null) {
+      addOn(method, on);
+    }
+    OnStep onStep = declaration(method, OnStep.class);
+    if (onStep != null) {
+      addOnStep(method, onStep);
+    }
+  }
+
+  static boolean isDeclared(Method method) {
+    return declaration(method, On.class) != null || declaration(method, OnStep.class) != null;
+  }
+
+  /** The annotation of a method, or of the one it overrides. */
+  private static <A extends Annotation> @Nullable A declaration(Method method, Class<A> kind) {
+    A found = method.getAnnotation(kind);
+    Class<?> above = method.getDeclaringClass().getSuperclass();
+    while (found == null && above != null) {
+      found =
+          Arrays.stream(above.getDeclaredMethods())
+              .filter(other -> sameSignature(method, other))
+              .map(other -> other.getAnnotation(kind))
+              .filter(Objects::nonNull)
+              .findFirst()
+              .orElse(null);
+      above = above.getSuperclass();
+    }
+    return found;
   }
 
   private void addOn(Method method, On on) {

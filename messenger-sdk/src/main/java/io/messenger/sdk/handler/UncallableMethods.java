@@ -4,13 +4,12 @@ import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
-import io.messenger.sdk.On;
-import io.messenger.sdk.OnStep;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class UncallableMethods {
   private static final Pattern HANDLER_LIKE = Pattern.compile("([Oo]n|[Tt]o)[^a-z].*");
   private static final Pattern EVENT_LIKE =
-      Pattern.compile("([Oo]n(Instance|Step|Action|Field|Event)|[Tt]oStep).*");
+      Pattern.compile("[Oo]n(Instance|Step|Action|Field|Event)(?![a-z]).*");
   private static final Pattern ACTION_MISSING = Pattern.compile("onStep(.+)(Clicking|Doing|Done)");
   private static final Pattern LOWER_CASE =
       Pattern.compile("(?:on|to)(?:Step|Field)(\\p{Ll}).*|onStep.*Action(\\p{Ll}).*");
@@ -36,8 +35,10 @@ final class UncallableMethods {
     for (Class<?> c = type; c != null && c != AbstractMessenger.class; c = c.getSuperclass()) {
       for (Method method : c.getDeclaredMethods()) {
         if (!Modifier.isPublic(method.getModifiers())
-            && Arrays.equals(method.getParameterTypes(), new Class<?>[] {InfoPlusEvent.class})
-            && isCallable(method.getName())) {
+            && HandlerScan.takesEvent(method)
+            && isCallable(method.getName())
+            && publicMethods.stream()
+                .noneMatch(other -> HandlerScan.sameSignature(other, method))) {
           warnings.add(Handler.describe(method) + " is never called: it is not public");
         }
       }
@@ -45,14 +46,22 @@ final class UncallableMethods {
     return warnings;
   }
 
+  /** Other methods begin with "to" and "on" too: what they take and return tells them apart. */
   private static boolean looksLikeHandler(Method method) {
-    boolean declared =
-        method.isAnnotationPresent(On.class) || method.isAnnotationPresent(OnStep.class);
-    boolean aboutEvents =
-        EVENT_LIKE.matcher(method.getName()).matches()
-            || Arrays.asList(method.getParameterTypes()).contains(InfoPlusEvent.class)
-            || InfoPlusResponse.class.isAssignableFrom(method.getReturnType());
-    return !declared && aboutEvents && HANDLER_LIKE.matcher(method.getName()).matches();
+    String name = method.getName();
+    if (HandlerScan.isDeclared(method) || !HANDLER_LIKE.matcher(name).matches()) {
+      return false;
+    }
+    boolean answers = InfoPlusResponse.class.isAssignableFrom(method.getReturnType());
+    if (isCallable(name)
+        || EVENT_LIKE.matcher(name).matches()
+        || (HandlerScan.takesEvent(method) && answers)) {
+      return true;
+    }
+    List<Class<?>> parameters = List.of(method.getParameterTypes());
+    return Character.toLowerCase(name.charAt(0)) == 'o'
+        ? parameters.contains(InfoPlusEvent.class) || answers
+        : name.regionMatches(true, 0, "toStep", 0, 6) && parameters.contains(InfoPlusEvent.class);
   }
 
   private static void addWarning(Method method, List<String> warnings) {
@@ -79,7 +88,7 @@ final class UncallableMethods {
     if (Modifier.isStatic(method.getModifiers())) {
       return "it is static";
     }
-    if (!Arrays.equals(method.getParameterTypes(), new Class<?>[] {InfoPlusEvent.class})) {
+    if (!HandlerScan.takesEvent(method)) {
       return "wrong parameter, a handler takes exactly one InfoPlusEvent";
     }
     return "wrong return type "
@@ -88,14 +97,21 @@ final class UncallableMethods {
   }
 
   private static String unknownName(String name) {
+    String lowered = Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    if (isCallable(lowered)) {
+      return didYouMean(lowered);
+    }
+    Optional<String> generic = HandlerName.nearestGeneric(name);
+    if (generic.isPresent() && generic.get().equalsIgnoreCase(name)) {
+      return didYouMean(generic.get());
+    }
     Matcher lowerCase = LOWER_CASE.matcher(name);
     if (lowerCase.matches()) {
       return "in a handler's name the code of a step, action or field begins with an upper-case"
           + " letter";
     }
-    var generic = HandlerName.nearestGeneric(name);
     if (generic.isPresent()) {
-      return "no event has this name, did you mean " + generic.get() + "?";
+      return didYouMean(generic.get());
     }
     Matcher actionMissing = ACTION_MISSING.matcher(name);
     if (actionMissing.matches()) {
@@ -107,5 +123,9 @@ final class UncallableMethods {
     }
     return "unknown suffix, no handler's name has this form;"
         + " see the table of handlers in the guide of messenger-sdk";
+  }
+
+  private static String didYouMean(String name) {
+    return "no event has this name, did you mean " + name + "?";
   }
 }

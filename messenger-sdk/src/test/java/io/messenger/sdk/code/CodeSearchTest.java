@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CodeSearchTest {
-  record Item(String id, @Nullable String name, int index, boolean on, List<String> keys)
+  record Item(String id, @Nullable String name, int index, boolean on, @Nullable List<String> keys)
       implements CodeItemEx {
     Item(String id, @Nullable String name, int index, boolean on) {
       this(id, name, index, on, List.of());
@@ -55,8 +55,9 @@ class CodeSearchTest {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // as authors do
     public String[] getCodeIndexes() {
-      return keys.toArray(new String[0]);
+      return keys == null ? null : keys.toArray(new String[0]);
     }
   }
 
@@ -129,5 +130,10 @@ class CodeSearchTest {
                 new Item("c", "aa", 0, true),
                 new Item("a", "aa", 0, true)))
         .containsExactly("a", "c", "b", "second", "a-by-id", "a-unnamed", "late");
+  }
+
+  @Test
+  void anAuthorMayReturnNullForNoIndexes() {
+    assertThat(find("x", new Item("1", "law", 0, true, null))).isEmpty();
   }
 }

@@ -360,4 +360,106 @@ class HandlerTableTest {
             warning -> assertThat(warning).contains("onSomethingElseEntirely", "unknown suffix"));
     assertThat(HandlerTable.of(new Named()).getWarnings()).isEmpty();
   }
+
+  abstract static class Template extends AbstractMessenger {
+    protected abstract InfoPlusResponse onStepApplyRendering(InfoPlusEvent e);
+  }
+
+  /**
+   * Methods that look like handlers to a hasty reader, but are valid or meant as something else.
+   */
+  static class Innocent extends Template {
+    private final List<String> calls = new ArrayList<>();
+
+    @Override
+    public InfoPlusResponse onStepApplyRendering(InfoPlusEvent e) {
+      return toRefusal("wider than in the superclass");
+    }
+
+    @Override
+    public String toString() {
+      return "innocent " + calls;
+    }
+
+    public String toDto(InfoPlusEvent e) {
+      return e.getEventName();
+    }
+
+    public InfoPlusResponse toRefusal(String prompt) {
+      return InfoPlusResponse.cancel(prompt);
+    }
+
+    public String toStepName(String code) {
+      return code;
+    }
+
+    public void onStepsLoaded() {
+      calls.add("loaded");
+    }
+  }
+
+  @Test
+  void methodsThatAreNoHandlersAreNotWarnedAbout() {
+    assertThat(HandlerTable.of(new Innocent()).getWarnings()).isEmpty();
+    assertThat(find(new Innocent(), event("STEP_RENDERING", "apply", null)))
+        .containsExactly("onStepApplyRendering");
+  }
+
+  @SuppressWarnings("MethodName") // as authors misspell them
+  static class WrongCase extends AbstractMessenger {
+    public InfoPlusResponse onFieldchanging(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+
+    public InfoPlusResponse OnStepApplyRendering(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+
+    public InfoPlusResponse toManagerDone(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+
+    public void toStepManagerDone(FormStep step) {}
+  }
+
+  @Test
+  void namesInTheWrongCaseAreCorrected() {
+    assertThat(HandlerTable.of(new WrongCase()).getWarnings())
+        .satisfiesExactlyInAnyOrder(
+            warning -> assertThat(warning).contains("did you mean onFieldChanging?"),
+            warning -> assertThat(warning).contains("did you mean onStepApplyRendering?"),
+            warning -> assertThat(warning).contains("toManagerDone", "unknown suffix"),
+            warning -> assertThat(warning).contains("toStepManagerDone", "wrong parameter"));
+  }
+
+  static class HiddenDeclaration extends AbstractMessenger {
+    @OnStep(step = "a", event = EventType.STEP_RENDERING)
+    InfoPlusResponse check(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+  }
+
+  @Test
+  void aDeclarationOnAMethodThatIsNotPublicIsAnError() {
+    assertInvalid(new HiddenDeclaration(), "check", "public InfoPlusResponse check");
+  }
+
+  static class Overriding extends Inherited {
+    @Override
+    public InfoPlusResponse release(InfoPlusEvent e) {
+      return InfoPlusResponse.cancel("overridden");
+    }
+  }
+
+  @Test
+  void aDeclarationHoldsForTheMethodThatOverrides() throws Throwable {
+    InfoPlusEvent killed = event("INSTANCE_KILLED", null, null);
+
+    List<Handler> handlers = HandlerTable.of(new Overriding()).find(killed);
+
+    assertThat(handlers).hasSize(1);
+    assertThat(handlers.get(0).invoke(killed))
+        .isNotNull()
+        .returns("overridden", InfoPlusResponse::getPrompt);
+  }
 }
