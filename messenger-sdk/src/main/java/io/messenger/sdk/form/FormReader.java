@@ -64,7 +64,7 @@ final class FormReader {
     }
     Object value;
     try {
-      if (Values.isCode(property.type())) {
+      if (Values.isCodeType(property.type())) {
         value =
             CodeValue.read(
                 property.type(),

@@ -47,11 +47,13 @@ final class Values {
   private Values() {}
 
   static boolean isKnown(Class<?> type) {
-    return READERS.containsKey(box(type)) || CodeItem.class.isAssignableFrom(type) || isCode(type);
+    return READERS.containsKey(box(type))
+        || CodeItem.class.isAssignableFrom(type)
+        || isCodeType(type);
   }
 
   /** Whether a value of this type can be made of an id, a name and attributes. */
-  static boolean isCode(Class<?> type) {
+  static boolean isCodeType(Class<?> type) {
     return type == CodeItem.class || type == InfoPlusUser.class;
   }
 
