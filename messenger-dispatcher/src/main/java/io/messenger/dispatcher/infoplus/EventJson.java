@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.messenger.dispatcher.dialect.RefusedException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -272,6 +273,6 @@ final class EventJson {
       properties.put(name, name);
       properties.put(name.toLowerCase(Locale.ROOT), name);
     }
-    return Map.copyOf(properties);
+    return Collections.unmodifiableMap(properties); // quicker to look up in than Map.copyOf
   }
 }

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 /** Refuses what is not UTF-8: decoders replace it in silence, and Jackson lets some of it pass. */
 final class Utf8 {
   private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long HIGH_BITS = 0x8080808080808080L;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -38,17 +38,21 @@ final class Utf8 {
   static void check(byte[] bytes, int length, String what) throws RefusedException {
     int i = 0;
     while (i < length) {
-      if (i + Long.BYTES <= length && ((long) LONG.get(bytes, i) & HIGH_BITS) == 0) {
-        i += Long.BYTES;
+      if (i + Long.BYTES <= length) {
+        long high = (long) LONG.get(bytes, i) & HIGH_BITS;
+        i += Long.numberOfTrailingZeros(high) / Byte.SIZE; // by eight, where all are ASCII
+        if (high == 0) {
+          continue;
+        }
       } else if (bytes[i] >= 0) {
         i++;
-      } else {
-        int size = sequence(bytes, i, length);
-        if (size == 0) {
-          throw BadInput.notUtf8(what);
-        }
-        i += size;
+        continue;
       }
+      int size = sequence(bytes, i, length);
+      if (size == 0) {
+        throw BadInput.notUtf8(what);
+      }
+      i += size;
     }
   }
 
