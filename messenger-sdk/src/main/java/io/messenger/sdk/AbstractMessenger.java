@@ -503,10 +503,12 @@ public abstract class AbstractMessenger {
   }
 
   /**
-   * Forgets the items of a code table, so that the next search asks {@link #getSuggestionData}
-   * again.
+   * Says that the items of a code table have changed: the next search asks {@link
+   * #getSuggestionData} again, whatever the receiver keeps.
    *
-   * @param code the table's name
+   * @param code the table's name; one that no table has is ignored
    */
-  public void invalidateCodeTable(String code) {}
+  public void invalidateCodeTable(String code) {
+    // Nothing is kept yet: every search asks.
+  }
 }

@@ -117,7 +117,16 @@ final class HandlerScan {
     if (!generic.containsKey(EventType.FIELD_SUGGESTING)) {
       methods.stream()
           .filter(method -> method.getName().equals("onFieldSuggesting") && isHandler(method))
-          .forEach(method -> addGeneric(EventType.FIELD_SUGGESTING, method));
+          .forEach(this::addInheritedSuggesting);
+    }
+  }
+
+  /** A route only where there are code tables: without, the event need not be sent. */
+  private void addInheritedSuggesting(Method method) {
+    Handler handler = Handler.of(messenger, method);
+    generic.put(EventType.FIELD_SUGGESTING, handler);
+    if (!messenger.getCodeTables().isEmpty()) {
+      addRoute(EventType.FIELD_SUGGESTING, "", handler);
     }
   }
 

@@ -153,6 +153,17 @@ class HandlerTableTest {
     assertThat(find(new Empty(), event("STEP_RENDERING", "apply", null))).isEmpty();
   }
 
+  @Test
+  void suggestingIsARouteWhereThereAreCodeTables() {
+    Empty messenger = new Empty();
+    assertThat(HandlerTable.of(messenger).getRoutes()).isEmpty();
+    messenger.setCodeTables(List.of("division"));
+    assertThat(HandlerTable.of(messenger).getRoutes())
+        .containsExactly(
+            new HandlerRoute(
+                EventType.FIELD_SUGGESTING, "", "AbstractMessenger.onFieldSuggesting"));
+  }
+
   static class Empty extends AbstractMessenger {}
 
   abstract static class Inherited extends AbstractMessenger {
