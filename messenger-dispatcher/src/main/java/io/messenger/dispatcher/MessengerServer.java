@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
  * <pre>{@code
  * try (MessengerServer server =
  *     MessengerServer.builder().port(8080).messenger(new LeaveMessenger()).build().start()) {
- *   System.out.println("Type this URL into the engine: " + server.getUri());
+ *   log.info("Type this URL into the engine: {}", server.getUri());
  *   Thread.currentThread().join();
  * }
  * }</pre>
