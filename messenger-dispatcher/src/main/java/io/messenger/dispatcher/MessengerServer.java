@@ -24,6 +24,8 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.glassfish.grizzly.http.server.HttpServer;
@@ -40,14 +42,13 @@ import org.slf4j.LoggerFactory;
  * A receiver of workflow events, with the messengers that answer them.
  *
  * <pre>{@code
- * try (MessengerServer server =
- *     MessengerServer.builder().port(8080).messenger(new LeaveMessenger()).build().start()) {
- *   log.info("Type this URL into the engine: {}", server.getUri());
- *   Thread.currentThread().join();
- * }
+ * MessengerServer server =
+ *     MessengerServer.builder().port(8080).messenger(new LeaveMessenger()).build().start();
+ * log.info("Type this URL into the engine: {}", server.getUri());
  * }</pre>
  *
- * <p>Safe for use by several threads. Starts once; after {@link #close} make a new one.
+ * <p>The program runs on until {@link #close}. Safe for use by several threads. Starts once; after
+ * {@link #close} make a new one.
  */
 public final class MessengerServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(MessengerServer.class);
@@ -58,6 +59,7 @@ public final class MessengerServer implements AutoCloseable {
   private final MessengerRegistry registry;
   private final String path;
   private final HttpServer http;
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   private MessengerServer(Builder builder) {
     List<String> problems = new ArrayList<>();
@@ -92,7 +94,8 @@ public final class MessengerServer implements AutoCloseable {
   }
 
   /**
-   * Starts to take events, and writes each messenger's route table to the log.
+   * Starts to take events, until {@link #close}, and writes each messenger's route table to the
+   * log.
    *
    * @return this server
    * @throws UncheckedIOException if the port cannot be opened
@@ -113,8 +116,18 @@ public final class MessengerServer implements AutoCloseable {
               + "; stop what uses the port, or choose another one",
           e);
     }
+    new Thread(this::awaitClose, "messenger-server").start();
     log.info("Taking events at {}", getUri());
     return this;
+  }
+
+  /** Keeps the program running, as one expects of a server: all threads of Grizzly are daemons. */
+  private void awaitClose() {
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** {@return the port it listens on; once started, the real one where 0 was asked for} */
@@ -140,11 +153,12 @@ public final class MessengerServer implements AutoCloseable {
   /** Stops taking events, waits a moment for those under way, and frees the port. */
   @Override
   public void close() {
+    closed.countDown();
     try {
       http.shutdown(GRACE_SECONDS, TimeUnit.SECONDS).get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (java.util.concurrent.ExecutionException e) {
+    } catch (ExecutionException e) {
       log.warn("The receiver did not stop cleanly", e);
     }
   }

@@ -15,7 +15,9 @@ import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.On;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -255,5 +257,28 @@ class StartUpTest {
           .contains("Answering for leave@example.edu", "onActionDoing", ":" + receiver.port())
           .doesNotContain(Receiver.SECRET);
     }
+  }
+
+  /** Else a program whose main method only starts a receiver would end at once. */
+  @Test
+  void theProgramRunsOnUntilTheReceiverIsClosed() throws InterruptedException {
+    Set<Thread> before = threadsThatKeepTheProgramRunning();
+    Set<Thread> keepers;
+    try (Receiver receiver = Receiver.of(new Answering())) {
+      receiver.call(Call.event("ACTION_DOING")).isEmpty();
+      keepers = threadsThatKeepTheProgramRunning();
+      keepers.removeAll(before);
+      assertThat(keepers).hasSize(1);
+    }
+    for (Thread keeper : keepers) {
+      keeper.join();
+    }
+  }
+
+  private static Set<Thread> threadsThatKeepTheProgramRunning() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> !thread.isDaemon())
+        .filter(thread -> thread.getName().startsWith("messenger"))
+        .collect(Collectors.toSet());
   }
 }

@@ -19,7 +19,7 @@ final class UncallableMethods {
   private static final Pattern HANDLER_LIKE = Pattern.compile("([Oo]n|[Tt]o)[^a-z].*");
   private static final Pattern EVENT_LIKE =
       Pattern.compile("[Oo]n(Instance|Step|Action|Field|Event)(?![a-z]).*");
-  private static final Pattern ACTION_MISSING = Pattern.compile("onStep(.+)(Clicking|Doing|Done)");
+  private static final Pattern ACTION_MISSING = Pattern.compile("onStep.+(Clicking|Doing|Done)");
   private static final Pattern LOWER_CASE =
       Pattern.compile("(?:on|to)(?:Step|Field)(\\p{Ll}).*|onStep.*Action(\\p{Ll}).*");
 
@@ -115,11 +115,7 @@ final class UncallableMethods {
     }
     Matcher actionMissing = ACTION_MISSING.matcher(name);
     if (actionMissing.matches()) {
-      return "it names no action, did you mean onStep"
-          + actionMissing.group(1)
-          + "Action<Action>"
-          + actionMissing.group(2)
-          + "?";
+      return "it names no action, the form is onStep<Step>Action<Action>" + actionMissing.group(1);
     }
     return "unknown suffix, no handler's name has this form;"
         + " see the table of handlers in the guide of messenger-sdk";

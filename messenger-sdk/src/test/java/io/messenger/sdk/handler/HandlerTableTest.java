@@ -366,8 +366,7 @@ class HandlerTableTest {
             warning -> assertThat(warning).contains("onStepapplyRendering", "upper-case"),
             warning -> assertThat(warning).contains("onInstanceStaring", "onInstanceStarting?"),
             warning ->
-                assertThat(warning)
-                    .contains("onStepApplyDoing", "did you mean onStepApplyAction<Action>Doing?"),
+                assertThat(warning).contains("onStepApplyDoing", "onStep<Step>Action<Action>Doing"),
             warning -> assertThat(warning).contains("onSomethingElseEntirely", "unknown suffix"));
     assertThat(HandlerTable.of(new Named()).getWarnings()).isEmpty();
   }
