@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.prompt;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,6 +18,6 @@ public record Prompt(String key, List<String> arguments) {
    * @return the prompt
    */
   public static Prompt of(String key, Object... arguments) {
-    return new Prompt(key, java.util.Arrays.stream(arguments).map(String::valueOf).toList());
+    return new Prompt(key, Arrays.stream(arguments).map(String::valueOf).toList());
   }
 }

@@ -5,6 +5,7 @@ import io.messenger.sdk.EventType.HandlerNaming;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +100,7 @@ final class HandlerName {
   }
 
   private static List<Meaning> meanings(
-      String suffix, String place, java.util.function.Predicate<HandlerNaming> naming) {
+      String suffix, String place, Predicate<HandlerNaming> naming) {
     return Arrays.stream(EventType.values())
         .filter(type -> naming.test(type.getHandlerNaming()))
         .filter(type -> type.getHandlerSuffix().equals(suffix))
