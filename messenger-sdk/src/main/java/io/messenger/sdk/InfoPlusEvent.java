@@ -1,6 +1,9 @@
 package io.messenger.sdk;
 
 import io.messenger.sdk.form.FormMapper;
+import io.messenger.sdk.form.MappingException;
+import io.messenger.sdk.form.MappingOptions;
+import io.messenger.sdk.form.MappingProblem;
 import io.messenger.sdk.model.CodeSuggestion;
 import io.messenger.sdk.model.EventResult;
 import io.messenger.sdk.model.FormField;
@@ -49,7 +52,7 @@ public final class InfoPlusEvent {
   private final @Nullable EventResult result;
   private final boolean release;
   private final Map<String, String> tokens;
-  private final FormMapper mapper = new FormMapper(this);
+  private final FormMapper mapper;
 
   private InfoPlusEvent(Builder builder) {
     type = builder.type;
@@ -72,6 +75,31 @@ public final class InfoPlusEvent {
     result = builder.result;
     release = builder.release;
     tokens = Collections.unmodifiableMap(new LinkedHashMap<>(builder.tokens));
+    mapper = new FormMapper(this, builder.mapping);
+  }
+
+  private InfoPlusEvent(InfoPlusEvent other, MappingOptions mapping) {
+    type = other.type;
+    name = other.name;
+    version = other.version;
+    user = other.user;
+    actualUser = other.actualUser;
+    when = other.when;
+    formData = other.formData;
+    fields = other.fields;
+    group = other.group;
+    field = other.field;
+    fieldPath = other.fieldPath;
+    suggestion = other.suggestion;
+    step = other.step;
+    actionCode = other.actionCode;
+    actionName = other.actionName;
+    nextSteps = other.nextSteps;
+    endStep = other.endStep;
+    result = other.result;
+    release = other.release;
+    tokens = other.tokens;
+    mapper = new FormMapper(this, mapping);
   }
 
   /**
@@ -226,12 +254,49 @@ public final class InfoPlusEvent {
    * Maps the form data to a bean: {@code fieldDays} to its property {@code days}, the rows of
    * {@code groupItems} to its list {@code items}.
    *
-   * @param type the bean's class, with a constructor without parameters
+   * <p>A value that does not fit its property leaves it as it is, and is told by {@link
+   * #getMappingProblems}.
+   *
+   * @param type a record, or a class with setters and a constructor without parameters
    * @param <T> the bean's class
    * @return a new bean, yours to change
+   * @throws IllegalArgumentException if none can be made of the class
+   * @throws MappingException if values do not fit, and the receiver is configured to be strict
    */
   public <T> T toBean(Class<T> type) {
-    return mapper.toBean(type);
+    return mapper.toBean(type, false);
+  }
+
+  /**
+   * Maps the form data to a bean as {@link #toBean} does, but refuses values that do not fit.
+   *
+   * @param type a record, or a class with setters and a constructor without parameters
+   * @param <T> the bean's class
+   * @return a new bean, yours to change
+   * @throws IllegalArgumentException if none can be made of the class
+   * @throws MappingException if values do not fit; it names them
+   */
+  public <T> T toBeanStrictly(Class<T> type) {
+    return mapper.toBean(type, true);
+  }
+
+  /**
+   * {@return the values that did not fit the beans that were made of the event so far, each once;
+   * the first 1,000 at most}
+   */
+  public List<MappingProblem> getMappingProblems() {
+    return mapper.problems();
+  }
+
+  /**
+   * The same event with other options for mapping its form; for the receiver, before a handler sees
+   * the event.
+   *
+   * @param mapping the options
+   * @return another event, which knows none of the beans that were made of this one
+   */
+  public InfoPlusEvent withMapping(MappingOptions mapping) {
+    return new InfoPlusEvent(this, mapping);
   }
 
   /**
@@ -324,6 +389,7 @@ public final class InfoPlusEvent {
     private @Nullable EventResult result;
     private boolean release;
     private Map<String, String> tokens = Map.of();
+    private MappingOptions mapping = MappingOptions.defaults();
 
     private Builder(String eventName) {
       name = Objects.requireNonNull(eventName, "eventName");
@@ -531,6 +597,17 @@ public final class InfoPlusEvent {
      */
     public Builder tokens(Map<String, String> tokens) {
       this.tokens = tokens;
+      return this;
+    }
+
+    /**
+     * Sets how the form is mapped; the system's time zone and not strictly when not set.
+     *
+     * @param mapping the new value
+     * @return this builder
+     */
+    public Builder mapping(MappingOptions mapping) {
+      this.mapping = mapping;
       return this;
     }
 

@@ -3,6 +3,9 @@ package io.messenger.sdk.form;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,33 +21,54 @@ final class Attributes {
    * mend it.
    */
   static @Nullable Map<String, String> read(@Nullable Object raw) {
-    if (!(raw instanceof String text) || text.isBlank()) {
+    ObjectNode parsed = parse(raw);
+    if (parsed == null) {
       return null;
     }
+    Map<String, String> attributes = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> attribute : parsed.properties()) {
+      attributes.put(attribute.getKey(), text(attribute.getValue()));
+    }
+    return attributes;
+  }
+
+  private static @Nullable ObjectNode parse(@Nullable Object raw) {
     try {
-      JsonNode parsed = JSON.readTree(text);
-      if (!parsed.isObject()) {
-        return null;
-      }
-      Map<String, String> attributes = new LinkedHashMap<>();
-      for (Map.Entry<String, JsonNode> attribute : parsed.properties()) {
-        JsonNode value = attribute.getValue();
-        attributes.put(
-            attribute.getKey(),
-            value.isNull() ? "" : value.isValueNode() ? value.asText() : value.toString());
-      }
-      return attributes;
+      // Not every client puts the object into a string.
+      JsonNode parsed =
+          raw instanceof Map
+              ? JSON.valueToTree(raw)
+              : raw instanceof String text && !text.isBlank() ? JSON.readTree(text) : null;
+      return parsed instanceof ObjectNode object ? object : null;
     } catch (JsonProcessingException e) {
       return null;
     }
   }
 
-  /** The attributes as form data has them, an empty string for none. */
-  static String write(Map<String, String> attributes) {
-    try {
-      return attributes.isEmpty() ? "" : JSON.writeValueAsString(attributes);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a map of strings is always JSON", e);
+  private static String text(JsonNode value) {
+    return value.isNull() ? "" : value.isValueNode() ? value.asText() : value.toString();
+  }
+
+  /**
+   * The attributes as form data has them, an empty string for none. Attributes that are as they
+   * were keep their own type: they may be more than strings.
+   *
+   * @param before what the event has there
+   */
+  static Object write(Map<String, String> attributes, @Nullable Object before) {
+    if (attributes.isEmpty()) {
+      return "";
     }
+    ObjectNode old = parse(before);
+    if (old != null && before != null && attributes.equals(read(before))) {
+      return before;
+    }
+    ObjectNode written = JsonNodeFactory.instance.objectNode();
+    attributes.forEach(
+        (name, value) -> {
+          JsonNode was = old == null ? null : old.get(name);
+          written.set(name, was != null && text(was).equals(value) ? was : TextNode.valueOf(value));
+        });
+    return written.toString();
   }
 }

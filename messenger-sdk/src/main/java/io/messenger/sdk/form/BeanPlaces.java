@@ -1,70 +1,59 @@
 package io.messenger.sdk.form;
 
-import io.messenger.sdk.InfoPlusEntity;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where the beans stand that were made of one event. Safe for use by several threads. */
+/** Where the beans stand that were made of one event. */
 final class BeanPlaces {
-  /** A row's parent and property are there; both are null for a form. */
-  private record Origin(Place place, @Nullable Object parent, @Nullable Property property) {}
+  /** A row's parent and list are there; both are null for a form. */
+  private record Origin(Place place, @Nullable Object parent, @Nullable RowList list) {}
 
-  private final Map<Object, Origin> origins = Collections.synchronizedMap(new IdentityHashMap<>());
+  private final IdentityHashMap<Object, Origin> origins = new IdentityHashMap<>();
 
-  void addForm(Object form) {
-    origins.put(form, new Origin(Place.FORM, null, null));
+  void addForm(Object form, Place place) {
+    origins.put(form, new Origin(place, null, null));
   }
 
-  void addRow(Object row, Place place, Object parent, Property property) {
-    origins.put(row, new Origin(place, parent, property));
+  void addRow(Object row, Place place, Object parent, RowList list) {
+    origins.put(row, new Origin(place, parent, list));
   }
 
   boolean contains(Object bean) {
     return origins.containsKey(bean);
   }
 
-  /** The number that a row had in the list of its parent; -1 if it was not there. */
-  int rowOf(Object row, Object parent, Property property) {
+  /** The number that a row has in the event, in a group in a place; -1 if it was not there. */
+  int rowOf(Object row, Group group, Place parent) {
     Origin origin = origins.get(row);
-    return origin != null && origin.parent() == parent && origin.property() == property
-        ? origin.place().entityIndex()
-        : -1;
+    return origin != null
+            && origin.place().group() == group
+            && parent.equals(origin.place().parent())
+        ? origin.place().row()
+        : Place.NO_ROW;
   }
 
   /**
-   * The place of a bean; one that is not known is a form.
+   * The place of a bean; null if it is not known.
    *
-   * @throws IllegalArgumentException if it is a row that is new or was removed
+   * @throws IllegalArgumentException if it is a row that was removed
    */
-  Place of(Object bean) {
+  @Nullable Place find(Object bean) {
     Origin origin = origins.get(bean);
-    if (origin != null) {
-      checkThere(bean, origin);
-      return origin.place();
+    if (origin == null) {
+      return null;
     }
-    if (bean instanceof InfoPlusEntity entity && !entity.getEntityPath().isEmpty()) {
-      return Place.of(entity.getEntityPath(), entity.getEntityIndex());
-    }
-    if (isRowType(bean.getClass())) {
-      throw noPlace();
-    }
-    return Place.FORM;
-  }
-
-  static IllegalArgumentException noPlace() {
-    return new IllegalArgumentException(
-        "row has no place in the form: it is new or was removed; return the form");
+    checkThere(bean, origin);
+    return origin.place();
   }
 
   private void checkThere(Object bean, Origin origin) {
     Object parent = origin.parent();
-    Property property = origin.property();
-    if (parent != null && property != null) {
-      if (property.isReadable() && property.rows(parent).stream().noneMatch(row -> row == bean)) {
+    RowList list = origin.list();
+    if (parent != null && list != null) {
+      Property property = list.property();
+      if (property.isReadable() && property.rowsOf(parent).stream().noneMatch(row -> row == bean)) {
         throw noPlace();
       }
       Origin above = origins.get(parent);
@@ -74,16 +63,20 @@ final class BeanPlaces {
     }
   }
 
-  private boolean isRowType(Class<?> type) {
+  static IllegalArgumentException noPlace() {
+    return new IllegalArgumentException(
+        "row has no place in the form: it is new or was removed; return the form");
+  }
+
+  /** Whether a class is of rows, by the forms that were made. */
+  boolean isRowType(Class<?> type) {
     Set<Class<?>> forms = new HashSet<>();
-    synchronized (origins) {
-      origins.forEach(
-          (bean, origin) -> {
-            if (origin.parent() == null) {
-              forms.add(bean.getClass());
-            }
-          });
-    }
+    origins.forEach(
+        (bean, origin) -> {
+          if (origin.parent() == null) {
+            forms.add(bean.getClass());
+          }
+        });
     return !forms.contains(type)
         && forms.stream().anyMatch(form -> BeanType.of(form).rowTypes().contains(type));
   }

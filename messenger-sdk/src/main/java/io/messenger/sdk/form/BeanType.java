@@ -1,112 +1,91 @@
 package io.messenger.sdk.form;
 
-import io.messenger.sdk.InfoPlusEntity;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
+import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Modifier;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The properties of a bean's class, read once. */
+/** What is known of a bean's class. Worked out once for each class. */
 final class BeanType {
   private static final ClassValue<BeanType> TYPES =
       new ClassValue<>() {
         @Override
         protected BeanType computeValue(Class<?> type) {
-          return new BeanType(type);
+          return type.isRecord() ? BeanScan.ofRecord(type) : BeanScan.ofBean(type);
         }
       };
 
   private final Class<?> type;
-  private final Map<String, Property> properties = new LinkedHashMap<>();
+  private final List<Property> properties;
+  private final MethodHandle constructor;
 
-  private BeanType(Class<?> type) {
+  /**
+   * Makes a description.
+   *
+   * @param type the class
+   * @param properties its properties; of a record, all of its components in their order
+   * @param constructor nothing to the bean; of a record, an array of all components to the record
+   */
+  BeanType(Class<?> type, List<Property> properties, MethodHandle constructor) {
     this.type = type;
-    Map<String, Method> methods = methods(type);
-    Map<String, Method> getters = new HashMap<>();
-    Map<String, List<Method>> setters = new TreeMap<>();
-    for (Method method : methods.values()) {
-      String name = method.getName();
-      if (method.getParameterCount() == 1 && Names.hasPrefix("set", name)) {
-        setters.computeIfAbsent(Names.stem("set", name), n -> new ArrayList<>()).add(method);
-      } else if (method.getParameterCount() == 0 && Names.hasPrefix("get", name)) {
-        getters.put(Names.stem("get", name), method);
-      } else if (method.getParameterCount() == 0 && Names.hasPrefix("is", name)) {
-        getters.putIfAbsent(Names.stem("is", name), method);
-      }
-    }
-    setters.forEach(
-        (stem, overloads) -> {
-          Method getter = getters.get(stem);
-          // Of several setters the one that takes what the getter returns; true sorts last.
-          overloads.sort(Comparator.comparing(setter -> !matches(getter, setter)));
-          Method setter = overloads.get(0);
-          properties.put(stem, new Property(stem, setter, matches(getter, setter) ? getter : null));
-        });
+    this.properties = properties;
+    this.constructor = constructor;
   }
 
   static BeanType of(Class<?> type) {
     return TYPES.get(type);
   }
 
-  /** Whether objects of a class are rows, if it is not known as a type of values. */
+  /** Whether objects of a class are rows: whether it is a bean of the author's own. */
   static boolean isBean(Class<?> type) {
     return !type.isInterface()
         && !type.isArray()
-        && !type.isEnum()
         && !type.isPrimitive()
         && !Modifier.isAbstract(type.getModifiers())
-        && !Values.isKnown(type)
-        && !type.getName().startsWith("java.");
+        && !type.getName().startsWith("java.")
+        && !ValueType.isValue(type);
   }
 
-  /** Public methods by name and parameter types, those of the class itself first. */
-  private static Map<String, Method> methods(Class<?> type) {
-    Map<String, Method> methods = new LinkedHashMap<>();
-    // Not getMethods(): below a class that is not public it finds bridges, without generic types.
-    for (Class<?> c = type;
-        c != null && c != InfoPlusEntity.class && c != Object.class;
-        c = c.getSuperclass()) {
-      for (Method method : c.getDeclaredMethods()) {
-        if (Modifier.isPublic(method.getModifiers())
-            && !Modifier.isStatic(method.getModifiers())
-            && !method.isBridge()) {
-          String parameter =
-              method.getParameterCount() == 1 ? method.getParameterTypes()[0].getName() : "";
-          if (method.getParameterCount() < 2) {
-            methods.putIfAbsent(method.getName() + "(" + parameter + ")", method);
-          }
-        }
-      }
+  Class<?> type() {
+    return type;
+  }
+
+  List<Property> properties() {
+    return properties;
+  }
+
+  boolean isRecord() {
+    return type.isRecord();
+  }
+
+  Object newBean() {
+    try {
+      return (Object) constructor.invokeExact();
+    } catch (Throwable e) {
+      throw failure(e);
     }
-    return methods;
   }
 
-  private static boolean matches(@Nullable Method getter, Method setter) {
-    return getter != null
-        && Values.box(setter.getParameterTypes()[0])
-            .isAssignableFrom(Values.box(getter.getReturnType()));
+  Object newRecord(@Nullable Object[] components) {
+    try {
+      return (Object) constructor.invokeExact(components);
+    } catch (Throwable e) {
+      throw failure(e);
+    }
   }
 
-  Iterable<Property> properties() {
-    return properties.values();
+  private IllegalArgumentException failure(Throwable cause) {
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return new IllegalArgumentException(
+        "the constructor of " + type.getName() + " refused to make one: " + cause.getMessage(),
+        cause);
   }
 
-  /** The property with a stem, or null. */
-  @Nullable Property property(String stem) {
-    return properties.get(stem);
-  }
-
-  /** The classes of the rows at any depth below. */
+  /** The classes of the rows at any depth below, without the class itself. */
   Set<Class<?>> rowTypes() {
     Set<Class<?>> found = new LinkedHashSet<>();
     addRowTypes(found);
@@ -114,26 +93,10 @@ final class BeanType {
   }
 
   private void addRowTypes(Set<Class<?>> found) {
-    for (Property property : properties()) {
+    for (Property property : properties) {
       if (property.rowType() != null && found.add(property.rowType())) {
         of(property.rowType()).addRowTypes(found);
       }
-    }
-  }
-
-  Object newBean() {
-    try {
-      Constructor<?> constructor = type.getDeclaredConstructor();
-      constructor.setAccessible(true); // the bean's class need not be public
-      return constructor.newInstance();
-    } catch (InvocationTargetException e) {
-      throw new IllegalArgumentException("the constructor of " + type.getName() + " failed", e);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalArgumentException(
-          type.getName()
-              + " cannot be made: give it a constructor without parameters, and make it static if"
-              + " it is inside another class",
-          e);
     }
   }
 }

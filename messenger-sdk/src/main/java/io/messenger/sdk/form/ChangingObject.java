@@ -4,7 +4,7 @@ import io.messenger.sdk.InfoPlusEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the row of a form that an event is about. */
@@ -20,7 +20,8 @@ final class ChangingObject {
   /** The form and the rows down to the one that holds the event's field. */
   List<Object> path(InfoPlusEvent event, Object form) {
     List<Integer> rows = rowsOfFieldPath(event.getFieldPath());
-    return rows.isEmpty() ? List.of(form) : walk(form, groups(event, form, rows.size()), rows);
+    BoundType type = layout.bindForm(form.getClass());
+    return rows.isEmpty() ? List.of(form) : walk(type, form, group(event, type, rows.size()), rows);
   }
 
   /** The row of a type that a split identifier names; null without one. */
@@ -30,9 +31,9 @@ final class ChangingObject {
     if (rows.isEmpty() || type.isInstance(form)) {
       return null;
     }
-    List<String> groups =
-        find(form.getClass(), rows.size(), (bean, depth) -> type.isAssignableFrom(bean));
-    if (groups == null) {
+    BoundType bound = layout.bindForm(form.getClass());
+    Group group = find(bound, rows.size(), false, t -> type.isAssignableFrom(t.bean().type()));
+    if (group == null) {
       throw new IllegalArgumentException(
           form.getClass().getName()
               + " has no list of "
@@ -41,7 +42,7 @@ final class ChangingObject {
               + splitIdentifier
               + "; ask for the class of the rows that the step was split by");
     }
-    List<Object> path = walk(form, groups, rows);
+    List<Object> path = walk(bound, form, group, rows);
     return path.get(path.size() - 1);
   }
 
@@ -62,107 +63,91 @@ final class ChangingObject {
     }
   }
 
-  private List<String> groups(InfoPlusEvent event, Object form, int depth) {
-    String field = event.getField() == null ? "" : Names.stem(Names.FIELD, event.getField());
-    List<String> groups = layout.groupsOf(field);
-    if (groups == null && event.getGroup() != null && !event.getGroup().isEmpty()) {
-      groups = groupsOf(event.getGroup(), form, depth);
+  /** The group that the event's field is in: by the schema, the event, or the beans' shape. */
+  private Group group(InfoPlusEvent event, BoundType form, int depth) {
+    String field = event.getField() == null ? "" : event.getField();
+    Group known = layout.schemaGroup(field);
+    if (known != null) {
+      return known;
     }
-    if (groups == null) {
-      groups =
-          find(
-              form.getClass(),
-              depth,
-              (bean, d) -> d == depth && BeanType.of(bean).property(field) != null);
+    Group named = event.getGroup() == null ? null : named(event.getGroup(), form, depth);
+    if (named != null && named.depth() >= depth) {
+      return named;
     }
-    if (groups == null || groups.size() < depth) {
+    Group byShape = find(form, depth, true, type -> type.hasField(field));
+    if (byShape == null) {
       throw new IllegalArgumentException(
           "no repeat group of "
-              + form.getClass().getName()
+              + form.bean().type().getName()
               + " holds the field "
-              + event.getField()
+              + field
               + " in row "
               + event.getFieldPath()
               + "; give the class of its rows a setter for it");
     }
-    return groups;
+    return byShape;
   }
 
   /** A group may be sent as a path, or as its name alone. */
-  private static @Nullable List<String> groupsOf(String group, Object form, int depth) {
-    if (group.contains("//")) {
-      return FormLayout.groups(group);
-    }
-    String stem = Names.stem(Names.GROUP, group);
-    return findGroup(form.getClass(), stem, depth);
+  private @Nullable Group named(String group, BoundType form, int depth) {
+    return group.contains("//")
+        ? layout.groupOf(group)
+        : find(form, depth, true, type -> type.group().key().equals(group));
   }
 
-  private static @Nullable List<String> findGroup(Class<?> type, String stem, int depth) {
-    for (Property property : BeanType.of(type).properties()) {
-      if (property.rowType() != null && depth > 0) {
-        if (depth == 1 && property.stem().equals(stem)) {
-          return List.of(stem);
-        }
-        List<String> below = findGroup(property.rowType(), stem, depth - 1);
-        if (below != null) {
-          return prepend(property.stem(), below);
-        }
+  /**
+   * The group of the first class of rows that matches.
+   *
+   * @param depth how many groups deep it is at most, or exactly
+   */
+  private static @Nullable Group find(
+      BoundType type, int depth, boolean exactly, Predicate<BoundType> matches) {
+    if ((depth == 0 || !exactly) && matches.test(type)) {
+      return type.group();
+    }
+    for (RowList list : type.rowLists()) {
+      Group below = depth == 0 ? null : find(list.rows(), depth - 1, exactly, matches);
+      if (below != null) {
+        return below;
       }
     }
     return null;
   }
 
-  /** The groups down to the first class that matches, at most some deep. */
-  private static @Nullable List<String> find(
-      Class<?> type, int maxDepth, BiPredicate<Class<?>, Integer> matches) {
-    return find(type, 0, maxDepth, matches);
-  }
-
-  private static @Nullable List<String> find(
-      Class<?> type, int depth, int maxDepth, BiPredicate<Class<?>, Integer> matches) {
-    if (matches.test(type, depth)) {
-      return List.of();
-    }
-    for (Property property : BeanType.of(type).properties()) {
-      if (property.rowType() != null && depth < maxDepth) {
-        List<String> below = find(property.rowType(), depth + 1, maxDepth, matches);
-        if (below != null) {
-          return prepend(property.stem(), below);
-        }
-      }
-    }
-    return null;
-  }
-
-  private static List<String> prepend(String first, List<String> rest) {
-    List<String> all = new ArrayList<>(List.of(first));
-    all.addAll(rest);
-    return all;
-  }
-
-  private List<Object> walk(Object form, List<String> groups, List<Integer> rows) {
-    List<Object> path = new ArrayList<>(List.of(form));
+  private List<Object> walk(BoundType form, Object bean, Group target, List<Integer> rows) {
+    List<Object> path = new ArrayList<>(List.of(bean));
+    BoundType type = form;
+    Place place = Place.of(layout.form());
+    List<Group> groups = groupsDownTo(target);
     for (int i = 0; i < Math.min(groups.size(), rows.size()); i++) {
-      Object bean = path.get(i);
-      Property property = BeanType.of(bean.getClass()).property(groups.get(i));
-      String group = Names.key(Names.GROUP, groups.get(i));
-      if (property == null || property.rowType() == null || !property.isReadable()) {
+      RowList list = type.rowList(groups.get(i));
+      if (list == null || !list.property().isReadable()) {
         throw new IllegalArgumentException(
-            bean.getClass().getName()
+            type.bean().type().getName()
                 + " has no list for "
-                + group
+                + groups.get(i).key()
                 + "; give it a getter and a setter of a list of beans");
       }
-      path.add(row(bean, property, rows.get(i), group));
+      path.add(row(path.get(i), list, place, rows.get(i)));
+      place = place.row(list.group(), rows.get(i));
+      type = list.rows();
     }
     return path;
   }
 
+  private static List<Group> groupsDownTo(Group target) {
+    List<Group> groups = new ArrayList<>();
+    for (Group group = target; group.parent() != null; group = group.parent()) {
+      groups.add(0, group);
+    }
+    return groups;
+  }
+
   /** Authors may have changed the list before: a row is the one that stood there in the event. */
-  private Object row(Object bean, Property property, int number, String group) {
-    List<Object> rows = property.rows(bean);
+  private Object row(Object bean, RowList list, Place parent, int number) {
+    List<Object> rows = list.property().rowsOf(bean);
     for (Object row : rows) {
-      if (places.rowOf(row, bean, property) == number) {
+      if (places.rowOf(row, list.group(), parent) == number) {
         return row;
       }
     }
@@ -171,7 +156,7 @@ final class ChangingObject {
           "row "
               + number
               + " of "
-              + group
+              + list.group().key()
               + " is not in the form; ask for it before you change the rows");
     }
     return rows.get(number);

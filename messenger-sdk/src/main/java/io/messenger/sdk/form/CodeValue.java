@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param attributes further attributes, empty for none
  */
 record CodeValue(String id, String name, Map<String, String> attributes) {
-  /** The value of a bean's property. */
+  private static final CodeValue EMPTY = new CodeValue("", "", Map.of());
+
+  static boolean isCode(@Nullable Object value) {
+    return value instanceof CodeItem || value instanceof InfoPlusUser;
+  }
+
+  /** The value of a bean's property; an empty one for null. */
   static CodeValue of(@Nullable Object value) {
     if (value instanceof CodeItem item) {
       Map<String, String> attributes = item.getAttributes();
@@ -25,17 +31,7 @@ record CodeValue(String id, String name, Map<String, String> attributes) {
     }
     return value instanceof InfoPlusUser user
         ? new CodeValue(orEmpty(user.getAccount()), orEmpty(user.getTrueName()), Map.of())
-        : new CodeValue("", "", Map.of());
-  }
-
-  /** The value of a bean's property, by what the form data has. */
-  static Object read(
-      Class<?> type, @Nullable Object id, @Nullable Object name, @Nullable Object attributes) {
-    String idText = id == null ? "" : Values.text(id);
-    String nameText = name == null || !Values.isText(name) ? null : Values.text(name);
-    return type == InfoPlusUser.class
-        ? InfoPlusUser.of(idText, nameText)
-        : CodeItem.of(idText, nameText, null, null, Attributes.read(attributes));
+        : EMPTY;
   }
 
   boolean isEmpty() {

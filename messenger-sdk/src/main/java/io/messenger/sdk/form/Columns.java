@@ -1,7 +1,6 @@
 package io.messenger.sdk.form;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,48 +8,65 @@ import org.jspecify.annotations.Nullable;
 
 /** The form data of an answer in the making: a column that is changed starts as the event's. */
 final class Columns {
-  private final FormLayout layout;
+  private final Map<String, @Nullable Object> data;
   private final Map<String, @Nullable Object> changed = new LinkedHashMap<>();
 
-  Columns(FormLayout layout) {
-    this.layout = layout;
+  /**
+   * Starts an answer.
+   *
+   * @param data the event's form data
+   */
+  Columns(Map<String, @Nullable Object> data) {
+    this.data = data;
   }
 
   Map<String, @Nullable Object> changed() {
     return changed;
   }
 
-  /** What an answer would have there so far, else the event; null for nothing. */
-  @Nullable Object get(String key, List<Integer> rows) {
-    Object value =
-        changed.containsKey(key)
-            ? FormLayout.element(changed.get(key), rows)
-            : layout.get(key, rows);
+  /** What the answer would have there so far, else the event; null for nothing. */
+  @Nullable Object get(String key, Place place) {
+    Object value = place.elementOf(changed.containsKey(key) ? changed.get(key) : data.get(key));
     return value == FormLayout.ABSENT ? null : value;
   }
 
-  void set(String key, List<Integer> rows, @Nullable Object value) {
-    if (rows.isEmpty()) {
+  /** Whether the answer or the event has a key. */
+  boolean has(String key) {
+    return changed.containsKey(key) || data.containsKey(key);
+  }
+
+  /** Gives a field and what belongs to it the values that the event has, maybe elsewhere. */
+  void restore(FieldKey field, Place from, Place to) {
+    for (String key : field.all()) {
+      if (data.containsKey(key)) {
+        Object value = from.elementOf(data.get(key));
+        set(key, to, value == FormLayout.ABSENT ? null : value);
+      }
+    }
+  }
+
+  void set(String key, Place place, @Nullable Object value) {
+    if (place.parent() == null) {
       changed.put(key, value);
       return;
     }
-    int row = rows.get(rows.size() - 1);
-    List<@Nullable Object> column = column(key, rows.subList(0, rows.size() - 1));
-    if (column.size() <= row) {
-      column.addAll(Collections.nCopies(row + 1 - column.size(), null));
+    List<@Nullable Object> column = column(key, place.parent());
+    while (column.size() <= place.row()) {
+      column.add(null);
     }
-    column.set(row, value);
+    column.set(place.row(), value);
   }
 
   /**
    * Puts a column's elements in another order.
    *
+   * @param parent the place that has the rows
    * @param origins for each new element the number it had, or -1
    * @param nested whether the elements are columns of an inner group
    */
-  void rearrange(String key, List<Integer> rows, List<Integer> origins, boolean nested) {
-    List<@Nullable Object> column = column(key, rows);
-    List<@Nullable Object> rearranged = new ArrayList<>();
+  void rearrange(String key, Place parent, int[] origins, boolean nested) {
+    List<@Nullable Object> column = column(key, parent);
+    List<@Nullable Object> rearranged = new ArrayList<>(origins.length);
     for (int origin : origins) {
       boolean present = origin >= 0 && origin < column.size();
       // Copied, because two rows may have one origin.
@@ -60,30 +76,37 @@ final class Columns {
     column.addAll(rearranged);
   }
 
-  @SuppressWarnings("unchecked") // only lists that copy() made are in changed
-  private List<@Nullable Object> column(String key, List<Integer> rows) {
-    Object top =
-        changed.containsKey(key) ? changed.get(key) : copy(layout.getOrNull(key, List.of()));
-    List<@Nullable Object> column =
-        top instanceof List<?> ? (List<@Nullable Object>) top : new ArrayList<>();
-    changed.put(key, column);
-    for (int row : rows) {
-      while (column.size() <= row) {
-        column.add(new ArrayList<>());
-      }
-      if (!(column.get(row) instanceof List<?>)) {
-        column.set(row, new ArrayList<>());
-      }
-      column = (List<@Nullable Object>) column.get(row);
+  /** Takes a column back if it is as the event has it. */
+  void dropUnchanged(List<String> keys) {
+    if (keys.stream().allMatch(key -> Values.same(changed.get(key), data.get(key)))) {
+      keys.forEach(changed::remove);
     }
-    return column;
+  }
+
+  @SuppressWarnings("unchecked") // only lists that copy() made are in changed
+  private List<@Nullable Object> column(String key, Place place) {
+    if (place.parent() == null) {
+      Object top = changed.containsKey(key) ? changed.get(key) : copy(data.get(key));
+      List<@Nullable Object> column =
+          top instanceof List<?> ? (List<@Nullable Object>) top : new ArrayList<>();
+      changed.put(key, column);
+      return column;
+    }
+    List<@Nullable Object> outer = column(key, place.parent());
+    while (outer.size() <= place.row()) {
+      outer.add(new ArrayList<>());
+    }
+    if (!(outer.get(place.row()) instanceof List<?>)) {
+      outer.set(place.row(), new ArrayList<>());
+    }
+    return (List<@Nullable Object>) outer.get(place.row());
   }
 
   private static @Nullable Object copy(@Nullable Object value) {
     if (!(value instanceof List<?> list)) {
       return value;
     }
-    List<@Nullable Object> copy = new ArrayList<>();
+    List<@Nullable Object> copy = new ArrayList<>(list.size());
     list.forEach(element -> copy.add(copy(element)));
     return copy;
   }

@@ -1,180 +1,210 @@
 package io.messenger.sdk.form;
 
-import io.messenger.sdk.model.CodeItem;
-import java.util.LinkedHashMap;
+import io.messenger.sdk.InfoPlusEntity;
+import io.messenger.sdk.form.BoundType.BoundField;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.IntStream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compares beans with what the event maps to, and collects what differs. */
 final class FormChanges {
-  private final FormLayout layout;
+  private final FormReader reader;
   private final BeanPlaces places;
+  private final BeanPlaces placesBefore;
   private final Columns columns;
+  private final FieldWriter writer;
 
-  FormChanges(FormLayout layout, BeanPlaces places) {
-    this.layout = layout;
+  /** The fields of groups whose rows were exchanged, each with its companions. */
+  private final Set<List<String>> exchanged = new LinkedHashSet<>();
+
+  /**
+   * Starts a comparison.
+   *
+   * @param reader makes beans of the event again
+   * @param places of the beans that the author got
+   * @param placesBefore of those that the reader makes
+   */
+  FormChanges(
+      FormReader reader,
+      BeanPlaces places,
+      BeanPlaces placesBefore,
+      Columns columns,
+      FieldWriter writer) {
+    this.reader = reader;
     this.places = places;
-    columns = new Columns(layout);
+    this.placesBefore = placesBefore;
+    this.columns = columns;
+    this.writer = writer;
   }
 
-  Map<String, @Nullable Object> changed() {
+  /** Tells what differs between a bean and what the event maps to. */
+  Map<String, @Nullable Object> of(BoundType type, Object bean, Place place) {
+    compare(type, bean, reader.read(type, place), place, place);
+    exchanged.forEach(columns::dropUnchanged);
     return columns.changed();
   }
 
-  void compareMap(Map<?, ?> form) {
-    form.forEach(
-        (name, value) -> {
-          String key = String.valueOf(name);
-          Object before = layout.getOrNull(key, List.of());
-          if (Values.isCode(value)) {
-            compareCode(key, CodeValue.of(value));
-          } else if (!sameRaw(Values.write(value), before)) {
-            columns.set(key, List.of(), Values.write(value));
-          }
-        });
+  /**
+   * Compares a bean with a fresh one, its rows and their rows too.
+   *
+   * @param from the place in the event
+   * @param to the place in the answer
+   */
+  private void compare(BoundType type, Object now, Object before, Place from, Place to) {
+    for (BoundField field : type.fields()) {
+      FieldKey key = field.key();
+      if (key != null && field.property().isReadable()) {
+        compareField(field.property(), key, now, before, to);
+      }
+    }
+    for (RowList list : type.rowLists()) {
+      if (list.property().isReadable()) {
+        compareRows(list, now, before, from, to);
+      }
+    }
   }
 
-  private void compareCode(String key, CodeValue code) {
-    CodeValue before;
+  private void compareField(Property property, FieldKey key, Object now, Object before, Place to) {
+    Object valueBefore;
     try {
-      before =
-          CodeValue.of(
-              CodeValue.read(
-                  CodeItem.class,
-                  layout.getOrNull(key, List.of()),
-                  layout.getOrNull(key + Names.NAME, List.of()),
-                  layout.getOrNull(key + Names.ATTRIBUTES, List.of())));
-    } catch (IllegalArgumentException e) {
-      before = null; // the event has something else there
+      valueBefore = property.get(before);
+    } catch (RuntimeException e) {
+      return; // a getter that cannot tell what was can't tell what changed
     }
-    if (!code.equals(before)) {
-      writeCode(key, List.of(), code);
+    Object value = property.get(now);
+    if (!writer.same(value, valueBefore)) {
+      writer.write(key, to, value, valueBefore);
     }
   }
 
-  /** Compares a bean with a fresh one, its rows and their rows too. */
-  void compare(Object bean, Object fresh, Class<?> type, Place place) {
-    for (Property property : BeanType.of(type).properties()) {
-      if (!property.isReadable()) {
-        continue;
-      }
-      if (property.rowType() != null) {
-        List<Object> before = property.rows(fresh);
-        compareRows(bean, property, property.rowType(), before, place);
-        continue;
-      }
-      Object now = property.get(bean);
-      Object before = property.get(fresh);
-      boolean isCode = Values.isCode(now) || Values.isCode(before);
-      boolean same =
-          isCode ? CodeValue.of(now).equals(CodeValue.of(before)) : Values.same(now, before);
-      if (!same) {
-        write(property, now, isCode, place);
+  private void compareRows(RowList list, Object bean, Object beanBefore, Place from, Place to) {
+    List<Object> rows = list.property().rowsOf(bean);
+    List<Object> rowsBefore = list.property().rowsOf(beanBefore);
+    int[] originsBefore = RowMatching.byIdentity(rowsBefore, placesBefore, list.group(), from);
+    int[] origins = origins(list, bean, rows, rowsBefore, originsBefore, from);
+    boolean moved = !Arrays.equals(origins, originsBefore);
+    @Nullable Object[] before = new Object[list.count(from)];
+    for (int i = 0; i < originsBefore.length; i++) {
+      if (originsBefore[i] >= 0) {
+        before[originsBefore[i]] = rowsBefore.get(i);
       }
     }
-  }
-
-  private void compareRows(
-      Object bean, Property property, Class<?> rowType, List<Object> before, Place place) {
-    List<Object> now = property.rows(bean);
-    List<Integer> origins = origins(bean, property, now, before.size());
-    if (!origins.equals(IntStream.range(0, before.size()).boxed().toList())) {
-      rearrange(property, rowType, origins, place);
+    boolean sameSize = moved && rows.size() == before.length;
+    if (moved) {
+      rearrange(list, origins, to, sameSize);
     }
-    for (int i = 0; i < now.size(); i++) {
-      Place rowPlace = place.row(property.stem(), i);
-      if (origins.get(i) < 0) {
-        writeNew(now.get(i), rowType, rowPlace);
+    for (int i = 0; i < rows.size(); i++) {
+      int origin = origins[i];
+      Place rowTo = to.row(list.group(), moved ? i : origin);
+      if (origin >= 0) {
+        Place rowFrom = from.row(list.group(), origin);
+        Object row = before[origin] == null ? reader.read(list.rows(), rowFrom) : before[origin];
+        compare(list.rows(), rows.get(i), row, rowFrom, rowTo);
       } else {
-        compare(now.get(i), before.get(origins.get(i)), rowType, rowPlace);
+        Place rowFrom = from.row(list.group(), i);
+        writeNew(list.rows(), rows.get(i), rowFrom, rowTo, sameSize ? before[i] : null);
       }
     }
   }
 
-  /** For each row the number it had, -1 for a new one; rows of another bean count as they stand. */
-  private List<Integer> origins(Object bean, Property property, List<Object> rows, int before) {
-    List<Integer> origins = rows.stream().map(row -> places.rowOf(row, bean, property)).toList();
-    return origins.stream().allMatch(origin -> origin < 0)
-        ? IntStream.range(0, rows.size()).map(i -> i < before ? i : -1).boxed().toList()
-        : origins;
+  private int[] origins(
+      RowList list,
+      Object bean,
+      List<Object> rows,
+      List<Object> rowsBefore,
+      int[] originsBefore,
+      Place from) {
+    int[] origins = RowMatching.byIdentity(rows, places, list.group(), from);
+    for (int i = 0; i < origins.length; i++) {
+      if (origins[i] < 0 && rows.get(i) instanceof InfoPlusEntity entity) {
+        boolean here = entity.getEntityPath().equals(from.row(list.group(), 0).entityPath());
+        origins[i] =
+            here && entity.getEntityIndex() < list.count(from)
+                ? entity.getEntityIndex()
+                : Place.NO_ROW;
+      }
+    }
+    if (list.rows().bean().isRecord()) {
+      return RowMatching.ofRecords(rows, origins, rowsBefore, originsBefore);
+    }
+    boolean unknown =
+        !places.contains(bean) && Arrays.stream(origins).allMatch(origin -> origin < 0);
+    return unknown ? RowMatching.byPosition(rows.size(), originsBefore) : origins;
   }
 
-  private void rearrange(Property property, Class<?> rowType, List<Integer> origins, Place place) {
-    List<String> groups = place.row(property.stem(), 0).groups();
-    Map<String, List<String>> keys = layout.columns(groups, rowType);
-    Map<String, Boolean> nested = new LinkedHashMap<>();
-    keys.forEach(
-        (key, keyGroups) -> {
-          boolean inner = keyGroups.size() > groups.size();
-          nested.put(key, inner);
-          Names.COMPANIONS.stream()
-              .map(companion -> key + companion)
-              .filter(layout::has)
-              .forEach(companion -> nested.put(companion, inner));
-        });
-    nested.forEach((key, inner) -> columns.rearrange(key, place.rows(), origins, inner));
-    String marker = layout.marker(property.stem());
-    if (marker != null) {
-      columns.set(marker, place.rows(), IntStream.range(0, origins.size()).boxed().toList());
+  private void rearrange(RowList list, int[] origins, Place to, boolean sameSize) {
+    list.columns().forEach((key, nested) -> columns.rearrange(key, to, origins, nested));
+    if (list.columns().isEmpty()) {
+      startColumns(list, origins.length, to);
+    }
+    String marker = list.group().key();
+    if (list.columns().containsKey(marker)) {
+      for (int i = 0; i < origins.length; i++) {
+        columns.set(marker, to.row(list.group(), i), i);
+      }
+    }
+    if (sameSize) {
+      list.columns().keySet().stream()
+          .map(key -> new FieldKey(FieldKey.withoutCompanion(key)))
+          .map(key -> related(list, key))
+          .forEach(exchanged::add);
     }
   }
 
-  private void writeNew(Object bean, Class<?> type, Place place) {
-    for (Property property : BeanType.of(type).properties()) {
-      if (!property.isReadable()) {
-        continue;
+  private static List<String> related(RowList list, FieldKey key) {
+    List<String> keys = new ArrayList<>(key.all());
+    keys.retainAll(list.columns().keySet());
+    return keys;
+  }
+
+  /** Something must tell how many rows there are, even if all their properties are null. */
+  private void startColumns(RowList list, int size, Place to) {
+    for (BoundField field : list.rows().fields()) {
+      if (field.key() != null && field.property().isReadable()) {
+        for (int i = 0; i < size; i++) {
+          columns.set(field.key().key(), to.row(list.group(), i), null);
+        }
       }
-      if (property.rowType() != null) {
-        List<Object> rows = property.rows(bean);
+    }
+  }
+
+  /**
+   * Writes a row that the event did not have.
+   *
+   * @param before the event's row that stands in from, when the number of rows is the same
+   */
+  private void writeNew(
+      BoundType type, Object bean, Place from, Place to, @Nullable Object before) {
+    for (BoundField field : type.fields()) {
+      FieldKey key = field.key();
+      Property property = field.property();
+      if (key != null && property.isReadable()) {
+        Object value = property.get(bean);
+        boolean same = before != null && writer.same(value, property.get(before));
+        if (same) {
+          columns.restore(key, from, to);
+        } else if (!FieldWriter.isEmpty(value)) {
+          writer.write(key, to, value, null);
+        }
+      }
+    }
+    for (RowList list : type.rowLists()) {
+      if (list.property().isReadable()) {
+        List<Object> rows = list.property().rowsOf(bean);
         if (!rows.isEmpty()) {
-          rearrange(property, property.rowType(), rows.stream().map(row -> -1).toList(), place);
+          int[] origins = new int[rows.size()];
+          Arrays.fill(origins, Place.NO_ROW);
+          rearrange(list, origins, to, false);
         }
         for (int i = 0; i < rows.size(); i++) {
-          writeNew(rows.get(i), property.rowType(), place.row(property.stem(), i));
-        }
-      } else {
-        Object value = property.get(bean);
-        if (value != null) {
-          write(property, value, Values.isCode(value), place);
+          Place rowTo = to.row(list.group(), i);
+          writeNew(list.rows(), rows.get(i), rowTo, rowTo, null);
         }
       }
     }
-  }
-
-  private void write(Property property, @Nullable Object value, boolean isCode, Place place) {
-    String key = layout.key(property.stem(), place.groups());
-    if (key == null) {
-      return; // the form has the field elsewhere
-    }
-    if (isCode) {
-      writeCode(key, place.rows(), CodeValue.of(value));
-    } else {
-      columns.set(key, place.rows(), Values.write(value));
-    }
-  }
-
-  private void writeCode(String key, List<Integer> rows, CodeValue code) {
-    boolean empty = code.isEmpty();
-    columns.set(key, rows, empty ? null : code.id());
-    columns.set(key + Names.NAME, rows, empty ? null : code.name());
-    String attributes = key + Names.ATTRIBUTES;
-    Object before = columns.get(attributes, rows);
-    boolean had = before != null && !before.equals("");
-    if (!code.attributes().isEmpty() || had) {
-      // What nobody changed stays in the event's own words: it may hold more than strings.
-      boolean same = code.attributes().equals(Attributes.read(before));
-      columns.set(attributes, rows, same ? before : Attributes.write(code.attributes()));
-    }
-  }
-
-  /** Null and an empty string are both empty. */
-  private static boolean sameRaw(@Nullable Object left, @Nullable Object right) {
-    if (left instanceof Number l && right instanceof Number r) {
-      return l.toString().equals(r.toString());
-    }
-    return Objects.equals("".equals(left) ? null : left, "".equals(right) ? null : right);
   }
 }

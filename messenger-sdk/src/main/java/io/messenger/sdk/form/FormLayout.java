@@ -2,13 +2,12 @@ package io.messenger.sdk.form;
 
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.model.FormField;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,137 +19,114 @@ final class FormLayout {
   static final Object ABSENT = new Object();
 
   private final Map<String, @Nullable Object> data;
-  private final Map<String, String> keys = new HashMap<>();
-  private final Map<String, String> markers = new HashMap<>();
-  private final Map<String, List<String>> schema = new LinkedHashMap<>();
+  private final Group form = new Group();
+  private final Map<String, Group> schema = new HashMap<>();
+  private final Map<Class<?>, BoundType> forms = new HashMap<>();
 
   FormLayout(InfoPlusEvent event) {
     data = event.getFormData();
+    Map<String, Group> paths = new HashMap<>();
     for (FormField field : event.getFields()) {
       String name = field.getName();
-      if (name != null && Names.hasPrefix(Names.FIELD, name)) {
-        String stem = Names.stem(Names.FIELD, name);
-        keys.putIfAbsent(stem, name);
-        if (field.getGroupName() != null) {
-          schema.putIfAbsent(stem, groups(field.getGroupName()));
+      String path = field.getGroupName();
+      if (name != null && path != null) {
+        Group group = paths.computeIfAbsent(path, this::groupOf);
+        // A path that is too short for the depth tells nothing.
+        if (group.depth() >= field.getRepeatDepth() && schema.putIfAbsent(name, group) == null) {
+          group.fields().add(name);
         }
       }
     }
-    for (String key : data.keySet()) {
-      if (Names.hasPrefix(Names.FIELD, key)) {
-        keys.putIfAbsent(Names.stem(Names.FIELD, key), key);
-      } else if (Names.hasPrefix(Names.GROUP, key)) {
-        markers.putIfAbsent(Names.stem(Names.GROUP, key), key);
+  }
+
+  /** The group of a path such as {@code //Form//groupItems//groupInner}. */
+  Group groupOf(String path) {
+    Group group = form;
+    boolean isForm = true;
+    for (String part : path.split("//", -1)) {
+      if (!part.isEmpty()) {
+        group = isForm ? form : group.child(part);
+        isForm = false;
       }
     }
+    return group;
   }
 
-  /** The stems of the groups in {@code //Form//groupItems//groupInner}, without the form. */
-  static List<String> groups(String groupName) {
-    return Arrays.stream(groupName.split("//"))
-        .filter(part -> !part.isEmpty())
-        .skip(1)
-        .map(group -> Names.stem(Names.GROUP, group))
-        .toList();
+  Group form() {
+    return form;
   }
 
-  /** The groups a field is in, outermost first; null where the schema does not tell. */
-  @Nullable List<String> groupsOf(String fieldStem) {
-    return schema.get(fieldStem);
-  }
-
-  /** The key of a field of these groups; null if the schema says it is in others. */
-  @Nullable String key(String fieldStem, List<String> groups) {
-    return groups.equals(schema.getOrDefault(fieldStem, groups))
-        ? keys.getOrDefault(fieldStem, Names.key(Names.FIELD, fieldStem))
-        : null;
-  }
-
-  /** The key that marks a group's rows; null if the event has none. */
-  @Nullable String marker(String groupStem) {
-    return markers.get(groupStem);
+  Map<String, @Nullable Object> data() {
+    return data;
   }
 
   boolean has(String key) {
     return data.containsKey(key);
   }
 
-  /** The value of a field in a row, or {@link #ABSENT}. */
-  @Nullable Object get(String key, List<Integer> rows) {
-    Object value = data.containsKey(key) ? data.get(key) : ABSENT;
-    return element(value, rows);
+  /** The group that the schema says a field is in; null where it does not tell. */
+  @Nullable Group schemaGroup(String key) {
+    return schema.get(key);
   }
 
-  /** What a column has in a row, or {@link #ABSENT}. */
-  static @Nullable Object element(@Nullable Object column, List<Integer> rows) {
-    Object value = column;
-    for (int row : rows) {
-      if (!(value instanceof List<?> list) || row >= list.size()) {
-        return ABSENT;
+  /** A class of forms, laid over this one. */
+  BoundType bindForm(Class<?> type) {
+    return forms.computeIfAbsent(type, t -> bind(t, form));
+  }
+
+  BoundType bind(Class<?> type, Group group) {
+    return new BoundType(this, BeanType.of(type), group);
+  }
+
+  /** The key of a property that is in a group; null if the schema says it is in another. */
+  @Nullable FieldKey key(Property property, Group group) {
+    List<FieldKey> keys = property.keys();
+    FieldKey key = find(keys, k -> has(k.key()) || (isOfCodes(property) && has(k.codes())));
+    if (key == null) {
+      key = find(keys, k -> schema.containsKey(k.key()));
+    }
+    if (key == null) {
+      key = keys.get(0);
+    }
+    Group home = schema.get(key.key());
+    return home == null || home == group || (property.isColumn() && home.isWithin(group))
+        ? key
+        : null;
+  }
+
+  private static boolean isOfCodes(Property property) {
+    return property.type() instanceof ListType list && list.isOfCodes();
+  }
+
+  private static @Nullable FieldKey find(List<FieldKey> keys, Predicate<FieldKey> test) {
+    for (FieldKey key : keys) {
+      if (test.test(key)) {
+        return key;
       }
-      value = list.get(row);
     }
-    return value;
+    return null;
   }
 
-  /** The value of a field in a row, or null. */
-  @Nullable Object getOrNull(String key, List<Integer> rows) {
-    Object value = get(key, rows);
-    return value == ABSENT ? null : value;
-  }
-
-  /** As many as the longest column of the group has. */
-  int rowCount(Place parent, String group, Class<?> rowType) {
-    List<String> groups = parent.row(group, 0).groups();
-    return columns(groups, rowType).keySet().stream()
-        .filter(key -> key.equals(Names.withoutCompanion(key))) // names make no rows
-        .map(key -> get(key, parent.rows()))
-        .mapToInt(column -> column instanceof List<?> list ? list.size() : 0)
-        .max()
-        .orElse(0);
-  }
-
-  /** The keys of a group's columns that the event has, those of inner groups too, with groups. */
-  Map<String, List<String>> columns(List<String> groups, Class<?> rowType) {
-    Map<String, List<String>> columns = new LinkedHashMap<>();
-    schema.forEach(
-        (stem, fieldGroups) -> {
-          int depth = groups.size();
-          if (fieldGroups.size() >= depth && fieldGroups.subList(0, depth).equals(groups)) {
-            add(columns, keys.get(stem), fieldGroups);
-            for (int i = depth; i <= fieldGroups.size(); i++) {
-              add(columns, markers.get(fieldGroups.get(i - 1)), fieldGroups.subList(0, i));
-            }
-          }
-        });
-    addByShape(columns, new Place(groups, List.of()), rowType, new LinkedHashSet<>());
-    return columns;
-  }
-
-  private void addByShape(
-      Map<String, List<String>> columns, Place group, Class<?> rowType, Set<Class<?>> seen) {
-    if (!seen.add(rowType)) {
-      return;
+  /**
+   * The group of a list of rows: that of its name, else the one that has the fields of its rows.
+   */
+  Group group(Property rows, Class<?> rowType, Group parent) {
+    Group named = parent.find(Names.stem(Names.GROUP, rows.keys().get(0).key()));
+    if (named != null) {
+      return named;
     }
-    List<String> groups = group.groups();
-    add(columns, markers.get(groups.get(groups.size() - 1)), groups);
+    Set<Group> holders = new LinkedHashSet<>();
     for (Property property : BeanType.of(rowType).properties()) {
-      if (property.rowType() == null) {
-        add(columns, key(property.stem(), groups), groups);
-      } else {
-        addByShape(columns, group.row(property.stem(), 0), property.rowType(), seen);
+      FieldKey known = find(property.keys(), k -> schema.containsKey(k.key()));
+      Group holder = known == null ? null : schema.get(known.key());
+      if (holder != null && holder.parent() == parent) {
+        holders.add(holder);
       }
     }
-  }
-
-  private void add(Map<String, List<String>> columns, @Nullable String key, List<String> groups) {
-    // A single value is no column: the form itself has the field, not only the row's bean.
-    if (key != null && data.containsKey(key) && (isEmpty(key) || data.get(key) instanceof List)) {
-      columns.putIfAbsent(key, groups);
+    if (holders.size() == 1) {
+      return holders.iterator().next();
     }
-  }
-
-  private boolean isEmpty(String key) {
-    return data.get(key) == null || "".equals(data.get(key));
+    FieldKey marker = find(rows.keys(), k -> has(k.key()));
+    return parent.child((marker == null ? rows.keys().get(0) : marker).key());
   }
 }

@@ -1,7 +1,11 @@
 package io.messenger.sdk.form;
 
+import io.messenger.sdk.InfoPlusEntity;
 import io.messenger.sdk.InfoPlusEvent;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,30 +20,56 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by several threads; the beans are not.
  */
 public final class FormMapper {
+  /** So many values that do not fit are kept of one event. */
+  static final int MOST_PROBLEMS = 1000;
+
   private final InfoPlusEvent event;
+  private final MappingOptions options;
   private final BeanPlaces places = new BeanPlaces();
+  private final Set<MappingProblem> problems = new LinkedHashSet<>();
+  private @Nullable FormLayout layout;
 
   /**
    * Makes the mapper of an event.
    *
    * @param event the event
+   * @param options the time zone, and whether values that do not fit are exceptions
    */
-  public FormMapper(InfoPlusEvent event) {
+  public FormMapper(InfoPlusEvent event, MappingOptions options) {
     this.event = event;
+    this.options = options;
   }
 
   /**
    * Maps the form data to a bean.
    *
-   * @param type the bean's class, with a constructor without parameters
+   * @param type the bean's class, with a constructor without parameters, or a record
+   * @param strict whether values that do not fit are an exception, whatever the options say
    * @param <T> the bean's class
    * @return a new bean
    * @throws IllegalArgumentException if the class has no such constructor
+   * @throws MappingException if values do not fit, in strict mode
    */
-  public <T> T toBean(Class<T> type) {
-    Object form = new FormReader(event, new FormLayout(event), places).read(type, Place.FORM);
-    places.addForm(form);
-    return type.cast(form);
+  public synchronized <T> T toBean(Class<T> type, boolean strict) {
+    MappingReport report = new MappingReport(options.zone());
+    Place form = Place.of(layout().form());
+    Object bean = new FormReader(event, places, report).read(layout().bindForm(type), form);
+    places.addForm(bean, form);
+    Collection<MappingProblem> found = report.problems();
+    found.stream().takeWhile(p -> problems.size() < MOST_PROBLEMS).forEach(problems::add);
+    if ((strict || options.strict()) && !found.isEmpty()) {
+      throw new MappingException(type, List.copyOf(found));
+    }
+    return type.cast(bean);
+  }
+
+  /**
+   * Tells which values did not fit the beans that were made so far.
+   *
+   * @return each value once, the first 1,000 at most
+   */
+  public synchronized List<MappingProblem> problems() {
+    return List.copyOf(problems);
   }
 
   /**
@@ -51,7 +81,7 @@ public final class FormMapper {
    * @throws IllegalArgumentException if the form has no such row
    */
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as InfoPlusEvent's
-  public <T> T changingObject(Object form) {
+  public synchronized <T> T changingObject(Object form) {
     List<Object> path = finder().path(event, form);
     return (T) path.get(path.size() - 1);
   }
@@ -66,7 +96,7 @@ public final class FormMapper {
    * @return the form itself, or one of its rows
    * @throws IllegalArgumentException if the form has no such row
    */
-  public <T> T changingObject(Object form, Class<T> type) {
+  public synchronized <T> T changingObject(Object form, Class<T> type) {
     List<Object> path = finder().path(event, form);
     for (int i = path.size() - 1; i >= 0; i--) {
       if (type.isInstance(path.get(i))) {
@@ -91,7 +121,7 @@ public final class FormMapper {
    * @return the row, or the form itself when the step is no such branch
    * @throws IllegalArgumentException if the form has no such row
    */
-  public <T> T splitObject(Object form, Class<T> type) {
+  public synchronized <T> T splitObject(Object form, Class<T> type) {
     Object row = finder().split(event.getStep().getSplitIdentifier(), form, type);
     Object found = row == null ? form : row;
     if (!type.isInstance(found)) {
@@ -110,80 +140,111 @@ public final class FormMapper {
    * @param names the fields to look at, with or without the prefix {@code field}, or groups; none
    *     for all
    * @return the form data to send
-   * @throws IllegalArgumentException if the bean is a row that is new or was removed
+   * @throws IllegalArgumentException if the bean is a row that is new or was removed, or a record
+   *     that is a row
    */
-  public Map<String, @Nullable Object> changes(Object form, String... names) {
-    FormLayout layout = new FormLayout(event);
-    FormChanges changes = new FormChanges(layout, places);
+  public synchronized Map<String, @Nullable Object> changes(Object form, String... names) {
+    Columns columns = new Columns(layout().data());
+    FieldWriter writer = new FieldWriter(columns, options.zone());
     if (form instanceof Map<?, ?> map) {
-      changes.compareMap(map);
-    } else {
-      Place place = places.of(form);
-      checkInForm(layout, form, place);
-      Class<?> type = form.getClass();
-      Object fresh = new FormReader(event, layout, new BeanPlaces()).read(type, place);
-      changes.compare(form, fresh, type, place);
+      Place place = Place.of(layout().form());
+      map.forEach(
+          (key, value) ->
+              writer.compareRaw(layout().data(), new FieldKey(String.valueOf(key)), place, value));
+      return limited(columns.changed(), fieldKeys(names), names);
     }
-    Map<String, @Nullable Object> changed = changes.changed();
-    if (names.length > 0) {
-      Set<String> fields = stems(Names.FIELD, names);
-      Set<String> groups = stems(Names.GROUP, names);
-      if (!(form instanceof Map)) {
-        addColumns(form.getClass(), fields, groups);
-      }
-      changed.keySet().removeIf(key -> !isNamed(layout, key, fields, groups));
-    }
-    return changed;
+    Place place = place(form);
+    BoundType type =
+        place.parent() == null
+            ? layout().bindForm(form.getClass())
+            : layout().bind(form.getClass(), place.group());
+    BeanPlaces before = new BeanPlaces();
+    FormReader reader = new FormReader(event, before, new MappingReport(options.zone()));
+    FormChanges changes = new FormChanges(reader, places, before, columns, writer);
+    Map<String, @Nullable Object> changed = changes.of(type, form, place);
+    Set<String> keys = fieldKeys(names);
+    addNamed(type, names, false, keys, new HashSet<>());
+    return limited(changed, keys, names);
   }
 
-  private static void checkInForm(FormLayout layout, Object bean, Place place) {
-    if (place.groups().isEmpty()) {
-      return;
+  private Place place(Object bean) {
+    Place known = places.find(bean);
+    if (known == null && bean instanceof InfoPlusEntity entity) {
+      known = placeOf(entity);
     }
-    int last = place.groups().size() - 1;
-    Place parent = new Place(place.groups().subList(0, last), place.rows().subList(0, last));
-    if (place.entityIndex() < 0
-        || place.entityIndex()
-            >= layout.rowCount(parent, place.groups().get(last), bean.getClass())) {
+    if (known == null) {
+      if (places.isRowType(bean.getClass())
+          || layout().bindForm(bean.getClass()).isInInnerGroupsOnly()) {
+        throw BeanPlaces.noPlace();
+      }
+      return Place.of(layout().form());
+    }
+    if (known.parent() != null && bean.getClass().isRecord()) {
+      throw new IllegalArgumentException(
+          bean.getClass().getName()
+              + " is a record, which does not know its place in the form; return the form");
+    }
+    return known;
+  }
+
+  /** The place that an entity tells; null for one that is no row. */
+  private @Nullable Place placeOf(InfoPlusEntity entity) {
+    if (entity.getEntityPath().isEmpty()) {
+      return null;
+    }
+    Place place = Place.of(layout().form());
+    String[] parts = (entity.getEntityPath() + "/" + entity.getEntityIndex()).split("/", -1);
+    for (int i = 0; i + 1 < parts.length; i += 2) {
+      place = place.row(place.group().child(parts[i]), Integer.parseInt(parts[i + 1]));
+    }
+    Place parent = place.parent();
+    BoundType type = layout().bind(entity.getClass(), place.group());
+    if (parent == null || place.row() < 0 || place.row() >= new GroupColumns(type).count(parent)) {
       throw BeanPlaces.noPlace();
     }
+    return place;
   }
 
-  private static Set<String> stems(String prefix, String... names) {
-    return Stream.of(names).map(name -> Names.stem(prefix, name)).collect(Collectors.toSet());
+  private static Set<String> fieldKeys(String... names) {
+    return Stream.of(names).map(name -> Names.stem(Names.FIELD, name)).collect(Collectors.toSet());
   }
 
-  /** Who names a group names the columns that its beans have. */
-  private static void addColumns(Class<?> form, Set<String> fields, Set<String> groups) {
-    for (Class<?> type : withRowTypes(form)) {
-      for (Property property : BeanType.of(type).properties()) {
-        if (property.rowType() != null && groups.contains(property.stem())) {
-          for (Class<?> row : withRowTypes(property.rowType())) {
-            BeanType.of(row)
-                .properties()
-                .forEach(below -> (below.rowType() == null ? fields : groups).add(below.stem()));
-          }
-        }
+  /** Who names a group names all that its rows have. */
+  private static void addNamed(
+      BoundType type, String[] names, boolean all, Set<String> stems, Set<Class<?>> above) {
+    if (!above.add(type.bean().type())) {
+      return;
+    }
+    for (BoundType.BoundField field : type.fields()) {
+      if (all && field.key() != null) {
+        stems.add(Names.stem(Names.FIELD, field.key().key()));
       }
     }
-  }
-
-  private static Set<Class<?>> withRowTypes(Class<?> type) {
-    Set<Class<?>> types = BeanType.of(type).rowTypes();
-    types.add(type);
-    return types;
-  }
-
-  private static boolean isNamed(
-      FormLayout layout, String key, Set<String> fields, Set<String> groups) {
-    if (Names.hasPrefix(Names.GROUP, key)) {
-      return groups.contains(Names.stem(Names.GROUP, key));
+    for (RowList list : type.rowLists()) {
+      boolean named =
+          all
+              || Stream.of(names)
+                  .map(name -> Names.stem(Names.GROUP, name))
+                  .anyMatch(list.property().stem()::equals);
+      if (named) {
+        list.columns().keySet().forEach(key -> stems.add(Names.stem(Names.FIELD, key)));
+      }
+      addNamed(list.rows(), names, named, stems, above);
     }
-    String field = Names.stem(Names.FIELD, Names.withoutCompanion(key));
-    List<String> groupsOfField = layout.groupsOf(field);
-    return fields.contains(Names.stem(Names.FIELD, key))
-        || fields.contains(field)
-        || (groupsOfField != null && groupsOfField.stream().anyMatch(groups::contains));
+    above.remove(type.bean().type());
+  }
+
+  private static Map<String, @Nullable Object> limited(
+      Map<String, @Nullable Object> changed, Set<String> stems, String... names) {
+    if (names.length > 0) {
+      changed
+          .keySet()
+          .removeIf(
+              key ->
+                  !stems.contains(Names.stem(Names.FIELD, key))
+                      && !stems.contains(Names.stem(Names.FIELD, FieldKey.withoutCompanion(key))));
+    }
+    return changed;
   }
 
   /**
@@ -197,6 +258,13 @@ public final class FormMapper {
   }
 
   private ChangingObject finder() {
-    return new ChangingObject(new FormLayout(event), places);
+    return new ChangingObject(layout(), places);
+  }
+
+  private FormLayout layout() {
+    if (layout == null) {
+      layout = new FormLayout(event);
+    }
+    return layout;
   }
 }

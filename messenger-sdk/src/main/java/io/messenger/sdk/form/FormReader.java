@@ -2,36 +2,146 @@ package io.messenger.sdk.form;
 
 import io.messenger.sdk.InfoPlusEntity;
 import io.messenger.sdk.InfoPlusEvent;
+import io.messenger.sdk.form.BoundType.BoundField;
 import io.messenger.sdk.model.FormInstance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Makes beans of an event's form data. */
 final class FormReader {
   private final InfoPlusEvent event;
-  private final FormLayout layout;
   private final BeanPlaces places;
+  private final MappingReport report;
 
-  FormReader(InfoPlusEvent event, FormLayout layout, BeanPlaces places) {
+  /**
+   * Makes a reader.
+   *
+   * @param event the event
+   * @param places where the reader notes which rows it made
+   * @param report where the reader notes what does not fit
+   */
+  FormReader(InfoPlusEvent event, BeanPlaces places, MappingReport report) {
     this.event = event;
-    this.layout = layout;
     this.places = places;
+    this.report = report;
   }
 
-  Object read(Class<?> type, Place place) {
-    BeanType beanType = BeanType.of(type);
-    Object bean = beanType.newBean();
+  Object read(BoundType type, Place place) {
+    return type.bean().isRecord() ? readRecord(type, place) : readBean(type, place);
+  }
+
+  private Object readBean(BoundType type, Place place) {
+    Object bean = type.bean().newBean();
     if (bean instanceof InfoPlusEntity entity) {
       describe(entity, place);
     }
-    for (Property property : beanType.properties()) {
-      if (property.rowType() == null) {
-        readField(bean, property, place);
-      } else {
-        readRows(bean, property, property.rowType(), place);
+    for (BoundField field : type.fields()) {
+      Object value = value(type, field, place);
+      if (value != FormLayout.ABSENT) {
+        set(bean, field, value, type, place);
+      }
+    }
+    for (RowList list : type.rowLists()) {
+      List<Object> rows = rows(list, place);
+      register(rows, bean, list, place);
+      try {
+        list.property().set(bean, container(list, rows));
+      } catch (RuntimeException e) {
+        reportRows(list, place);
       }
     }
     return bean;
+  }
+
+  private void set(
+      Object bean, BoundField field, @Nullable Object value, BoundType type, Place place) {
+    try {
+      field.property().set(bean, value);
+    } catch (RuntimeException e) {
+      Cell cell = cell(type, Objects.requireNonNull(field.key()), place);
+      report(cell, field.property());
+    }
+  }
+
+  private Object readRecord(BoundType type, Place place) {
+    @Nullable Object[] components = new Object[type.bean().properties().size()];
+    for (BoundField field : type.fields()) {
+      Object value = value(type, field, place);
+      components[field.property().index()] =
+          value == FormLayout.ABSENT ? field.property().type().absent() : value;
+    }
+    List<List<Object>> rowsOfLists = new ArrayList<>();
+    for (RowList list : type.rowLists()) {
+      List<Object> rows = rows(list, place);
+      rowsOfLists.add(rows);
+      components[list.property().index()] = containerOrEmpty(list, rows, place);
+    }
+    Object made = type.bean().newRecord(components);
+    for (int i = 0; i < rowsOfLists.size(); i++) {
+      register(rowsOfLists.get(i), made, type.rowLists().get(i), place);
+    }
+    return made;
+  }
+
+  private List<Object> rows(RowList list, Place place) {
+    int count = list.count(place);
+    List<Object> rows = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      rows.add(read(list.rows(), place.row(list.group(), i)));
+    }
+    return rows;
+  }
+
+  private void register(List<Object> rows, Object parent, RowList list, Place place) {
+    for (int i = 0; i < rows.size(); i++) {
+      places.addRow(rows.get(i), place.row(list.group(), i), parent, list);
+    }
+  }
+
+  /** A set may refuse rows, by their own hashCode(); a record needs something. */
+  private Object containerOrEmpty(RowList list, List<Object> rows, Place place) {
+    try {
+      return container(list, rows);
+    } catch (RuntimeException e) {
+      reportRows(list, place);
+      return container(list, List.of());
+    }
+  }
+
+  private static Object container(RowList list, List<Object> rows) {
+    return Objects.requireNonNull(list.property().rows()).maker().apply(new ArrayList<>(rows));
+  }
+
+  private @Nullable Object value(BoundType type, BoundField field, Place place) {
+    if (field.key() == null) {
+      return FormLayout.ABSENT;
+    }
+    Cell cell = cell(type, field.key(), place);
+    try {
+      return field.property().type().read(cell, report);
+    } catch (RuntimeException e) {
+      report(cell, field.property());
+      return FormLayout.ABSENT;
+    }
+  }
+
+  private static Cell cell(BoundType type, FieldKey key, Place place) {
+    return new Cell(type.layout().data(), key, place);
+  }
+
+  private void report(Cell cell, Property property) {
+    Object value = cell.value();
+    report.add(
+        cell.key().key(),
+        cell.place(),
+        value == FormLayout.ABSENT ? null : value,
+        property.type().expected());
+  }
+
+  private void reportRows(RowList list, Place place) {
+    report.add(list.group().key(), place, null, list.rows().bean().type());
   }
 
   private void describe(InfoPlusEntity entity, Place place) {
@@ -42,45 +152,6 @@ final class FormReader {
     entity.setInstanceOwner(instance.getCreator());
     entity.setRenderUri(event.getStep().getRenderUri());
     entity.setEntityPath(place.entityPath());
-    entity.setEntityIndex(place.entityIndex());
-  }
-
-  private void readRows(Object bean, Property property, Class<?> rowType, Place place) {
-    List<Object> rows = new ArrayList<>();
-    int count = layout.rowCount(place, property.stem(), rowType);
-    for (int i = 0; i < count; i++) {
-      Place rowPlace = place.row(property.stem(), i);
-      Object row = read(rowType, rowPlace);
-      places.addRow(row, rowPlace, bean, property);
-      rows.add(row);
-    }
-    property.setRows(bean, rows);
-  }
-
-  private void readField(Object bean, Property property, Place place) {
-    String key = layout.key(property.stem(), place.groups());
-    if (key == null || !layout.has(key)) {
-      return;
-    }
-    Object value;
-    try {
-      if (Values.isCodeType(property.type())) {
-        value =
-            CodeValue.read(
-                property.type(),
-                layout.getOrNull(key, place.rows()),
-                layout.getOrNull(key + Names.NAME, place.rows()),
-                layout.getOrNull(key + Names.ATTRIBUTES, place.rows()));
-      } else {
-        Object raw = layout.get(key, place.rows());
-        if (raw == FormLayout.ABSENT) {
-          return;
-        }
-        value = Values.read(property.type(), raw);
-      }
-      property.set(bean, value);
-    } catch (RuntimeException e) {
-      return; // what does not fit, or what the setter refuses, leaves the property as it is
-    }
+    entity.setEntityIndex(place.row());
   }
 }

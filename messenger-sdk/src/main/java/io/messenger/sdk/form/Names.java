@@ -1,6 +1,8 @@
 package io.messenger.sdk.form;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The names of fields, groups and properties. A stem is what they share, with its first letter in
@@ -10,40 +12,38 @@ final class Names {
   static final String FIELD = "field";
   static final String GROUP = "group";
 
-  /** What else a field's value is kept in, by the end of the key. */
-  static final String NAME = "_Name";
-
-  static final String ATTRIBUTES = "_Attr";
-  static final List<String> COMPANIONS = List.of(NAME, ATTRIBUTES, "_Codes", "_Names");
-
   private Names() {}
 
   /** The stem of a name with or without a prefix. */
   static String stem(String prefix, String name) {
     String rest = hasPrefix(prefix, name) ? name.substring(prefix.length()) : name;
-    int first = rest.isEmpty() ? 0 : Character.charCount(rest.codePointAt(0));
-    return rest.isEmpty()
-        ? ""
-        : Character.toString(Character.toLowerCase(rest.codePointAt(0))) + rest.substring(first);
+    return withFirst(rest, Character::toLowerCase);
   }
 
   static boolean hasPrefix(String prefix, String name) {
     return name.startsWith(prefix) && name.length() > prefix.length();
   }
 
-  static String key(String prefix, String stem) {
-    int first = stem.codePointAt(0);
-    return prefix
-        + Character.toString(Character.toUpperCase(first))
-        + stem.substring(Character.charCount(first));
+  /**
+   * The keys that the form may have for a property, the usual one first.
+   *
+   * @param prefix {@link #FIELD} or {@link #GROUP}
+   * @param name the property's name as its setter or component spells it
+   */
+  static List<String> keys(String prefix, String name) {
+    return Stream.of(
+            withFirst(name, Character::toUpperCase), name, withFirst(name, Character::toLowerCase))
+        .distinct()
+        .map(prefix::concat)
+        .toList();
   }
 
-  /** The key of the field itself, by the key of one of its companions. */
-  static String withoutCompanion(String key) {
-    return COMPANIONS.stream()
-        .filter(key::endsWith)
-        .findFirst()
-        .map(companion -> key.substring(0, key.length() - companion.length()))
-        .orElse(key);
+  private static String withFirst(String name, IntUnaryOperator change) {
+    if (name.isEmpty()) {
+      return name;
+    }
+    int first = name.codePointAt(0);
+    return Character.toString(change.applyAsInt(first))
+        + name.substring(Character.charCount(first));
   }
 }

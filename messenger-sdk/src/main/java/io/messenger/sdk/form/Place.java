@@ -1,48 +1,54 @@
 package io.messenger.sdk.form;
 
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where a bean stands in a form.
+ * Where a bean stands in a form: a row of a group, inside the place of the row or form above it.
  *
- * @param groups the stems of the repeat groups it is in, outermost first; none for the form itself
- * @param rows the number of its row in each of them
+ * @param parent the place above; null for the form itself
+ * @param group the group it is a row of; of the form itself, {@link FormLayout#form()}
+ * @param row the number of the row, from 0; -1 for the form itself
  */
-record Place(List<String> groups, List<Integer> rows) {
-  static final Place FORM = new Place(List.of(), List.of());
+record Place(@Nullable Place parent, Group group, int row) {
+  static final int NO_ROW = -1;
 
-  Place row(String group, int row) {
-    return new Place(append(groups, group), append(rows, row));
+  static Place of(Group form) {
+    return new Place(null, form, NO_ROW);
+  }
+
+  Place row(Group group, int row) {
+    return new Place(this, group, row);
+  }
+
+  /** An element of a list that a single field holds. */
+  Place element(int index) {
+    return new Place(this, group, index);
+  }
+
+  /** What an array of the event has here, or {@link FormLayout#ABSENT}. */
+  @Nullable Object elementOf(@Nullable Object array) {
+    if (parent == null) {
+      return array;
+    }
+    Object outer = parent.elementOf(array);
+    return outer instanceof List<?> list && 0 <= row && row < list.size()
+        ? list.get(row)
+        : FormLayout.ABSENT;
   }
 
   /** The place of the list that the bean is in, as {@code InfoPlusEntity} tells it. */
   String entityPath() {
-    StringBuilder path = new StringBuilder();
-    for (int i = 0; i < groups.size(); i++) {
-      path.append(i == 0 ? "" : "/" + rows.get(i - 1) + "/");
-      path.append(Names.key(Names.GROUP, groups.get(i)));
+    if (parent == null) {
+      return "";
     }
-    return path.toString();
+    String above = parent.toString();
+    return above.isEmpty() ? group.key() : above + "/" + group.key();
   }
 
-  int entityIndex() {
-    return rows.isEmpty() ? -1 : rows.get(rows.size() - 1);
-  }
-
-  /** The place of a row, by what {@link #entityPath} and {@link #entityIndex} gave. */
-  static Place of(String entityPath, int entityIndex) {
-    String[] parts = (entityPath + "/" + entityIndex).split("/", -1);
-    Place place = FORM;
-    for (int i = 0; i + 1 < parts.length; i += 2) {
-      place = place.row(Names.stem(Names.GROUP, parts[i]), Integer.parseInt(parts[i + 1]));
-    }
-    return place;
-  }
-
-  private static <T> List<T> append(List<T> list, T last) {
-    List<T> longer = new ArrayList<>(list);
-    longer.add(last);
-    return longer;
+  /** {@code groupItems/2/groupInner/0}; empty for the form. */
+  @Override
+  public String toString() {
+    return parent == null ? "" : entityPath() + "/" + row;
   }
 }

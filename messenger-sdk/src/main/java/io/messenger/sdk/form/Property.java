@@ -1,107 +1,76 @@
 package io.messenger.sdk.form;
 
-import java.lang.reflect.Array;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
-import java.lang.reflect.WildcardType;
+import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A property of a bean: a field of the form, or a repeat group when it is a list of beans. */
-final class Property {
-  private final String stem;
-  private final Class<?> type;
-  private final @Nullable Class<?> rowType;
-  private final Method setter;
-  private final @Nullable Method getter;
-
-  Property(String stem, Method setter, @Nullable Method getter) {
-    this.stem = stem;
-    this.setter = setter;
-    this.getter = getter;
-    type = setter.getParameterTypes()[0];
-    rowType = rowType(setter.getGenericParameterTypes()[0]);
-    setter.setAccessible(true); // the bean's class need not be public
-    if (getter != null) {
-      getter.setAccessible(true);
-    }
-  }
-
-  private @Nullable Class<?> rowType(Type declared) {
-    Type element = null;
-    if (type.isArray()) {
-      element = type.getComponentType();
-    } else if (type.isAssignableFrom(ArrayList.class)
-        && declared instanceof ParameterizedType generic) {
-      element = generic.getActualTypeArguments()[0];
-    }
-    if (element instanceof WildcardType wildcard) {
-      element = wildcard.getUpperBounds()[0];
-    }
-    return element instanceof Class<?> c && BeanType.isBean(c) ? c : null;
-  }
-
-  String stem() {
-    return stem;
-  }
-
-  Class<?> type() {
-    return type;
-  }
-
-  /** The class of the rows of a repeat group; null for a field. */
-  @Nullable Class<?> rowType() {
-    return rowType;
-  }
+/**
+ * A property of a bean: a field of the form, or a repeat group when it is a list of beans.
+ *
+ * @param index its position among the bean's properties
+ * @param stem its name
+ * @param keys the keys the form may have for it, the usual one first
+ * @param type how its values are read; of a repeat group, Unknown
+ * @param rows of a repeat group, the list of its rows, else null
+ * @param rowType of a repeat group, the class of its rows, else null
+ * @param setter (bean, value) to nothing; null for a component of a record
+ * @param getter (bean) to value; null where the author wrote none
+ */
+record Property(
+    int index,
+    String stem,
+    List<FieldKey> keys,
+    ValueType type,
+    @Nullable Container rows,
+    @Nullable Class<?> rowType,
+    @Nullable MethodHandle setter,
+    @Nullable MethodHandle getter) {
 
   boolean isReadable() {
     return getter != null;
   }
 
+  /** Whether the property holds a whole column, not the value of one row. */
+  boolean isColumn() {
+    return type instanceof ListType || type.expected() == Object.class;
+  }
+
   @Nullable Object get(Object bean) {
-    return call(Objects.requireNonNull(getter), bean);
+    try {
+      return getter == null ? null : (Object) getter.invokeExact(bean);
+    } catch (Throwable e) {
+      throw failure("getter", bean, e);
+    }
   }
 
   void set(Object bean, @Nullable Object value) {
-    call(setter, bean, value);
+    try {
+      if (setter != null) {
+        setter.invokeExact(bean, value);
+      }
+    } catch (Throwable e) {
+      throw failure("setter", bean, e);
+    }
   }
 
   /** The rows of a repeat group; an author's null is no row. */
-  List<Object> rows(Object bean) {
-    Object value = get(bean);
+  List<Object> rowsOf(Object bean) {
     List<Object> rows = new ArrayList<>();
-    if (value instanceof Object[] array) {
-      rows.addAll(Arrays.asList(array));
-    } else if (value instanceof Iterable<?> list) {
-      list.forEach(rows::add);
+    for (Object row : Container.elements(get(bean))) {
+      if (row != null) {
+        rows.add(row);
+      }
     }
-    rows.removeIf(Objects::isNull);
     return rows;
   }
 
-  void setRows(Object bean, List<Object> rows) {
-    set(
-        bean,
-        type.isArray()
-            ? rows.toArray((Object[]) Array.newInstance(type.getComponentType(), 0))
-            : rows);
-  }
-
-  private static @Nullable Object call(Method method, Object bean, @Nullable Object... arguments) {
-    try {
-      return method.invoke(bean, arguments);
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(method + " failed", e.getCause());
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException(method + " cannot be called", e);
+  private IllegalStateException failure(String method, Object bean, Throwable cause) {
+    if (cause instanceof Error error) {
+      throw error;
     }
+    return new IllegalStateException(
+        "the %s of %s in %s failed: %s".formatted(method, stem, bean.getClass().getName(), cause),
+        cause);
   }
 }

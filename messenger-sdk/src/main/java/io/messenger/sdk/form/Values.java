@@ -2,22 +2,21 @@ package io.messenger.sdk.form;
 
 import static java.util.Map.entry;
 
-import io.messenger.sdk.model.CodeItem;
-import io.messenger.sdk.model.InfoPlusUser;
 import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.time.ZonedDateTime;
+import java.util.Collection;
 import java.util.Date;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Turns single values from the form they have in form data into that of a bean, and back. */
@@ -25,79 +24,50 @@ final class Values {
   /** A number of more digits is no amount that a person typed, and takes long to read. */
   private static final int MAX_DIGITS = 1000;
 
-  private static final Map<Class<?>, Function<Object, Object>> READERS =
+  /** So many digits always fit a long. */
+  private static final int LONG_DIGITS = 18;
+
+  private static final Map<Class<?>, BiFunction<Object, ZoneId, Object>> READERS =
       Map.ofEntries(
-          entry(Object.class, raw -> raw),
-          entry(String.class, Values::text),
-          entry(Boolean.class, Values::bool),
-          entry(Character.class, Values::character),
-          entry(Byte.class, raw -> number(raw).byteValueExact()),
-          entry(Short.class, raw -> number(raw).shortValueExact()),
-          entry(Integer.class, raw -> number(raw).intValueExact()),
-          entry(Long.class, raw -> number(raw).longValueExact()),
-          entry(Float.class, raw -> number(raw).floatValue()),
-          entry(Double.class, raw -> number(raw).doubleValue()),
-          entry(BigInteger.class, raw -> number(raw).toBigIntegerExact()),
-          entry(BigDecimal.class, Values::number),
-          entry(Date.class, raw -> Date.from(instant(raw))),
-          entry(Instant.class, Values::instant),
-          entry(LocalDate.class, raw -> LocalDate.ofInstant(instant(raw), zone())),
-          entry(LocalDateTime.class, raw -> LocalDateTime.ofInstant(instant(raw), zone())));
+          entry(Object.class, (raw, zone) -> raw),
+          entry(String.class, (raw, zone) -> text(raw)),
+          entry(Boolean.class, (raw, zone) -> bool(raw)),
+          entry(Character.class, (raw, zone) -> character(raw)),
+          entry(Byte.class, (raw, zone) -> (byte) integer(raw, Byte.MIN_VALUE, Byte.MAX_VALUE)),
+          entry(Short.class, (raw, zone) -> (short) integer(raw, Short.MIN_VALUE, Short.MAX_VALUE)),
+          entry(
+              Integer.class,
+              (raw, zone) -> (int) integer(raw, Integer.MIN_VALUE, Integer.MAX_VALUE)),
+          entry(Long.class, (raw, zone) -> integer(raw, Long.MIN_VALUE, Long.MAX_VALUE)),
+          entry(Float.class, (raw, zone) -> finite(number(raw).floatValue())),
+          entry(Double.class, (raw, zone) -> finite(number(raw).doubleValue())),
+          entry(BigInteger.class, (raw, zone) -> number(raw).toBigIntegerExact()),
+          entry(BigDecimal.class, (raw, zone) -> number(raw)),
+          entry(Number.class, (raw, zone) -> number(raw)),
+          entry(Date.class, (raw, zone) -> Date.from(instant(raw))),
+          entry(Instant.class, (raw, zone) -> instant(raw)),
+          entry(LocalDate.class, (raw, zone) -> LocalDate.ofInstant(instant(raw), zone)),
+          entry(LocalDateTime.class, (raw, zone) -> LocalDateTime.ofInstant(instant(raw), zone)),
+          entry(ZonedDateTime.class, (raw, zone) -> ZonedDateTime.ofInstant(instant(raw), zone)),
+          entry(OffsetDateTime.class, (raw, zone) -> OffsetDateTime.ofInstant(instant(raw), zone)));
 
   private Values() {}
 
-  static boolean isKnown(Class<?> type) {
-    return READERS.containsKey(box(type))
-        || CodeItem.class.isAssignableFrom(type)
-        || isCodeType(type);
-  }
-
-  /** Whether a value of this type can be made of an id, a name and attributes. */
-  static boolean isCodeType(Class<?> type) {
-    return type == CodeItem.class || type == InfoPlusUser.class;
-  }
-
-  /** Whether a bean's value has a name and attributes beside its id, which are sent too. */
-  static boolean isCode(@Nullable Object value) {
-    return value instanceof CodeItem || value instanceof InfoPlusUser;
+  /**
+   * What reads the values of a class; null if there is nothing. It throws IllegalArgumentException,
+   * ArithmeticException or DateTimeException for what does not fit the class.
+   */
+  static @Nullable BiFunction<Object, ZoneId, Object> reader(Class<?> type) {
+    return READERS.get(box(type));
   }
 
   static Class<?> box(Class<?> type) {
     return MethodType.methodType(type).wrap().returnType();
   }
 
-  /**
-   * Reads a value.
-   *
-   * @throws IllegalArgumentException if it does not fit the type; ArithmeticException and
-   *     DateTimeException mean the same
-   */
-  static @Nullable Object read(Class<?> type, @Nullable Object raw) {
-    if (raw == null || (raw.equals("") && type != String.class && type != Object.class)) {
-      if (type.isPrimitive()) {
-        throw new IllegalArgumentException("no " + type + " is empty");
-      }
-      return null;
-    }
-    Function<Object, Object> reader = READERS.get(box(type));
-    if (reader != null) {
-      return reader.apply(raw);
-    }
-    if (type.isEnum()) {
-      return constant(type, text(raw));
-    }
-    if (type == List.class && raw instanceof List<?> list) {
-      return new ArrayList<>(list); // the event's cannot be changed
-    }
-    if (type == Map.class && raw instanceof Map<?, ?> map) {
-      return new LinkedHashMap<>(map);
-    }
-    throw new IllegalArgumentException("no value is a " + type);
-  }
-
-  /** The value as form data has it. */
+  /** The value of a property as form data has it, if it is no code, user, file or list. */
   @SuppressWarnings("JavaUtilDate") // authors have it; java.sql.Date knows no toInstant()
-  static @Nullable Object write(@Nullable Object value) {
+  static @Nullable Object write(@Nullable Object value, ZoneId zone) {
     if (value instanceof Date date) {
       return Math.floorDiv(date.getTime(), 1000L);
     }
@@ -105,41 +75,66 @@ final class Values {
       return instant.getEpochSecond();
     }
     if (value instanceof LocalDate date) {
-      return date.atStartOfDay(zone()).toEpochSecond();
+      return date.atStartOfDay(zone).toEpochSecond();
     }
     if (value instanceof LocalDateTime time) {
-      return time.atZone(zone()).toEpochSecond();
+      return time.atZone(zone).toEpochSecond();
+    }
+    if (value instanceof ZonedDateTime time) {
+      return time.toEpochSecond();
+    }
+    if (value instanceof OffsetDateTime time) {
+      return time.toEpochSecond();
     }
     if (value instanceof Enum<?> constant) {
-      return constant.name();
-    }
-    if (value instanceof List<?> list) {
-      List<@Nullable Object> written = new ArrayList<>();
-      list.forEach(element -> written.add(write(element)));
-      return written;
+      return EnumType.code(constant);
     }
     return value instanceof Character ? value.toString() : value;
   }
 
-  /** Whether two values are the same, numbers by their value: 2.50 is 2.5. */
+  /**
+   * Whether two values are one in form data: numbers by their value, 2.50 is 2.5; lists and maps by
+   * their elements.
+   */
   static boolean same(@Nullable Object left, @Nullable Object right) {
-    return (left instanceof BigDecimal l && right instanceof BigDecimal r)
-        ? l.compareTo(r) == 0
-        : Objects.equals(left, right);
+    if (left == right || left == null || right == null) {
+      return left == right;
+    }
+    if (left instanceof Number l && right instanceof Number r) {
+      return left.equals(right) || sameNumber(l, r);
+    }
+    if (left instanceof Collection<?> l && right instanceof Collection<?> r) {
+      Iterator<?> others = r.iterator();
+      return l.size() == r.size() && l.stream().allMatch(element -> same(element, others.next()));
+    }
+    if (left instanceof Map<?, ?> l && right instanceof Map<?, ?> r) {
+      return l.size() == r.size()
+          && l.entrySet().stream()
+              .allMatch(e -> r.containsKey(e.getKey()) && same(e.getValue(), r.get(e.getKey())));
+    }
+    return left.equals(right);
   }
 
-  static boolean isText(Object raw) {
+  private static boolean sameNumber(Number left, Number right) {
+    try {
+      return new BigDecimal(left.toString()).compareTo(new BigDecimal(right.toString())) == 0;
+    } catch (NumberFormatException e) {
+      return false; // one is not finite
+    }
+  }
+
+  static boolean isText(@Nullable Object raw) {
     return raw instanceof String || raw instanceof Number || raw instanceof Boolean;
   }
 
-  static String text(Object raw) {
+  static String text(@Nullable Object raw) {
     if (raw instanceof BigDecimal number && isTyped(number)) {
       return number.toPlainString();
     }
-    if (isText(raw)) {
+    if (raw instanceof String || raw instanceof Number || raw instanceof Boolean) {
       return raw.toString();
     }
-    throw new IllegalArgumentException("no text: " + raw.getClass());
+    throw new IllegalArgumentException("no text");
   }
 
   private static Object bool(Object raw) {
@@ -158,6 +153,34 @@ final class Values {
     return text.charAt(0);
   }
 
+  private static long integer(Object raw, long least, long most) {
+    Long small = small(raw);
+    long value = small == null ? number(raw).longValueExact() : small;
+    if (value < least || most < value) {
+      throw new IllegalArgumentException("a number out of range");
+    }
+    return value;
+  }
+
+  /** The short way for most numbers; null for those that need the long one. */
+  private static @Nullable Long small(Object raw) {
+    if (raw instanceof Integer || raw instanceof Long) {
+      return ((Number) raw).longValue();
+    }
+    if (!(raw instanceof String text) || text.isEmpty() || text.length() > LONG_DIGITS) {
+      return null;
+    }
+    long value = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char digit = text.charAt(i);
+      if (digit < '0' || '9' < digit) {
+        return null;
+      }
+      value = value * 10 + (digit - '0');
+    }
+    return value;
+  }
+
   private static BigDecimal number(Object raw) {
     String text = raw instanceof BigDecimal ? raw.toString() : text(raw).strip();
     BigDecimal number = text.length() > MAX_DIGITS ? null : new BigDecimal(text);
@@ -171,20 +194,23 @@ final class Values {
     return -MAX_DIGITS <= number.scale() && number.scale() <= MAX_DIGITS;
   }
 
-  private static Instant instant(Object raw) {
-    return Instant.ofEpochSecond(number(raw).longValueExact());
-  }
-
-  private static Object constant(Class<?> type, String name) {
-    for (Object constant : type.getEnumConstants()) {
-      if (((Enum<?>) constant).name().equals(name)) {
-        return constant;
-      }
+  private static Object finite(double number) {
+    if (Double.isInfinite(number)) {
+      throw new IllegalArgumentException("a number out of range");
     }
-    throw new IllegalArgumentException("no constant of " + type);
+    return number;
   }
 
-  private static ZoneId zone() {
-    return ZoneId.systemDefault();
+  private static Object finite(float number) {
+    if (Float.isInfinite(number)) {
+      throw new IllegalArgumentException("a number out of range");
+    }
+    return number;
+  }
+
+  private static Instant instant(Object raw) {
+    Long small = small(raw);
+    return Instant.ofEpochSecond(
+        small == null ? number(raw).setScale(0, RoundingMode.FLOOR).longValueExact() : small);
   }
 }

@@ -1,0 +1,242 @@
+package io.messenger.sdk.form;
+
+import io.messenger.sdk.InfoPlusEntity;
+import java.lang.annotation.Annotation;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the properties of beans by their setters, of records by their components. */
+final class BeanScan {
+  private static final MethodType GETTER = MethodType.methodType(Object.class, Object.class);
+  private static final MethodType SETTER =
+      MethodType.methodType(void.class, Object.class, Object.class);
+
+  private final Class<?> type;
+  private final Generics generics;
+
+  private BeanScan(Class<?> type) {
+    this.type = type;
+    generics = new Generics(type);
+  }
+
+  static BeanType ofRecord(Class<?> type) {
+    BeanScan scan = new BeanScan(type);
+    RecordComponent[] components = type.getRecordComponents();
+    List<Property> properties = new ArrayList<>();
+    for (RecordComponent component : components) {
+      properties.add(
+          scan.property(
+              properties.size(),
+              component.getName(),
+              component.getGenericType(),
+              null,
+              component.getAccessor(),
+              List.of(component)));
+    }
+    Class<?>[] parameters =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    MethodHandle constructor =
+        scan.constructor(parameters)
+            .asSpreader(Object[].class, parameters.length)
+            .asType(MethodType.methodType(Object.class, Object[].class));
+    return new BeanType(type, List.copyOf(properties), constructor);
+  }
+
+  static BeanType ofBean(Class<?> type) {
+    BeanScan scan = new BeanScan(type);
+    MethodHandle constructor = scan.constructor().asType(MethodType.methodType(Object.class));
+    return new BeanType(type, scan.beanProperties(), constructor);
+  }
+
+  private List<Property> beanProperties() {
+    Map<String, Method> getters = new HashMap<>();
+    Map<String, List<Method>> setters = new TreeMap<>();
+    for (Method method : methods()) {
+      String name = method.getName();
+      if (method.getParameterCount() == 1 && Names.hasPrefix("set", name)) {
+        setters.computeIfAbsent(Names.stem("set", name), n -> new ArrayList<>()).add(method);
+      } else if (method.getParameterCount() == 0 && Names.hasPrefix("get", name)) {
+        getters.put(Names.stem("get", name), method);
+      } else if (method.getParameterCount() == 0 && Names.hasPrefix("is", name)) {
+        getters.putIfAbsent(Names.stem("is", name), method);
+      }
+    }
+    List<Property> properties = new ArrayList<>();
+    setters.forEach(
+        (stem, overloads) -> {
+          Method getter = getters.get(stem);
+          // Of several setters the one that takes what the getter returns; true sorts last.
+          overloads.sort(Comparator.comparing(setter -> !matches(getter, setter)));
+          Method setter = overloads.get(0);
+          List<AnnotatedElement> annotated = new ArrayList<>(fields(stem));
+          Stream.of(setter, getter).filter(Objects::nonNull).forEach(annotated::add);
+          if (annotation(FormIgnore.class, annotated) == null) {
+            properties.add(
+                property(
+                    properties.size(),
+                    setter.getName().substring("set".length()),
+                    setter.getGenericParameterTypes()[0],
+                    setter,
+                    matches(getter, setter) ? getter : null,
+                    annotated));
+          }
+        });
+    return List.copyOf(properties);
+  }
+
+  /** Public methods, those of the class itself first. */
+  private Iterable<Method> methods() {
+    Map<String, Method> methods = new LinkedHashMap<>();
+    // Not getMethods(): below a class that is not public it finds bridges, without generic types.
+    for (Class<?> c : hierarchy()) {
+      // In no order of its own.
+      Method[] declared = c.getDeclaredMethods();
+      Arrays.sort(declared, Comparator.comparing(Method::toString));
+      for (Method method : declared) {
+        if (Modifier.isPublic(method.getModifiers())
+            && !Modifier.isStatic(method.getModifiers())
+            && !method.isBridge()
+            && method.getParameterCount() < 2) {
+          methods.putIfAbsent(
+              method.getName() + Arrays.toString(method.getParameterTypes()), method);
+        }
+      }
+    }
+    return methods.values();
+  }
+
+  /** The fields that a property may be kept in. */
+  private List<Field> fields(String stem) {
+    return hierarchy().stream()
+        .flatMap(c -> Arrays.stream(c.getDeclaredFields()))
+        .filter(field -> Names.stem("", field.getName()).equals(stem))
+        .toList();
+  }
+
+  /** The class and its superclasses, as far as they are the author's. */
+  private List<Class<?>> hierarchy() {
+    return Stream.<Class<?>>iterate(
+            type,
+            c -> c != null && c != InfoPlusEntity.class && c != Object.class,
+            Class::getSuperclass)
+        .toList();
+  }
+
+  private static boolean matches(@Nullable Method getter, Method setter) {
+    return getter != null
+        && Values.box(setter.getParameterTypes()[0])
+            .isAssignableFrom(Values.box(getter.getReturnType()));
+  }
+
+  private Property property(
+      int index,
+      String name,
+      Type declared,
+      @Nullable Method setter,
+      @Nullable Method getter,
+      List<? extends AnnotatedElement> annotated) {
+    boolean ignored = annotation(FormIgnore.class, annotated) != null;
+    FormKey key = annotation(FormKey.class, annotated);
+    Container container = Container.of(declared, generics);
+    Class<?> element = container == null ? Object.class : generics.erase(container.element());
+    boolean rows = container != null && BeanType.isBean(element) && !ignored;
+    String prefix = rows ? Names.GROUP : Names.FIELD;
+    List<FieldKey> keys =
+        ignored
+            ? List.of()
+            : (key == null ? Names.keys(prefix, name) : List.of(checked(key.value(), prefix, name)))
+                .stream().map(FieldKey::new).toList();
+    return new Property(
+        index,
+        Names.stem("", name),
+        keys,
+        rows ? new ValueType.Unknown(element) : ValueType.of(declared, generics),
+        rows ? container : null,
+        rows ? element : null,
+        setter == null ? null : handle(setter).asType(SETTER),
+        getter == null ? null : handle(getter).asType(GETTER));
+  }
+
+  private String checked(String key, String prefix, String name) {
+    if (!Names.hasPrefix(prefix, key)) {
+      throw new IllegalArgumentException(
+          "@FormKey(\"%s\") on %s of %s does not start with %s; write the whole key of the form%s"
+              .formatted(
+                  key,
+                  name,
+                  type.getName(),
+                  prefix,
+                  key.startsWith("_VAR_") ? ", and read variables with getFormData()" : ""));
+    }
+    return key;
+  }
+
+  private static <A extends Annotation> @Nullable A annotation(
+      Class<A> annotation, List<? extends AnnotatedElement> elements) {
+    return elements.stream()
+        .map(element -> element.getAnnotation(annotation))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private MethodHandle constructor(Class<?>... parameters) {
+    try {
+      Constructor<?> constructor = type.getDeclaredConstructor(parameters);
+      open(constructor);
+      return MethodHandles.lookup().unreflectConstructor(constructor);
+    } catch (ReflectiveOperationException e) {
+      throw cannotBeMade(e);
+    }
+  }
+
+  private IllegalArgumentException cannotBeMade(ReflectiveOperationException cause) {
+    return new IllegalArgumentException(
+        type.getName()
+            + " cannot be made: give it a constructor without parameters, and make it static if"
+            + " it is inside another class",
+        cause);
+  }
+
+  private MethodHandle handle(Method method) {
+    try {
+      open(method);
+      return MethodHandles.lookup().unreflect(method);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(method + " was opened", e);
+    }
+  }
+
+  /** The bean's class need not be public. */
+  private void open(AccessibleObject member) {
+    try {
+      member.setAccessible(true);
+    } catch (InaccessibleObjectException e) {
+      throw new IllegalArgumentException(
+          "%s cannot be used: open its package, \"opens %s;\" in module-info.java"
+              .formatted(type.getName(), type.getPackageName()),
+          e);
+    }
+  }
+}

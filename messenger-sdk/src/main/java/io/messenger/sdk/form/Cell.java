@@ -1,0 +1,53 @@
+package io.messenger.sdk.form;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an event has for one field in one row. Where it has nothing, {@link FormLayout#ABSENT}.
+ *
+ * @param data the event's form data
+ * @param key the field
+ * @param place the row
+ */
+record Cell(Map<String, @Nullable Object> data, FieldKey key, Place place) {
+  /** Whether the event has the field at all, in this row or in others. */
+  boolean isFieldPresent() {
+    return data.containsKey(key.key());
+  }
+
+  boolean hasCodes() {
+    return data.containsKey(key.codes());
+  }
+
+  @Nullable Object value() {
+    return get(key.key());
+  }
+
+  @Nullable Object name() {
+    return get(key.name());
+  }
+
+  @Nullable Object attributes() {
+    return get(key.attributes());
+  }
+
+  @Nullable Object codes() {
+    return get(key.codes());
+  }
+
+  @Nullable Object names() {
+    return get(key.names());
+  }
+
+  /** An element of the list that is here. */
+  Cell element(int index) {
+    return new Cell(data, key, place.element(index));
+  }
+
+  private @Nullable Object get(String key) {
+    Object value = data.get(key);
+    // Null may be the value, or mean that there is none.
+    return value == null && !data.containsKey(key) ? FormLayout.ABSENT : place.elementOf(value);
+  }
+}

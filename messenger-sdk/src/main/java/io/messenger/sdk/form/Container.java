@@ -1,0 +1,91 @@
+package io.messenger.sdk.form;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An array or collection as the type of a property.
+ *
+ * @param element the type of its elements
+ * @param maker makes one of a list of elements
+ */
+record Container(Type element, Function<List<@Nullable Object>, Object> maker) {
+
+  /** What kind of container a type is; null if it is none that can be made. */
+  static @Nullable Container of(Type type, Generics generics) {
+    Class<?> c = generics.erase(type);
+    if (c.isArray()) {
+      return new Container(c.getComponentType(), list -> array(c.getComponentType(), list));
+    }
+    if (!Iterable.class.isAssignableFrom(c)) {
+      return null;
+    }
+    Type element = generics.argument(type);
+    if (c.isAssignableFrom(ArrayList.class)) {
+      return new Container(element, ArrayList::new);
+    }
+    if (c.isAssignableFrom(LinkedHashSet.class)) {
+      return new Container(element, LinkedHashSet::new);
+    }
+    return Collection.class.isAssignableFrom(c) ? ofClass(c, element) : null;
+  }
+
+  @SuppressWarnings("unchecked") // a collection's own class says what may be in it
+  private static @Nullable Container ofClass(Class<?> type, Type element) {
+    try {
+      Constructor<?> constructor = type.getConstructor();
+      return Modifier.isAbstract(type.getModifiers())
+          ? null
+          : new Container(
+              element,
+              list -> {
+                try {
+                  Collection<@Nullable Object> made =
+                      (Collection<@Nullable Object>) constructor.newInstance();
+                  made.addAll(list);
+                  return made;
+                } catch (ReflectiveOperationException e) {
+                  throw new IllegalArgumentException(type.getName() + " cannot be made", e);
+                }
+              });
+    } catch (NoSuchMethodException e) {
+      return null;
+    }
+  }
+
+  private static Object array(Class<?> component, List<@Nullable Object> list) {
+    Object array = Array.newInstance(component, list.size());
+    for (int i = 0; i < list.size(); i++) {
+      if (list.get(i) != null || !component.isPrimitive()) {
+        Array.set(array, i, list.get(i));
+      }
+    }
+    return array;
+  }
+
+  /** What a primitive is before anybody sets it. */
+  static Object zero(Class<?> primitive) {
+    return Array.get(Array.newInstance(primitive, 1), 0);
+  }
+
+  /** The elements of an array or collection; none of null. */
+  static List<@Nullable Object> elements(@Nullable Object container) {
+    List<@Nullable Object> elements = new ArrayList<>();
+    if (container instanceof Iterable<?> iterable) {
+      iterable.forEach(elements::add);
+    } else if (container != null && container.getClass().isArray()) {
+      for (int i = 0; i < Array.getLength(container); i++) {
+        elements.add(Array.get(container, i));
+      }
+    }
+    return elements;
+  }
+}

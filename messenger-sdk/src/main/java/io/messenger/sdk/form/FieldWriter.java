@@ -1,0 +1,204 @@
+package io.messenger.sdk.form;
+
+import io.messenger.sdk.model.CodeItem;
+import io.messenger.sdk.model.InfoPlusFile;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Compares the values of properties, and writes them as form data has them. */
+final class FieldWriter {
+  private final Columns columns;
+  private final ZoneId zone;
+
+  FieldWriter(Columns columns, ZoneId zone) {
+    this.columns = columns;
+    this.zone = zone;
+  }
+
+  /** Whether two values of a property are one in form data. */
+  boolean same(@Nullable Object left, @Nullable Object right) {
+    Object l = unwrap(left);
+    Object r = unwrap(right);
+    if (l == r) {
+      return true;
+    }
+    if (isEmpty(l) && isEmpty(r)) {
+      return true;
+    }
+    if (CodeValue.isCode(l) && CodeValue.isCode(r)) {
+      return CodeValue.of(l).equals(CodeValue.of(r));
+    }
+    if (isList(l) && isList(r)) {
+      return sameElements(Container.elements(l), Container.elements(r));
+    }
+    return Values.same(Values.write(l, zone), Values.write(r, zone));
+  }
+
+  private boolean sameElements(List<@Nullable Object> left, List<@Nullable Object> right) {
+    if (left.size() != right.size()) {
+      return false;
+    }
+    for (int i = 0; i < left.size(); i++) {
+      if (!same(left.get(i), right.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a value clears a field: null, or an empty code. */
+  static boolean isEmpty(@Nullable Object value) {
+    Object v = unwrap(value);
+    return v == null || (CodeValue.isCode(v) && CodeValue.of(v).isEmpty());
+  }
+
+  private static boolean isList(@Nullable Object value) {
+    return value instanceof Iterable<?> || (value != null && value.getClass().isArray());
+  }
+
+  /** An author may have put null where there was an Optional. */
+  private static @Nullable Object unwrap(@Nullable Object value) {
+    return value instanceof Optional<?> optional ? optional.orElse(null) : value;
+  }
+
+  /**
+   * Writes a value of a property, and what belongs to it.
+   *
+   * @param oldValue the value that the event maps to
+   */
+  void write(FieldKey key, Place place, @Nullable Object newValue, @Nullable Object oldValue) {
+    Object value = unwrap(newValue);
+    Object before = unwrap(oldValue);
+    if (CodeValue.isCode(value) || CodeValue.isCode(before)) {
+      writeCode(key, place, CodeValue.of(value));
+    } else if (isOfCodes(value) || isOfCodes(before)) {
+      writeCodes(key, place, Container.elements(value));
+    } else if (value instanceof InfoPlusFile file) {
+      writeFile(key, place, file);
+    } else if (isList(value)) {
+      writeList(key, place, Container.elements(value), Container.elements(before));
+    } else {
+      columns.set(key.key(), place, Values.write(value, zone));
+      if (before instanceof InfoPlusFile) {
+        clearIfThere(key.name(), place);
+      }
+    }
+  }
+
+  private static boolean isOfCodes(@Nullable Object value) {
+    List<@Nullable Object> elements = Container.elements(value);
+    return !elements.isEmpty() && elements.stream().allMatch(CodeValue::isCode);
+  }
+
+  void writeCode(FieldKey key, Place place, CodeValue code) {
+    boolean empty = code.isEmpty();
+    columns.set(key.key(), place, empty ? null : code.id());
+    columns.set(key.name(), place, empty ? null : code.name());
+    Object before = columns.get(key.attributes(), place);
+    boolean had = before != null && !before.equals("");
+    if (!code.attributes().isEmpty() || had) {
+      columns.set(key.attributes(), place, Attributes.write(code.attributes(), before));
+    }
+  }
+
+  /** Several codes: as the event has them, in an array or alone, else one a line. */
+  private void writeCodes(FieldKey key, Place place, List<@Nullable Object> items) {
+    List<CodeValue> codes = items.stream().map(CodeValue::of).toList();
+    boolean inLines = columns.has(key.codes());
+    if (!inLines && columns.get(key.key(), place) instanceof List) {
+      columns.set(key.key(), place, codes.stream().map(CodeValue::id).toList());
+      columns.set(key.name(), place, codes.stream().map(CodeValue::name).toList());
+    } else if (!inLines && columns.has(key.key()) && codes.size() < 2) {
+      writeCode(key, place, CodeValue.of(items.isEmpty() ? null : items.get(0)));
+    } else {
+      columns.set(key.codes(), place, lines(codes, CodeValue::id));
+      columns.set(key.names(), place, lines(codes, CodeValue::name));
+    }
+  }
+
+  private static @Nullable String lines(
+      List<CodeValue> codes, Function<CodeValue, String> property) {
+    return codes.isEmpty() ? null : String.join("\n", codes.stream().map(property).toList());
+  }
+
+  private void writeFile(FieldKey key, Place place, InfoPlusFile file) {
+    Object written = FileType.write(file, columns.get(key.key(), place));
+    columns.set(key.key(), place, written);
+    if (!FileType.isJson(written) && (file.name() != null || columns.has(key.name()))) {
+      columns.set(key.name(), place, file.name());
+    }
+  }
+
+  private void clearIfThere(String key, Place place) {
+    if (columns.has(key)) {
+      columns.set(key, place, null);
+    }
+  }
+
+  /** Elements that nobody changed stay as the event has them. */
+  private void writeList(
+      FieldKey key, Place place, List<@Nullable Object> now, List<@Nullable Object> before) {
+    Object raw = columns.get(key.key(), place);
+    if (!(raw instanceof List) && !now.isEmpty() && now.get(0) instanceof InfoPlusFile) {
+      columns.set(key.key(), place, FileType.writeAll(now));
+      return;
+    }
+    List<?> rawElements = raw instanceof List<?> list ? list : List.of();
+    List<@Nullable Object> written = new ArrayList<>();
+    for (int i = 0; i < now.size(); i++) {
+      boolean kept = i < before.size() && i < rawElements.size() && same(now.get(i), before.get(i));
+      written.add(kept ? rawElements.get(i) : plain(now.get(i)));
+    }
+    columns.set(key.key(), place, written);
+  }
+
+  /** A value as form data has it, where nothing can be put beside it. */
+  private @Nullable Object plain(@Nullable Object value) {
+    Object v = unwrap(value);
+    if (isList(v)) {
+      List<@Nullable Object> list = new ArrayList<>();
+      Container.elements(v).forEach(element -> list.add(plain(element)));
+      return list;
+    }
+    if (v instanceof InfoPlusFile file) {
+      return FileType.write(file, null);
+    }
+    return CodeValue.isCode(v) ? CodeValue.of(v).id() : Values.write(v, zone);
+  }
+
+  /** Compares a map's value with what the event has, null and an empty string being both empty. */
+  void compareRaw(Map<String, @Nullable Object> data, FieldKey key, Place form, Object value) {
+    Cell cell = new Cell(data, key, form);
+    if (CodeValue.isCode(value)) {
+      if (!same(value, readCode(cell))) {
+        writeCode(key, form, CodeValue.of(value));
+      }
+    } else if (isOfCodes(value)) {
+      List<@Nullable Object> before =
+          new CodeType(CodeItem.class).lines(cell.codes(), cell.names());
+      if (!same(value, before)) {
+        writeCodes(key, form, Container.elements(value));
+      }
+    } else {
+      Object before = data.get(key.key());
+      Object written = plain(value);
+      if (!Values.same("".equals(written) ? null : written, "".equals(before) ? null : before)) {
+        columns.set(key.key(), form, written);
+      }
+    }
+  }
+
+  private static @Nullable Object readCode(Cell cell) {
+    try {
+      Object value = new CodeType(CodeItem.class).read(cell);
+      return value == FormLayout.ABSENT ? null : value;
+    } catch (IllegalArgumentException e) {
+      return cell; // the event has something else there, which no code is equal to
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package io.messenger.sdk.form;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.messenger.sdk.model.InfoPlusFile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file: a JSON object, in a string or not, else a uri (with a slash) or an id, with its name in
+ * {@code X_Name}.
+ */
+final class FileType implements ValueType {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  @Override
+  public Class<?> expected() {
+    return InfoPlusFile.class;
+  }
+
+  @Override
+  public @Nullable Object read(Cell cell, MappingReport report) {
+    Object raw = cell.value();
+    if (raw == FormLayout.ABSENT || raw == null || raw.equals("")) {
+      return raw == FormLayout.ABSENT ? raw : null;
+    }
+    List<@Nullable Object> files = readAll(cell);
+    if (files.size() > 1) {
+      throw new IllegalArgumentException("more than one file");
+    }
+    return files.isEmpty() ? null : files.get(0);
+  }
+
+  /** The files of a field that may have several, as a JSON array. */
+  List<@Nullable Object> readAll(Cell cell) {
+    Object raw = cell.value();
+    JsonNode json = isJson(raw) ? parse(Values.text(raw)) : JSON.valueToTree(raw);
+    List<@Nullable Object> files = new ArrayList<>();
+    if (json.isArray()) {
+      json.forEach(file -> files.add(ofJson(file)));
+    } else if (json.isObject()) {
+      files.add(ofJson(json));
+    } else {
+      Object name = cell.name();
+      files.add(ofText(Values.text(raw), Values.isText(name) ? Values.text(name) : null));
+    }
+    return files;
+  }
+
+  private static InfoPlusFile ofJson(JsonNode json) {
+    if (!json.isObject()) {
+      return ofText(json.asText(), null);
+    }
+    Map<String, JsonNode> properties = new HashMap<>();
+    json.properties()
+        .forEach(p -> properties.put(p.getKey().toLowerCase(Locale.ROOT), p.getValue()));
+    JsonNode size = properties.get("size");
+    return new InfoPlusFile(
+        text(properties.get("id")),
+        text(properties.get("name")),
+        text(properties.get("uri")),
+        text(properties.get("kind")),
+        size == null || !size.canConvertToExactIntegral() ? null : size.asLong(),
+        text(properties.get("mime")));
+  }
+
+  private static @Nullable String text(@Nullable JsonNode node) {
+    return node == null || node.isNull() ? null : node.asText();
+  }
+
+  private static InfoPlusFile ofText(String text, @Nullable String name) {
+    boolean uri = text.indexOf('/') >= 0;
+    return new InfoPlusFile(uri ? null : text, name, uri ? text : null, null, null, null);
+  }
+
+  static boolean isJson(@Nullable Object raw) {
+    return raw instanceof String text
+        && (text.stripLeading().startsWith("{") || text.stripLeading().startsWith("["));
+  }
+
+  private static JsonNode parse(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no JSON", e);
+    }
+  }
+
+  /** Whether a file is more than a place and a name, so that only JSON can hold it. */
+  static boolean needsJson(InfoPlusFile file) {
+    return file.kind() != null
+        || file.size() != null
+        || file.mime() != null
+        || (file.id() != null && file.uri() != null);
+  }
+
+  /**
+   * The file as form data has it.
+   *
+   * @param before what the event has there
+   */
+  static Object write(InfoPlusFile file, @Nullable Object before) {
+    if (!needsJson(file) && !isJson(before) && !(before instanceof Map)) {
+      String place = file.uri() == null ? file.id() : file.uri();
+      return place == null ? "" : place;
+    }
+    return toJson(file).toString();
+  }
+
+  /** Several files, as a JSON array in a string. */
+  static String writeAll(List<@Nullable Object> files) {
+    ArrayNode array = JSON.createArrayNode();
+    for (Object file : files) {
+      if (file instanceof InfoPlusFile f) {
+        array.add(toJson(f));
+      }
+    }
+    return array.toString();
+  }
+
+  private static ObjectNode toJson(InfoPlusFile file) {
+    ObjectNode json = JSON.createObjectNode();
+    put(json, "id", file.id());
+    put(json, "name", file.name());
+    put(json, "uri", file.uri());
+    put(json, "kind", file.kind());
+    if (file.size() != null) {
+      json.put("size", file.size());
+    }
+    put(json, "mime", file.mime());
+    return json;
+  }
+
+  private static void put(ObjectNode json, String property, @Nullable String value) {
+    if (value != null) {
+      json.put(property, value);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.messenger.sdk.form;
+
+import io.messenger.sdk.form.BoundType.BoundField;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The arrays of an event's form data that belong to a repeat group. */
+final class GroupColumns {
+  private final FormLayout layout;
+  private final Group group;
+  private final Map<String, Boolean> columns = new LinkedHashMap<>();
+  private final List<@Nullable Object> counted = new ArrayList<>();
+
+  GroupColumns(BoundType rows) {
+    layout = rows.layout();
+    group = rows.group();
+    addBySchema(group);
+    addByShape(rows, new HashSet<>());
+    for (String key : columns.keySet()) {
+      if (!FieldKey.makesNoRows(key) || layout.schemaGroup(key) != null) {
+        counted.add(layout.data().get(key));
+      }
+    }
+  }
+
+  /** The number of rows in a place of the group above: as many as the longest column has. */
+  int count(Place parent) {
+    int count = 0;
+    for (Object column : counted) {
+      if (parent.elementOf(column) instanceof List<?> list) {
+        count = Math.max(count, list.size());
+      }
+    }
+    return count;
+  }
+
+  /**
+   * The keys of the columns that the event has: of the group's fields, of what belongs to them, its
+   * marker, and those of inner groups. True where an element is a column of an inner group.
+   */
+  Map<String, Boolean> keys() {
+    return columns;
+  }
+
+  private void addBySchema(Group within) {
+    add(within.key(), within);
+    for (String key : within.fields()) {
+      addField(new FieldKey(key), within);
+    }
+    within.children().forEach(this::addBySchema);
+  }
+
+  private void addByShape(BoundType rows, Set<Class<?>> above) {
+    if (!above.add(rows.bean().type())) {
+      return; // rows of their own class have their own columns only where the schema says so
+    }
+    add(rows.group().key(), rows.group());
+    for (BoundField field : rows.fields()) {
+      if (field.key() != null) {
+        addField(field.key(), rows.group());
+      }
+    }
+    rows.rowLists().forEach(inner -> addByShape(inner.rows(), above));
+    above.remove(rows.bean().type());
+  }
+
+  private void addField(FieldKey key, Group within) {
+    key.all().forEach(part -> add(part, within));
+  }
+
+  private void add(String key, Group within) {
+    Object value = layout.data().get(key);
+    boolean empty = value == null || value.equals("");
+    // A single value is no column: the form itself has the field, not only the row's bean.
+    if (layout.has(key) && (empty || value instanceof List)) {
+      columns.putIfAbsent(key, within != group);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.messenger.sdk.form;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value of the form that did not fit the property it belongs to, so that the property was left as
+ * it was.
+ *
+ * @param field the field's name in form data, such as {@code fieldDays}; the group's, when a bean
+ *     refused its list of rows
+ * @param rowPath the row, such as {@code groupItems/2} or {@code groupItems/2/groupInner/0}; empty
+ *     outside of repeat groups
+ * @param value what the engine sent: a string, boolean, number, list or map; null when a bean
+ *     refused its list of rows
+ * @param expectedType the type of the property, or of an element of it
+ */
+public record MappingProblem(
+    String field, String rowPath, @Nullable Object value, Class<?> expectedType) {
+
+  /** {@return where the problem is, without the value: form data belongs in no log} */
+  @Override
+  public String toString() {
+    return field
+        + (rowPath.isEmpty() ? "" : " in " + rowPath)
+        + " is no "
+        + expectedType.getSimpleName();
+  }
+}

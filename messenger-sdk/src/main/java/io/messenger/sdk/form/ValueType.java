@@ -1,0 +1,144 @@
+package io.messenger.sdk.form;
+
+import io.messenger.sdk.model.CodeItem;
+import io.messenger.sdk.model.InfoPlusFile;
+import io.messenger.sdk.model.InfoPlusUser;
+import java.lang.reflect.Type;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** How the values of a property's type are made of what an event has. */
+interface ValueType {
+  /** The class that a report of a value that does not fit names. */
+  Class<?> expected();
+
+  /**
+   * Reads a value.
+   *
+   * @return the value; {@link FormLayout#ABSENT} where the property is to stay as it is
+   * @throws RuntimeException if what the event has does not fit the type
+   */
+  @Nullable Object read(Cell cell, MappingReport report);
+
+  /** The value of a record's component for which the event has nothing. */
+  default @Nullable Object absent() {
+    return null;
+  }
+
+  /** How the values of a type are read. */
+  static ValueType of(Type type, Generics generics) {
+    Class<?> c = generics.erase(type);
+    BiFunction<Object, ZoneId, Object> reader = Values.reader(c);
+    if (reader != null) {
+      return new Single(c, reader);
+    }
+    if (CodeType.isCode(c)) {
+      return new CodeType(c);
+    }
+    if (c == InfoPlusFile.class) {
+      return new FileType();
+    }
+    if (c.isEnum()) {
+      return new EnumType(c);
+    }
+    if (c == Optional.class) {
+      return new OfOptional(of(generics.argument(type), generics));
+    }
+    if (Map.class.isAssignableFrom(c) && c.isAssignableFrom(LinkedHashMap.class)) {
+      return new OfMap();
+    }
+    Container container = Container.of(type, generics);
+    return container == null
+        ? new Unknown(c)
+        : new ListType(container, of(container.element(), generics));
+  }
+
+  /** Whether a type is known as one of values, so that lists of it are no rows. */
+  static boolean isValue(Class<?> type) {
+    return !(of(type, new Generics(type)) instanceof Unknown)
+        || CodeItem.class.isAssignableFrom(type)
+        || type == InfoPlusUser.class;
+  }
+
+  /** A string, boolean, number or date. */
+  record Single(Class<?> expected, BiFunction<Object, ZoneId, Object> reader) implements ValueType {
+    @Override
+    public @Nullable Object read(Cell cell, MappingReport report) {
+      Object raw = cell.value();
+      if (raw == FormLayout.ABSENT) {
+        return raw;
+      }
+      boolean empty =
+          raw == null || (raw.equals("") && expected != String.class && expected != Object.class);
+      if (empty) {
+        return expected.isPrimitive() ? FormLayout.ABSENT : null;
+      }
+      return reader.apply(raw, report.zone());
+    }
+
+    @Override
+    public @Nullable Object absent() {
+      return expected.isPrimitive() ? Container.zero(expected) : null;
+    }
+  }
+
+  /** A JSON object. */
+  record OfMap() implements ValueType {
+    @Override
+    public Class<?> expected() {
+      return Map.class;
+    }
+
+    @Override
+    public @Nullable Object read(Cell cell, MappingReport report) {
+      Object raw = cell.value();
+      if (raw instanceof Map<?, ?> map) {
+        return new LinkedHashMap<>(map); // the event's cannot be changed
+      }
+      if (raw == FormLayout.ABSENT || raw == null || raw.equals("")) {
+        return raw == FormLayout.ABSENT ? raw : null;
+      }
+      throw new IllegalArgumentException("no JSON object");
+    }
+  }
+
+  /** What another type would be; empty where that would be null. */
+  record OfOptional(ValueType type) implements ValueType {
+    @Override
+    public Class<?> expected() {
+      return type.expected();
+    }
+
+    @Override
+    public Object read(Cell cell, MappingReport report) {
+      Object value = type.read(cell, report);
+      return Optional.ofNullable(value == FormLayout.ABSENT ? null : value);
+    }
+
+    @Override
+    public Object absent() {
+      return Optional.empty();
+    }
+  }
+
+  /** A type that no value of a form has. */
+  record Unknown(Class<?> expected) implements ValueType {
+    @Override
+    public @Nullable Object read(Cell cell, MappingReport report) {
+      Object raw = cell.value();
+      if (raw == FormLayout.ABSENT || raw == null || raw.equals("")) {
+        return FormLayout.ABSENT;
+      }
+      throw new IllegalArgumentException("no value is a " + expected);
+    }
+
+    @Override
+    public @Nullable Object absent() {
+      return null;
+    }
+  }
+}
