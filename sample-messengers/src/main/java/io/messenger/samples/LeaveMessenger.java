@@ -8,6 +8,7 @@ import io.messenger.sdk.model.CodeList;
 import io.messenger.sdk.model.FormStep;
 import io.messenger.sdk.model.InfoPlusUser;
 import io.messenger.sdk.model.Timer;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The rules of a leave application: presets and choices for the form, limits on the leave, what
- * happens when nobody decides.
+ * The rules of a leave application: presets, choices and a count for the form, limits on the leave,
+ * what happens when nobody decides.
  *
  * <p>The workflow: {@code apply} –submit→ {@code manager} and {@code hr} → {@code end}.
  */
@@ -72,6 +73,26 @@ public class LeaveMessenger extends AbstractMessenger {
    */
   public InfoPlusResponse onStepApplyRendering(InfoPlusEvent e) {
     return InfoPlusResponse.ok().withCodes(new CodeList("leaveKind", KINDS));
+  }
+
+  /**
+   * Counts the days anew.
+   *
+   * @param e the event
+   * @return {@code fieldDays}, when it changed
+   */
+  public InfoPlusResponse onFieldFromChanging(InfoPlusEvent e) {
+    return countDays(e);
+  }
+
+  /**
+   * Counts the days anew.
+   *
+   * @param e the event
+   * @return {@code fieldDays}, when it changed
+   */
+  public InfoPlusResponse onFieldToChanging(InfoPlusEvent e) {
+    return countDays(e);
   }
 
   /**
@@ -151,14 +172,24 @@ public class LeaveMessenger extends AbstractMessenger {
     return InfoPlusResponse.ok().withTimer(Timer.kill());
   }
 
+  /**
+   * Fills in {@code fieldDays}. While the dates make no leave it is cleared, because the days of
+   * the dates before would look like theirs; there is no prompt, because whoever moves a leave
+   * changes one date after the other.
+   */
+  private static InfoPlusResponse countDays(InfoPlusEvent e) {
+    LeaveForm form = e.toBean(LeaveForm.class);
+    Long days = days(form);
+    form.setDays(days == null || days < 1 ? null : BigDecimal.valueOf(days));
+    return new InfoPlusResponse(e, form);
+  }
+
   /** Counts the days itself: {@code fieldDays} is only what the browser says. */
   private static @Nullable InfoPlusResponse refuseImpossibleLeave(InfoPlusEvent e) {
-    LeaveForm form = e.toBean(LeaveForm.class);
-    if (form.getFrom() == null || form.getTo() == null) {
+    Long days = days(e.toBean(LeaveForm.class));
+    if (days == null) {
       return InfoPlusResponse.cancel("请填写请假的起止日期 / Please fill in the first and the last day");
     }
-    // Only the day counts, not the time of it; the first and the last day are both leave.
-    long days = ChronoUnit.DAYS.between(day(form.getFrom()), day(form.getTo())) + 1;
     if (days < 1) {
       return InfoPlusResponse.cancel("结束日期不能早于开始日期 / The last day must not be before the first");
     }
@@ -168,6 +199,15 @@ public class LeaveMessenger extends AbstractMessenger {
               + " / Leave is limited to %d days, this is %d".formatted(MOST_DAYS, days));
     }
     return null;
+  }
+
+  /** Null without both dates, less than 1 when the last day is before the first. */
+  private static @Nullable Long days(LeaveForm form) {
+    if (form.getFrom() == null || form.getTo() == null) {
+      return null;
+    }
+    // Only the day counts, not the time of it; the first and the last day are both leave.
+    return ChronoUnit.DAYS.between(day(form.getFrom()), day(form.getTo())) + 1;
   }
 
   private static LocalDate day(Instant instant) {

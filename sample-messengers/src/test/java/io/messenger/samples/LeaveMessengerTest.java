@@ -25,6 +25,9 @@ class LeaveMessengerTest {
   private static final List<String> SUBMITTING =
       List.of("action-clicking-apply-submit", "action-doing-apply-submit");
 
+  private static final List<String> CHANGING_DATES =
+      List.of("field-changing-leave-from", "field-changing-leave-to");
+
   private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
   private final Logger log = (Logger) LoggerFactory.getLogger(LeaveMessenger.class);
   private final Engine engine = new Engine();
@@ -126,6 +129,84 @@ class LeaveMessengerTest {
     assertThat(engine.send(event).path("prompt").asText()).contains("31");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "4, 2026-02-24T02:00:00Z, 2026-02-27T02:00:00Z",
+    "1, 2026-02-24T02:00:00Z, 2026-02-24T02:00:00Z",
+    // earlier on the same day: only days count
+    "1, 2026-02-24T10:00:00Z, 2026-02-24T02:00:00Z",
+    // a second apart, but on two days in Shanghai
+    "2, 2026-02-24T15:59:59Z, 2026-02-24T16:00:00Z",
+    // too long, which only the submission refuses
+    "366, 2026-01-01T02:00:00Z, 2027-01-01T02:00:00Z"
+  })
+  void countsTheDaysWhenADateChanges(int days, Instant from, Instant to) {
+    for (String event : CHANGING_DATES) {
+      SampleEvent numbers =
+          SampleEvent.of(event)
+              .with("fieldFrom", from.getEpochSecond())
+              .with("fieldTo", to.getEpochSecond());
+      SampleEvent strings =
+          SampleEvent.of(event)
+              .with("fieldFrom", Long.toString(from.getEpochSecond()))
+              .with("fieldTo", Long.toString(to.getEpochSecond()));
+
+      assertOnlySends(engine.send(numbers), "{\"fieldDays\":%d}".formatted(days));
+      assertOnlySends(engine.send(strings), "{\"fieldDays\":%d}".formatted(days));
+    }
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", "2.5", "many"})
+  void countsTheDaysWhateverTheFormShows(@Nullable String days) {
+    assertOnlySends(
+        engine.send(SampleEvent.of("field-changing-leave-to").with("fieldDays", days)),
+        "{\"fieldDays\":4}");
+    assertOnlySends(
+        engine.send(SampleEvent.of("field-changing-leave-to").without("fieldDays")),
+        "{\"fieldDays\":4}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"4", "4.0", "\"4\"", "\"4.0\"", "\" 4 \""})
+  void doesNotSendTheDaysThatTheFormShowsAlready(String days) {
+    SampleEvent event =
+        SampleEvent.of("field-changing-leave-to").with("fieldDays", Engine.json(days));
+
+    assertOnlySends(engine.send(event), "{}");
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", "tomorrow"})
+  void clearsTheDaysWhileADateIsMissing(@Nullable String date) {
+    for (String event : CHANGING_DATES) {
+      for (String field : List.of("fieldFrom", "fieldTo")) {
+        assertOnlySends(
+            engine.send(SampleEvent.of(event).with(field, date)), "{\"fieldDays\":null}");
+        assertOnlySends(engine.send(SampleEvent.of(event).without(field)), "{\"fieldDays\":null}");
+        assertOnlySends(
+            engine.send(SampleEvent.of(event).with(field, date).with("fieldDays", "")), "{}");
+      }
+    }
+  }
+
+  @Test
+  void clearsTheDaysWhileTheLeaveEndsBeforeItStarts() {
+    for (String event : CHANGING_DATES) {
+      assertOnlySends(
+          engine.send(SampleEvent.of(event).with("fieldTo", 1771840800)), "{\"fieldDays\":null}");
+    }
+  }
+
+  @Test
+  void doesNotCountTheDaysWhenAnotherFieldChanges() {
+    SampleEvent event = SampleEvent.of("field-changing-leave-kind").with("fieldDays", "7");
+
+    assertOnlySends(engine.send(event), "{}");
+  }
+
   @Test
   void presetsOnlyWhatTheEngineKnowsOfTheUser() {
     SampleEvent event = SampleEvent.of("instance-starting").withUser("{\"account\":\"u1001\"}");
@@ -184,6 +265,16 @@ class LeaveMessengerTest {
                     .with("fieldTo", to.getEpochSecond()))
         .map(engine::send)
         .toList();
+  }
+
+  private static void assertOnlySends(JsonNode answer, String formData) {
+    assertThat(answer)
+        .isEqualTo(
+            Engine.json(
+                """
+                {"cancel":false,"break":false,"prompt":"","detail":"","formData":%s,
+                 "codes":null,"timer":null}"""
+                    .formatted(formData)));
   }
 
   private static void assertCancels(JsonNode answer, String prompt) {

@@ -36,41 +36,58 @@ class SampleEventsTest {
           "attributes":null}]}]}""";
 
   private static final Map<String, String> ANSWERS =
-      Map.of(
-          "instance-starting",
+      Map.ofEntries(
+          Map.entry(
+              "instance-starting",
               """
               {"cancel":false,"break":false,"prompt":"","detail":"","codes":null,"timer":null,
                "formData":{"fieldApplicant":"u1001","fieldApplicant_Name":"赵一",
-                 "fieldDept":"20900","fieldDept_Name":"Computing","fieldApplyDate":1771322400}}""",
-          "step-rendering-apply", LEAVE_KINDS,
-          "step-rendering-apply-ragged", LEAVE_KINDS,
-          "pascal-case", LEAVE_KINDS,
-          "action-doing-apply-submit-too-long",
+                 "fieldDept":"20900","fieldDept_Name":"Computing","fieldApplyDate":1771322400}}"""),
+          Map.entry("step-rendering-apply", LEAVE_KINDS),
+          Map.entry("step-rendering-apply-ragged", LEAVE_KINDS),
+          Map.entry("pascal-case", LEAVE_KINDS),
+          Map.entry(
+              "action-doing-apply-submit-too-long",
               """
               {"cancel":true,"break":false,"detail":"","formData":{},"codes":null,"timer":null,
                "prompt":"请假不能超过 15 天，这次是 31 天，见[请假规定](https://www.example.edu/leave) \
-              / Leave is limited to 15 days, this is 31"}""",
-          "step-expiring-manager",
+              / Leave is limited to 15 days, this is 31"}"""),
+          Map.entry(
+              "step-expiring-manager",
               """
               {"cancel":false,"break":false,"prompt":"","detail":"","formData":{},"codes":null,
-               "timer":{"interval":86400,"action":null}}""",
-          "instance-expiring",
+               "timer":{"interval":86400,"action":null}}"""),
+          Map.entry(
+              "instance-expiring",
               """
               {"cancel":false,"break":false,"prompt":"","detail":"","formData":{},"codes":null,
-               "timer":{"interval":-1,"action":null}}""",
-          "field-changing-demo-root",
+               "timer":{"interval":-1,"action":null}}"""),
+          Map.entry(
+              "field-changing-leave-from",
               """
               {"cancel":false,"break":false,"prompt":"","detail":"","codes":null,"timer":null,
-               "formData":{"fieldNoRepeat2":"fieldNoRepeat1 changed->n1"}}""",
-          "field-changing-demo-row-1",
+               "formData":{"fieldDays":2}}"""),
+          Map.entry(
+              "field-changing-leave-to",
               """
               {"cancel":false,"break":false,"prompt":"","detail":"","codes":null,"timer":null,
-               "formData":{"fieldRepeat2":["a2","fieldRepeat1 changed->b1","c2"]}}""",
-          "field-changing-demo-inner-row-0-1",
+               "formData":{"fieldDays":4}}"""),
+          Map.entry(
+              "field-changing-demo-root",
+              """
+              {"cancel":false,"break":false,"prompt":"","detail":"","codes":null,"timer":null,
+               "formData":{"fieldNoRepeat2":"fieldNoRepeat1 changed->n1"}}"""),
+          Map.entry(
+              "field-changing-demo-row-1",
+              """
+              {"cancel":false,"break":false,"prompt":"","detail":"","codes":null,"timer":null,
+               "formData":{"fieldRepeat2":["a2","fieldRepeat1 changed->b1","c2"]}}"""),
+          Map.entry(
+              "field-changing-demo-inner-row-0-1",
               """
               {"cancel":false,"break":false,"prompt":"","detail":"","codes":null,"timer":null,
                "formData":{"fieldInnerRepeat2":
-                 [["a-x2","fieldInnerRepeat1 changed->a-y1"],[],["c-x2"]]}}""");
+                 [["a-x2","fieldInnerRepeat1 changed->a-y1"],[],["c-x2"]]}}"""));
 
   /** Answered by the SDK itself: no sample supplies the code table that these ask for. */
   private static final Set<String> TABLE_MISSING =

@@ -4,15 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The form of the wiki page's samples, as plain beans. */
-public class FieldChangeDemo {
+public class FieldChangeDemo implements WikiForm<FieldChangeDemo.RepeatGroup> {
   private String noRepeat1 = "";
   private String noRepeat2 = "";
   private List<RepeatGroup> repeatGroups = new ArrayList<>();
 
+  @Override
   public String getNoRepeat1() {
     return noRepeat1;
   }
 
+  @Override
   public void setNoRepeat1(String noRepeat1) {
     this.noRepeat1 = noRepeat1;
   }
@@ -21,28 +23,33 @@ public class FieldChangeDemo {
     return noRepeat2;
   }
 
+  @Override
   public void setNoRepeat2(String noRepeat2) {
     this.noRepeat2 = noRepeat2;
   }
 
+  @Override
   public List<RepeatGroup> getRepeatGroups() {
     return repeatGroups;
   }
 
+  @Override
   public void setRepeatGroups(List<RepeatGroup> repeatGroups) {
     this.repeatGroups = repeatGroups;
   }
 
   /** A row. */
-  public static class RepeatGroup {
+  public static class RepeatGroup implements WikiForm.Row<InnerRepeatGroup> {
     private String repeat1 = "";
     private String repeat2 = "";
     private List<InnerRepeatGroup> innerRepeatGroups = new ArrayList<>();
 
+    @Override
     public String getRepeat1() {
       return repeat1;
     }
 
+    @Override
     public void setRepeat1(String repeat1) {
       this.repeat1 = repeat1;
     }
@@ -51,10 +58,12 @@ public class FieldChangeDemo {
       return repeat2;
     }
 
+    @Override
     public void setRepeat2(String repeat2) {
       this.repeat2 = repeat2;
     }
 
+    @Override
     public List<InnerRepeatGroup> getInnerRepeatGroups() {
       return innerRepeatGroups;
     }
@@ -65,10 +74,11 @@ public class FieldChangeDemo {
   }
 
   /** A row inside a row. */
-  public static class InnerRepeatGroup {
+  public static class InnerRepeatGroup implements WikiForm.InnerRow {
     private String innerRepeat1 = "";
     private String innerRepeat2 = "";
 
+    @Override
     public String getInnerRepeat1() {
       return innerRepeat1;
     }
@@ -81,6 +91,7 @@ public class FieldChangeDemo {
       return innerRepeat2;
     }
 
+    @Override
     public void setInnerRepeat2(String innerRepeat2) {
       this.innerRepeat2 = innerRepeat2;
     }

@@ -1,0 +1,5 @@
+/** Benchmarks: what it costs to map a form to beans, and to find out what changed in them. */
+@NullMarked
+package io.messenger.sdk.benchmark;
+
+import org.jspecify.annotations.NullMarked;
