@@ -14,6 +14,7 @@ import io.messenger.dispatcher.routing.MessengerRegistry;
 import io.messenger.dispatcher.routing.WorkflowPattern;
 import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.EventType;
+import io.messenger.sdk.form.MappingOptions;
 import io.messenger.sdk.handler.HandlerRoute;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -65,10 +67,16 @@ public final class MessengerServer implements AutoCloseable {
     List<String> problems = new ArrayList<>();
     List<FailureRule> failureRules = builder.failureRules(problems);
     registry = MessengerRegistry.of(builder.messengers, builder.domain, problems);
-    Dialect infoPlus = new InfoPlusDialect(builder.path, builder.clock);
+    Dialect infoPlus = new InfoPlusDialect(builder.path, builder.clock, builder.timeZone);
     Prompts prompts = new Prompts();
     EventDispatcher dispatcher =
-        new EventDispatcher(registry, failureRules, prompts, builder.development, builder.meters);
+        new EventDispatcher(
+            registry,
+            failureRules,
+            prompts,
+            builder.development,
+            new MappingOptions(builder.timeZone, builder.strictMapping),
+            builder.meters);
     path = builder.path;
     http =
         GrizzlyHttpServerFactory.createHttpServer(
@@ -207,6 +215,8 @@ public final class MessengerServer implements AutoCloseable {
     private @Nullable String domain;
     private int maxBodyBytes = 8 * 1024 * 1024;
     private boolean development;
+    private ZoneId timeZone = ZoneId.systemDefault();
+    private boolean strictMapping;
     private MeterRegistry meters = new SimpleMeterRegistry();
     private InstantSource clock = InstantSource.system();
 
@@ -325,6 +335,30 @@ public final class MessengerServer implements AutoCloseable {
      */
     public Builder development(boolean development) {
       this.development = development;
+      return this;
+    }
+
+    /**
+     * Sets the time zone of dates without one, such as a form bean's {@code LocalDate}: that of the
+     * people who fill in the forms. By default the system's.
+     *
+     * @param timeZone the zone
+     * @return this builder
+     */
+    public Builder timeZone(ZoneId timeZone) {
+      this.timeZone = timeZone;
+      return this;
+    }
+
+    /**
+     * Turns strict mapping on: a form with a value that does not fit its bean fails the handler. By
+     * default the value is left out and told in the log.
+     *
+     * @param strictMapping true to turn it on
+     * @return this builder
+     */
+    public Builder strictMapping(boolean strictMapping) {
+      this.strictMapping = strictMapping;
       return this;
     }
 

@@ -2,7 +2,6 @@ package io.messenger.samples;
 
 import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.InfoPlusUser;
-import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,6 @@ public class LeaveForm {
   private @Nullable Instant applyDate;
   private @Nullable Instant from;
   private @Nullable Instant to;
-  private @Nullable BigDecimal days;
   private @Nullable String managerOpinion;
 
   /** Makes an empty form. */
@@ -91,20 +89,6 @@ public class LeaveForm {
    */
   public void setTo(@Nullable Instant to) {
     this.to = to;
-  }
-
-  /** {@return the days that the form shows, perhaps half ones; null when not filled in} */
-  public @Nullable BigDecimal getDays() {
-    return days;
-  }
-
-  /**
-   * Sets the days that the form shows.
-   *
-   * @param days how many; null for none
-   */
-  public void setDays(@Nullable BigDecimal days) {
-    this.days = days;
   }
 
   /** {@return what the manager wrote; null or blank when nothing yet} */

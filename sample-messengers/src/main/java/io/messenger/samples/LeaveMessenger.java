@@ -8,7 +8,6 @@ import io.messenger.sdk.model.CodeList;
 import io.messenger.sdk.model.FormStep;
 import io.messenger.sdk.model.InfoPlusUser;
 import io.messenger.sdk.model.Timer;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -79,7 +78,7 @@ public class LeaveMessenger extends AbstractMessenger {
    * Counts the days anew.
    *
    * @param e the event
-   * @return {@code fieldDays}, when it changed
+   * @return {@code fieldDays}
    */
   public InfoPlusResponse onFieldFromChanging(InfoPlusEvent e) {
     return countDays(e);
@@ -89,7 +88,7 @@ public class LeaveMessenger extends AbstractMessenger {
    * Counts the days anew.
    *
    * @param e the event
-   * @return {@code fieldDays}, when it changed
+   * @return {@code fieldDays}
    */
   public InfoPlusResponse onFieldToChanging(InfoPlusEvent e) {
     return countDays(e);
@@ -178,10 +177,8 @@ public class LeaveMessenger extends AbstractMessenger {
    * changes one date after the other.
    */
   private static InfoPlusResponse countDays(InfoPlusEvent e) {
-    LeaveForm form = e.toBean(LeaveForm.class);
-    Long days = days(form);
-    form.setDays(days == null || days < 1 ? null : BigDecimal.valueOf(days));
-    return new InfoPlusResponse(e, form);
+    Long days = days(e.toBean(LeaveForm.class));
+    return InfoPlusResponse.ok().withFormData("fieldDays", days == null || days < 1 ? null : days);
   }
 
   /** Counts the days itself: {@code fieldDays} is only what the browser says. */

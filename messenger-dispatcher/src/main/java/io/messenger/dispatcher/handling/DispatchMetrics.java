@@ -85,4 +85,16 @@ final class DispatchMetrics {
             event.name())
         .increment();
   }
+
+  /** Values of a form that did not fit the beans of the handlers. */
+  void misfitted(Binding binding, EventType event, int values) {
+    registry
+        .counter(
+            "messenger.mapping.problems",
+            "workflow",
+            binding.workflow().toString(),
+            "event",
+            event.name())
+        .increment(values);
+  }
 }

@@ -14,11 +14,14 @@ import io.messenger.dispatcher.routing.MessengerRegistry;
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
+import io.messenger.sdk.form.MappingOptions;
+import io.messenger.sdk.form.MappingProblem;
 import io.messenger.sdk.handler.Handler;
 import io.messenger.sdk.handler.HandlerTable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,10 +35,12 @@ public final class EventDispatcher {
 
   private static final int OK = 200;
   private static final int UNAUTHORIZED = 401;
+  private static final int MOST_PROBLEMS = 5;
 
   private final MessengerRegistry registry;
   private final Prompts prompts;
   private final boolean development;
+  private final MappingOptions mapping;
   private final DispatchMetrics metrics;
   private final HandlerCaller caller;
   private final ResponseCheck check = new ResponseCheck();
@@ -49,6 +54,7 @@ public final class EventDispatcher {
    *     {@link FailurePolicy#FAIL}
    * @param prompts what people are told
    * @param development whether the log shows which method to write for an event nobody handles
+   * @param mapping how handlers map the form of an event
    * @param meters where events are counted
    */
   public EventDispatcher(
@@ -56,10 +62,12 @@ public final class EventDispatcher {
       List<FailureRule> failureRules,
       Prompts prompts,
       boolean development,
+      MappingOptions mapping,
       MeterRegistry meters) {
     this.registry = registry;
     this.prompts = prompts;
     this.development = development;
+    this.mapping = mapping;
     metrics = new DispatchMetrics(meters);
     caller = new HandlerCaller(List.copyOf(failureRules), prompts, metrics);
   }
@@ -75,7 +83,7 @@ public final class EventDispatcher {
     String language = request.header("Accept-Language");
     InfoPlusEvent event;
     try {
-      event = dialect.decode(request);
+      event = dialect.decode(request).withMapping(mapping);
     } catch (RefusedException e) {
       return refuse(dialect, e.status(), e.prompt(), language);
     }
@@ -143,6 +151,7 @@ public final class EventDispatcher {
     if (results.isEmpty()) {
       noteUnhandled(event, bindings.get(0));
     }
+    noteMappingProblems(event, bindings.get(0));
     return results;
   }
 
@@ -217,6 +226,24 @@ public final class EventDispatcher {
         log.warn("The engine sends {}, which this version does not know; it goes to onEvent", name);
       }
     }
+  }
+
+  private void noteMappingProblems(InfoPlusEvent event, Binding binding) {
+    List<MappingProblem> problems = event.getMappingProblems();
+    if (problems.isEmpty()) {
+      return;
+    }
+    metrics.misfitted(binding, event.getEventType(), problems.size());
+    log.warn(
+        "{} value(s) of {} do not fit the beans of its handlers and were left out: {};"
+            + " change the type of the property, or the field in the form",
+        problems.size(),
+        LogText.of(event),
+        LogText.ofPrompt(
+            problems.stream()
+                .limit(MOST_PROBLEMS)
+                .map(MappingProblem::toString)
+                .collect(Collectors.joining(", "))));
   }
 
   private void noteUnhandled(InfoPlusEvent event, Binding binding) {

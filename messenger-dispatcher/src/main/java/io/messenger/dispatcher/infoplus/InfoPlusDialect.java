@@ -9,11 +9,13 @@ import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 
 /** The InfoPlus engine: form or JSON requests, Basic or Digest authentication. */
 public final class InfoPlusDialect implements Dialect {
   private final String path;
+  private final ZoneId zone;
   private final DigestVerifier digest;
   private final CallbackParametersReader parametersReader = new CallbackParametersReader();
   private final EventReader eventReader = new EventReader();
@@ -23,9 +25,11 @@ public final class InfoPlusDialect implements Dialect {
    *
    * @param path the path of the callback URL; existing engines use {@code /infoplus_subscriber}
    * @param clock tells whether a request is too old to be taken
+   * @param zone the time zone of dates without one in form data
    */
-  public InfoPlusDialect(String path, InstantSource clock) {
+  public InfoPlusDialect(String path, InstantSource clock, ZoneId zone) {
     this.path = path;
+    this.zone = zone;
     digest = new DigestVerifier(clock);
   }
 
@@ -63,6 +67,6 @@ public final class InfoPlusDialect implements Dialect {
 
   @Override
   public Object encode(InfoPlusResponse response) {
-    return ResponseBody.of(response);
+    return ResponseBody.of(response, zone);
   }
 }

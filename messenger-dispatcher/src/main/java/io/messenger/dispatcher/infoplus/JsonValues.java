@@ -22,20 +22,29 @@ import org.jspecify.annotations.Nullable;
 final class JsonValues {
   private static final int DEEPEST = 100;
 
-  private JsonValues() {}
+  private final ZoneId zone;
 
-  static Map<String, @Nullable Object> of(Map<String, @Nullable Object> formData) {
+  /**
+   * Makes a copier.
+   *
+   * @param zone the time zone of dates without one
+   */
+  JsonValues(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  Map<String, @Nullable Object> of(Map<String, @Nullable Object> formData) {
     return object(formData, "formData", 0);
   }
 
-  private static Map<String, @Nullable Object> object(Map<?, ?> map, String place, int depth) {
+  private Map<String, @Nullable Object> object(Map<?, ?> map, String place, int depth) {
     Map<String, @Nullable Object> copy = new LinkedHashMap<>();
     map.forEach(
         (key, value) -> copy.put(String.valueOf(key), value(value, place + "." + key, depth + 1)));
     return copy;
   }
 
-  private static @Nullable Object value(@Nullable Object value, String place, int depth) {
+  private @Nullable Object value(@Nullable Object value, String place, int depth) {
     if (depth > DEEPEST) {
       throw new IllegalArgumentException(place + " is nested too deeply, or holds itself");
     }
@@ -96,7 +105,7 @@ final class JsonValues {
   }
 
   @SuppressWarnings("JavaUtilDate") // handlers written for older SDKs use it
-  private static @Nullable Long seconds(Object value) {
+  private @Nullable Long seconds(Object value) {
     if (value instanceof Date date) {
       return Math.floorDiv(date.getTime(), 1000L);
     }
@@ -110,10 +119,10 @@ final class JsonValues {
       return time.toEpochSecond();
     }
     if (value instanceof LocalDateTime time) {
-      return time.atZone(ZoneId.systemDefault()).toEpochSecond();
+      return time.atZone(zone).toEpochSecond();
     }
     if (value instanceof LocalDate date) {
-      return date.atStartOfDay(ZoneId.systemDefault()).toEpochSecond();
+      return date.atStartOfDay(zone).toEpochSecond();
     }
     return null;
   }

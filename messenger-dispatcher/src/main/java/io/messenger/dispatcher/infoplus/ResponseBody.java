@@ -5,6 +5,7 @@ import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.CodeList;
 import io.messenger.sdk.model.Timer;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ record ResponseBody(
 
   record TimerBody(long interval, @Nullable String action) {}
 
-  static ResponseBody of(InfoPlusResponse response) {
+  static ResponseBody of(InfoPlusResponse response, ZoneId zone) {
     List<CodeList> codes = response.getCodes();
     Timer timer = response.getTimer();
     return new ResponseBody(
@@ -57,7 +58,7 @@ record ResponseBody(
         response.isBreak(),
         response.getPrompt(),
         response.getDetail(),
-        JsonValues.of(response.getFormData()),
+        new JsonValues(zone).of(response.getFormData()),
         codes.isEmpty() ? null : codes.stream().map(Codes::of).toList(),
         timer == null ? null : new TimerBody(timer.getInterval(), timer.getAction()));
   }

@@ -7,6 +7,8 @@ import io.messenger.sdk.EventType;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,8 +53,9 @@ final class ConfigurationReader {
     take("path", server::path, Setting::value);
     take("domain", server::domain, this::domain);
     take("max-body-bytes", server::maxBodyBytes, this::integer);
-    take(
-        "development", on -> server.development(on.equals("true")), word(List.of("true", "false")));
+    take("development", server::development, this::bool);
+    take("time-zone", server::timeZone, this::zone);
+    take("strict-mapping", server::strictMapping, this::bool);
     List<MessengerEntry> entries = new ArrayList<>();
     for (String key : settings.entries("messengers")) {
       MessengerEntry entry = messenger(key);
@@ -173,6 +176,20 @@ final class ConfigurationReader {
       return null;
     }
     return setting.value();
+  }
+
+  private @Nullable ZoneId zone(Setting setting) {
+    try {
+      return ZoneId.of(setting.value().strip());
+    } catch (DateTimeException e) {
+      problems.add(setting, "is no time zone; write one such as Asia/Shanghai or +08:00");
+      return null;
+    }
+  }
+
+  private @Nullable Boolean bool(Setting setting) {
+    String word = word(List.of("true", "false")).read(setting);
+    return word == null ? null : word.equals("true");
   }
 
   private @Nullable Long number(String key) {

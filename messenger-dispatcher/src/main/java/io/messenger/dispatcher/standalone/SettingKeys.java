@@ -26,6 +26,8 @@ final class SettingKeys {
           "domain",
           "max-body-bytes",
           "development",
+          "time-zone",
+          "strict-mapping",
           "messengers[].class",
           "messengers[].jar",
           "messengers[].workflow",

@@ -76,6 +76,8 @@ class ServeMistakesTest {
         arguments("domain: a@b\n" + secret, ":1: domain", "such as example.edu"),
         arguments("max-body-bytes: 0\n" + secret, ":1: max-body-bytes", "must be from 1"),
         arguments("development: yess\n" + secret, ":1: development", "true, false"),
+        arguments("time-zone: Beijing\n" + secret, ":1: time-zone", "such as Asia/Shanghai"),
+        arguments("strict-mapping: on\n" + secret, ":1: strict-mapping", "true, false"),
         arguments("messengers: x\n", ":1: messengers", "must be a list"),
         arguments(
             "messengers:\n- class " + SECRET + "\n", ":2: messengers[0]", "must be a mapping"),
