@@ -68,7 +68,7 @@ final class CallbackParametersReader {
     }
   }
 
-  private static CallbackParameters readForm(byte[] body) throws RefusedException {
+  static CallbackParameters readForm(byte[] body) throws RefusedException {
     Collected collected = new Collected();
     UrlEncodedForm form = new UrlEncodedForm(body);
     while (form.next()) {
@@ -82,7 +82,7 @@ final class CallbackParametersReader {
     return collected.toParameters();
   }
 
-  private static CallbackParameters readJson(String body) throws RefusedException {
+  static CallbackParameters readJson(String body) throws RefusedException {
     Collected collected = new Collected();
     try (JsonParser in = Json.parser(body)) {
       if (in.nextToken() != JsonToken.START_OBJECT) {

@@ -1,0 +1,93 @@
+package io.messenger.dispatcher.infoplus;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.messenger.dispatcher.dialect.RefusedException;
+import io.messenger.sdk.InfoPlusEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Reads an event from a file: the body of a request as the engine sent it, or only its {@code
+ * data}.
+ */
+public final class CapturedEventReader {
+  /** No contract has a name for it; the earlier ones are the likelier ones. */
+  private static final List<String> TITLES =
+      List.of("title", "label", "caption", "displayname", "description");
+
+  private final EventReader eventReader = new EventReader();
+
+  /** Makes a reader. */
+  public CapturedEventReader() {}
+
+  /**
+   * Reads an event.
+   *
+   * @param content the file's content
+   * @return the event
+   * @throws RefusedException if it is no event; the prompt tells what is wrong with it
+   */
+  public CapturedEvent read(byte[] content) throws RefusedException {
+    String text = Utf8.decode(content, content.length, "file");
+    CallbackParameters parameters =
+        isForm(text)
+            ? CallbackParametersReader.readForm(content)
+            : CallbackParametersReader.readJson(text);
+    EventData data = parameters.data() == null ? () -> Json.parser(text) : parameters.data();
+    String name = Objects.requireNonNullElse(parameters.event(), "");
+    InfoPlusEvent event = eventReader.read(name, parameters.version(), data);
+    return new CapturedEvent(event, titles(data));
+  }
+
+  private static boolean isForm(String text) {
+    String start = text.stripLeading();
+    return !start.startsWith("{") && !start.startsWith("[") && start.contains("=");
+  }
+
+  private static Map<String, String> titles(EventData data) throws RefusedException {
+    Map<String, String> titles = new LinkedHashMap<>();
+    try (JsonParser parser = data.open()) {
+      parser.nextToken();
+      EventJson in = new EventJson(parser);
+      in.object(
+          property -> {
+            if (property.equals("fields")) {
+              in.list(() -> readTitle(in, parser, titles));
+            } else {
+              in.skip();
+            }
+          });
+    } catch (JsonProcessingException e) {
+      throw BadInput.notJson("data", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot fail to be read", e);
+    }
+    return titles;
+  }
+
+  private static String readTitle(EventJson in, JsonParser parser, Map<String, String> titles)
+      throws IOException, RefusedException {
+    Map<String, String> found = new LinkedHashMap<>();
+    in.object(
+        property -> {
+          if (parser.currentToken().isScalarValue()) {
+            found.putIfAbsent(property.toLowerCase(Locale.ROOT), in.string().strip());
+          } else {
+            in.skip();
+          }
+        });
+    String name = found.getOrDefault("name", "");
+    return TITLES.stream()
+        .map(title -> found.getOrDefault(title, ""))
+        .filter(title -> !title.isEmpty() && !title.equals(name))
+        .findFirst()
+        .map(title -> titles.putIfAbsent(name, title))
+        .orElse(name);
+  }
+}
