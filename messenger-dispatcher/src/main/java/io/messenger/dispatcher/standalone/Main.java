@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     name = "messenger-dispatcher",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    description = "Serves messengers to a workflow engine.",
+    description = "Serves messengers to a workflow engine, and helps to write them.",
     subcommandsRepeatable = false,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -49,10 +49,12 @@ public final class Main implements Runnable {
 
   static CommandLine commandLine(Map<String, String> environment, Properties systemProperties) {
     CommandLine commandLine =
-        new CommandLine(new Main()).addSubcommand(new ServeCommand(environment, systemProperties));
+        new CommandLine(new Main())
+            .addSubcommand(new ServeCommand(environment, systemProperties))
+            .addSubcommand(new GenerateCommand());
     commandLine.setExecutionExceptionHandler(
         (e, command, parsed) -> {
-          command.getErr().println("The receiver failed: " + e);
+          command.getErr().println(command.getCommandName() + " failed: " + e);
           return UNEXPECTED;
         });
     return commandLine;

@@ -42,7 +42,7 @@ class RunnableJarIT {
   @Test
   void helpAndVersionAreTold() throws Exception {
     Process help = run("--help");
-    assertThat(output(help)).contains("serve").contains("Exit codes:");
+    assertThat(output(help)).contains("serve", "generate", "Exit codes:");
     assertThat(help.exitValue()).isZero();
     assertThat(output(run("--version"))).containsPattern("messenger-dispatcher \\d+\\.\\d+");
   }
@@ -52,6 +52,24 @@ class RunnableJarIT {
     Process process = run("serve", "--config", "gone.yaml");
     assertThat(output(process)).contains("gone.yaml").doesNotContain("\tat ");
     assertThat(process.exitValue()).isEqualTo(3);
+  }
+
+  @Test
+  void theBeansOfAFormAreWritten() throws Exception {
+    Path event = Files.writeString(directory.resolve("e.json"), FormGeneration.event("trip.json"));
+    String tree = directory.resolve("tree").toString();
+    String[] arguments = {
+      "generate", "form", "--event", event.toString(), "--package", "a.b", "--class", "Trip"
+    };
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--out", tree));
+
+    Process process = run(all.toArray(new String[0]));
+
+    Path file = Path.of(tree, "a", "b", "Trip.java");
+    assertThat(output(process).strip()).isEqualTo(file.toString());
+    assertThat(process.exitValue()).isZero();
+    assertThat(file).content().contains("public class Trip extends InfoPlusEntity", "申请人");
   }
 
   @Test
