@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,9 @@ final class FieldWriter {
     }
     if (CodeValue.isCode(l) && CodeValue.isCode(r)) {
       return CodeValue.of(l).equals(CodeValue.of(r));
+    }
+    if (l instanceof Set && l.equals(r)) {
+      return true; // in whatever order
     }
     if (isList(l) && isList(r)) {
       return sameElements(Container.elements(l), Container.elements(r));
@@ -81,7 +86,10 @@ final class FieldWriter {
     } else if (value instanceof InfoPlusFile file) {
       writeFile(key, place, file);
     } else if (isList(value)) {
-      writeList(key, place, Container.elements(value), Container.elements(before));
+      // What has an order of its own does not tell which element was which.
+      List<@Nullable Object> elements =
+          before instanceof SortedSet ? List.of() : Container.elements(before);
+      writeList(key, place, Container.elements(value), elements);
     } else {
       columns.set(key.key(), place, Values.write(value, zone));
       if (before instanceof InfoPlusFile) {
@@ -149,9 +157,10 @@ final class FieldWriter {
       return;
     }
     List<?> rawElements = raw instanceof List<?> list ? list : List.of();
+    boolean aligned = before.size() == rawElements.size(); // a set has equal elements once
     List<@Nullable Object> written = new ArrayList<>();
     for (int i = 0; i < now.size(); i++) {
-      boolean kept = i < before.size() && i < rawElements.size() && same(now.get(i), before.get(i));
+      boolean kept = aligned && i < before.size() && same(now.get(i), before.get(i));
       written.add(kept ? rawElements.get(i) : plain(now.get(i)));
     }
     columns.set(key.key(), place, written);
