@@ -7,6 +7,7 @@ import io.messenger.sdk.model.FormInstance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes beans of an event's form data. */
@@ -78,11 +79,26 @@ final class FormReader {
       rowsOfLists.add(rows);
       components[list.property().index()] = containerOrEmpty(list, rows, place);
     }
-    Object made = type.bean().newRecord(components);
+    Object made = newRecord(type, components, place);
     for (int i = 0; i < rowsOfLists.size(); i++) {
       register(rowsOfLists.get(i), made, type.rowLists().get(i), place);
     }
     return made;
+  }
+
+  /** A constructor that refuses may do so for what did not fit, which is null or zero. */
+  private Object newRecord(BoundType type, @Nullable Object[] components, Place place) {
+    try {
+      return type.bean().newRecord(components);
+    } catch (IllegalArgumentException e) {
+      String row = place.parent() == null ? "" : ", in " + place;
+      String odd =
+          report.problems().stream()
+              .filter(problem -> problem.rowPath().equals(place.toString()))
+              .map(problem -> ", where " + problem)
+              .collect(Collectors.joining());
+      throw new IllegalArgumentException(e.getMessage() + row + odd, e.getCause());
+    }
   }
 
   private List<Object> rows(RowList list, Place place) {
