@@ -95,7 +95,7 @@ final class BeanScan {
           Method setter = overloads.get(0);
           List<AnnotatedElement> annotated = new ArrayList<>(fields(stem));
           Stream.of(setter, getter).filter(Objects::nonNull).forEach(annotated::add);
-          if (annotation(FormIgnore.class, annotated) == null) {
+          if (annotation(FormIgnore.class, annotated) == null && !isHelper(setter)) {
             properties.add(
                 property(
                     properties.size(),
@@ -107,6 +107,15 @@ final class BeanScan {
           }
         });
     return List.copyOf(properties);
+  }
+
+  /** A method that makes something else of what no form has is named like a setter by chance. */
+  private boolean isHelper(Method setter) {
+    Class<?> returned = setter.getReturnType();
+    return returned != void.class
+        && !returned.isAssignableFrom(type)
+        && ValueType.of(setter.getGenericParameterTypes()[0], generics)
+            instanceof ValueType.Unknown;
   }
 
   /** Public methods, those of the class itself first. */
