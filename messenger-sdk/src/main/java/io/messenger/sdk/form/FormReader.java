@@ -49,6 +49,7 @@ final class FormReader {
       register(rows, bean, list, place);
       try {
         list.property().set(bean, container(list, rows));
+        registerCopies(rows, bean, list, place);
       } catch (RuntimeException e) {
         reportRows(list, place);
       }
@@ -82,6 +83,7 @@ final class FormReader {
     Object made = newRecord(type, components, place);
     for (int i = 0; i < rowsOfLists.size(); i++) {
       register(rowsOfLists.get(i), made, type.rowLists().get(i), place);
+      registerCopies(rowsOfLists.get(i), made, type.rowLists().get(i), place);
     }
     return made;
   }
@@ -113,6 +115,24 @@ final class FormReader {
   private void register(List<Object> rows, Object parent, RowList list, Place place) {
     for (int i = 0; i < rows.size(); i++) {
       places.addRow(rows.get(i), place.row(list.group(), i), parent, list);
+    }
+  }
+
+  /** A bean that keeps copies of its rows hands these to its author. */
+  private void registerCopies(List<Object> rows, Object parent, RowList list, Place place) {
+    if (!list.property().isReadable()) {
+      return;
+    }
+    List<Object> kept;
+    try {
+      kept = list.property().rowsOf(parent);
+    } catch (RuntimeException e) {
+      return; // that the getter fails is for those to hear who call it
+    }
+    for (int i = 0; i < kept.size() && kept.size() == rows.size(); i++) {
+      if (!places.contains(kept.get(i))) {
+        places.addRow(kept.get(i), place.row(list.group(), i), parent, list);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.messenger.sdk.form;
 
+import static io.messenger.sdk.form.Events.data;
 import static io.messenger.sdk.form.Events.event;
 import static io.messenger.sdk.form.Events.sent;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -310,6 +312,62 @@ class ContainerTest {
 
     form.getNotes().get(1).setText("B");
     assertThat(sent(e, form)).containsOnly(entry("fieldText", List.of("a", "B")));
+    assertThat(sent(e, form.getNotes().get(1))).containsOnly(entry("fieldText", List.of("a", "B")));
+
+    form.getNotes().remove(0);
+    assertThat(sent(e, form)).containsOnly(entry("fieldText", List.of("B")));
+  }
+
+  @Test
+  void aCopyIsTheRowThatChanged() {
+    InfoPlusEvent e =
+        InfoPlusEvent.builder("FIELD_CHANGING")
+            .formData(data("fieldText", List.of("a", "b")))
+            .field("fieldText")
+            .fieldPath("_1")
+            .build();
+    CopyingForm form = e.toBean(CopyingForm.class);
+
+    assertThat(e.getChangingObject(form, Note.class)).isSameAs(form.getNotes().get(1));
+  }
+
+  @Test
+  void aSetterMaySortTheRows() {
+    InfoPlusEvent e = event("fieldText", List.of("b", "a"), "fieldName", List.of("1", "2"));
+    SortingForm form = e.toBean(SortingForm.class);
+    assertThat(form.getNotes()).extracting(NamedNote::getText).containsExactly("a", "b");
+    assertThat(sent(e, form)).isEmpty();
+
+    form.getNotes().get(0).setText("A");
+    assertThat(sent(e, form)).containsOnly(entry("fieldText", List.of("b", "A")));
+  }
+
+  static class SortingForm {
+    private List<NamedNote> notes = new ArrayList<>();
+
+    public List<NamedNote> getNotes() {
+      return notes;
+    }
+
+    public void setNotes(List<NamedNote> notes) {
+      this.notes =
+          new ArrayList<>(
+              notes.stream()
+                  .sorted(Comparator.comparing(note -> String.valueOf(note.getText())))
+                  .toList());
+    }
+  }
+
+  static class NamedNote extends Note {
+    private @Nullable String name;
+
+    public @Nullable String getName() {
+      return name;
+    }
+
+    public void setName(@Nullable String name) {
+      this.name = name;
+    }
   }
 
   static class NeverEmptyForm {
