@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -87,11 +88,14 @@ final class BeanScan {
         (stem, overloads) -> {
           Method getter = getters.get(stem);
           // Of several setters the one that takes what the getter returns; true sorts last.
-          overloads.sort(Comparator.comparing(setter -> !matches(getter, setter)));
+          overloads.sort(
+              Comparator.<Method, Boolean>comparing(
+                      setter -> getter == null || !taken(setter).isAssignableFrom(returned(getter)))
+                  .thenComparing(setter -> !matches(getter, setter)));
           Method setter = overloads.get(0);
           List<AnnotatedElement> annotated = new ArrayList<>(fields(stem));
           Stream.of(setter, getter).filter(Objects::nonNull).forEach(annotated::add);
-          if (annotation(FormIgnore.class, annotated) == null) {
+          if (annotation(FormIgnore.class, annotated) == null && !isHelper(setter)) {
             properties.add(
                 property(
                     properties.size(),
@@ -103,6 +107,15 @@ final class BeanScan {
           }
         });
     return List.copyOf(properties);
+  }
+
+  /** A method that makes something else of what no form has is named like a setter by chance. */
+  private boolean isHelper(Method setter) {
+    Class<?> returned = setter.getReturnType();
+    return returned != void.class
+        && !returned.isAssignableFrom(type)
+        && ValueType.of(setter.getGenericParameterTypes()[0], generics)
+            instanceof ValueType.Unknown;
   }
 
   /** Public methods, those of the class itself first. */
@@ -143,10 +156,27 @@ final class BeanScan {
         .toList();
   }
 
-  private static boolean matches(@Nullable Method getter, Method setter) {
+  /**
+   * Whether a getter returns what a setter takes; it may be wider, as a List is for an ArrayList.
+   */
+  private boolean matches(@Nullable Method getter, Method setter) {
     return getter != null
-        && Values.box(setter.getParameterTypes()[0])
-            .isAssignableFrom(Values.box(getter.getReturnType()));
+        && (taken(setter).isAssignableFrom(returned(getter))
+            || returned(getter).isAssignableFrom(taken(setter)));
+  }
+
+  private Class<?> taken(Method setter) {
+    return valueClass(setter.getGenericParameterTypes()[0]);
+  }
+
+  private Class<?> returned(Method getter) {
+    return valueClass(getter.getGenericReturnType());
+  }
+
+  /** Many a getter returns an Optional of what its setter takes. */
+  private Class<?> valueClass(Type declared) {
+    Class<?> c = generics.erase(declared);
+    return Values.box(c == Optional.class ? generics.erase(generics.argument(declared)) : c);
   }
 
   private Property property(
@@ -215,7 +245,8 @@ final class BeanScan {
     return new IllegalArgumentException(
         type.getName()
             + " cannot be made: give it a constructor without parameters, and make it static if"
-            + " it is inside another class",
+            + " it is inside another class; if it has nothing to do with the form, put"
+            + " @FormIgnore on the list of it",
         cause);
   }
 

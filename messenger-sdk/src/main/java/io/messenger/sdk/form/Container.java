@@ -7,7 +7,10 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.LinkedList;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 record Container(Type element, Function<List<@Nullable Object>, Object> maker) {
 
   /** What kind of container a type is; null if it is none that can be made. */
+  @SuppressWarnings("JdkObsolete") // unlike other queues it holds null, which is what did not fit
   static @Nullable Container of(Type type, Generics generics) {
     Class<?> c = generics.erase(type);
     if (c.isArray()) {
@@ -35,6 +39,12 @@ record Container(Type element, Function<List<@Nullable Object>, Object> maker) {
     if (c.isAssignableFrom(LinkedHashSet.class)) {
       return new Container(element, LinkedHashSet::new);
     }
+    if (c.isAssignableFrom(LinkedList.class)) {
+      return new Container(element, LinkedList::new);
+    }
+    if (c.isAssignableFrom(TreeSet.class)) {
+      return new Container(element, list -> addAll(new TreeSet<>(), list));
+    }
     return Collection.class.isAssignableFrom(c) ? ofClass(c, element) : null;
   }
 
@@ -48,10 +58,7 @@ record Container(Type element, Function<List<@Nullable Object>, Object> maker) {
               element,
               list -> {
                 try {
-                  Collection<@Nullable Object> made =
-                      (Collection<@Nullable Object>) constructor.newInstance();
-                  made.addAll(list);
-                  return made;
+                  return addAll((Collection<@Nullable Object>) constructor.newInstance(), list);
                 } catch (ReflectiveOperationException e) {
                   throw new IllegalArgumentException(type.getName() + " cannot be made", e);
                 }
@@ -59,6 +66,20 @@ record Container(Type element, Function<List<@Nullable Object>, Object> maker) {
     } catch (NoSuchMethodException e) {
       return null;
     }
+  }
+
+  /** Null, which is what did not fit, is left out where it cannot be. */
+  private static Object addAll(Collection<@Nullable Object> made, List<@Nullable Object> elements) {
+    for (Object element : elements) {
+      try {
+        made.add(element);
+      } catch (NullPointerException e) {
+        if (element != null) {
+          throw e;
+        }
+      }
+    }
+    return made;
   }
 
   private static Object array(Class<?> component, List<@Nullable Object> list) {
@@ -79,6 +100,9 @@ record Container(Type element, Function<List<@Nullable Object>, Object> maker) {
   /** The elements of an array or collection; none of null. */
   static List<@Nullable Object> elements(@Nullable Object container) {
     List<@Nullable Object> elements = new ArrayList<>();
+    if (container instanceof Optional<?> optional) {
+      return elements(optional.orElse(null));
+    }
     if (container instanceof Iterable<?> iterable) {
       iterable.forEach(elements::add);
     } else if (container != null && container.getClass().isArray()) {

@@ -6,8 +6,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the values of properties, and writes them as form data has them. */
@@ -32,6 +36,9 @@ final class FieldWriter {
     }
     if (CodeValue.isCode(l) && CodeValue.isCode(r)) {
       return CodeValue.of(l).equals(CodeValue.of(r));
+    }
+    if (l instanceof Set && l.equals(r)) {
+      return true; // in whatever order
     }
     if (isList(l) && isList(r)) {
       return sameElements(Container.elements(l), Container.elements(r));
@@ -81,10 +88,13 @@ final class FieldWriter {
     } else if (value instanceof InfoPlusFile file) {
       writeFile(key, place, file);
     } else if (isList(value)) {
-      writeList(key, place, Container.elements(value), Container.elements(before));
+      // What has an order of its own does not tell which element was which.
+      List<@Nullable Object> elements =
+          before instanceof SortedSet ? List.of() : Container.elements(before);
+      writeList(key, place, Container.elements(value), elements);
     } else {
       columns.set(key.key(), place, Values.write(value, zone));
-      if (before instanceof InfoPlusFile) {
+      if (isOfFiles(before)) {
         clearIfThere(key.name(), place);
       }
     }
@@ -121,15 +131,27 @@ final class FieldWriter {
     }
   }
 
+  /** A name of two lines would be the names of two. */
   private static @Nullable String lines(
       List<CodeValue> codes, Function<CodeValue, String> property) {
-    return codes.isEmpty() ? null : String.join("\n", codes.stream().map(property).toList());
+    return codes.isEmpty()
+        ? null
+        : codes.stream()
+            .map(code -> property.apply(code).replaceAll("\\R", " "))
+            .collect(Collectors.joining("\n"));
+  }
+
+  private static boolean isOfFiles(@Nullable Object value) {
+    return value instanceof InfoPlusFile
+        || Container.elements(value).stream().anyMatch(InfoPlusFile.class::isInstance);
   }
 
   private void writeFile(FieldKey key, Place place, InfoPlusFile file) {
     Object written = FileType.write(file, columns.get(key.key(), place));
     columns.set(key.key(), place, written);
-    if (!FileType.isJson(written) && (file.name() != null || columns.has(key.name()))) {
+    if (written instanceof String
+        && !FileType.isJson(written)
+        && (file.name() != null || columns.has(key.name()))) {
       columns.set(key.name(), place, file.name());
     }
   }
@@ -144,17 +166,28 @@ final class FieldWriter {
   private void writeList(
       FieldKey key, Place place, List<@Nullable Object> now, List<@Nullable Object> before) {
     Object raw = columns.get(key.key(), place);
-    if (!(raw instanceof List) && !now.isEmpty() && now.get(0) instanceof InfoPlusFile) {
-      columns.set(key.key(), place, FileType.writeAll(now));
+    boolean files = isOfFiles(now) || isOfFiles(before);
+    if (files && !(raw instanceof List)) {
+      columns.set(key.key(), place, now.isEmpty() ? null : FileType.writeAll(now, raw));
+      clearIfThere(key.name(), place); // the array has the names
       return;
     }
     List<?> rawElements = raw instanceof List<?> list ? list : List.of();
+    boolean aligned = before.size() == rawElements.size(); // a set has equal elements once
     List<@Nullable Object> written = new ArrayList<>();
     for (int i = 0; i < now.size(); i++) {
-      boolean kept = i < before.size() && i < rawElements.size() && same(now.get(i), before.get(i));
+      boolean kept = aligned && i < before.size() && same(now.get(i), before.get(i));
       written.add(kept ? rawElements.get(i) : plain(now.get(i)));
     }
     columns.set(key.key(), place, written);
+    List<@Nullable String> names = now.stream().map(FieldWriter::fileName).toList();
+    if (files && (columns.has(key.name()) || names.stream().anyMatch(Objects::nonNull))) {
+      columns.set(key.name(), place, names);
+    }
+  }
+
+  private static @Nullable String fileName(@Nullable Object file) {
+    return file instanceof InfoPlusFile f ? f.name() : null;
   }
 
   /** A value as form data has it, where nothing can be put beside it. */
@@ -172,11 +205,17 @@ final class FieldWriter {
   }
 
   /** Compares a map's value with what the event has, null and an empty string being both empty. */
-  void compareRaw(Map<String, @Nullable Object> data, FieldKey key, Place form, Object value) {
+  void compareRaw(
+      Map<String, @Nullable Object> data, FieldKey key, Place form, @Nullable Object mapValue) {
     Cell cell = new Cell(data, key, form);
+    Object value = unwrap(mapValue);
     if (CodeValue.isCode(value)) {
-      if (!same(value, readCode(cell))) {
+      if (!same(value, readAs(new CodeType(CodeItem.class), cell))) {
         writeCode(key, form, CodeValue.of(value));
+      }
+    } else if (value instanceof InfoPlusFile file) {
+      if (!same(value, readAs(new FileType(), cell))) {
+        writeFile(key, form, file);
       }
     } else if (isOfCodes(value)) {
       List<@Nullable Object> before =
@@ -193,12 +232,12 @@ final class FieldWriter {
     }
   }
 
-  private static @Nullable Object readCode(Cell cell) {
+  private @Nullable Object readAs(ValueType type, Cell cell) {
     try {
-      Object value = new CodeType(CodeItem.class).read(cell);
+      Object value = type.read(cell, new MappingReport(zone));
       return value == FormLayout.ABSENT ? null : value;
     } catch (IllegalArgumentException e) {
-      return cell; // the event has something else there, which no code is equal to
+      return cell; // the event has something else there, which nothing is equal to
     }
   }
 }

@@ -61,18 +61,25 @@ final class FileType implements ValueType {
     Map<String, JsonNode> properties = new HashMap<>();
     json.properties()
         .forEach(p -> properties.put(p.getKey().toLowerCase(Locale.ROOT), p.getValue()));
-    JsonNode size = properties.get("size");
     return new InfoPlusFile(
         text(properties.get("id")),
         text(properties.get("name")),
         text(properties.get("uri")),
         text(properties.get("kind")),
-        size == null || !size.canConvertToExactIntegral() ? null : size.asLong(),
+        size(properties.get("size")),
         text(properties.get("mime")));
   }
 
   private static @Nullable String text(@Nullable JsonNode node) {
     return node == null || node.isNull() ? null : node.asText();
+  }
+
+  private static @Nullable Long size(@Nullable JsonNode node) {
+    try {
+      return node == null ? null : Long.valueOf(node.asText());
+    } catch (NumberFormatException e) {
+      return null; // which costs not the file
+    }
   }
 
   private static InfoPlusFile ofText(String text, @Nullable String name) {
@@ -104,43 +111,85 @@ final class FileType implements ValueType {
   /**
    * The file as form data has it.
    *
-   * @param before what the event has there
+   * @param before what the event has there; what else it tells of the same file is kept
    */
   static Object write(InfoPlusFile file, @Nullable Object before) {
-    if (!needsJson(file) && !isJson(before) && !(before instanceof Map)) {
+    if (before instanceof List<?> list) {
+      return List.of(write(file, list.isEmpty() ? null : list.get(0)));
+    }
+    JsonNode old = json(before);
+    if (old == null && !needsJson(file)) {
       String place = file.uri() == null ? file.id() : file.uri();
       return place == null ? "" : place;
     }
-    return toJson(file).toString();
+    JsonNode written = toJson(file, old);
+    if (before instanceof Map) {
+      return JSON.convertValue(written, Map.class);
+    }
+    return (old instanceof ArrayNode ? JSON.createArrayNode().add(written) : written).toString();
   }
 
   /** Several files, as a JSON array in a string. */
-  static String writeAll(List<@Nullable Object> files) {
+  static String writeAll(List<@Nullable Object> files, @Nullable Object before) {
+    JsonNode old = json(before);
     ArrayNode array = JSON.createArrayNode();
     for (Object file : files) {
       if (file instanceof InfoPlusFile f) {
-        array.add(toJson(f));
+        array.add(toJson(f, old));
       }
     }
     return array.toString();
   }
 
-  private static ObjectNode toJson(InfoPlusFile file) {
+  private static @Nullable JsonNode json(@Nullable Object raw) {
+    try {
+      return isJson(raw)
+          ? parse(Values.text(raw))
+          : raw instanceof Map ? JSON.valueToTree(raw) : null;
+    } catch (IllegalArgumentException e) {
+      return null; // there is nothing to keep
+    }
+  }
+
+  private static JsonNode toJson(InfoPlusFile file, @Nullable JsonNode old) {
     ObjectNode json = JSON.createObjectNode();
+    for (JsonNode node : old instanceof ArrayNode array ? array : listOf(old)) {
+      InfoPlusFile was = ofJson(node);
+      if (was.equals(file)) {
+        return node;
+      }
+      boolean same =
+          (was.id() != null && was.id().equals(file.id()))
+              || (was.uri() != null && was.uri().equals(file.uri()));
+      if (same && node instanceof ObjectNode object) {
+        json = object.deepCopy();
+      }
+    }
     put(json, "id", file.id());
     put(json, "name", file.name());
     put(json, "uri", file.uri());
     put(json, "kind", file.kind());
-    if (file.size() != null) {
-      json.put("size", file.size());
-    }
+    put(json, "size", file.size());
     put(json, "mime", file.mime());
     return json;
   }
 
-  private static void put(ObjectNode json, String property, @Nullable String value) {
-    if (value != null) {
-      json.put(property, value);
+  private static List<JsonNode> listOf(@Nullable JsonNode node) {
+    return node == null ? List.of() : List.of(node);
+  }
+
+  /** Properties keep their spelling, and those that did not change their type. */
+  private static void put(ObjectNode json, String property, @Nullable Object value) {
+    String name =
+        json.properties().stream()
+            .map(Map.Entry::getKey)
+            .filter(property::equalsIgnoreCase)
+            .findFirst()
+            .orElse(property);
+    if (value == null) {
+      json.remove(name);
+    } else if (!value.toString().equals(text(json.get(name)))) {
+      json.set(name, JSON.valueToTree(value));
     }
   }
 }

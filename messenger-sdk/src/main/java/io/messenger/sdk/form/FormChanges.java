@@ -82,58 +82,73 @@ final class FormChanges {
   }
 
   private void compareRows(RowList list, Object bean, Object beanBefore, Place from, Place to) {
-    List<Object> rows = list.property().rowsOf(bean);
-    List<Object> rowsBefore = list.property().rowsOf(beanBefore);
-    int[] originsBefore = RowMatching.byIdentity(rowsBefore, placesBefore, list.group(), from);
-    int[] origins = origins(list, bean, rows, rowsBefore, originsBefore, from);
-    boolean moved = !Arrays.equals(origins, originsBefore);
-    @Nullable Object[] before = new Object[list.count(from)];
-    for (int i = 0; i < originsBefore.length; i++) {
-      if (originsBefore[i] >= 0) {
-        before[originsBefore[i]] = rowsBefore.get(i);
-      }
-    }
-    boolean sameSize = moved && rows.size() == before.length;
+    RowArrangement arrangement = new RowArrangement(reader, list, from, beanBefore, placesBefore);
+    List<Object> rowsNow = list.property().rowsOf(bean);
+    List<RowArrangement.Row> rows =
+        arrangement.arrange(rowsNow, origins(list, bean, rowsNow, arrangement, from));
+    boolean moved = arrangement.isMoved(rows) || isFilled(list, rows, arrangement.before());
+    boolean sameSize = moved && rows.size() == arrangement.count();
     if (moved) {
+      int[] origins = rows.stream().mapToInt(RowArrangement.Row::origin).toArray();
       rearrange(list, origins, to, sameSize);
     }
     for (int i = 0; i < rows.size(); i++) {
-      int origin = origins[i];
+      int origin = rows.get(i).origin();
       Place rowTo = to.row(list.group(), moved ? i : origin);
       if (origin >= 0) {
         Place rowFrom = from.row(list.group(), origin);
-        Object row = before[origin] == null ? reader.read(list.rows(), rowFrom) : before[origin];
-        compare(list.rows(), rows.get(i), row, rowFrom, rowTo);
-      } else {
+        compare(list.rows(), rows.get(i).bean(), arrangement.before(origin), rowFrom, rowTo);
+      } else if (moved) {
         Place rowFrom = from.row(list.group(), i);
-        writeNew(list.rows(), rows.get(i), rowFrom, rowTo, sameSize ? before[i] : null);
+        Object before = sameSize ? arrangement.before(i) : null;
+        writeNew(list.rows(), rows.get(i).bean(), rowFrom, rowTo, before);
       }
     }
   }
 
+  /** Whether one of the rows that the bean itself adds is no more as it adds it. */
+  private boolean isFilled(
+      RowList list, List<RowArrangement.Row> rows, List<RowArrangement.Row> before) {
+    for (int i = 0; i < rows.size(); i++) {
+      if (rows.get(i).origin() < 0
+          && differs(list.rows(), rows.get(i).bean(), before.get(i).bean())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean differs(BoundType type, Object now, Object before) {
+    for (BoundField field : type.fields()) {
+      Property property = field.property();
+      if (property.isReadable() && !writer.same(property.get(now), property.get(before))) {
+        return true;
+      }
+    }
+    return type.rowLists().stream()
+        .map(RowList::property)
+        .anyMatch(p -> p.rowsOf(now).size() != p.rowsOf(before).size());
+  }
+
   private int[] origins(
-      RowList list,
-      Object bean,
-      List<Object> rows,
-      List<Object> rowsBefore,
-      int[] originsBefore,
-      Place from) {
+      RowList list, Object bean, List<Object> rows, RowArrangement arrangement, Place from) {
     int[] origins = RowMatching.byIdentity(rows, places, list.group(), from);
     for (int i = 0; i < origins.length; i++) {
       if (origins[i] < 0 && rows.get(i) instanceof InfoPlusEntity entity) {
         boolean here = entity.getEntityPath().equals(from.row(list.group(), 0).entityPath());
         origins[i] =
-            here && entity.getEntityIndex() < list.count(from)
+            here && entity.getEntityIndex() < arrangement.count()
                 ? entity.getEntityIndex()
                 : Place.NO_ROW;
       }
     }
     if (list.rows().bean().isRecord()) {
-      return RowMatching.ofRecords(rows, origins, rowsBefore, originsBefore);
+      return RowMatching.ofRecords(rows, origins, arrangement.shown(), arrangement.numbers());
     }
     boolean unknown =
-        !places.contains(bean) && Arrays.stream(origins).allMatch(origin -> origin < 0);
-    return unknown ? RowMatching.byPosition(rows.size(), originsBefore) : origins;
+        (!places.contains(bean) || arrangement.isCopied())
+            && Arrays.stream(origins).allMatch(origin -> origin < 0);
+    return unknown ? RowMatching.byPosition(rows.size(), arrangement.numbers()) : origins;
   }
 
   private void rearrange(RowList list, int[] origins, Place to, boolean sameSize) {

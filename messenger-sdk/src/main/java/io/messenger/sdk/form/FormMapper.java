@@ -53,10 +53,14 @@ public final class FormMapper {
   public synchronized <T> T toBean(Class<T> type, boolean strict) {
     MappingReport report = new MappingReport(options.zone());
     Place form = Place.of(layout().form());
-    Object bean = new FormReader(event, places, report).read(layout().bindForm(type), form);
-    places.addForm(bean, form);
     Collection<MappingProblem> found = report.problems();
-    found.stream().takeWhile(p -> problems.size() < MOST_PROBLEMS).forEach(problems::add);
+    Object bean;
+    try {
+      bean = new FormReader(event, places, report).read(layout().bindForm(type), form);
+    } finally {
+      found.stream().takeWhile(p -> problems.size() < MOST_PROBLEMS).forEach(problems::add);
+    }
+    places.addForm(bean, form);
     if ((strict || options.strict()) && !found.isEmpty()) {
       throw new MappingException(type, List.copyOf(found));
     }
@@ -225,7 +229,10 @@ public final class FormMapper {
           all
               || Stream.of(names)
                   .map(name -> Names.stem(Names.GROUP, name))
-                  .anyMatch(list.property().stem()::equals);
+                  .anyMatch(
+                      stem ->
+                          stem.equals(list.property().stem())
+                              || stem.equals(Names.stem(Names.GROUP, list.group().key())));
       if (named) {
         list.columns().keySet().forEach(key -> stems.add(Names.stem(Names.FIELD, key)));
       }

@@ -7,6 +7,7 @@ import io.messenger.sdk.model.FormInstance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes beans of an event's form data. */
@@ -48,6 +49,7 @@ final class FormReader {
       register(rows, bean, list, place);
       try {
         list.property().set(bean, container(list, rows));
+        registerCopies(rows, bean, list, place);
       } catch (RuntimeException e) {
         reportRows(list, place);
       }
@@ -78,11 +80,27 @@ final class FormReader {
       rowsOfLists.add(rows);
       components[list.property().index()] = containerOrEmpty(list, rows, place);
     }
-    Object made = type.bean().newRecord(components);
+    Object made = newRecord(type, components, place);
     for (int i = 0; i < rowsOfLists.size(); i++) {
       register(rowsOfLists.get(i), made, type.rowLists().get(i), place);
+      registerCopies(rowsOfLists.get(i), made, type.rowLists().get(i), place);
     }
     return made;
+  }
+
+  /** A constructor that refuses may do so for what did not fit, which is null or zero. */
+  private Object newRecord(BoundType type, @Nullable Object[] components, Place place) {
+    try {
+      return type.bean().newRecord(components);
+    } catch (IllegalArgumentException e) {
+      String row = place.parent() == null ? "" : ", in " + place;
+      String odd =
+          report.problems().stream()
+              .filter(problem -> problem.rowPath().equals(place.toString()))
+              .map(problem -> ", where " + problem)
+              .collect(Collectors.joining());
+      throw new IllegalArgumentException(e.getMessage() + row + odd, e.getCause());
+    }
   }
 
   private List<Object> rows(RowList list, Place place) {
@@ -97,6 +115,24 @@ final class FormReader {
   private void register(List<Object> rows, Object parent, RowList list, Place place) {
     for (int i = 0; i < rows.size(); i++) {
       places.addRow(rows.get(i), place.row(list.group(), i), parent, list);
+    }
+  }
+
+  /** A bean that keeps copies of its rows hands these to its author. */
+  private void registerCopies(List<Object> rows, Object parent, RowList list, Place place) {
+    if (!list.property().isReadable()) {
+      return;
+    }
+    List<Object> kept;
+    try {
+      kept = list.property().rowsOf(parent);
+    } catch (RuntimeException e) {
+      return; // that the getter fails is for those to hear who call it
+    }
+    for (int i = 0; i < kept.size() && kept.size() == rows.size(); i++) {
+      if (!places.contains(kept.get(i))) {
+        places.addRow(kept.get(i), place.row(list.group(), i), parent, list);
+      }
     }
   }
 

@@ -1,0 +1,230 @@
+package io.messenger.sdk.form;
+
+import static io.messenger.sdk.form.Events.data;
+import static io.messenger.sdk.form.Events.event;
+import static io.messenger.sdk.form.Events.sent;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.messenger.sdk.InfoPlusEvent;
+import io.messenger.sdk.model.InfoPlusFile;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files as engines send them: as JSON, or as an id or uri with a name beside it. */
+class FileTest {
+  private static final String JSON =
+      "{\"id\":\"7\",\"name\":\"a.pdf\",\"uri\":\"/file/7\",\"kind\":\"doc\",\"size\":12,"
+          + "\"mime\":\"application/pdf\"}";
+  private static final InfoPlusFile FILE =
+      new InfoPlusFile("7", "a.pdf", "/file/7", "doc", 12L, "application/pdf");
+
+  record Form(@Nullable InfoPlusFile file) {}
+
+  record Files(@Nullable List<InfoPlusFile> files) {}
+
+  private static Form form(Object... keysAndValues) {
+    return event(keysAndValues).toBean(Form.class);
+  }
+
+  @Test
+  void aFileIsAJsonObjectInAString() {
+    assertThat(form("fieldFile", JSON).file()).isEqualTo(FILE);
+  }
+
+  @Test
+  void aFileIsAJsonObject() {
+    Map<String, Object> object =
+        Map.of(
+            "Id",
+            "7",
+            "NAME",
+            "a.pdf",
+            "uri",
+            "/file/7",
+            "kind",
+            "doc",
+            "size",
+            12,
+            "mime",
+            "application/pdf");
+
+    assertThat(form("fieldFile", object).file()).isEqualTo(FILE);
+  }
+
+  @Test
+  void aFileIsTheOnlyOneOfAnArray() {
+    assertThat(form("fieldFile", "[" + JSON + "]").file()).isEqualTo(FILE);
+    assertThat(form("fieldFile", "[]").file()).isNull();
+  }
+
+  @Test
+  void aFileIsAnUriOrAnIdWithItsNameBeside() {
+    assertThat(form("fieldFile", "https://files.example.edu/7", "fieldFile_Name", "a.pdf").file())
+        .isEqualTo(InfoPlusFile.of("https://files.example.edu/7", "a.pdf"));
+    assertThat(form("fieldFile", 7, "fieldFile_Name", "a.pdf").file())
+        .isEqualTo(new InfoPlusFile("7", "a.pdf", null, null, null, null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"12\"", "\"twelve\"", "null", "1e400", "{}"})
+  void aSizeThatIsNoNumberCostsNotTheFile(String size) {
+    InfoPlusFile file = form("fieldFile", "{\"id\":\"7\",\"size\":" + size + "}").file();
+
+    assertThat(file).isNotNull().extracting(InfoPlusFile::id).isEqualTo("7");
+  }
+
+  @Test
+  void aSizeMayBeAString() {
+    assertThat(form("fieldFile", JSON.replace("12", "\"12\"")).file()).isEqualTo(FILE);
+  }
+
+  @Test
+  void severalFilesWhereOneIsExpectedAreAProblem() {
+    InfoPlusEvent e = event("fieldFile", "[" + JSON + "," + JSON + "]");
+
+    assertThat(e.toBean(Form.class).file()).isNull();
+    assertThat(e.getMappingProblems())
+        .extracting(MappingProblem::field)
+        .containsExactly("fieldFile");
+  }
+
+  @Test
+  void severalFiles() {
+    assertThat(event("fieldFiles", "[" + JSON + ",\"8\"]").toBean(Files.class).files())
+        .containsExactly(FILE, new InfoPlusFile("8", null, null, null, null, null));
+    assertThat(event("fieldFiles", JSON).toBean(Files.class).files()).containsExactly(FILE);
+    assertThat(
+            event("fieldFiles", List.of("/7", "/8"), "fieldFiles_Name", List.of("a", "b"))
+                .toBean(Files.class)
+                .files())
+        .containsExactly(InfoPlusFile.of("/7", "a"), InfoPlusFile.of("/8", "b"));
+  }
+
+  record Rows(List<Row> rows) {}
+
+  record Row(@Nullable InfoPlusFile file) {}
+
+  @Test
+  void aFileInARow() {
+    InfoPlusEvent e = event("fieldFile", List.of("", JSON));
+    Rows rows = e.toBean(Rows.class);
+    assertThat(rows.rows()).containsExactly(new Row(null), new Row(FILE));
+    assertThat(sent(e, rows)).isEmpty();
+
+    assertThat(sent(e, new Rows(List.of(new Row(InfoPlusFile.of("/8", null)), new Row(FILE)))))
+        .containsOnly(entry("fieldFile", List.of("/8", JSON)));
+  }
+
+  @Test
+  void aFileThatNobodyChangedIsNotSent() {
+    for (Object value : List.of(JSON, "/7", "7", "[" + JSON + "]", Map.of("id", 7))) {
+      InfoPlusEvent e = event("fieldFile", value, "fieldFile_Name", "a.pdf");
+      assertThat(sent(e, e.toBean(Form.class))).isEmpty();
+    }
+  }
+
+  @Test
+  void anotherFileIsWrittenAsTheOldOneWas() {
+    InfoPlusFile other = InfoPlusFile.of("/file/8", "b.pdf");
+
+    assertThat(sent(event("fieldFile", JSON), new Form(other)))
+        .containsOnly(entry("fieldFile", "{\"name\":\"b.pdf\",\"uri\":\"/file/8\"}"));
+    assertThat(sent(event("fieldFile", "[" + JSON + "]"), new Form(other)))
+        .containsOnly(entry("fieldFile", "[{\"name\":\"b.pdf\",\"uri\":\"/file/8\"}]"));
+    assertThat(sent(event("fieldFile", "/file/7", "fieldFile_Name", "a.pdf"), new Form(other)))
+        .containsOnly(entry("fieldFile", "/file/8"), entry("fieldFile_Name", "b.pdf"));
+    assertThat(sent(event("fieldFile", ""), new Form(other)))
+        .containsOnly(entry("fieldFile", "/file/8"), entry("fieldFile_Name", "b.pdf"));
+  }
+
+  @Test
+  void aFileOfWhichMoreIsKnownNeedsJson() {
+    assertThat(sent(event("fieldFile", ""), new Form(FILE))).containsOnly(entry("fieldFile", JSON));
+  }
+
+  @Test
+  void aRenamedFileKeepsWhatElseTheEngineTellsOfIt() {
+    InfoPlusEvent e = event("fieldFile", "{\"Id\":7,\"Name\":\"a.pdf\",\"md5\":\"0cc1\"}");
+    InfoPlusFile file = Objects.requireNonNull(e.toBean(Form.class).file());
+
+    InfoPlusFile renamed = new InfoPlusFile(file.id(), "b.pdf", null, null, null, null);
+
+    assertThat(sent(e, new Form(renamed)))
+        .containsOnly(entry("fieldFile", "{\"Id\":7,\"Name\":\"b.pdf\",\"md5\":\"0cc1\"}"));
+  }
+
+  @Test
+  void aClearedFileIsNullAndItsNameToo() {
+    assertThat(sent(event("fieldFile", JSON), new Form(null)))
+        .containsOnly(entry("fieldFile", null));
+    assertThat(sent(event("fieldFile", "/7", "fieldFile_Name", "a"), new Form(null)))
+        .containsOnly(entry("fieldFile", null), entry("fieldFile_Name", null));
+    assertThat(sent(event("fieldFiles", "[" + JSON + "]"), new Files(List.of())))
+        .containsOnly(entry("fieldFiles", null));
+  }
+
+  @Test
+  void aFileAddedToOthersLeavesThemAsTheyAre() {
+    String first = "{\"id\":6,\"md5\":\"0cc1\"}";
+    InfoPlusEvent e = event("fieldFiles", "[" + first + "]");
+    List<InfoPlusFile> files =
+        new ArrayList<>(Objects.requireNonNull(e.toBean(Files.class).files()));
+    files.add(FILE);
+
+    assertThat(sent(e, new Files(files)))
+        .containsOnly(entry("fieldFiles", "[" + first + "," + JSON + "]"));
+  }
+
+  @Test
+  void aFileAddedToUrisBringsItsName() {
+    InfoPlusEvent e =
+        event("fieldFiles", List.of("/7", "/8"), "fieldFiles_Name", Arrays.asList("a", null));
+    List<InfoPlusFile> files =
+        new ArrayList<>(Objects.requireNonNull(e.toBean(Files.class).files()));
+    files.add(InfoPlusFile.of("/9", "c"));
+
+    assertThat(sent(e, new Files(files)))
+        .containsOnly(
+            entry("fieldFiles", List.of("/7", "/8", "/9")),
+            entry("fieldFiles_Name", Arrays.asList("a", null, "c")));
+  }
+
+  @Test
+  void aFileInAMapBringsItsName() {
+    InfoPlusEvent e = event("fieldFile", "/7", "fieldFile_Name", "a");
+
+    assertThat(sent(e, data("fieldFile", InfoPlusFile.of("/7", "a")))).isEmpty();
+    assertThat(sent(e, data("fieldFile", InfoPlusFile.of("/8", "b"))))
+        .containsOnly(entry("fieldFile", "/8"), entry("fieldFile_Name", "b"));
+  }
+
+  record Raw(@Nullable String file, @Nullable Map<String, Object> meta) {}
+
+  @Test
+  void whoWantsTheTextGetsTheText() {
+    InfoPlusEvent e = event("fieldFile", JSON);
+
+    assertThat(e.toBean(Raw.class).file()).isEqualTo(JSON);
+  }
+
+  @Test
+  void whoWantsAMapGetsOneThatCanBeChangedAtAnyDepth() {
+    InfoPlusEvent e = event("fieldMeta", Map.of("tags", List.of("a")));
+    Raw raw = e.toBean(Raw.class);
+    Map<String, Object> meta = Objects.requireNonNull(raw.meta());
+
+    @SuppressWarnings("unchecked")
+    List<Object> tags = (List<Object>) Objects.requireNonNull(meta.get("tags"));
+    tags.add("b");
+
+    assertThat(sent(e, raw)).containsOnly(entry("fieldMeta", Map.of("tags", List.of("a", "b"))));
+  }
+}

@@ -1,0 +1,265 @@
+package io.messenger.sdk.form;
+
+import static io.messenger.sdk.form.Events.event;
+import static io.messenger.sdk.form.Events.sent;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.messenger.sdk.InfoPlusEvent;
+import io.messenger.sdk.InfoPlusResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Names that do not follow the rule, and properties that are none of the form's. */
+class FormKeyTest {
+  static class Annotated {
+    @FormKey("fieldOdd_1")
+    private @Nullable String onField;
+
+    private @Nullable String onGetter;
+    private @Nullable String onSetter;
+
+    @FormKey("group_X")
+    private List<Stop> stops = new ArrayList<>();
+
+    @FormIgnore private int secret = 1;
+    private int ignoredByGetter = 2;
+    private int ignoredBySetter = 3;
+
+    public @Nullable String open;
+
+    public @Nullable String getOnField() {
+      return onField;
+    }
+
+    public void setOnField(@Nullable String onField) {
+      this.onField = onField;
+    }
+
+    @FormKey("fieldOdd_2")
+    public @Nullable String getOnGetter() {
+      return onGetter;
+    }
+
+    public void setOnGetter(@Nullable String onGetter) {
+      this.onGetter = onGetter;
+    }
+
+    public @Nullable String getOnSetter() {
+      return onSetter;
+    }
+
+    @FormKey("fieldodd3")
+    public void setOnSetter(@Nullable String onSetter) {
+      this.onSetter = onSetter;
+    }
+
+    public List<Stop> getStops() {
+      return stops;
+    }
+
+    public void setStops(List<Stop> stops) {
+      this.stops = stops;
+    }
+
+    public int getSecret() {
+      return secret;
+    }
+
+    public void setSecret(int secret) {
+      this.secret = secret;
+    }
+
+    @FormIgnore
+    public int getIgnoredByGetter() {
+      return ignoredByGetter;
+    }
+
+    public void setIgnoredByGetter(int value) {
+      ignoredByGetter = value;
+    }
+
+    public int getIgnoredBySetter() {
+      return ignoredBySetter;
+    }
+
+    @FormIgnore
+    public void setIgnoredBySetter(int value) {
+      ignoredBySetter = value;
+    }
+  }
+
+  record Stop(@FormKey("fieldClass") @Nullable String level, @FormIgnore @Nullable String note) {}
+
+  private final InfoPlusEvent e =
+      event(
+          "fieldOdd_1",
+          "1",
+          "fieldOdd_2",
+          "2",
+          "fieldodd3",
+          "3",
+          "fieldOnField",
+          "no",
+          "group_X",
+          List.of(0, 1),
+          "groupStops",
+          List.of(0, 1, 2),
+          "fieldClass",
+          List.of("A", "B"),
+          "fieldLevel",
+          List.of("no"),
+          "fieldNote",
+          List.of("n"),
+          "fieldSecret",
+          9,
+          "fieldIgnoredByGetter",
+          9,
+          "fieldIgnoredBySetter",
+          9,
+          "fieldOpen",
+          "x");
+  private final Annotated form = e.toBean(Annotated.class);
+
+  @Test
+  void aKeyIsOnTheFieldTheGetterOrTheSetter() {
+    assertThat(form.getOnField()).isEqualTo("1");
+    assertThat(form.getOnGetter()).isEqualTo("2");
+    assertThat(form.getOnSetter()).isEqualTo("3");
+  }
+
+  @Test
+  void aKeyOfAGroupIsOnItsListAndOfAComponentOnTheComponent() {
+    assertThat(form.getStops()).containsExactly(new Stop("A", null), new Stop("B", null));
+  }
+
+  @Test
+  void changesAreSentByKey() {
+    form.setOnField("x");
+    form.setOnGetter("y");
+    form.setOnSetter("z");
+    form.getStops().set(1, new Stop("C", "ignored"));
+
+    assertThat(sent(e, form))
+        .containsOnly(
+            entry("fieldOdd_1", "x"),
+            entry("fieldOdd_2", "y"),
+            entry("fieldodd3", "z"),
+            entry("fieldClass", List.of("A", "C")));
+  }
+
+  @Test
+  void addedRowsRenumberTheGroupOfTheKey() {
+    form.getStops().remove(0);
+
+    assertThat(sent(e, form))
+        .containsOnly(entry("group_X", List.of(0)), entry("fieldClass", List.of("B")));
+  }
+
+  @Test
+  void fieldsAreNamedByTheirKeysInALimitedAnswer() {
+    form.setOnField("x");
+    form.setOnGetter("y");
+    form.getStops().remove(0);
+
+    assertThat(new InfoPlusResponse().toForm(e, form, "fieldOdd_1").getFormData())
+        .containsOnly(entry("fieldOdd_1", "x"));
+    assertThat(new InfoPlusResponse().toForm(e, form, "group_X").getFormData())
+        .containsOnlyKeys("group_X", "fieldClass");
+  }
+
+  @Test
+  void whatIsIgnoredIsNeitherFilledNorSent() {
+    assertThat(form.getSecret()).isEqualTo(1);
+    assertThat(form.getIgnoredByGetter()).isEqualTo(2);
+    assertThat(form.getIgnoredBySetter()).isEqualTo(3);
+
+    form.setSecret(4);
+    form.setIgnoredByGetter(5);
+    form.setIgnoredBySetter(6);
+    assertThat(sent(e, form)).isEmpty();
+  }
+
+  @Test
+  void publicFieldsAreNeitherFilledNorSent() {
+    assertThat(form.open).isNull();
+
+    form.open = "y";
+    assertThat(sent(e, form)).isEmpty();
+  }
+
+  enum Kind {
+    @FormKey("01")
+    ANNUAL,
+    @FormKey("02")
+    SICK,
+    OTHER
+  }
+
+  record Leave(@Nullable Kind kind, @Nullable List<Kind> kinds) {}
+
+  @Test
+  void aKeyOfAConstantIsItsCode() {
+    InfoPlusEvent leave = event("fieldKind", "02", "fieldKinds", List.of("OTHER", "01"));
+
+    assertThat(leave.toBean(Leave.class))
+        .isEqualTo(new Leave(Kind.SICK, List.of(Kind.OTHER, Kind.ANNUAL)));
+    assertThat(sent(leave, new Leave(Kind.ANNUAL, List.of(Kind.OTHER, Kind.SICK))))
+        .containsOnly(entry("fieldKind", "01"), entry("fieldKinds", List.of("OTHER", "02")));
+  }
+
+  @Test
+  void theNameOfAConstantThatHasACodeIsNotItsCode() {
+    InfoPlusEvent leave = event("fieldKind", "SICK");
+
+    assertThat(leave.toBean(Leave.class).kind()).isNull();
+    assertThat(leave.getMappingProblems())
+        .containsExactly(new MappingProblem("fieldKind", "", "SICK", Kind.class));
+  }
+
+  record WithoutPrefix(@FormKey("odd") String title) {}
+
+  record OfVariable(@FormKey("_VAR_NOW") String now) {}
+
+  record GroupOnValue(@FormKey("groupX") String title) {}
+
+  record FieldOnRows(@FormKey("fieldX") List<Stop> stops) {}
+
+  @Test
+  void aKeyWithAnotherPrefixSaysWhatToWrite() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> event().toBean(WithoutPrefix.class))
+        .withMessage(
+            "@FormKey(\"odd\") on title of "
+                + WithoutPrefix.class.getName()
+                + " does not start with field; write the whole key of the form");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> event().toBean(OfVariable.class))
+        .withMessageContaining("read variables with getFormData()");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> event().toBean(GroupOnValue.class))
+        .withMessageContaining("does not start with field");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> event().toBean(FieldOnRows.class))
+        .withMessageContaining("does not start with group");
+  }
+
+  static class Unmakeable {
+    Unmakeable(String name) {
+      assertThat(name).isNotNull();
+    }
+  }
+
+  record Holder(List<Unmakeable> helpers) {}
+
+  @Test
+  void rowsThatCannotBeMadeSayThatTheListCanBeIgnored() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> event().toBean(Holder.class))
+        .withMessageContaining("Unmakeable cannot be made")
+        .withMessageContaining("@FormIgnore");
+  }
+}
