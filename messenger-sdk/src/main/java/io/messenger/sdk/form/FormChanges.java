@@ -76,9 +76,21 @@ final class FormChanges {
       return; // a getter that cannot tell what was can't tell what changed
     }
     Object value = property.get(now);
-    if (!writer.same(value, valueBefore)) {
+    if (!same(property, value, valueBefore)) {
       writer.write(key, to, value, valueBefore);
     }
+  }
+
+  /** Whether two values are one in form data; an empty list of codes is as empty as none. */
+  private boolean same(Property property, @Nullable Object left, @Nullable Object right) {
+    return writer.same(left, right) || (isEmpty(property, left) && isEmpty(property, right));
+  }
+
+  private static boolean isEmpty(Property property, @Nullable Object value) {
+    return FieldWriter.isEmpty(value)
+        || (property.type() instanceof ListType list
+            && list.isOfCodes()
+            && Container.elements(value).isEmpty());
   }
 
   private void compareRows(RowList list, Object bean, Object beanBefore, Place from, Place to) {
@@ -184,10 +196,10 @@ final class FormChanges {
       Property property = field.property();
       if (key != null && property.isReadable()) {
         Object value = property.get(bean);
-        boolean same = before != null && writer.same(value, property.get(before));
+        boolean same = before != null && same(property, value, property.get(before));
         if (same) {
           columns.restore(key, from, to);
-        } else if (!FieldWriter.isEmpty(value)) {
+        } else if (!isEmpty(property, value)) {
           writer.write(key, to, value, null);
         }
       }
