@@ -4,10 +4,12 @@ import io.messenger.sdk.InfoPlusEntity;
 import io.messenger.sdk.form.BoundType.BoundField;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares beans with what the event maps to, and collects what differs. */
@@ -43,7 +45,7 @@ final class FormChanges {
 
   /** Tells what differs between a bean and what the event maps to. */
   Map<String, @Nullable Object> of(BoundType type, Object bean, Place place) {
-    compare(type, bean, reader.read(type, place), place, place);
+    compare(type, bean, reader.read(type, place), place, place, Set.of());
     exchanged.forEach(columns::dropUnchanged);
     return columns.changed();
   }
@@ -53,17 +55,19 @@ final class FormChanges {
    *
    * @param from the place in the event
    * @param to the place in the answer
+   * @param settled the columns that stay as the event has them
    */
-  private void compare(BoundType type, Object now, Object before, Place from, Place to) {
+  private void compare(
+      BoundType type, Object now, Object before, Place from, Place to, Set<String> settled) {
     for (BoundField field : type.fields()) {
       FieldKey key = field.key();
-      if (key != null && field.property().isReadable()) {
+      if (key != null && field.property().isReadable() && !settled.contains(key.key())) {
         compareField(field.property(), key, now, before, to);
       }
     }
     for (RowList list : type.rowLists()) {
       if (list.property().isReadable()) {
-        compareRows(list, now, before, from, to);
+        compareRows(list, now, before, from, to, settled);
       }
     }
   }
@@ -93,7 +97,13 @@ final class FormChanges {
             && Container.elements(value).isEmpty());
   }
 
-  private void compareRows(RowList list, Object bean, Object beanBefore, Place from, Place to) {
+  private void compareRows(
+      RowList list,
+      Object bean,
+      Object beanBefore,
+      Place from,
+      Place to,
+      Set<String> settledAbove) {
     List<Object> rows = list.property().rowsOf(bean);
     List<Object> rowsBefore = list.property().rowsOf(beanBefore);
     int[] originsBefore = RowMatching.byIdentity(rowsBefore, placesBefore, list.group(), from);
@@ -106,8 +116,12 @@ final class FormChanges {
       }
     }
     boolean sameSize = moved && rows.size() == before.length;
+    Set<String> settled = new HashSet<>(settledAbove);
+    if (sameSize && !Arrays.asList(before).contains(null)) {
+      settled.addAll(settled(list, rows, Arrays.asList(before)));
+    }
     if (moved) {
-      rearrange(list, origins, to, sameSize);
+      rearrange(list, origins, to, settled, sameSize);
     }
     for (int i = 0; i < rows.size(); i++) {
       int origin = origins[i];
@@ -115,12 +129,60 @@ final class FormChanges {
       if (origin >= 0) {
         Place rowFrom = from.row(list.group(), origin);
         Object row = before[origin] == null ? reader.read(list.rows(), rowFrom) : before[origin];
-        compare(list.rows(), rows.get(i), row, rowFrom, rowTo);
+        compare(list.rows(), rows.get(i), row, rowFrom, rowTo, settled);
       } else {
         Place rowFrom = from.row(list.group(), i);
-        writeNew(list.rows(), rows.get(i), rowFrom, rowTo, sameSize ? before[i] : null);
+        writeNew(list.rows(), rows.get(i), rowFrom, rowTo, settled, sameSize ? before[i] : null);
       }
     }
+  }
+
+  /**
+   * The columns of a group that have the same values at the same places although its rows were
+   * exchanged. Of an inner group all columns or none: together they tell how many rows it has.
+   */
+  private Set<String> settled(RowList list, List<Object> rows, List<Object> before) {
+    if (rows.isEmpty()) {
+      return list.columns().keySet(); // rows may have rows of their own class, without end
+    }
+    Set<String> settled = new HashSet<>(Set.of(list.group().key()));
+    for (BoundField field : list.rows().fields()) {
+      FieldKey key = field.key();
+      if (key != null && isSettled(field.property(), key, list, rows, before)) {
+        settled.addAll(key.all());
+      }
+    }
+    for (RowList inner : list.rows().rowLists()) {
+      if (inner.property().isReadable()) {
+        List<List<Object>> now = rows.stream().map(inner.property()::rowsOf).toList();
+        List<List<Object>> then = before.stream().map(inner.property()::rowsOf).toList();
+        Set<String> columnsBelow = new HashSet<>(inner.columns().keySet());
+        columnsBelow.removeIf(key -> !list.columns().getOrDefault(key, false)); // the rows' own
+        boolean sameSizes = sizes(now).equals(sizes(then));
+        if (sameSizes && settled(inner, flat(now), flat(then)).containsAll(columnsBelow)) {
+          settled.addAll(columnsBelow);
+        }
+      }
+    }
+    return settled;
+  }
+
+  private boolean isSettled(
+      Property property, FieldKey key, RowList list, List<Object> rows, List<Object> before) {
+    // What a plain property shows of a code is not all of it.
+    boolean whole = property.type().readsCompanions() || related(list, key).size() < 2;
+    return whole
+        && property.isReadable()
+        && IntStream.range(0, rows.size())
+            .allMatch(i -> same(property, property.get(rows.get(i)), property.get(before.get(i))));
+  }
+
+  private static List<Integer> sizes(List<List<Object>> lists) {
+    return lists.stream().map(List::size).toList();
+  }
+
+  private static List<Object> flat(List<List<Object>> lists) {
+    return lists.stream().flatMap(List::stream).toList();
   }
 
   private int[] origins(
@@ -148,13 +210,20 @@ final class FormChanges {
     return unknown ? RowMatching.byPosition(rows.size(), originsBefore) : origins;
   }
 
-  private void rearrange(RowList list, int[] origins, Place to, boolean sameSize) {
-    list.columns().forEach((key, nested) -> columns.rearrange(key, to, origins, nested));
+  private void rearrange(
+      RowList list, int[] origins, Place to, Set<String> settled, boolean sameSize) {
+    list.columns()
+        .forEach(
+            (key, nested) -> {
+              if (!settled.contains(key)) {
+                columns.rearrange(key, to, origins, nested);
+              }
+            });
     if (list.columns().isEmpty()) {
       startColumns(list, origins.length, to);
     }
     String marker = list.group().key();
-    if (list.columns().containsKey(marker)) {
+    if (list.columns().containsKey(marker) && !settled.contains(marker)) {
       for (int i = 0; i < origins.length; i++) {
         columns.set(marker, to.row(list.group(), i), i);
       }
@@ -187,14 +256,20 @@ final class FormChanges {
   /**
    * Writes a row that the event did not have.
    *
+   * @param settled the columns that stay as the event has them
    * @param before the event's row that stands in from, when the number of rows is the same
    */
   private void writeNew(
-      BoundType type, Object bean, Place from, Place to, @Nullable Object before) {
+      BoundType type,
+      Object bean,
+      Place from,
+      Place to,
+      Set<String> settled,
+      @Nullable Object before) {
     for (BoundField field : type.fields()) {
       FieldKey key = field.key();
       Property property = field.property();
-      if (key != null && property.isReadable()) {
+      if (key != null && property.isReadable() && !settled.contains(key.key())) {
         Object value = property.get(bean);
         boolean same = before != null && same(property, value, property.get(before));
         if (same) {
@@ -210,11 +285,11 @@ final class FormChanges {
         if (!rows.isEmpty()) {
           int[] origins = new int[rows.size()];
           Arrays.fill(origins, Place.NO_ROW);
-          rearrange(list, origins, to, false);
+          rearrange(list, origins, to, settled, false);
         }
         for (int i = 0; i < rows.size(); i++) {
           Place rowTo = to.row(list.group(), i);
-          writeNew(list.rows(), rows.get(i), rowTo, rowTo, null);
+          writeNew(list.rows(), rows.get(i), rowTo, rowTo, settled, null);
         }
       }
     }

@@ -22,6 +22,11 @@ record ListType(Container container, ValueType element) implements ValueType {
   }
 
   @Override
+  public boolean readsCompanions() {
+    return element.readsCompanions();
+  }
+
+  @Override
   public @Nullable Object read(Cell cell, MappingReport report) {
     Object raw = cell.value();
     if (element instanceof CodeType code && cell.hasCodes()) {

@@ -24,6 +24,11 @@ interface ValueType {
    */
   @Nullable Object read(Cell cell, MappingReport report);
 
+  /** Whether values are made also of what belongs to the field: of {@code X_Name} and the like. */
+  default boolean readsCompanions() {
+    return false;
+  }
+
   /** The value of a record's component for which the event has nothing. */
   default @Nullable Object absent() {
     return null;
@@ -117,6 +122,11 @@ interface ValueType {
     public Object read(Cell cell, MappingReport report) {
       Object value = type.read(cell, report);
       return Optional.ofNullable(value == FormLayout.ABSENT ? null : value);
+    }
+
+    @Override
+    public boolean readsCompanions() {
+      return type.readsCompanions();
     }
 
     @Override

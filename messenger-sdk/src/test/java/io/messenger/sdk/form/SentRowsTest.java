@@ -8,6 +8,8 @@ import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.form.LawBeans.AllTypes;
 import io.messenger.sdk.form.LawBeans.Table;
 import io.messenger.sdk.model.CodeItem;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,5 +79,31 @@ class SentRowsTest {
     form.setCourses(null);
 
     assertThat(sent(e, form)).isEmpty();
+  }
+
+  @Test
+  void exchangedRowsSendTheColumnsThatDiffer() {
+    InfoPlusEvent e =
+        event(
+            "groupLines", List.of(0, 7),
+            "fieldAmount", List.of("2.50", "2.5"),
+            "fieldFlagBox", List.of(""),
+            "fieldText", List.of("a", "b"));
+    Table table = e.toBean(Table.class);
+
+    Collections.reverse(lines(table));
+
+    assertThat(sent(e, table)).containsOnly(entry("fieldText", List.of("b", "a")));
+  }
+
+  @Test
+  void whatAPlainPropertyDoesNotShowOfACodeMovesWithItsRow() {
+    InfoPlusEvent e =
+        event("fieldText", List.of("1", "1"), "fieldText_Name", Arrays.asList("One", "Eins"));
+    Table table = e.toBean(Table.class);
+
+    Collections.reverse(lines(table));
+
+    assertThat(sent(e, table)).containsEntry("fieldText_Name", List.of("Eins", "One"));
   }
 }
