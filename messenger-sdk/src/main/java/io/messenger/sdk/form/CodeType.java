@@ -24,7 +24,7 @@ record CodeType(Class<?> expected) implements ValueType {
   }
 
   @Override
-  public boolean readsCompanions() {
+  public boolean coversCompanions() {
     return true;
   }
 

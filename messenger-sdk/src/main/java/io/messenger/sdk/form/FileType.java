@@ -39,7 +39,7 @@ final class FileType implements ValueType {
   }
 
   @Override
-  public boolean readsCompanions() {
+  public boolean coversCompanions() {
     return true;
   }
 

@@ -170,7 +170,7 @@ final class FormChanges {
   private boolean isSettled(
       Property property, FieldKey key, RowList list, List<Object> rows, List<Object> before) {
     // What a plain property shows of a code is not all of it.
-    boolean whole = property.type().readsCompanions() || related(list, key).size() < 2;
+    boolean whole = property.type().coversCompanions() || related(list, key).size() < 2;
     return whole
         && property.isReadable()
         && IntStream.range(0, rows.size())

@@ -22,8 +22,8 @@ record ListType(Container container, ValueType element) implements ValueType {
   }
 
   @Override
-  public boolean readsCompanions() {
-    return element.readsCompanions();
+  public boolean coversCompanions() {
+    return element.coversCompanions();
   }
 
   @Override

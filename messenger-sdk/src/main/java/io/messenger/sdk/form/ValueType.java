@@ -24,8 +24,8 @@ interface ValueType {
    */
   @Nullable Object read(Cell cell, MappingReport report);
 
-  /** Whether values are made also of what belongs to the field: of {@code X_Name} and the like. */
-  default boolean readsCompanions() {
+  /** Whether a value stands also for what belongs to the field, {@code X_Name} and the like. */
+  default boolean coversCompanions() {
     return false;
   }
 
@@ -125,8 +125,8 @@ interface ValueType {
     }
 
     @Override
-    public boolean readsCompanions() {
-      return type.readsCompanions();
+    public boolean coversCompanions() {
+      return type.coversCompanions();
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -40,6 +41,16 @@ class FormLawsTest {
   @Provide
   static Arbitrary<RandomForm> wholeForms() {
     return RandomForm.any().map(RandomForm::withoutOrphans).filter(form -> !form.hasTwins());
+  }
+
+  @Provide
+  static Arbitrary<RandomForm> tables() {
+    return RandomForm.tables().map(RandomForm::withoutOrphans);
+  }
+
+  @Provide
+  static Arbitrary<List<RandomChange>> movesOfRows() {
+    return RandomChange.moves();
   }
 
   @Provide
@@ -72,6 +83,39 @@ class FormLawsTest {
   @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
   void whatWasSentMapsToWhatTheAuthorMade(
       @ForAll("wholeForms") RandomForm form, @ForAll("changes") List<RandomChange> changes) {
+    checkThatWhatWasSentMapsBack(form, changes);
+  }
+
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  void howNamesAreSpelledDoesNotMatter(
+      @ForAll("wholeForms") RandomForm form, @ForAll("changes") List<RandomChange> changes) {
+    RandomForm odd = form.oddlyNamed();
+    assertThat(after(odd, Map.of())).isEqualTo(after(form, Map.of()));
+
+    checkThatWhatWasSentMapsBack(odd, changes);
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void whatNoPropertyShowsMovesWithItsRow(
+      @ForAll("tables") RandomForm form, @ForAll("movesOfRows") List<RandomChange> moves) {
+    InfoPlusEvent e = form.event();
+
+    Object brief = RandomChange.make(moves, e.toBean(LawBeans.Brief.class));
+
+    Object table = RandomChange.make(moves, e.toBean(LawBeans.Table.class));
+    Map<String, @Nullable Object> sent = sent(e, brief);
+    assertThat(differences(BeanView.snapshot(table), after(form, sent))).isEmpty();
+    Object before = e.toBean(LawBeans.Brief.class);
+    if (sizeOf(before) == sizeOf(brief)) {
+      for (Set<String> unit : units(before, brief, true, sent.keySet())) {
+        assertThat(unit)
+            .as("what is as it was is not sent")
+            .anyMatch(key -> !Objects.equals(sent.get(key), form.data().get(key)));
+      }
+    }
+  }
+
+  private static void checkThatWhatWasSentMapsBack(RandomForm form, List<RandomChange> changes) {
     InfoPlusEvent e = form.event();
     Object bean = RandomChange.make(changes, e.toBean(form.bean()));
     Assume.that(!BeanView.hasTwins(bean));
@@ -81,6 +125,13 @@ class FormLawsTest {
     assertThat(differences(BeanView.snapshot(bean), after(form, sent)))
         .as("after %s", sent)
         .isEmpty();
+    for (Slot slot : BeanView.slots(form.bean())) {
+      String marker = RandomForm.key("group", slot);
+      if (slot.hasRows() && sent.containsKey(marker)) {
+        assertThat(sent.get(marker))
+            .isEqualTo(IntStream.range(0, BeanView.rows(slot, bean).size()).boxed().toList());
+      }
+    }
   }
 
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
@@ -185,6 +236,10 @@ class FormLawsTest {
     } else if (!Objects.equals(expected, actual)) {
       differences.add("%s: %s became %s".formatted(path, expected, actual));
     }
+  }
+
+  private static int sizeOf(Object form) {
+    return BeanView.rows(BeanView.slots(form.getClass()).get(0), form).size();
   }
 
   private static Map<String, @Nullable Object> sent(InfoPlusEvent e, Object bean) {

@@ -459,6 +459,31 @@ final class LawBeans {
     }
   }
 
+  /** A part of {@link Table}. */
+  static class Brief {
+    private @Nullable List<BriefLine> lines;
+
+    public @Nullable List<BriefLine> getLines() {
+      return lines;
+    }
+
+    public void setLines(@Nullable List<BriefLine> lines) {
+      this.lines = lines;
+    }
+  }
+
+  static class BriefLine {
+    private @Nullable String text;
+
+    public @Nullable String getText() {
+      return text;
+    }
+
+    public void setText(@Nullable String text) {
+      this.text = text;
+    }
+  }
+
   /** A form of groups three deep. */
   static class Outer {
     private @Nullable String title;

@@ -65,7 +65,16 @@ record RandomChange(Kinds kind, List<Integer> rows, int which, int value) {
     return of(Kinds.values()).list().ofMinSize(1).ofMaxSize(5);
   }
 
-  static Arbitrary<RandomChange> of(Kinds... kinds) {
+  /** Changes of which rows there are, not of what is in them. */
+  static Arbitrary<List<RandomChange>> moves() {
+    return of(Kinds.REMOVE, Kinds.SWAP, Kinds.REVERSE, Kinds.CLEAR, Kinds.NO_LIST, Kinds.TWICE)
+        .map(change -> new RandomChange(change.kind(), List.of(), change.which(), change.value()))
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(3);
+  }
+
+  private static Arbitrary<RandomChange> of(Kinds... kinds) {
     return Combinators.combine(
             Arbitraries.of(kinds),
             Arbitraries.integers().between(0, 11).list().ofMaxSize(3),

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -93,12 +94,70 @@ record RandomForm(
       return false;
     }
     int rows =
-        Stream.of("groupGuests", "fieldWho", "fieldSince")
-            .mapToInt(key -> data.get(key) instanceof List<?> column ? column.size() : 0)
+        data.entrySet().stream()
+            .filter(entry -> !entry.getKey().matches(".*_(Name|Attr)"))
+            .mapToInt(entry -> entry.getValue() instanceof List<?> column ? column.size() : 0)
             .max()
             .orElse(0);
     Set<?> guests = event().toBean(LawBeans.Crowd.class).guests();
     return guests == null || guests.size() < rows;
+  }
+
+  /** The same form with names that do not follow from the beans' as they mostly do. */
+  RandomForm oddlyNamed() {
+    // Only a whole schema tells all groups that have other names.
+    return fields.size() == schema(bean).size() ? withOtherGroups() : inLowerCase();
+  }
+
+  /** As an engine has it whose names begin with a lower case letter. */
+  private RandomForm inLowerCase() {
+    Map<String, @Nullable Object> lower = new LinkedHashMap<>();
+    data.forEach((key, value) -> lower.put(lower(key), value));
+    List<FormField> schema =
+        fields.stream()
+            .map(
+                field ->
+                    field(
+                        lower(String.valueOf(field.getName())),
+                        Stream.of(String.valueOf(field.getGroupName()).split("//", -1))
+                            .map(RandomForm::lower)
+                            .collect(Collectors.joining("//")),
+                        field.getRepeatDepth()))
+            .toList();
+    return new RandomForm(bean, lower, schema, zone);
+  }
+
+  private static String lower(String key) {
+    boolean fixed = key.equals("groupX") || key.equals("fieldClass") || key.equals("fieldOdd_1");
+    return fixed || !key.matches("(field|group).*")
+        ? key
+        : key.substring(0, 5) + key.substring(5, 6).toLowerCase(Locale.ROOT) + key.substring(6);
+  }
+
+  private static List<FormField> schema(Class<?> bean) {
+    List<FormField> schema = new ArrayList<>();
+    addColumns(bean, "//Form", 0, new ArrayList<>(), schema);
+    return schema;
+  }
+
+  /** As an engine has it whose groups are not named as the beans' lists. */
+  private RandomForm withOtherGroups() {
+    List<FormField> schema =
+        fields.stream()
+            .map(
+                field ->
+                    field(
+                        String.valueOf(field.getName()),
+                        String.valueOf(field.getGroupName()).replaceAll("//group", "//groupOther"),
+                        field.getRepeatDepth()))
+            .toList();
+    Map<String, @Nullable Object> other = new LinkedHashMap<>();
+    data.forEach((key, value) -> other.put(key.replaceFirst("^group", "groupOther"), value));
+    return new RandomForm(bean, other, schema, zone);
+  }
+
+  private static FormField field(String name, String path, int depth) {
+    return FormField.builder().name(name).groupName(path).repeatDepth(depth).build();
   }
 
   /** The same form with its keys and its schema in another order. */
@@ -124,18 +183,25 @@ record RandomForm(
 
   /** Forms as engines send them. */
   static Arbitrary<RandomForm> any() {
-    return of(values -> values);
+    return of(LawBeans.FORMS, values -> values);
+  }
+
+  /** Forms of {@code Table} with all of their schema. */
+  static Arbitrary<RandomForm> tables() {
+    return of(List.of(LawBeans.Table.class), values -> values)
+        .map(form -> new RandomForm(form.bean(), form.data(), schema(form.bean()), form.zone()));
   }
 
   /** Forms of which any key has any value. */
   static Arbitrary<RandomForm> absurd() {
     Arbitrary<Object> tree = tree(3);
-    return of(values -> tree);
+    return of(LawBeans.FORMS, values -> tree);
   }
 
-  private static Arbitrary<RandomForm> of(UnaryOperator<Arbitrary<Object>> change) {
+  private static Arbitrary<RandomForm> of(
+      List<Class<?>> beans, UnaryOperator<Arbitrary<Object>> change) {
     List<Arbitrary<RandomForm>> forms = new ArrayList<>();
-    for (Class<?> bean : LawBeans.FORMS) {
+    for (Class<?> bean : beans) {
       List<Column> columns = new ArrayList<>();
       List<FormField> schema = new ArrayList<>();
       addColumns(bean, "//Form", 0, columns, schema);
@@ -192,7 +258,7 @@ record RandomForm(
                 (companion, values) ->
                     columns.add(new Column(key + companion, column(depth, values), absent)));
         if (!slot.ignored()) {
-          schema.add(FormField.builder().name(key).groupName(path).repeatDepth(depth).build());
+          schema.add(field(key, path, depth));
         }
       }
     }
@@ -239,6 +305,9 @@ record RandomForm(
     }
     if (c == CodeItem.class || c == InfoPlusUser.class) {
       return code();
+    }
+    if (c == Kind.class) {
+      return ordered("", single(c), "_Name", orNull("", "kind SICK"));
     }
     if (c == InfoPlusFile.class) {
       return ordered(

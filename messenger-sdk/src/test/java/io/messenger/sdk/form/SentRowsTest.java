@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.entry;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.form.LawBeans.AllTypes;
+import io.messenger.sdk.form.LawBeans.Journey;
 import io.messenger.sdk.form.LawBeans.Table;
+import io.messenger.sdk.form.LawBeans.Trip;
 import io.messenger.sdk.model.CodeItem;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +92,8 @@ class SentRowsTest {
             "groupLines", List.of(0, 7),
             "fieldAmount", List.of("2.50", "2.5"),
             "fieldFlagBox", List.of(""),
+            "fieldKind", List.of("S", "S"),
+            "fieldKind_Name", List.of("kind SICK", ""),
             "fieldText", List.of("a", "b"));
     Table table = e.toBean(Table.class);
 
@@ -105,5 +111,27 @@ class SentRowsTest {
     Collections.reverse(lines(table));
 
     assertThat(sent(e, table)).containsEntry("fieldText_Name", List.of("Eins", "One"));
+  }
+
+  @Test
+  void columnsOfInnerRowsThatAreShorterThanOthersStillTellTheRows() {
+    InfoPlusEvent e =
+        event(
+            "fieldNight", Arrays.asList(null, List.of(false)),
+            "fieldOn", List.of(List.of(0), List.of()));
+    Journey journey = e.toBean(Journey.class);
+    List<Trip> reversed = new ArrayList<>(Objects.requireNonNull(journey.trips()));
+    Collections.reverse(reversed);
+
+    Map<String, @Nullable Object> data = new LinkedHashMap<>(e.getFormData());
+    data.putAll(sent(e, new Journey(null, 0, Optional.empty(), reversed, journey.guests(), null)));
+
+    assertThat(
+            InfoPlusEvent.builder("ACTION_DOING")
+                .formData(data)
+                .build()
+                .toBean(Journey.class)
+                .trips())
+        .isEqualTo(reversed);
   }
 }
