@@ -23,6 +23,11 @@ record CodeType(Class<?> expected) implements ValueType {
     return read(cell);
   }
 
+  @Override
+  public boolean coversCompanions() {
+    return true;
+  }
+
   Object read(Cell cell) {
     if (!cell.isFieldPresent()) {
       return FormLayout.ABSENT;

@@ -35,13 +35,11 @@ final class Columns {
     return changed.containsKey(key) || data.containsKey(key);
   }
 
-  /** Gives a field and what belongs to it the values that the event has, maybe elsewhere. */
-  void restore(FieldKey field, Place from, Place to) {
-    for (String key : field.all()) {
-      if (data.containsKey(key)) {
-        Object value = from.elementOf(data.get(key));
-        set(key, to, value == FormLayout.ABSENT ? null : value);
-      }
+  /** Gives a column the elements that the event has, maybe elsewhere. */
+  void restore(String key, Place from, Place to) {
+    if (data.containsKey(key)) {
+      Object value = from.elementOf(data.get(key));
+      set(key, to, value == FormLayout.ABSENT ? null : value);
     }
   }
 

@@ -39,6 +39,11 @@ final class EnumType implements ValueType {
   }
 
   @Override
+  public boolean coversCompanions() {
+    return CodeItem.class.isAssignableFrom(type);
+  }
+
+  @Override
   public @Nullable Object read(Cell cell, MappingReport report) {
     Object raw = cell.value();
     if (raw == FormLayout.ABSENT || raw == null || raw.equals("")) {

@@ -128,6 +128,10 @@ final class FieldWriter {
     } else {
       columns.set(key.codes(), place, lines(codes, CodeValue::id));
       columns.set(key.names(), place, lines(codes, CodeValue::name));
+      if (codes.isEmpty() && !Values.isBlank(columns.get(key.key(), place))) {
+        columns.set(key.key(), place, null); // it would be read instead
+        clearIfThere(key.name(), place);
+      }
     }
   }
 

@@ -38,6 +38,11 @@ final class FileType implements ValueType {
     return files.isEmpty() ? null : files.get(0);
   }
 
+  @Override
+  public boolean coversCompanions() {
+    return true;
+  }
+
   /** The files of a field that may have several, as a JSON array. */
   List<@Nullable Object> readAll(Cell cell) {
     Object raw = cell.value();

@@ -4,10 +4,12 @@ import io.messenger.sdk.InfoPlusEntity;
 import io.messenger.sdk.form.BoundType.BoundField;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares beans with what the event maps to, and collects what differs. */
@@ -43,7 +45,7 @@ final class FormChanges {
 
   /** Tells what differs between a bean and what the event maps to. */
   Map<String, @Nullable Object> of(BoundType type, Object bean, Place place) {
-    compare(type, bean, reader.read(type, place), place, place);
+    compare(type, bean, reader.read(type, place), place, place, Set.of());
     exchanged.forEach(columns::dropUnchanged);
     return columns.changed();
   }
@@ -53,17 +55,19 @@ final class FormChanges {
    *
    * @param from the place in the event
    * @param to the place in the answer
+   * @param settled the columns that stay as the event has them
    */
-  private void compare(BoundType type, Object now, Object before, Place from, Place to) {
+  private void compare(
+      BoundType type, Object now, Object before, Place from, Place to, Set<String> settled) {
     for (BoundField field : type.fields()) {
       FieldKey key = field.key();
-      if (key != null && field.property().isReadable()) {
+      if (key != null && field.property().isReadable() && !settled.contains(key.key())) {
         compareField(field.property(), key, now, before, to);
       }
     }
     for (RowList list : type.rowLists()) {
       if (list.property().isReadable()) {
-        compareRows(list, now, before, from, to);
+        compareRows(list, now, before, from, to, settled);
       }
     }
   }
@@ -76,34 +80,107 @@ final class FormChanges {
       return; // a getter that cannot tell what was can't tell what changed
     }
     Object value = property.get(now);
-    if (!writer.same(value, valueBefore)) {
+    if (!same(property, value, valueBefore)) {
       writer.write(key, to, value, valueBefore);
     }
   }
 
-  private void compareRows(RowList list, Object bean, Object beanBefore, Place from, Place to) {
+  /** Whether two values are one in form data; an empty list of codes is as empty as none. */
+  private boolean same(Property property, @Nullable Object left, @Nullable Object right) {
+    return writer.same(left, right) || (isEmpty(property, left) && isEmpty(property, right));
+  }
+
+  private static boolean isEmpty(Property property, @Nullable Object value) {
+    return FieldWriter.isEmpty(value)
+        || (property.type() instanceof ListType list
+            && list.isOfCodes()
+            && Container.elements(value).isEmpty());
+  }
+
+  private void compareRows(
+      RowList list,
+      Object bean,
+      Object beanBefore,
+      Place from,
+      Place to,
+      Set<String> settledAbove) {
     RowArrangement arrangement = new RowArrangement(reader, list, from, beanBefore, placesBefore);
     List<Object> rowsNow = list.property().rowsOf(bean);
     List<RowArrangement.Row> rows =
         arrangement.arrange(rowsNow, origins(list, bean, rowsNow, arrangement, from));
     boolean moved = arrangement.isMoved(rows) || isFilled(list, rows, arrangement.before());
     boolean sameSize = moved && rows.size() == arrangement.count();
+    Set<String> settled = new HashSet<>(settledAbove);
+    if (sameSize) {
+      List<Object> now = rows.stream().map(RowArrangement.Row::bean).toList();
+      List<Object> before = IntStream.range(0, rows.size()).mapToObj(arrangement::before).toList();
+      settled.addAll(settled(list, now, before));
+    }
     if (moved) {
       int[] origins = rows.stream().mapToInt(RowArrangement.Row::origin).toArray();
-      rearrange(list, origins, to, sameSize);
+      rearrange(list, origins, to, settled, sameSize);
     }
     for (int i = 0; i < rows.size(); i++) {
+      Object row = rows.get(i).bean();
       int origin = rows.get(i).origin();
       Place rowTo = to.row(list.group(), moved ? i : origin);
       if (origin >= 0) {
         Place rowFrom = from.row(list.group(), origin);
-        compare(list.rows(), rows.get(i).bean(), arrangement.before(origin), rowFrom, rowTo);
+        compare(list.rows(), row, arrangement.before(origin), rowFrom, rowTo, settled);
       } else if (moved) {
         Place rowFrom = from.row(list.group(), i);
         Object before = sameSize ? arrangement.before(i) : null;
-        writeNew(list.rows(), rows.get(i).bean(), rowFrom, rowTo, before);
+        writeNew(list.rows(), row, rowFrom, rowTo, settled, before);
       }
     }
+  }
+
+  /**
+   * The columns of a group that have the same values at the same places although its rows were
+   * exchanged. Of an inner group all columns or none: together they tell how many rows it has.
+   */
+  private Set<String> settled(RowList list, List<Object> rows, List<Object> before) {
+    if (rows.isEmpty()) {
+      return list.columns().keySet(); // rows may have rows of their own class, without end
+    }
+    Set<String> settled = new HashSet<>(Set.of(list.group().key()));
+    for (BoundField field : list.rows().fields()) {
+      FieldKey key = field.key();
+      if (key != null && isSettled(field.property(), key, list, rows, before)) {
+        settled.addAll(key.all());
+      }
+    }
+    for (RowList inner : list.rows().rowLists()) {
+      if (inner.property().isReadable()) {
+        List<List<Object>> now = rows.stream().map(inner.property()::rowsOf).toList();
+        List<List<Object>> then = before.stream().map(inner.property()::rowsOf).toList();
+        Set<String> columnsBelow = new HashSet<>(inner.columns().keySet());
+        columnsBelow.removeIf(key -> !list.columns().getOrDefault(key, false)); // the rows' own
+        boolean sameSizes = sizes(now).equals(sizes(then));
+        if (sameSizes && settled(inner, flat(now), flat(then)).containsAll(columnsBelow)) {
+          settled.addAll(columnsBelow);
+        }
+      }
+    }
+    return settled;
+  }
+
+  private boolean isSettled(
+      Property property, FieldKey key, RowList list, List<Object> rows, List<Object> before) {
+    // What a plain property shows of a code is not all of it.
+    boolean whole = property.type().coversCompanions() || related(list, key).size() < 2;
+    return whole
+        && property.isReadable()
+        && IntStream.range(0, rows.size())
+            .allMatch(i -> same(property, property.get(rows.get(i)), property.get(before.get(i))));
+  }
+
+  private static List<Integer> sizes(List<List<Object>> lists) {
+    return lists.stream().map(List::size).toList();
+  }
+
+  private static List<Object> flat(List<List<Object>> lists) {
+    return lists.stream().flatMap(List::stream).toList();
   }
 
   /** Whether one of the rows that the bean itself adds is no more as it adds it. */
@@ -121,7 +198,7 @@ final class FormChanges {
   private boolean differs(BoundType type, Object now, Object before) {
     for (BoundField field : type.fields()) {
       Property property = field.property();
-      if (property.isReadable() && !writer.same(property.get(now), property.get(before))) {
+      if (property.isReadable() && !same(property, property.get(now), property.get(before))) {
         return true;
       }
     }
@@ -151,13 +228,20 @@ final class FormChanges {
     return unknown ? RowMatching.byPosition(rows.size(), arrangement.numbers()) : origins;
   }
 
-  private void rearrange(RowList list, int[] origins, Place to, boolean sameSize) {
-    list.columns().forEach((key, nested) -> columns.rearrange(key, to, origins, nested));
+  private void rearrange(
+      RowList list, int[] origins, Place to, Set<String> settled, boolean sameSize) {
+    list.columns()
+        .forEach(
+            (key, nested) -> {
+              if (!settled.contains(key)) {
+                columns.rearrange(key, to, origins, nested);
+              }
+            });
     if (list.columns().isEmpty()) {
       startColumns(list, origins.length, to);
     }
     String marker = list.group().key();
-    if (list.columns().containsKey(marker)) {
+    if (list.columns().containsKey(marker) && !settled.contains(marker)) {
       for (int i = 0; i < origins.length; i++) {
         columns.set(marker, to.row(list.group(), i), i);
       }
@@ -190,19 +274,25 @@ final class FormChanges {
   /**
    * Writes a row that the event did not have.
    *
+   * @param settled the columns that stay as the event has them
    * @param before the event's row that stands in from, when the number of rows is the same
    */
   private void writeNew(
-      BoundType type, Object bean, Place from, Place to, @Nullable Object before) {
+      BoundType type,
+      Object bean,
+      Place from,
+      Place to,
+      Set<String> settled,
+      @Nullable Object before) {
     for (BoundField field : type.fields()) {
       FieldKey key = field.key();
       Property property = field.property();
-      if (key != null && property.isReadable()) {
+      if (key != null && property.isReadable() && !settled.contains(key.key())) {
         Object value = property.get(bean);
-        boolean same = before != null && writer.same(value, property.get(before));
+        boolean same = before != null && same(property, value, property.get(before));
         if (same) {
-          columns.restore(key, from, to);
-        } else if (!FieldWriter.isEmpty(value)) {
+          key.all().forEach(part -> columns.restore(part, from, to));
+        } else if (!isEmpty(property, value)) {
           writer.write(key, to, value, null);
         }
       }
@@ -213,11 +303,11 @@ final class FormChanges {
         if (!rows.isEmpty()) {
           int[] origins = new int[rows.size()];
           Arrays.fill(origins, Place.NO_ROW);
-          rearrange(list, origins, to, false);
+          rearrange(list, origins, to, settled, false);
         }
         for (int i = 0; i < rows.size(); i++) {
           Place rowTo = to.row(list.group(), i);
-          writeNew(list.rows(), rows.get(i), rowTo, rowTo, null);
+          writeNew(list.rows(), rows.get(i), rowTo, rowTo, settled, null);
         }
       }
     }

@@ -22,11 +22,20 @@ record ListType(Container container, ValueType element) implements ValueType {
   }
 
   @Override
+  public boolean coversCompanions() {
+    return element.coversCompanions();
+  }
+
+  @Override
   public @Nullable Object read(Cell cell, MappingReport report) {
-    if (element instanceof CodeType code && cell.hasCodes()) {
-      return container.maker().apply(code.lines(cell.codes(), cell.names()));
-    }
     Object raw = cell.value();
+    if (element instanceof CodeType code && cell.hasCodes()) {
+      Object codes = cell.codes();
+      // Of one column some rows may have several codes and some a single one, beside the lines.
+      if (!Values.isBlank(codes) || Values.isBlank(raw)) {
+        return container.maker().apply(code.lines(codes, cell.names()));
+      }
+    }
     if (raw == FormLayout.ABSENT) {
       return raw;
     }

@@ -26,6 +26,11 @@ interface ValueType {
    */
   @Nullable Object read(Cell cell, MappingReport report);
 
+  /** Whether a value stands also for what belongs to the field, {@code X_Name} and the like. */
+  default boolean coversCompanions() {
+    return false;
+  }
+
   /** The value of a record's component for which the event has nothing. */
   default @Nullable Object absent() {
     return null;
@@ -134,6 +139,11 @@ interface ValueType {
     public Object read(Cell cell, MappingReport report) {
       Object value = type.read(cell, report);
       return Optional.ofNullable(value == FormLayout.ABSENT ? null : value);
+    }
+
+    @Override
+    public boolean coversCompanions() {
+      return type.coversCompanions();
     }
 
     @Override

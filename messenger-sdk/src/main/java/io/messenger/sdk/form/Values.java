@@ -123,6 +123,11 @@ final class Values {
     }
   }
 
+  /** Whether form data holds nothing there. */
+  static boolean isBlank(@Nullable Object raw) {
+    return raw == null || raw == FormLayout.ABSENT || raw.equals("");
+  }
+
   static boolean isText(@Nullable Object raw) {
     return raw instanceof String || raw instanceof Number || raw instanceof Boolean;
   }
