@@ -2,6 +2,7 @@ package io.messenger.sdk.form;
 
 import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.InfoPlusFile;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +29,7 @@ final class FieldWriter {
   boolean same(@Nullable Object left, @Nullable Object right) {
     Object l = unwrap(left);
     Object r = unwrap(right);
-    if (l == r) {
-      return true;
-    }
-    if (isEmpty(l) && isEmpty(r)) {
+    if (l == r || (isPlain(l) && Objects.equals(l, r)) || (isEmpty(l) && isEmpty(r))) {
       return true;
     }
     if (CodeValue.isCode(l) && CodeValue.isCode(r)) {
@@ -44,6 +42,14 @@ final class FieldWriter {
       return sameElements(Container.elements(l), Container.elements(r));
     }
     return Values.same(Values.write(l, zone), Values.write(r, zone));
+  }
+
+  /** The short way for most values. */
+  private static boolean isPlain(@Nullable Object value) {
+    return value instanceof String
+        || value instanceof Number
+        || value instanceof Boolean
+        || value instanceof Instant;
   }
 
   private boolean sameElements(List<@Nullable Object> left, List<@Nullable Object> right) {

@@ -130,7 +130,7 @@ final class FormReader {
       return; // that the getter fails is for those to hear who call it
     }
     for (int i = 0; i < kept.size() && kept.size() == rows.size(); i++) {
-      if (!places.contains(kept.get(i))) {
+      if (kept.get(i) != rows.get(i) && !places.contains(kept.get(i))) {
         places.addRow(kept.get(i), place.row(list.group(), i), parent, list);
       }
     }
