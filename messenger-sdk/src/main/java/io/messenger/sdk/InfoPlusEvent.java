@@ -27,9 +27,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Immutable, the form data and everything in it too; safe for use by several threads. The
- * objects behind {@link #getUser()}, {@link #getStep()}, its instance and {@link #getSuggestion()}
- * are always there, their properties are absent when the engine did not send them.
+ * <p>Immutable, the form data and everything in it too, but that it remembers the beans that were
+ * made of it, and what did not fit them; safe for use by several threads. The objects behind {@link
+ * #getUser()}, {@link #getStep()}, its instance and {@link #getSuggestion()} are always there,
+ * their properties are absent when the engine did not send them.
  */
 public final class InfoPlusEvent {
   private final EventType type;

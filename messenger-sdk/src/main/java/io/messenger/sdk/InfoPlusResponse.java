@@ -1,5 +1,6 @@
 package io.messenger.sdk;
 
+import io.messenger.sdk.form.FormMapper;
 import io.messenger.sdk.model.CodeList;
 import io.messenger.sdk.model.Timer;
 import java.util.ArrayList;
@@ -101,11 +102,12 @@ public class InfoPlusResponse {
    *
    * @param field the field's name, such as {@code fieldDays}
    * @param value a string, boolean, number, date ({@code java.util.Date} or {@code java.time}),
-   *     list or map; null clears the field
+   *     enum, list or map; a {@code CodeItem}, {@code InfoPlusUser}, {@code InfoPlusFile} or list
+   *     of codes, which set the field's name too; null clears the field
    * @return this response
    */
   public InfoPlusResponse withFormData(String field, @Nullable Object value) {
-    formData.put(field, value);
+    formData.putAll(FormMapper.formDataOf(field, value));
     return this;
   }
 

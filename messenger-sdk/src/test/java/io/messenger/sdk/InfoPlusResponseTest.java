@@ -2,8 +2,12 @@ package io.messenger.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.messenger.sdk.form.FormKey;
+import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.CodeList;
+import io.messenger.sdk.model.InfoPlusUser;
 import io.messenger.sdk.model.Timer;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +40,36 @@ class InfoPlusResponseTest {
     assertThat(response.getPrompt()).isEqualTo("no");
     assertThat(response.getDetail()).isEqualTo("why");
     assertThat(response.getTimer()).isNotNull();
+  }
+
+  enum Kind {
+    @FormKey("01")
+    SICK
+  }
+
+  @Test
+  void codesAreSetWithTheirNames() {
+    InfoPlusResponse response =
+        InfoPlusResponse.ok()
+            .withFormData("fieldDept", CodeItem.of("1", "Law", null, null, Map.of("a", "b")))
+            .withFormData("fieldWho", InfoPlusUser.of("u1", "One"))
+            .withFormData("fieldTags", List.of(CodeItem.of("1", "A"), CodeItem.of("2", "B")))
+            .withFormData("fieldKind", Kind.SICK)
+            .withFormData("fieldDay", LocalDate.EPOCH)
+            .withFormData("fieldNone", null);
+
+    Map<String, @Nullable Object> expected = new HashMap<>();
+    expected.put("fieldDept", "1");
+    expected.put("fieldDept_Name", "Law");
+    expected.put("fieldDept_Attr", "{\"a\":\"b\"}");
+    expected.put("fieldWho", "u1");
+    expected.put("fieldWho_Name", "One");
+    expected.put("fieldTags_Codes", "1\n2");
+    expected.put("fieldTags_Names", "A\nB");
+    expected.put("fieldKind", "01");
+    expected.put("fieldDay", LocalDate.EPOCH);
+    expected.put("fieldNone", null);
+    assertThat(response.getFormData()).isEqualTo(expected);
   }
 
   @Test

@@ -87,7 +87,7 @@ final class DispatchMetrics {
   }
 
   /** Values of a form that did not fit the beans of the handlers. */
-  void misfitted(Binding binding, EventType event, int values) {
+  void mappingProblems(Binding binding, EventType event, int values) {
     registry
         .counter(
             "messenger.mapping.problems",

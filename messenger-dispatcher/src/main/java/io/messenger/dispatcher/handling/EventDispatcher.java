@@ -233,9 +233,9 @@ public final class EventDispatcher {
     if (problems.isEmpty()) {
       return;
     }
-    metrics.misfitted(binding, event.getEventType(), problems.size());
+    metrics.mappingProblems(binding, event.getEventType(), problems.size());
     log.warn(
-        "{} value(s) of {} do not fit the beans of its handlers and were left out: {};"
+        "{} value(s) of {} do not fit the beans of its handlers: {};"
             + " change the type of the property, or the field in the form",
         problems.size(),
         LogText.of(event),

@@ -83,11 +83,11 @@ public final class CapturedEventReader {
           }
         });
     String name = found.getOrDefault("name", "");
-    return TITLES.stream()
+    TITLES.stream()
         .map(title -> found.getOrDefault(title, ""))
         .filter(title -> !title.isEmpty() && !title.equals(name))
         .findFirst()
-        .map(title -> titles.putIfAbsent(name, title))
-        .orElse(name);
+        .ifPresent(title -> titles.putIfAbsent(name, title));
+    return name;
   }
 }

@@ -102,8 +102,11 @@ final class GenerateFormCommand implements Callable<Integer> {
     } catch (UnusableEventException e) {
       return fail(UNUSABLE_EVENT, file + ": " + e.getMessage());
     }
-    form.leftOut().forEach(field -> commandLine().getErr().println("Left out " + field));
-    return write(form.source());
+    int exitCode = write(form.source());
+    if (exitCode == WRITTEN) {
+      form.leftOut().forEach(field -> commandLine().getErr().println("Left out " + field));
+    }
+    return exitCode;
   }
 
   private void checkNames() {

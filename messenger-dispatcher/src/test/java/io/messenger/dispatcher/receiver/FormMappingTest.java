@@ -61,7 +61,7 @@ class FormMappingTest {
           .containsExactly(new MappingProblem("fieldDays", "", "secret text", Integer.class));
       assertThat(log.warnings()).hasSize(1);
       assertThat(log.warnings().get(0))
-          .contains("leave@example.edu ACTION_DOING", "fieldDays is no Integer");
+          .contains("leave@example.edu ACTION_DOING", "fieldDays does not fit Integer");
       assertThat(log.all()).doesNotContain("secret text");
       assertThat(
               receiver.count(
@@ -82,7 +82,7 @@ class FormMappingTest {
       var reply = receiver.call(call("three")).json();
 
       assertThat(reply.get("cancel").booleanValue()).isTrue();
-      assertThat(log.all()).contains("fieldDays is no Integer").doesNotContain("three");
+      assertThat(log.all()).contains("fieldDays does not fit Integer").doesNotContain("three");
       receiver.call(call(3)).isEmpty();
     }
   }

@@ -22,9 +22,10 @@ final class Attributes {
    */
   static @Nullable Map<String, String> read(@Nullable Object raw) {
     ObjectNode parsed = parse(raw);
-    if (parsed == null) {
-      return null;
-    }
+    return parsed == null ? null : texts(parsed);
+  }
+
+  private static Map<String, String> texts(ObjectNode parsed) {
     Map<String, String> attributes = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> attribute : parsed.properties()) {
       attributes.put(attribute.getKey(), text(attribute.getValue()));
@@ -60,7 +61,7 @@ final class Attributes {
       return "";
     }
     ObjectNode old = parse(before);
-    if (old != null && before != null && attributes.equals(read(before))) {
+    if (old != null && before != null && attributes.equals(texts(old))) {
       return before;
     }
     ObjectNode written = JsonNodeFactory.instance.objectNode();

@@ -11,9 +11,11 @@ final class BeanPlaces {
   private record Origin(Place place, @Nullable Object parent, @Nullable RowList list) {}
 
   private final IdentityHashMap<Object, Origin> origins = new IdentityHashMap<>();
+  private final Set<Class<?>> forms = new HashSet<>();
 
   void addForm(Object form, Place place) {
     origins.put(form, new Origin(place, null, null));
+    forms.add(form.getClass());
   }
 
   void addRow(Object row, Place place, Object parent, RowList list) {
@@ -70,13 +72,6 @@ final class BeanPlaces {
 
   /** Whether a class is of rows, by the forms that were made. */
   boolean isRowType(Class<?> type) {
-    Set<Class<?>> forms = new HashSet<>();
-    origins.forEach(
-        (bean, origin) -> {
-          if (origin.parent() == null) {
-            forms.add(bean.getClass());
-          }
-        });
     return !forms.contains(type)
         && forms.stream().anyMatch(form -> BeanType.of(form).rowTypes().contains(type));
   }

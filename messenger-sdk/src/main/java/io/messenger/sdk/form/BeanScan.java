@@ -195,7 +195,9 @@ final class BeanScan {
     List<FieldKey> keys =
         ignored
             ? List.of()
-            : (key == null ? Names.keys(prefix, name) : List.of(checked(key.value(), prefix, name)))
+            : (key == null
+                    ? Names.keys(prefix, name)
+                    : List.of(checked(key.value(), prefix, Names.stem("", name))))
                 .stream().map(FieldKey::new).toList();
     return new Property(
         index,

@@ -46,7 +46,7 @@ final class EnumType implements ValueType {
   @Override
   public @Nullable Object read(Cell cell, MappingReport report) {
     Object raw = cell.value();
-    if (raw == FormLayout.ABSENT || raw == null || raw.equals("")) {
+    if (Values.isBlank(raw)) {
       return raw == FormLayout.ABSENT ? raw : null;
     }
     Object constant = constants.get(Values.text(raw));

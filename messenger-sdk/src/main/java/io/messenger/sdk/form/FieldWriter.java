@@ -106,6 +106,21 @@ final class FieldWriter {
     }
   }
 
+  /** Writes a value of no bean; what needs no more than one key is written as it is. */
+  void writeAlone(FieldKey key, @Nullable Object value) {
+    Place form = Place.of(new Group());
+    boolean known =
+        CodeValue.isCode(value)
+            || isOfCodes(value)
+            || value instanceof InfoPlusFile
+            || value instanceof Enum;
+    if (known) {
+      write(key, form, value, null);
+    } else {
+      columns.set(key.key(), form, value);
+    }
+  }
+
   private static boolean isOfCodes(@Nullable Object value) {
     List<@Nullable Object> elements = Container.elements(value);
     return !elements.isEmpty() && elements.stream().allMatch(CodeValue::isCode);

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,7 @@ final class FileType implements ValueType {
   @Override
   public @Nullable Object read(Cell cell, MappingReport report) {
     Object raw = cell.value();
-    if (raw == FormLayout.ABSENT || raw == null || raw.equals("")) {
+    if (Values.isBlank(raw)) {
       return raw == FormLayout.ABSENT ? raw : null;
     }
     List<@Nullable Object> files = readAll(cell);
@@ -127,7 +129,7 @@ final class FileType implements ValueType {
       String place = file.uri() == null ? file.id() : file.uri();
       return place == null ? "" : place;
     }
-    JsonNode written = toJson(file, old);
+    JsonNode written = new Known(old).write(file);
     if (before instanceof Map) {
       return JSON.convertValue(written, Map.class);
     }
@@ -136,11 +138,11 @@ final class FileType implements ValueType {
 
   /** Several files, as a JSON array in a string. */
   static String writeAll(List<@Nullable Object> files, @Nullable Object before) {
-    JsonNode old = json(before);
+    Known known = new Known(json(before));
     ArrayNode array = JSON.createArrayNode();
     for (Object file : files) {
       if (file instanceof InfoPlusFile f) {
-        array.add(toJson(f, old));
+        array.add(known.write(f));
       }
     }
     return array.toString();
@@ -156,27 +158,37 @@ final class FileType implements ValueType {
     }
   }
 
-  private static JsonNode toJson(InfoPlusFile file, @Nullable JsonNode old) {
-    ObjectNode json = JSON.createObjectNode();
-    for (JsonNode node : old instanceof ArrayNode array ? array : listOf(old)) {
-      InfoPlusFile was = ofJson(node);
-      if (was.equals(file)) {
-        return node;
-      }
-      boolean same =
-          (was.id() != null && was.id().equals(file.id()))
-              || (was.uri() != null && was.uri().equals(file.uri()));
-      if (same && node instanceof ObjectNode object) {
-        json = object.deepCopy();
+  /** What the event tells of files, by their ids and uris. */
+  private static final class Known {
+    private final Map<String, JsonNode> nodes = new HashMap<>();
+
+    Known(@Nullable JsonNode old) {
+      for (JsonNode node : old instanceof ArrayNode array ? array : listOf(old)) {
+        InfoPlusFile file = ofJson(node);
+        Stream.of(file.id(), file.uri())
+            .filter(Objects::nonNull)
+            .forEach(place -> nodes.putIfAbsent(place, node));
       }
     }
-    put(json, "id", file.id());
-    put(json, "name", file.name());
-    put(json, "uri", file.uri());
-    put(json, "kind", file.kind());
-    put(json, "size", file.size());
-    put(json, "mime", file.mime());
-    return json;
+
+    JsonNode write(InfoPlusFile file) {
+      JsonNode old = nodes.get(file.id() == null ? file.uri() : file.id());
+      if (old == null && file.uri() != null) {
+        old = nodes.get(file.uri());
+      }
+      if (old != null && ofJson(old).equals(file)) {
+        return old;
+      }
+      ObjectNode json =
+          old instanceof ObjectNode object ? object.deepCopy() : JSON.createObjectNode();
+      put(json, "id", file.id());
+      put(json, "name", file.name());
+      put(json, "uri", file.uri());
+      put(json, "kind", file.kind());
+      put(json, "size", file.size());
+      put(json, "mime", file.mime());
+      return json;
+    }
   }
 
   private static List<JsonNode> listOf(@Nullable JsonNode node) {

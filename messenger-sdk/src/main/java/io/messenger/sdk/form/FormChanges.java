@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares beans with what the event maps to, and collects what differs. */
 final class FormChanges {
+  /** Columns may be shorter than the group, so that a small event could make a large answer. */
+  private static final int MOST_CELLS = 10_000_000;
+
   private final FormReader reader;
   private final BeanPlaces places;
   private final BeanPlaces placesBefore;
@@ -230,6 +233,11 @@ final class FormChanges {
 
   private void rearrange(
       RowList list, int[] origins, Place to, Set<String> settled, boolean sameSize) {
+    if ((long) list.columns().size() * origins.length > MOST_CELLS) {
+      throw new IllegalArgumentException(
+          "%s has %d rows of %d columns, too many to send them all; change rows without adding or removing any"
+              .formatted(list.group().key(), origins.length, list.columns().size()));
+    }
     list.columns()
         .forEach(
             (key, nested) -> {

@@ -18,6 +18,8 @@ final class FormLayout {
   /** Stands for a value that the event does not have; it may have null. */
   static final Object ABSENT = new Object();
 
+  private static final int LONGEST_PATH = 500;
+
   private final Map<String, @Nullable Object> data;
   private final Group form = new Group();
   private final Map<String, Group> schema = new HashMap<>();
@@ -29,7 +31,7 @@ final class FormLayout {
     for (FormField field : event.getFields()) {
       String name = field.getName();
       String path = field.getGroupName();
-      if (name != null && path != null) {
+      if (name != null && path != null && isGroupPath(path)) {
         Group group = paths.computeIfAbsent(path, this::groupOf);
         // A path that is too short for the depth tells nothing.
         if (group.depth() >= field.getRepeatDepth() && schema.putIfAbsent(name, group) == null) {
@@ -37,6 +39,11 @@ final class FormLayout {
         }
       }
     }
+  }
+
+  /** Every row's place names its groups, and so do log lines: no engine needs long names. */
+  private static boolean isGroupPath(String path) {
+    return path.length() <= LONGEST_PATH && path.chars().noneMatch(Character::isISOControl);
   }
 
   /** The group of a path such as {@code //Form//groupItems//groupInner}. */

@@ -2,6 +2,7 @@ package io.messenger.sdk.form;
 
 import io.messenger.sdk.InfoPlusEntity;
 import io.messenger.sdk.InfoPlusEvent;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Maps the form data of one event to beans, and changed beans back to form data. It remembers where
- * the beans stand that it made, so that a row can be sent without its form.
+ * the beans stand that it made, so that a row can be sent without its form. For the SDK itself:
+ * authors have {@code InfoPlusEvent} and {@code InfoPlusResponse}.
  *
  * <p>Safe for use by several threads; the beans are not.
  */
@@ -51,6 +53,7 @@ public final class FormMapper {
    * @throws MappingException if values do not fit, in strict mode
    */
   public synchronized <T> T toBean(Class<T> type, boolean strict) {
+    checkBean(type);
     MappingReport report = new MappingReport(options.zone());
     Place form = Place.of(layout().form());
     Collection<MappingProblem> found = report.problems();
@@ -58,7 +61,11 @@ public final class FormMapper {
     try {
       bean = new FormReader(event, places, report).read(layout().bindForm(type), form);
     } finally {
-      found.stream().takeWhile(p -> problems.size() < MOST_PROBLEMS).forEach(problems::add);
+      for (MappingProblem problem : found) {
+        if (problems.size() < MOST_PROBLEMS) {
+          problems.add(problem);
+        }
+      }
     }
     places.addForm(bean, form);
     if ((strict || options.strict()) && !found.isEmpty()) {
@@ -157,6 +164,7 @@ public final class FormMapper {
               writer.compareRaw(layout().data(), new FieldKey(String.valueOf(key)), place, value));
       return limited(columns.changed(), fieldKeys(names), names);
     }
+    checkBean(form.getClass());
     Place place = place(form);
     BoundType type =
         place.parent() == null
@@ -169,6 +177,28 @@ public final class FormMapper {
     Set<String> keys = fieldKeys(names);
     addNamed(type, names, false, keys, new HashSet<>());
     return limited(changed, keys, names);
+  }
+
+  /**
+   * Writes one field as form data has it. Dates stay as they are: the receiver knows the time zone.
+   *
+   * @param field the field's name, such as {@code fieldDays}
+   * @param value its value; null clears the field
+   * @return the field, and what belongs to it: {@code X_Name} and the like
+   */
+  public static Map<String, @Nullable Object> formDataOf(String field, @Nullable Object value) {
+    Columns columns = new Columns(Map.of());
+    new FieldWriter(columns, ZoneOffset.UTC).writeAlone(new FieldKey(field), value);
+    return columns.changed();
+  }
+
+  private static void checkBean(Class<?> type) {
+    if (!BeanType.isBean(type)) {
+      throw new IllegalArgumentException(
+          type.getName()
+              + " is no form; give a class of your own with setters, or a record, and to send it"
+              + " the bean, one of its rows, or a map from field to value");
+    }
   }
 
   private Place place(Object bean) {
@@ -264,8 +294,8 @@ public final class FormMapper {
     return parameters == null ? Map.of() : Collections.unmodifiableMap(parameters);
   }
 
-  private ChangingObject finder() {
-    return new ChangingObject(layout(), places);
+  private RowFinder finder() {
+    return new RowFinder(layout(), places);
   }
 
   private FormLayout layout() {

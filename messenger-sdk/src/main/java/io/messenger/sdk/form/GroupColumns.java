@@ -7,14 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The arrays of an event's form data that belong to a repeat group. */
 final class GroupColumns {
   private final FormLayout layout;
   private final Group group;
   private final Map<String, Boolean> columns = new LinkedHashMap<>();
-  private final List<@Nullable Object> counted = new ArrayList<>();
+  private final List<List<?>> counted = new ArrayList<>();
 
   GroupColumns(BoundType rows) {
     layout = rows.layout();
@@ -22,8 +21,9 @@ final class GroupColumns {
     addBySchema(group);
     addByShape(rows, new HashSet<>());
     for (String key : columns.keySet()) {
-      if (!FieldKey.makesNoRows(key) || layout.schemaGroup(key) != null) {
-        counted.add(layout.data().get(key));
+      boolean counts = !FieldKey.makesNoRows(key) || layout.schemaGroup(key) != null;
+      if (counts && layout.data().get(key) instanceof List<?> column && !column.isEmpty()) {
+        counted.add(column);
       }
     }
   }
@@ -31,7 +31,7 @@ final class GroupColumns {
   /** The number of rows in a place of the group above: as many as the longest column has. */
   int count(Place parent) {
     int count = 0;
-    for (Object column : counted) {
+    for (List<?> column : counted) {
       if (parent.elementOf(column) instanceof List<?> list) {
         count = Math.max(count, list.size());
       }

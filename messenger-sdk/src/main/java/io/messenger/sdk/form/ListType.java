@@ -7,15 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A list, set or array of values: the rows of a column, or several codes in one field.
  *
+ * @param expected the list, set or array
  * @param container what is made of the elements
  * @param element the type of the elements
  */
-record ListType(Container container, ValueType element) implements ValueType {
-  @Override
-  public Class<?> expected() {
-    return element.expected();
-  }
-
+record ListType(Class<?> expected, Container container, ValueType element) implements ValueType {
   /** Whether the field may be kept in {@code X_Codes}, one a line. */
   boolean isOfCodes() {
     return element instanceof CodeType;

@@ -4,20 +4,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Says in strict mode which values of the form do not fit the bean. */
-public class MappingException extends RuntimeException {
+public final class MappingException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private static final int MOST_TOLD = 10;
 
   private final transient List<MappingProblem> problems;
 
-  /**
-   * Makes an exception whose message names the first problems, without their values.
-   *
-   * @param bean the class of the bean
-   * @param problems what does not fit, copied
-   */
-  public MappingException(Class<?> bean, List<MappingProblem> problems) {
+  /** Its message names the first problems, without their values. */
+  MappingException(Class<?> bean, List<MappingProblem> problems) {
     super(message(bean, problems));
     this.problems = List.copyOf(problems);
   }

@@ -22,7 +22,7 @@ public record MappingProblem(
   public String toString() {
     return field
         + (rowPath.isEmpty() ? "" : " in " + rowPath)
-        + " is no "
+        + " does not fit "
         + expectedType.getSimpleName();
   }
 }

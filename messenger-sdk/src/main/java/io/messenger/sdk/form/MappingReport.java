@@ -23,7 +23,7 @@ final class MappingReport {
     return problems;
   }
 
-  /** Notes a value; beyond some thousand the report is long enough. */
+  /** Notes a value, unless there are so many that memory counts. */
   void add(String field, Place place, @Nullable Object value, Class<?> expected) {
     if (problems.size() < FormMapper.MOST_PROBLEMS) {
       problems.add(new MappingProblem(field, place.toString(), value, expected));

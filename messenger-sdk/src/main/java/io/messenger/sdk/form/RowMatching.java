@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
  * where it stands, between the same neighbours.
  */
 final class RowMatching {
+  /** Whoever fills in a form can choose texts that a hash table takes for one. */
+  private static final int MOST_COMPARED = 2000;
+
   private final int[] origins;
   private final Set<Integer> taken = new HashSet<>();
 
@@ -56,6 +59,7 @@ final class RowMatching {
         matching.match(i, known[i]);
       }
     }
+    matching.matchEnds(rows, before, numbers);
     matching.matchEqual(rows, before, numbers);
     matching.matchNeighbours(numbers);
     return matching.origins;
@@ -66,8 +70,36 @@ final class RowMatching {
     taken.add(origin);
   }
 
+  /** Most lists are changed in one place. */
+  private void matchEnds(List<Object> rows, List<Object> before, int[] numbers) {
+    int size = Math.min(rows.size(), numbers.length);
+    int first = 0;
+    while (first < size && matchIfEqual(rows, first, before, numbers, first)) {
+      first++;
+    }
+    for (int i = 1; i <= size - first; i++) {
+      if (!matchIfEqual(rows, rows.size() - i, before, numbers, numbers.length - i)) {
+        return;
+      }
+    }
+  }
+
+  /** Whether two rows are one, or become it. */
+  private boolean matchIfEqual(
+      List<Object> rows, int row, List<Object> before, int[] numbers, int other) {
+    if (origins[row] < 0
+        && !taken.contains(numbers[other])
+        && rows.get(row).equals(before.get(other))) {
+      match(row, numbers[other]);
+    }
+    return origins[row] == numbers[other];
+  }
+
   private void matchEqual(List<Object> rows, List<Object> before, int[] numbers) {
     Map<Object, Deque<Integer>> free = new HashMap<>();
+    if (numbers.length - taken.size() > MOST_COMPARED) {
+      return;
+    }
     for (int i = 0; i < numbers.length; i++) {
       if (!taken.contains(numbers[i])) {
         free.computeIfAbsent(before.get(i), row -> new ArrayDeque<>()).add(numbers[i]);

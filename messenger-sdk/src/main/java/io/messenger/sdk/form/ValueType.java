@@ -61,7 +61,7 @@ interface ValueType {
     Container container = Container.of(type, generics);
     return container == null
         ? new Unknown(c)
-        : new ListType(container, of(container.element(), generics));
+        : new ListType(c, container, of(container.element(), generics));
   }
 
   /** Whether a type is known as one of values, so that lists of it are no rows. */
@@ -106,7 +106,7 @@ interface ValueType {
       if (raw instanceof Map<?, ?> map) {
         return changeable(map);
       }
-      if (raw == FormLayout.ABSENT || raw == null || raw.equals("")) {
+      if (Values.isBlank(raw)) {
         return raw == FormLayout.ABSENT ? raw : null;
       }
       throw new IllegalArgumentException("no JSON object");
@@ -157,15 +157,10 @@ interface ValueType {
     @Override
     public @Nullable Object read(Cell cell, MappingReport report) {
       Object raw = cell.value();
-      if (raw == FormLayout.ABSENT || raw == null || raw.equals("")) {
+      if (Values.isBlank(raw)) {
         return FormLayout.ABSENT;
       }
       throw new IllegalArgumentException("no value is a " + expected);
-    }
-
-    @Override
-    public @Nullable Object absent() {
-      return null;
     }
   }
 }

@@ -213,7 +213,7 @@ class RecordFormTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> odd.toBean(Positive.class))
-        .withMessageContaining("fieldDays is no int");
+        .withMessageContaining("fieldDays does not fit int");
     assertThat(odd.getMappingProblems())
         .containsExactly(new MappingProblem("fieldDays", "", "many", int.class));
   }

@@ -8,11 +8,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the row of a form that an event is about. */
-final class ChangingObject {
+final class RowFinder {
   private final FormLayout layout;
   private final BeanPlaces places;
 
-  ChangingObject(FormLayout layout, BeanPlaces places) {
+  RowFinder(FormLayout layout, BeanPlaces places) {
     this.layout = layout;
     this.places = places;
   }
