@@ -88,7 +88,7 @@ public final class FormGenerator {
   public GeneratedForm generate(
       CapturedEvent captured, String origin, String packageName, String className)
       throws UnusableEventException {
-    FormReader reader = new FormReader(captured);
+    FormScan reader = new FormScan(captured);
     Member.Group form = reader.read();
     ClassName name = ClassName.get(packageName, className);
     Bean bean =

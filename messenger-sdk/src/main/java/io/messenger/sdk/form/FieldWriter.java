@@ -26,7 +26,19 @@ final class FieldWriter {
   }
 
   /** Whether two values of a property are one in form data. */
-  boolean same(@Nullable Object left, @Nullable Object right) {
+  boolean same(Property property, @Nullable Object left, @Nullable Object right) {
+    return same(left, right) || (isEmpty(property, left) && isEmpty(property, right));
+  }
+
+  /** Whether a value clears a field: null, an empty code, or no codes. */
+  static boolean isEmpty(Property property, @Nullable Object value) {
+    return isEmpty(value)
+        || (property.type() instanceof ListType list
+            && list.isOfCodes()
+            && Container.elements(value).isEmpty());
+  }
+
+  private boolean same(@Nullable Object left, @Nullable Object right) {
     Object l = unwrap(left);
     Object r = unwrap(right);
     if (l == r || (isPlain(l) && Objects.equals(l, r)) || (isEmpty(l) && isEmpty(r))) {
@@ -64,8 +76,7 @@ final class FieldWriter {
     return true;
   }
 
-  /** Whether a value clears a field: null, or an empty code. */
-  static boolean isEmpty(@Nullable Object value) {
+  private static boolean isEmpty(@Nullable Object value) {
     Object v = unwrap(value);
     return v == null || (CodeValue.isCode(v) && CodeValue.of(v).isEmpty());
   }

@@ -2,7 +2,6 @@ package io.messenger.sdk.form;
 
 import io.messenger.sdk.InfoPlusEntity;
 import io.messenger.sdk.form.BoundType.BoundField;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -22,6 +21,7 @@ final class FormChanges {
   private final BeanPlaces placesBefore;
   private final Columns columns;
   private final FieldWriter writer;
+  private final UnchangedColumns unchanged;
 
   /** The fields of groups whose rows were exchanged, each with its companions. */
   private final Set<List<String>> exchanged = new LinkedHashSet<>();
@@ -44,6 +44,7 @@ final class FormChanges {
     this.placesBefore = placesBefore;
     this.columns = columns;
     this.writer = writer;
+    unchanged = new UnchangedColumns(writer);
   }
 
   /** Tells what differs between a bean and what the event maps to. */
@@ -58,7 +59,7 @@ final class FormChanges {
    *
    * @param from the place in the event
    * @param to the place in the answer
-   * @param settled the columns that stay as the event has them
+   * @param settled the columns that stay as the event has them, though rows above were exchanged
    */
   private void compare(
       BoundType type, Object now, Object before, Place from, Place to, Set<String> settled) {
@@ -83,21 +84,9 @@ final class FormChanges {
       return; // a getter that cannot tell what was can't tell what changed
     }
     Object value = property.get(now);
-    if (!same(property, value, valueBefore)) {
+    if (!writer.same(property, value, valueBefore)) {
       writer.write(key, to, value, valueBefore);
     }
-  }
-
-  /** Whether two values are one in form data; an empty list of codes is as empty as none. */
-  private boolean same(Property property, @Nullable Object left, @Nullable Object right) {
-    return writer.same(left, right) || (isEmpty(property, left) && isEmpty(property, right));
-  }
-
-  private static boolean isEmpty(Property property, @Nullable Object value) {
-    return FieldWriter.isEmpty(value)
-        || (property.type() instanceof ListType list
-            && list.isOfCodes()
-            && Container.elements(value).isEmpty());
   }
 
   private void compareRows(
@@ -111,13 +100,13 @@ final class FormChanges {
     List<Object> rowsNow = list.property().rowsOf(bean);
     List<RowArrangement.Row> rows =
         arrangement.arrange(rowsNow, origins(list, bean, rowsNow, arrangement, from));
-    boolean moved = arrangement.isMoved(rows) || isFilled(list, rows, arrangement.before());
+    boolean moved = arrangement.isMoved(rows) || isFilled(list, rows, arrangement.arrangedBefore());
     boolean sameSize = moved && rows.size() == arrangement.count();
     Set<String> settled = new HashSet<>(settledAbove);
     if (sameSize) {
       List<Object> now = rows.stream().map(RowArrangement.Row::bean).toList();
-      List<Object> before = IntStream.range(0, rows.size()).mapToObj(arrangement::before).toList();
-      settled.addAll(settled(list, now, before));
+      List<Object> before = IntStream.range(0, rows.size()).mapToObj(arrangement::row).toList();
+      settled.addAll(unchanged.of(list, now, before));
     }
     if (moved) {
       int[] origins = rows.stream().mapToInt(RowArrangement.Row::origin).toArray();
@@ -129,61 +118,13 @@ final class FormChanges {
       Place rowTo = to.row(list.group(), moved ? i : origin);
       if (origin >= 0) {
         Place rowFrom = from.row(list.group(), origin);
-        compare(list.rows(), row, arrangement.before(origin), rowFrom, rowTo, settled);
+        compare(list.rows(), row, arrangement.row(origin), rowFrom, rowTo, settled);
       } else if (moved) {
         Place rowFrom = from.row(list.group(), i);
-        Object before = sameSize ? arrangement.before(i) : null;
+        Object before = sameSize ? arrangement.row(i) : null;
         writeNew(list.rows(), row, rowFrom, rowTo, settled, before);
       }
     }
-  }
-
-  /**
-   * The columns of a group that have the same values at the same places although its rows were
-   * exchanged. Of an inner group all columns or none: together they tell how many rows it has.
-   */
-  private Set<String> settled(RowList list, List<Object> rows, List<Object> before) {
-    if (rows.isEmpty()) {
-      return list.columns().keySet(); // rows may have rows of their own class, without end
-    }
-    Set<String> settled = new HashSet<>(Set.of(list.group().key()));
-    for (BoundField field : list.rows().fields()) {
-      FieldKey key = field.key();
-      if (key != null && isSettled(field.property(), key, list, rows, before)) {
-        settled.addAll(key.all());
-      }
-    }
-    for (RowList inner : list.rows().rowLists()) {
-      if (inner.property().isReadable()) {
-        List<List<Object>> now = rows.stream().map(inner.property()::rowsOf).toList();
-        List<List<Object>> then = before.stream().map(inner.property()::rowsOf).toList();
-        Set<String> columnsBelow = new HashSet<>(inner.columns().keySet());
-        columnsBelow.removeIf(key -> !list.columns().getOrDefault(key, false)); // the rows' own
-        boolean sameSizes = sizes(now).equals(sizes(then));
-        if (sameSizes && settled(inner, flat(now), flat(then)).containsAll(columnsBelow)) {
-          settled.addAll(columnsBelow);
-        }
-      }
-    }
-    return settled;
-  }
-
-  private boolean isSettled(
-      Property property, FieldKey key, RowList list, List<Object> rows, List<Object> before) {
-    // What a plain property shows of a code is not all of it.
-    boolean whole = property.type().coversCompanions() || related(list, key).size() < 2;
-    return whole
-        && property.isReadable()
-        && IntStream.range(0, rows.size())
-            .allMatch(i -> same(property, property.get(rows.get(i)), property.get(before.get(i))));
-  }
-
-  private static List<Integer> sizes(List<List<Object>> lists) {
-    return lists.stream().map(List::size).toList();
-  }
-
-  private static List<Object> flat(List<List<Object>> lists) {
-    return lists.stream().flatMap(List::stream).toList();
   }
 
   /** Whether one of the rows that the bean itself adds is no more as it adds it. */
@@ -201,7 +142,8 @@ final class FormChanges {
   private boolean differs(BoundType type, Object now, Object before) {
     for (BoundField field : type.fields()) {
       Property property = field.property();
-      if (property.isReadable() && !same(property, property.get(now), property.get(before))) {
+      if (property.isReadable()
+          && !writer.same(property, property.get(now), property.get(before))) {
         return true;
       }
     }
@@ -235,7 +177,7 @@ final class FormChanges {
       RowList list, int[] origins, Place to, Set<String> settled, boolean sameSize) {
     if ((long) list.columns().size() * origins.length > MOST_CELLS) {
       throw new IllegalArgumentException(
-          "%s has %d rows of %d columns, too many to send them all; change rows without adding or removing any"
+          "%s has %d rows of %d columns, too many to send; change rows, but add or remove none"
               .formatted(list.group().key(), origins.length, list.columns().size()));
     }
     list.columns()
@@ -257,15 +199,9 @@ final class FormChanges {
     if (sameSize) {
       list.columns().keySet().stream()
           .map(key -> new FieldKey(FieldKey.withoutCompanion(key)))
-          .map(key -> related(list, key))
+          .map(list::related)
           .forEach(exchanged::add);
     }
-  }
-
-  private static List<String> related(RowList list, FieldKey key) {
-    List<String> keys = new ArrayList<>(key.all());
-    keys.retainAll(list.columns().keySet());
-    return keys;
   }
 
   /** Something must tell how many rows there are, even if all their properties are null. */
@@ -282,7 +218,7 @@ final class FormChanges {
   /**
    * Writes a row that the event did not have.
    *
-   * @param settled the columns that stay as the event has them
+   * @param settled the columns that stay as the event has them, though rows above were exchanged
    * @param before the event's row that stands in from, when the number of rows is the same
    */
   private void writeNew(
@@ -297,10 +233,10 @@ final class FormChanges {
       Property property = field.property();
       if (key != null && property.isReadable() && !settled.contains(key.key())) {
         Object value = property.get(bean);
-        boolean same = before != null && same(property, value, property.get(before));
+        boolean same = before != null && writer.same(property, value, property.get(before));
         if (same) {
           key.all().forEach(part -> columns.restore(part, from, to));
-        } else if (!isEmpty(property, value)) {
+        } else if (!FieldWriter.isEmpty(property, value)) {
           writer.write(key, to, value, null);
         }
       }

@@ -5,13 +5,10 @@ import io.messenger.sdk.InfoPlusEvent;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,7 +159,7 @@ public final class FormMapper {
       map.forEach(
           (key, value) ->
               writer.compareRaw(layout().data(), new FieldKey(String.valueOf(key)), place, value));
-      return limited(columns.changed(), fieldKeys(names), names);
+      return new NamedFields(names).limit(columns.changed());
     }
     checkBean(form.getClass());
     Place place = place(form);
@@ -174,9 +171,9 @@ public final class FormMapper {
     FormReader reader = new FormReader(event, before, new MappingReport(options.zone()));
     FormChanges changes = new FormChanges(reader, places, before, columns, writer);
     Map<String, @Nullable Object> changed = changes.of(type, form, place);
-    Set<String> keys = fieldKeys(names);
-    addNamed(type, names, false, keys, new HashSet<>());
-    return limited(changed, keys, names);
+    NamedFields named = new NamedFields(names);
+    named.addGroups(type);
+    return named.limit(changed);
   }
 
   /**
@@ -237,51 +234,6 @@ public final class FormMapper {
       throw BeanPlaces.noPlace();
     }
     return place;
-  }
-
-  private static Set<String> fieldKeys(String... names) {
-    return Stream.of(names).map(name -> Names.stem(Names.FIELD, name)).collect(Collectors.toSet());
-  }
-
-  /** Who names a group names all that its rows have. */
-  private static void addNamed(
-      BoundType type, String[] names, boolean all, Set<String> stems, Set<Class<?>> above) {
-    if (!above.add(type.bean().type())) {
-      return;
-    }
-    for (BoundType.BoundField field : type.fields()) {
-      if (all && field.key() != null) {
-        stems.add(Names.stem(Names.FIELD, field.key().key()));
-      }
-    }
-    for (RowList list : type.rowLists()) {
-      boolean named =
-          all
-              || Stream.of(names)
-                  .map(name -> Names.stem(Names.GROUP, name))
-                  .anyMatch(
-                      stem ->
-                          stem.equals(list.property().stem())
-                              || stem.equals(Names.stem(Names.GROUP, list.group().key())));
-      if (named) {
-        list.columns().keySet().forEach(key -> stems.add(Names.stem(Names.FIELD, key)));
-      }
-      addNamed(list.rows(), names, named, stems, above);
-    }
-    above.remove(type.bean().type());
-  }
-
-  private static Map<String, @Nullable Object> limited(
-      Map<String, @Nullable Object> changed, Set<String> stems, String... names) {
-    if (names.length > 0) {
-      changed
-          .keySet()
-          .removeIf(
-              key ->
-                  !stems.contains(Names.stem(Names.FIELD, key))
-                      && !stems.contains(Names.stem(Names.FIELD, FieldKey.withoutCompanion(key))));
-    }
-    return changed;
   }
 
   /**

@@ -88,7 +88,7 @@ final class RowArrangement {
   }
 
   /** A row as the event maps to. */
-  Object before(int number) {
+  Object row(int number) {
     Object row = before[number];
     if (row == null) {
       row = reader.read(list.rows(), place.row(list.group(), number));
@@ -98,7 +98,7 @@ final class RowArrangement {
   }
 
   /** The rows that the event maps to. */
-  List<Row> before() {
+  List<Row> arrangedBefore() {
     return arrangedBefore;
   }
 
@@ -140,7 +140,7 @@ final class RowArrangement {
     rows.forEach(row -> there.add(row.origin()));
     Map<Integer, List<Row>> behind = new TreeMap<>();
     for (int number : hidden) {
-      Object row = before(number);
+      Object row = row(number);
       Integer equal = firstOfEqual.get(row);
       if (equal == null || there.contains(equal)) {
         int above = Objects.requireNonNullElse(there.floor(number), Place.NO_ROW);

@@ -1,5 +1,6 @@
 package io.messenger.sdk.form;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -52,5 +53,10 @@ final class RowList {
       columns = new GroupColumns(rows());
     }
     return columns;
+  }
+
+  /** The columns of a field and of what belongs to it. */
+  List<String> related(FieldKey field) {
+    return field.all().stream().filter(columns()::containsKey).toList();
   }
 }

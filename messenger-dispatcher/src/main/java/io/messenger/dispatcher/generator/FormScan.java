@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what the form of an event is made of. */
-final class FormReader {
+final class FormScan {
   private static final String FIELD = "field";
   private static final String GROUP = "group";
 
@@ -27,7 +27,7 @@ final class FormReader {
   private final Map<List<String>, Member.Group> groups = new LinkedHashMap<>();
   private final List<String> leftOut = new ArrayList<>();
 
-  FormReader(CapturedEvent captured) {
+  FormScan(CapturedEvent captured) {
     event = captured.event();
     titles = captured.titles();
     groups.put(List.of(), new Member.Group("", null));

@@ -1,0 +1,69 @@
+package io.messenger.sdk.form;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The fields and groups that an author named to be sent; all where none is named. */
+final class NamedFields {
+  private final List<String> names;
+  private final Set<String> stems = new HashSet<>();
+
+  /**
+   * Makes the fields of some names.
+   *
+   * @param names of fields, with or without the prefix {@code field}, or of groups
+   */
+  NamedFields(String... names) {
+    this.names = List.of(names);
+    for (String name : names) {
+      stems.add(Names.stem(Names.FIELD, name));
+    }
+  }
+
+  /** Who names a group names all that its rows have. */
+  void addGroups(BoundType form) {
+    if (!names.isEmpty()) {
+      add(form, false, new HashSet<>());
+    }
+  }
+
+  private void add(BoundType type, boolean all, Set<Class<?>> above) {
+    if (!above.add(type.bean().type())) {
+      return;
+    }
+    for (BoundType.BoundField field : type.fields()) {
+      if (all && field.key() != null) {
+        stems.add(Names.stem(Names.FIELD, field.key().key()));
+      }
+    }
+    for (RowList list : type.rowLists()) {
+      boolean named = all || isNamed(list);
+      if (named) {
+        list.columns().keySet().forEach(key -> stems.add(Names.stem(Names.FIELD, key)));
+      }
+      add(list.rows(), named, above);
+    }
+    above.remove(type.bean().type());
+  }
+
+  private boolean isNamed(RowList list) {
+    String group = Names.stem(Names.GROUP, list.group().key());
+    return names.stream()
+        .map(name -> Names.stem(Names.GROUP, name))
+        .anyMatch(stem -> stem.equals(list.property().stem()) || stem.equals(group));
+  }
+
+  /** Takes out of form data what is not named. */
+  Map<String, @Nullable Object> limit(Map<String, @Nullable Object> formData) {
+    formData.keySet().removeIf(key -> !names.isEmpty() && !isNamed(key));
+    return formData;
+  }
+
+  private boolean isNamed(String key) {
+    return stems.contains(Names.stem(Names.FIELD, key))
+        || stems.contains(Names.stem(Names.FIELD, FieldKey.withoutCompanion(key)));
+  }
+}

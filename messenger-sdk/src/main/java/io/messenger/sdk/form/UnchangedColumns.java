@@ -1,0 +1,65 @@
+package io.messenger.sdk.form;
+
+import io.messenger.sdk.form.BoundType.BoundField;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Finds what need not be sent of rows that were exchanged, such as those of equal values. */
+final class UnchangedColumns {
+  private final FieldWriter writer;
+
+  UnchangedColumns(FieldWriter writer) {
+    this.writer = writer;
+  }
+
+  /**
+   * The columns of a group that have the same values at the same places although its rows were
+   * exchanged. Of an inner group all columns or none: together they tell how many rows it has.
+   */
+  Set<String> of(RowList list, List<Object> rows, List<Object> before) {
+    if (rows.isEmpty()) {
+      return list.columns().keySet(); // rows may have rows of their own class, without end
+    }
+    Set<String> unchanged = new HashSet<>(Set.of(list.group().key()));
+    for (BoundField field : list.rows().fields()) {
+      FieldKey key = field.key();
+      if (key != null && isUnchanged(field.property(), key, list, rows, before)) {
+        unchanged.addAll(key.all());
+      }
+    }
+    for (RowList inner : list.rows().rowLists()) {
+      if (inner.property().isReadable()) {
+        List<List<Object>> now = rows.stream().map(inner.property()::rowsOf).toList();
+        List<List<Object>> then = before.stream().map(inner.property()::rowsOf).toList();
+        Set<String> columnsBelow = new HashSet<>(inner.columns().keySet());
+        columnsBelow.removeIf(key -> !list.columns().getOrDefault(key, false)); // the rows' own
+        boolean sameSizes = sizes(now).equals(sizes(then));
+        if (sameSizes && of(inner, flat(now), flat(then)).containsAll(columnsBelow)) {
+          unchanged.addAll(columnsBelow);
+        }
+      }
+    }
+    return unchanged;
+  }
+
+  private boolean isUnchanged(
+      Property property, FieldKey key, RowList list, List<Object> rows, List<Object> before) {
+    // What a plain property shows of a code is not all of it.
+    boolean whole = property.type().coversCompanions() || list.related(key).size() < 2;
+    return whole
+        && property.isReadable()
+        && IntStream.range(0, rows.size())
+            .allMatch(
+                i -> writer.same(property, property.get(rows.get(i)), property.get(before.get(i))));
+  }
+
+  private static List<Integer> sizes(List<List<Object>> lists) {
+    return lists.stream().map(List::size).toList();
+  }
+
+  private static List<Object> flat(List<List<Object>> lists) {
+    return lists.stream().flatMap(List::stream).toList();
+  }
+}
