@@ -70,6 +70,11 @@ final class BeanPlaces {
         "row has no place in the form: it is new or was removed; return the form");
   }
 
+  /** Whether forms were made of a class. */
+  boolean isFormType(Class<?> type) {
+    return forms.contains(type);
+  }
+
   /** Whether a class is of rows, by the forms that were made. */
   boolean isRowType(Class<?> type) {
     return !forms.contains(type)

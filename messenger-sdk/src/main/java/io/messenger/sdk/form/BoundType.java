@@ -1,7 +1,9 @@
 package io.messenger.sdk.form;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A bean's class laid over a group of an event's form: which property has which key. */
@@ -23,16 +25,41 @@ final class BoundType {
     this.layout = layout;
     this.bean = bean;
     this.group = group;
+    Map<Integer, Group> groups = groups();
     for (Property property : bean.properties()) {
       Class<?> rowType = property.rowType();
       if (rowType != null) {
-        rowLists.add(
-            new RowList(layout, property, rowType, layout.group(property, rowType, group)));
+        Group known = groups.get(property.index());
+        Group rows = known == null ? layout.newGroup(property, group) : known;
+        rowLists.add(new RowList(layout, property, rowType, rows));
       } else {
         boolean ignored = property.keys().isEmpty();
         fields.add(new BoundField(property, ignored ? null : layout.key(property, group)));
       }
     }
+  }
+
+  /**
+   * The groups of the lists of rows that are known, by the properties' index: those of their names,
+   * else those with the fields of their rows.
+   */
+  private Map<Integer, Group> groups() {
+    Map<Integer, Group> groups = new HashMap<>();
+    for (Property property : bean.properties()) {
+      Group named = property.rowType() == null ? null : layout.namedGroup(property, group);
+      if (named != null) {
+        groups.put(property.index(), named);
+      }
+    }
+    for (Property property : bean.properties()) {
+      Class<?> rowType = property.rowType();
+      Group holder = rowType == null ? null : layout.groupHolding(rowType, group);
+      // Not the group of another list, whose rows happen to be of the same class.
+      if (holder != null && !groups.containsValue(holder)) {
+        groups.putIfAbsent(property.index(), holder);
+      }
+    }
+    return groups;
   }
 
   BeanType bean() {
@@ -70,10 +97,24 @@ final class BoundType {
     return fields.stream().anyMatch(field -> field.key() != null && field.key().key().equals(key));
   }
 
-  /** Whether the schema says that all fields of the bean are in other groups than this. */
-  boolean isInInnerGroupsOnly() {
-    return !fields.isEmpty()
-        && rowLists.isEmpty()
-        && fields.stream().allMatch(field -> field.key() == null);
+  /** Whether fields of the bean are in inner groups, by the schema or as arrays, and none here. */
+  boolean isOfInnerGroupsOnly() {
+    return fields.stream().anyMatch(this::isInInnerGroup)
+        && fields.stream().noneMatch(field -> isHere(field) && !isInInnerGroup(field));
+  }
+
+  private boolean isInInnerGroup(BoundField field) {
+    FieldKey key = field.key();
+    return key == null
+        ? !field.property().keys().isEmpty()
+        : !field.property().isColumn()
+            && !(field.property().type() instanceof FileType)
+            && layout.data().get(key.key()) instanceof List<?> column
+            && !column.isEmpty();
+  }
+
+  private boolean isHere(BoundField field) {
+    FieldKey key = field.key();
+    return key != null && (layout.has(key.key()) || layout.schemaGroup(key.key()) == group);
   }
 }

@@ -26,13 +26,28 @@ final class Columns {
 
   /** What the answer would have there so far, else the event; null for nothing. */
   @Nullable Object get(String key, Place place) {
-    Object value = place.elementOf(changed.containsKey(key) ? changed.get(key) : data.get(key));
+    Object value = place.elementOf(top(key));
     return value == FormLayout.ABSENT ? null : value;
   }
 
   /** Whether the answer or the event has a key. */
   boolean has(String key) {
     return changed.containsKey(key) || data.containsKey(key);
+  }
+
+  /** A whole column, as the answer would have it so far, else the event; null for nothing. */
+  @Nullable Object top(String key) {
+    return changed.containsKey(key) ? changed.get(key) : data.get(key);
+  }
+
+  /** Makes a group have a row, with nothing in it, by one of the columns that are sent anyway. */
+  void lengthen(Map<String, Boolean> columns, Place row) {
+    columns.entrySet().stream()
+        .filter(column -> changed.containsKey(column.getKey()))
+        .filter(column -> !FieldKey.makesNoRows(column.getKey()))
+        .min(Map.Entry.comparingByKey()) // in whatever order the engine sent them
+        .ifPresent(
+            column -> set(column.getKey(), row, column.getValue() ? new ArrayList<>() : null));
   }
 
   /** Gives a column the elements that the event has, maybe elsewhere. */

@@ -121,8 +121,8 @@ final class FileType implements ValueType {
    * @param before what the event has there; what else it tells of the same file is kept
    */
   static Object write(InfoPlusFile file, @Nullable Object before) {
-    if (before instanceof List<?> list) {
-      return List.of(write(file, list.isEmpty() ? null : list.get(0)));
+    if (before instanceof List<?> list && list.size() == 1 && json(list.get(0)) != null) {
+      return List.of(write(file, list.get(0)));
     }
     JsonNode old = json(before);
     if (old == null && !needsJson(file)) {

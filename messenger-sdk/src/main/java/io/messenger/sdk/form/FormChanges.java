@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +100,7 @@ final class FormChanges {
     RowArrangement arrangement = new RowArrangement(reader, list, from, beanBefore, placesBefore);
     List<Object> rowsNow = list.property().rowsOf(bean);
     List<RowArrangement.Row> rows =
-        arrangement.arrange(rowsNow, origins(list, bean, rowsNow, arrangement, from));
+        arrangement.arrange(rowsNow, origins(list, rowsNow, arrangement, from));
     boolean moved = arrangement.isMoved(rows) || isFilled(list, rows, arrangement.arrangedBefore());
     boolean sameSize = moved && rows.size() == arrangement.count();
     Set<String> settled = new HashSet<>(settledAbove);
@@ -123,6 +124,25 @@ final class FormChanges {
         Place rowFrom = from.row(list.group(), i);
         Object before = sameSize ? arrangement.row(i) : null;
         writeNew(list.rows(), row, rowFrom, rowTo, settled, before);
+      }
+    }
+    if (sameSize) {
+      keepCounts(list, rows.stream().map(RowArrangement.Row::bean).toList(), to);
+    }
+  }
+
+  /** Of an inner group, the column that told how many rows it has may have gone elsewhere. */
+  private void keepCounts(RowList list, List<Object> rows, Place to) {
+    for (int i = 0; i < rows.size(); i++) {
+      Place place = to.row(list.group(), i);
+      for (RowList inner : list.rows().rowLists()) {
+        List<Object> innerRows = inner.property().rowsOf(rows.get(i));
+        if (inner.count(columns::top, place) < innerRows.size()) {
+          columns.lengthen(inner.columns(), place.row(inner.group(), innerRows.size() - 1));
+        }
+        if (!innerRows.isEmpty()) {
+          keepCounts(inner, innerRows, place);
+        }
       }
     }
   }
@@ -152,8 +172,7 @@ final class FormChanges {
         .anyMatch(p -> p.rowsOf(now).size() != p.rowsOf(before).size());
   }
 
-  private int[] origins(
-      RowList list, Object bean, List<Object> rows, RowArrangement arrangement, Place from) {
+  private int[] origins(RowList list, List<Object> rows, RowArrangement arrangement, Place from) {
     int[] origins = RowMatching.byIdentity(rows, places, list.group(), from);
     for (int i = 0; i < origins.length; i++) {
       if (origins[i] < 0 && rows.get(i) instanceof InfoPlusEntity entity) {
@@ -167,10 +186,25 @@ final class FormChanges {
     if (list.rows().bean().isRecord()) {
       return RowMatching.ofRecords(rows, origins, arrangement.shown(), arrangement.numbers());
     }
-    boolean unknown =
-        (!places.contains(bean) || arrangement.isCopied())
-            && Arrays.stream(origins).allMatch(origin -> origin < 0);
-    return unknown ? RowMatching.byPosition(rows.size(), arrangement.numbers()) : origins;
+    boolean replaced = Arrays.stream(origins).allMatch(origin -> origin < 0);
+    if (replaced && rows.size() == arrangement.numbers().length) {
+      return arrangement.numbers();
+    }
+    takeCopies(list, rows, origins, arrangement);
+    return origins;
+  }
+
+  /** A new row that shows what the one showed that stood there is that row. */
+  private void takeCopies(
+      RowList list, List<Object> rows, int[] origins, RowArrangement arrangement) {
+    Set<Integer> taken = Arrays.stream(origins).boxed().collect(Collectors.toSet());
+    for (int i = 0; i < Math.min(origins.length, arrangement.count()); i++) {
+      if (origins[i] < 0
+          && !taken.contains(i)
+          && !differs(list.rows(), rows.get(i), arrangement.row(i))) {
+        origins[i] = i;
+      }
+    }
   }
 
   private void rearrange(

@@ -114,26 +114,27 @@ final class FormLayout {
     return null;
   }
 
-  /**
-   * The group of a list of rows: that of its name, else the one that has the fields of its rows.
-   */
-  Group group(Property rows, Class<?> rowType, Group parent) {
-    Group named = parent.find(Names.stem(Names.GROUP, rows.keys().get(0).key()));
-    if (named != null) {
-      return named;
-    }
+  /** The group inside another that a list of rows is named after; null if there is none yet. */
+  @Nullable Group namedGroup(Property rows, Group parent) {
+    return parent.find(Names.stem(Names.GROUP, rows.keys().get(0).key()));
+  }
+
+  /** The only group inside another that the schema says has fields of a class of rows, or null. */
+  @Nullable Group groupHolding(Class<?> rowType, Group parent) {
     Set<Group> holders = new LinkedHashSet<>();
     for (Property property : BeanType.of(rowType).properties()) {
-      FieldKey known = find(property.keys(), k -> schema.containsKey(k.key()));
+      FieldKey known = find(property.keys(), key -> schema.containsKey(key.key()));
       Group holder = known == null ? null : schema.get(known.key());
       if (holder != null && holder.parent() == parent) {
         holders.add(holder);
       }
     }
-    if (holders.size() == 1) {
-      return holders.iterator().next();
-    }
-    FieldKey marker = find(rows.keys(), k -> has(k.key()));
+    return holders.size() == 1 ? holders.iterator().next() : null;
+  }
+
+  /** A group that the schema does not tell of. */
+  Group newGroup(Property rows, Group parent) {
+    FieldKey marker = find(rows.keys(), key -> has(key.key()));
     return parent.child((marker == null ? rows.keys().get(0) : marker).key());
   }
 }

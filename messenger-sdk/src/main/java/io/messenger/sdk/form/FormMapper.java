@@ -204,8 +204,11 @@ public final class FormMapper {
       known = placeOf(entity);
     }
     if (known == null) {
-      if (places.isRowType(bean.getClass())
-          || layout().bindForm(bean.getClass()).isInInnerGroupsOnly()) {
+      Class<?> type = bean.getClass();
+      boolean row =
+          places.isRowType(type)
+              || (!places.isFormType(type) && layout().bindForm(type).isOfInnerGroupsOnly());
+      if (row) {
         throw BeanPlaces.noPlace();
       }
       return Place.of(layout().form());

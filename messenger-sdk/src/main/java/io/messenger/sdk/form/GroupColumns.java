@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The arrays of an event's form data that belong to a repeat group. */
 final class GroupColumns {
@@ -21,8 +23,7 @@ final class GroupColumns {
     addBySchema(group);
     addByShape(rows, new HashSet<>());
     for (String key : columns.keySet()) {
-      boolean counts = !FieldKey.makesNoRows(key) || layout.schemaGroup(key) != null;
-      if (counts && layout.data().get(key) instanceof List<?> column && !column.isEmpty()) {
+      if (counts(key) && layout.data().get(key) instanceof List<?> column && !column.isEmpty()) {
         counted.add(column);
       }
     }
@@ -37,6 +38,20 @@ final class GroupColumns {
       }
     }
     return count;
+  }
+
+  /** The number of rows by other columns than the event's. */
+  int count(Function<String, @Nullable Object> column, Place parent) {
+    return columns.keySet().stream()
+        .filter(this::counts)
+        .map(key -> parent.elementOf(column.apply(key)))
+        .mapToInt(element -> element instanceof List<?> list ? list.size() : 0)
+        .max()
+        .orElse(0);
+  }
+
+  private boolean counts(String key) {
+    return !FieldKey.makesNoRows(key) || layout.schemaGroup(key) != null;
   }
 
   /**

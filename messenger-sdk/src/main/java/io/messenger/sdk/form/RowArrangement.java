@@ -30,7 +30,6 @@ final class RowArrangement {
   private final RowList list;
   private final Place place;
   private final boolean isSet;
-  private final boolean isCopied;
   private final List<Object> shown;
   private final int[] numbers;
   private final @Nullable Object[] before;
@@ -54,7 +53,8 @@ final class RowArrangement {
     shown = list.property().rowsOf(bean);
     before = new Object[list.count(place)];
     int[] known = RowMatching.byIdentity(shown, places, list.group(), place);
-    isCopied = known.length == before.length && Arrays.stream(known).allMatch(n -> n < 0);
+    // A bean may keep copies, which nobody knows by identity.
+    boolean isCopied = known.length == before.length && Arrays.stream(known).allMatch(n -> n < 0);
     numbers = isCopied ? IntStream.range(0, known.length).toArray() : known;
     for (int i = 0; i < numbers.length; i++) {
       if (numbers[i] >= 0) {
@@ -80,11 +80,6 @@ final class RowArrangement {
   /** The number of each of them in the event; -1 of one that the bean itself added. */
   int[] numbers() {
     return numbers;
-  }
-
-  /** Whether the bean keeps copies, which nobody knows by identity. */
-  boolean isCopied() {
-    return isCopied;
   }
 
   /** A row as the event maps to. */

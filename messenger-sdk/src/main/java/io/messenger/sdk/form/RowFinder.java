@@ -56,7 +56,11 @@ final class RowFinder {
 
   private static List<Integer> rows(String[] numbers) {
     try {
-      return Arrays.stream(numbers).filter(n -> !n.isEmpty()).map(Integer::valueOf).toList();
+      return Arrays.stream(numbers)
+          .map(String::strip)
+          .filter(n -> !n.isEmpty())
+          .map(Integer::valueOf)
+          .toList();
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
           "the engine sent rows that are no numbers: " + String.join(", ", numbers), e);

@@ -2,6 +2,7 @@ package io.messenger.sdk.form;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A repeat group of an event's form, as a bean's list of rows sees it. */
@@ -41,6 +42,11 @@ final class RowList {
   /** The number of rows in a place of the group above. */
   int count(Place parent) {
     return groupColumns().count(parent);
+  }
+
+  /** The number of rows in a place of the group above, by other columns than the event's. */
+  int count(Function<String, @Nullable Object> column, Place parent) {
+    return groupColumns().count(column, parent);
   }
 
   /** As {@link GroupColumns#keys}. */

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Finds which rows of the event the rows of a list are.
@@ -33,15 +32,6 @@ final class RowMatching {
   /** The rows of a list that the event itself made, by identity. */
   static int[] byIdentity(List<Object> rows, BeanPlaces places, Group group, Place parent) {
     return rows.stream().mapToInt(row -> places.rowOf(row, group, parent)).toArray();
-  }
-
-  /**
-   * The rows of a list by position, for forms that were not made of the event.
-   *
-   * @param before the numbers that the event's rows have
-   */
-  static int[] byPosition(int size, int[] before) {
-    return IntStream.range(0, size).map(i -> i < before.length ? before[i] : -1).toArray();
   }
 
   /**

@@ -16,7 +16,7 @@ final class UnchangedColumns {
 
   /**
    * The columns of a group that have the same values at the same places although its rows were
-   * exchanged. Of an inner group all columns or none: together they tell how many rows it has.
+   * exchanged, also those of inner groups that have as many rows at each place.
    */
   Set<String> of(RowList list, List<Object> rows, List<Object> before) {
     if (rows.isEmpty()) {
@@ -33,11 +33,11 @@ final class UnchangedColumns {
       if (inner.property().isReadable()) {
         List<List<Object>> now = rows.stream().map(inner.property()::rowsOf).toList();
         List<List<Object>> then = before.stream().map(inner.property()::rowsOf).toList();
-        Set<String> columnsBelow = new HashSet<>(inner.columns().keySet());
-        columnsBelow.removeIf(key -> !list.columns().getOrDefault(key, false)); // the rows' own
-        boolean sameSizes = sizes(now).equals(sizes(then));
-        if (sameSizes && of(inner, flat(now), flat(then)).containsAll(columnsBelow)) {
-          unchanged.addAll(columnsBelow);
+        if (sizes(now).equals(sizes(then))) {
+          Set<String> below = new HashSet<>(of(inner, flat(now), flat(then)));
+          // Rows that may have rows of their own class have one column for both.
+          below.removeIf(key -> Boolean.FALSE.equals(list.columns().get(key)));
+          unchanged.addAll(below);
         }
       }
     }

@@ -5,9 +5,7 @@ import io.messenger.sdk.model.InfoPlusFile;
 import io.messenger.sdk.model.InfoPlusUser;
 import java.lang.reflect.Type;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -104,27 +102,12 @@ interface ValueType {
     public @Nullable Object read(Cell cell, MappingReport report) {
       Object raw = cell.value();
       if (raw instanceof Map<?, ?> map) {
-        return changeable(map);
+        return Values.changeable(map);
       }
       if (Values.isBlank(raw)) {
         return raw == FormLayout.ABSENT ? raw : null;
       }
       throw new IllegalArgumentException("no JSON object");
-    }
-
-    /** The event's own cannot be changed. */
-    private static @Nullable Object changeable(@Nullable Object value) {
-      if (value instanceof Map<?, ?> map) {
-        Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
-        map.forEach((key, element) -> copy.put(key, changeable(element)));
-        return copy;
-      }
-      if (value instanceof List<?> list) {
-        List<@Nullable Object> copy = new ArrayList<>();
-        list.forEach(element -> copy.add(changeable(element)));
-        return copy;
-      }
-      return value;
     }
   }
 

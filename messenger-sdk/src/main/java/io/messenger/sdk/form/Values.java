@@ -12,9 +12,12 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +32,7 @@ final class Values {
 
   private static final Map<Class<?>, BiFunction<Object, ZoneId, Object>> READERS =
       Map.ofEntries(
-          entry(Object.class, (raw, zone) -> raw),
+          entry(Object.class, (raw, zone) -> changeable(raw)),
           entry(String.class, (raw, zone) -> text(raw)),
           entry(Boolean.class, (raw, zone) -> bool(raw)),
           entry(Character.class, (raw, zone) -> character(raw)),
@@ -59,6 +62,21 @@ final class Values {
    */
   static @Nullable BiFunction<Object, ZoneId, Object> reader(Class<?> type) {
     return READERS.get(box(type));
+  }
+
+  /** A copy of lists and maps: the event's own cannot be changed. */
+  static @Nullable Object changeable(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
+      map.forEach((key, element) -> copy.put(key, changeable(element)));
+      return copy;
+    }
+    if (value instanceof List<?> list) {
+      List<@Nullable Object> copy = new ArrayList<>();
+      list.forEach(element -> copy.add(changeable(element)));
+      return copy;
+    }
+    return value;
   }
 
   static Class<?> box(Class<?> type) {

@@ -108,7 +108,7 @@ class FormLawsTest {
     assertThat(differences(BeanView.snapshot(table), after(form, sent))).isEmpty();
     Object before = e.toBean(LawBeans.Brief.class);
     if (sizeOf(before) == sizeOf(brief)) {
-      for (Set<String> unit : units(before, brief, true, sent.keySet())) {
+      for (Set<String> unit : units(before, brief, sent.keySet())) {
         assertThat(unit)
             .as("what is as it was is not sent")
             .anyMatch(key -> !Objects.equals(sent.get(key), form.data().get(key)));
@@ -141,10 +141,9 @@ class FormLawsTest {
     InfoPlusEvent e = form.event();
     Object bean = RandomChange.make(changes, e.toBean(form.bean()));
     Assume.that(!BeanView.hasTwins(bean));
-    boolean moved = changes.stream().anyMatch(change -> change.kind().movesRows());
     Map<String, @Nullable Object> sent = sent(e, bean);
 
-    for (Set<String> unit : units(e.toBean(form.bean()), bean, moved, sent.keySet())) {
+    for (Set<String> unit : units(e.toBean(form.bean()), bean, sent.keySet())) {
       Map<String, @Nullable Object> less = new LinkedHashMap<>(sent);
       less.keySet().removeAll(unit);
 
@@ -260,15 +259,13 @@ class FormLawsTest {
   }
 
   /**
-   * What is sent together: a field with what belongs to it, a group of which rows came or went, a
-   * group inside another of which rows were moved. Not the rows of a set: a new one comes last, and
-   * nobody sees whether it is equal to one that went.
+   * What is sent together: a field with what belongs to it, a group of which rows came or went. Not
+   * the rows of a set: a new one comes last, and nobody sees whether it is equal to one that went.
    */
-  private static List<Set<String>> units(
-      Object before, Object now, boolean moved, Set<String> keys) {
+  private static List<Set<String>> units(Object before, Object now, Set<String> keys) {
     Map<String, String> groups = new HashMap<>();
     Set<String> ofSets = new LinkedHashSet<>();
-    findGroups(now.getClass(), "", List.of(before), List.of(now), false, moved, groups, ofSets);
+    findGroups(now.getClass(), "", List.of(before), List.of(now), groups, ofSets);
     Map<String, Set<String>> units = new LinkedHashMap<>();
     for (String key : keys) {
       String field = key.replaceFirst("_(Name|Attr|Codes|Names)$", "");
@@ -284,8 +281,6 @@ class FormLawsTest {
    * Finds which group a field is sent with.
    *
    * @param outer the outermost group that is sent as a whole, empty for none
-   * @param inRows whether the beans are rows
-   * @param moved whether rows may have been moved
    * @param ofSets the groups that have rows in sets
    */
   private static void findGroups(
@@ -293,8 +288,6 @@ class FormLawsTest {
       String outer,
       List<Object> before,
       List<Object> now,
-      boolean inRows,
-      boolean moved,
       Map<String, String> groups,
       Set<String> ofSets) {
     for (Slot slot : BeanView.slots(type)) {
@@ -303,11 +296,10 @@ class FormLawsTest {
         List<List<Object>> rowsBefore = before.stream().map(b -> BeanView.rows(slot, b)).toList();
         List<List<Object>> rowsNow = now.stream().map(b -> BeanView.rows(slot, b)).toList();
         boolean same =
-            !(inRows && moved)
-                && rowsBefore.stream()
-                    .map(List::size)
-                    .toList()
-                    .equals(rowsNow.stream().map(List::size).toList());
+            rowsBefore.stream()
+                .map(List::size)
+                .toList()
+                .equals(rowsNow.stream().map(List::size).toList());
         String unit = outer.isEmpty() && !same ? key : outer;
         if (slot.raw() == Set.class) {
           unit = outer.isEmpty() ? key : outer;
@@ -321,8 +313,6 @@ class FormLawsTest {
             unit,
             rowsBefore.stream().flatMap(List::stream).toList(),
             rowsNow.stream().flatMap(List::stream).toList(),
-            true,
-            moved,
             groups,
             ofSets);
       } else if (!outer.isEmpty()) {

@@ -54,11 +54,7 @@ record RandomChange(Kinds kind, List<Integer> rows, int which, int value) {
     REPLACE,
     RENEW,
     RENEW_ALL,
-    TWICE;
-
-    boolean movesRows() {
-      return compareTo(SET_ALL) > 0;
-    }
+    TWICE
   }
 
   static Arbitrary<List<RandomChange>> several() {
