@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,32 +19,33 @@ import org.jspecify.annotations.Nullable;
  * An array or collection as the type of a property.
  *
  * @param element the type of its elements
+ * @param isSet whether it is a set
  * @param maker makes one of a list of elements
  */
-record Container(Type element, Function<List<@Nullable Object>, Object> maker) {
+record Container(Type element, boolean isSet, Function<List<@Nullable Object>, Object> maker) {
 
   /** What kind of container a type is; null if it is none that can be made. */
   @SuppressWarnings("JdkObsolete") // unlike other queues it holds null, which is what did not fit
   static @Nullable Container of(Type type, Generics generics) {
     Class<?> c = generics.erase(type);
     if (c.isArray()) {
-      return new Container(c.getComponentType(), list -> array(c.getComponentType(), list));
+      return new Container(c.getComponentType(), false, list -> array(c.getComponentType(), list));
     }
     if (!Iterable.class.isAssignableFrom(c)) {
       return null;
     }
     Type element = generics.argument(type);
     if (c.isAssignableFrom(ArrayList.class)) {
-      return new Container(element, ArrayList::new);
+      return new Container(element, false, ArrayList::new);
     }
     if (c.isAssignableFrom(LinkedHashSet.class)) {
-      return new Container(element, LinkedHashSet::new);
+      return new Container(element, true, LinkedHashSet::new);
     }
     if (c.isAssignableFrom(LinkedList.class)) {
-      return new Container(element, LinkedList::new);
+      return new Container(element, false, LinkedList::new);
     }
     if (c.isAssignableFrom(TreeSet.class)) {
-      return new Container(element, list -> addAll(new TreeSet<>(), list));
+      return new Container(element, true, list -> addAll(new TreeSet<>(), list));
     }
     return Collection.class.isAssignableFrom(c) ? ofClass(c, element) : null;
   }
@@ -56,6 +58,7 @@ record Container(Type element, Function<List<@Nullable Object>, Object> maker) {
           ? null
           : new Container(
               element,
+              Set.class.isAssignableFrom(type),
               list -> {
                 try {
                   return addAll((Collection<@Nullable Object>) constructor.newInstance(), list);

@@ -136,7 +136,8 @@ final class FormChanges {
     for (int i = 0; i < rows.size(); i++) {
       Place place = to.row(list.group(), i);
       for (RowList inner : list.rows().rowLists()) {
-        List<Object> innerRows = inner.property().rowsOf(rows.get(i));
+        List<Object> innerRows =
+            inner.property().isInOrder() ? inner.property().rowsOf(rows.get(i)) : List.of();
         if (inner.count(columns::top, place) < innerRows.size()) {
           columns.lengthen(inner.columns(), place.row(inner.group(), innerRows.size() - 1));
         }

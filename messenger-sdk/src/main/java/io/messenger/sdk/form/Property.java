@@ -31,6 +31,11 @@ record Property(
     return getter != null;
   }
 
+  /** Whether the rows can be told by their position; in a set they have none. */
+  boolean isInOrder() {
+    return getter != null && rows != null && !rows.isSet();
+  }
+
   /** Whether the property holds a whole column, not the value of one row. */
   boolean isColumn() {
     return type instanceof ListType || type.expected() == Object.class;

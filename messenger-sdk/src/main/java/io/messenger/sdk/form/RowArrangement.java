@@ -49,7 +49,7 @@ final class RowArrangement {
     this.reader = reader;
     this.list = list;
     this.place = place;
-    isSet = list.property().get(bean) instanceof Set;
+    isSet = !list.property().isInOrder();
     shown = list.property().rowsOf(bean);
     before = new Object[list.count(place)];
     int[] known = RowMatching.byIdentity(shown, places, list.group(), place);

@@ -30,7 +30,7 @@ final class UnchangedColumns {
       }
     }
     for (RowList inner : list.rows().rowLists()) {
-      if (inner.property().isReadable()) {
+      if (inner.property().isInOrder()) {
         List<List<Object>> now = rows.stream().map(inner.property()::rowsOf).toList();
         List<List<Object>> then = before.stream().map(inner.property()::rowsOf).toList();
         if (sizes(now).equals(sizes(then))) {
