@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A bean's class laid over a group of an event's form: which property has which key. */
@@ -12,8 +13,14 @@ final class BoundType {
    * A property and its key.
    *
    * @param key null if the form has the field elsewhere, or the property is ignored
+   * @param column what the event has for the key, or {@link FormLayout#ABSENT}
    */
-  record BoundField(Property property, @Nullable FieldKey key) {}
+  record BoundField(Property property, @Nullable FieldKey key, @Nullable Object column) {
+    /** What the event has in a row; not for a field without a key. */
+    Cell cell(Map<String, @Nullable Object> data, Place place) {
+      return new Cell(data, Objects.requireNonNull(key), column, place);
+    }
+  }
 
   private final FormLayout layout;
   private final BeanType bean;
@@ -33,8 +40,9 @@ final class BoundType {
         Group rows = known == null ? layout.newGroup(property, group) : known;
         rowLists.add(new RowList(layout, property, rowType, rows));
       } else {
-        boolean ignored = property.keys().isEmpty();
-        fields.add(new BoundField(property, ignored ? null : layout.key(property, group)));
+        FieldKey key = property.keys().isEmpty() ? null : layout.key(property, group);
+        Object column = key == null ? FormLayout.ABSENT : layout.column(key.key());
+        fields.add(new BoundField(property, key, column));
       }
     }
   }

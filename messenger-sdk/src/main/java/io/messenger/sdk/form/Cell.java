@@ -8,12 +8,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param data the event's form data
  * @param key the field
+ * @param column what the form data has for it, or {@link FormLayout#ABSENT}; looked up once for all
+ *     rows
  * @param place the row
  */
-record Cell(Map<String, @Nullable Object> data, FieldKey key, Place place) {
+record Cell(
+    Map<String, @Nullable Object> data, FieldKey key, @Nullable Object column, Place place) {
+  static Cell of(Map<String, @Nullable Object> data, FieldKey key, Place place) {
+    return new Cell(data, key, data.getOrDefault(key.key(), FormLayout.ABSENT), place);
+  }
+
   /** Whether the event has the field at all, in this row or in others. */
   boolean isFieldPresent() {
-    return data.containsKey(key.key());
+    return column != FormLayout.ABSENT;
   }
 
   boolean hasCodes() {
@@ -21,7 +28,7 @@ record Cell(Map<String, @Nullable Object> data, FieldKey key, Place place) {
   }
 
   @Nullable Object value() {
-    return get(key.key());
+    return place.elementOf(column);
   }
 
   @Nullable Object name() {
@@ -42,7 +49,7 @@ record Cell(Map<String, @Nullable Object> data, FieldKey key, Place place) {
 
   /** An element of the list that is here. */
   Cell element(int index) {
-    return new Cell(data, key, place.element(index));
+    return new Cell(data, key, column, place.element(index));
   }
 
   private @Nullable Object get(String key) {

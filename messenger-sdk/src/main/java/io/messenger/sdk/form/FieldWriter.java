@@ -243,7 +243,7 @@ final class FieldWriter {
   /** Compares a map's value with what the event has, null and an empty string being both empty. */
   void compareRaw(
       Map<String, @Nullable Object> data, FieldKey key, Place form, @Nullable Object mapValue) {
-    Cell cell = new Cell(data, key, form);
+    Cell cell = Cell.of(data, key, form);
     Object value = unwrap(mapValue);
     if (CodeValue.isCode(value)) {
       if (!same(value, readAs(new CodeType(CodeItem.class), cell))) {

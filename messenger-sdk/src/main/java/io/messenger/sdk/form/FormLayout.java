@@ -71,6 +71,11 @@ final class FormLayout {
     return data.containsKey(key);
   }
 
+  /** What the event has for a key, or {@link #ABSENT}. */
+  @Nullable Object column(String key) {
+    return data.getOrDefault(key, ABSENT);
+  }
+
   /** The group that the schema says a field is in; null where it does not tell. */
   @Nullable Group schemaGroup(String key) {
     return schema.get(key);

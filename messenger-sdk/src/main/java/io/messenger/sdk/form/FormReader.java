@@ -62,7 +62,7 @@ final class FormReader {
     try {
       field.property().set(bean, value);
     } catch (RuntimeException e) {
-      Cell cell = cell(type, Objects.requireNonNull(field.key()), place);
+      Cell cell = field.cell(type.layout().data(), place);
       report(cell, field.property());
     }
   }
@@ -154,17 +154,13 @@ final class FormReader {
     if (field.key() == null) {
       return FormLayout.ABSENT;
     }
-    Cell cell = cell(type, field.key(), place);
+    Cell cell = field.cell(type.layout().data(), place);
     try {
       return field.property().type().read(cell, report);
     } catch (RuntimeException e) {
       report(cell, field.property());
       return FormLayout.ABSENT;
     }
-  }
-
-  private static Cell cell(BoundType type, FieldKey key, Place place) {
-    return new Cell(type.layout().data(), key, place);
   }
 
   private void report(Cell cell, Property property) {
