@@ -13,9 +13,11 @@ import io.messenger.sdk.form.FieldChangeDemo.RepeatGroup;
 import io.messenger.sdk.model.InfoPlusFile;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +83,14 @@ class RowsOfAuthorsTest {
   }
 
   record WithFile(@Nullable InfoPlusFile file) {}
+
+  record Trips(List<Trip> trips) {}
+
+  record Trip(Set<Stop> stops) {}
+
+  record Stop(@Nullable String city, List<Meal> meals) {}
+
+  record Meal(@Nullable String dish) {}
 
   @Test
   void aNewRowIsRefusedThoughNoFormWasMapped() {
@@ -170,5 +180,29 @@ class RowsOfAuthorsTest {
     assertThat(sent(e, new WithFile(InfoPlusFile.of("http://f/1", "发票.pdf"))))
         .containsOnly(entry("fieldFile", "http://f/1"), entry("fieldFile_Name", "发票.pdf"));
     assertThat(Objects.requireNonNull(e.toBean(WithFile.class)).file()).isNull();
+  }
+
+  @Test
+  void innerRowsOfASetHaveTheMealsTheyHad() {
+    InfoPlusEvent e =
+        event(
+            "fieldCity",
+            List.of(List.of("A", "B"), List.of("C")),
+            "fieldDish",
+            List.of(List.of(List.of("1"), List.of("2", "3")), List.of(List.of("4"))));
+    List<Trip> trips = e.toBean(Trips.class).trips();
+    Set<Stop> stops = trips.get(0).stops();
+    Stop first = stops.iterator().next();
+    stops.remove(first);
+    stops.add(first);
+
+    Collections.reverse(trips);
+
+    assertThat(sent(e, new Trips(trips)))
+        .containsOnly(
+            entry("fieldCity", List.of(List.of("C"), List.of("A", "B"))),
+            entry(
+                "fieldDish",
+                List.of(List.of(List.of("4")), List.of(List.of("1"), List.of("2", "3")))));
   }
 }
