@@ -108,7 +108,7 @@ final class FileType implements ValueType {
   }
 
   /** Whether a file is more than a place and a name, so that only JSON can hold it. */
-  static boolean needsJson(InfoPlusFile file) {
+  private static boolean needsJson(InfoPlusFile file) {
     return file.kind() != null
         || file.size() != null
         || file.mime() != null

@@ -24,7 +24,10 @@ final class FormChanges {
   private final FieldWriter writer;
   private final UnchangedColumns unchanged;
 
-  /** The fields of groups whose rows were exchanged, each with its companions. */
+  /**
+   * The fields of groups whose rows were exchanged, each with its companions. Columns that no bean
+   * shows may turn out as they were.
+   */
   private final Set<List<String>> exchanged = new LinkedHashSet<>();
 
   /**
@@ -103,9 +106,9 @@ final class FormChanges {
         arrangement.arrange(rowsNow, origins(list, rowsNow, arrangement, from));
     boolean moved = arrangement.isMoved(rows) || isFilled(list, rows, arrangement.arrangedBefore());
     boolean sameSize = moved && rows.size() == arrangement.count();
+    List<Object> now = rows.stream().map(RowArrangement.Row::bean).toList();
     Set<String> settled = new HashSet<>(settledAbove);
     if (sameSize) {
-      List<Object> now = rows.stream().map(RowArrangement.Row::bean).toList();
       List<Object> before = IntStream.range(0, rows.size()).mapToObj(arrangement::row).toList();
       settled.addAll(unchanged.of(list, now, before));
     }
@@ -114,7 +117,7 @@ final class FormChanges {
       rearrange(list, origins, to, settled, sameSize);
     }
     for (int i = 0; i < rows.size(); i++) {
-      Object row = rows.get(i).bean();
+      Object row = now.get(i);
       int origin = rows.get(i).origin();
       Place rowTo = to.row(list.group(), moved ? i : origin);
       if (origin >= 0) {
@@ -127,7 +130,7 @@ final class FormChanges {
       }
     }
     if (sameSize) {
-      keepCounts(list, rows.stream().map(RowArrangement.Row::bean).toList(), to);
+      keepCounts(list, now, to);
     }
   }
 

@@ -88,7 +88,8 @@ public final class FormMapper {
    * @return the form itself, or one of its rows
    * @throws IllegalArgumentException if the form has no such row
    */
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as InfoPlusEvent's
+  // The caller says which class it expects, as with the vendor's SDK; the JVM checks it there.
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   public synchronized <T> T changingObject(Object form) {
     List<Object> path = finder().path(event, form);
     return (T) path.get(path.size() - 1);
@@ -193,8 +194,8 @@ public final class FormMapper {
     if (!BeanType.isBean(type)) {
       throw new IllegalArgumentException(
           type.getName()
-              + " is no form; give a class of your own with setters, or a record, and to send it"
-              + " the bean, one of its rows, or a map from field to value");
+              + " is no form; map to a class of your own with setters or to a record, and send its"
+              + " bean, one of its rows, or a map from field to value");
     }
   }
 
