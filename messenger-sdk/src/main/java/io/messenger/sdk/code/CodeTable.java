@@ -1,0 +1,59 @@
+package io.messenger.sdk.code;
+
+import io.messenger.sdk.model.CodeItem;
+import io.messenger.sdk.model.CodeList;
+import io.messenger.sdk.model.CodeSuggestion;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A code table that can be searched for what a user types.
+ *
+ * <pre>{@code
+ * CodeTable kinds = CodeTable.of("leaveKind",
+ *     List.of(CodeItem.of("annual", "年假"), CodeItem.of("sick", "病假")));
+ * response.setCodes(List.of(kinds.search(suggestion)));
+ * }</pre>
+ *
+ * <p>Immutable, and safe for use by several threads.
+ */
+public final class CodeTable {
+  private final String name;
+  private final List<CodeItem> items;
+
+  private CodeTable(String name, Collection<? extends CodeItem> items) {
+    this.name = name;
+    this.items = List.copyOf(items);
+  }
+
+  /**
+   * Makes a table.
+   *
+   * @param name the table's name, as the form's fields name it
+   * @param items all its items, in any order
+   * @return the table
+   */
+  public static CodeTable of(String name, Collection<? extends CodeItem> items) {
+    return new CodeTable(name, items);
+  }
+
+  /** {@return the table's name, as the form's fields name it} */
+  public String getName() {
+    return name;
+  }
+
+  /** {@return the number of items, those included that are not enabled} */
+  public int size() {
+    return items.size();
+  }
+
+  /**
+   * Searches the table.
+   *
+   * @param suggestion what the user typed, and the page asked for; its table name is not looked at
+   * @return the items of the page, in order, with the number of all matches
+   */
+  public CodeList search(CodeSuggestion suggestion) {
+    return CodeSearch.search(name, items, suggestion);
+  }
+}
