@@ -1,6 +1,6 @@
 package io.messenger.sdk;
 
-import io.messenger.sdk.code.CodeSearch;
+import io.messenger.sdk.code.CodeTable;
 import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.CodeList;
 import io.messenger.sdk.model.CodeSuggestion;
@@ -478,7 +478,7 @@ public abstract class AbstractMessenger {
     if (items == null || items.isEmpty()) { // authors return null for a table they do not have
       throw new InfoPlusException("代码表“" + code + "”没有数据 / The code table “" + code + "” is empty");
     }
-    CodeList page = CodeSearch.search(code, items, suggestion);
+    CodeList page = CodeTable.of(code, items).search(suggestion);
     return InfoPlusResponse.ok().withCodes(page);
   }
 

@@ -4,7 +4,7 @@ import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.CodeList;
 import io.messenger.sdk.model.CodeSuggestion;
 import java.util.Collection;
-import java.util.List;
+import java.util.Objects;
 
 /**
  * A code table that can be searched for what a user types.
@@ -18,12 +18,16 @@ import java.util.List;
  * <p>Immutable, and safe for use by several threads.
  */
 public final class CodeTable {
+  private static final int DEFAULT_PAGE_SIZE = 15;
+
   private final String name;
-  private final List<CodeItem> items;
+  private final int size;
+  private final CodeIndex index;
 
   private CodeTable(String name, Collection<? extends CodeItem> items) {
-    this.name = name;
-    this.items = List.copyOf(items);
+    this.name = Objects.requireNonNull(name, "name");
+    size = items.size();
+    index = new CodeIndex(items);
   }
 
   /**
@@ -44,7 +48,7 @@ public final class CodeTable {
 
   /** {@return the number of items, those included that are not enabled} */
   public int size() {
-    return items.size();
+    return size;
   }
 
   /**
@@ -54,6 +58,17 @@ public final class CodeTable {
    * @return the items of the page, in order, with the number of all matches
    */
   public CodeList search(CodeSuggestion suggestion) {
-    return CodeSearch.search(name, items, suggestion);
+    int pageSize = suggestion.getPageSize() <= 0 ? DEFAULT_PAGE_SIZE : suggestion.getPageSize();
+    long from = (long) pageSize * Math.max(0, suggestion.getPageNo());
+    String parent = suggestion.getParent();
+    CodeIndex.Page page =
+        index.search(
+            SearchedPrefix.of(suggestion.getPrefix()),
+            suggestion.isTopLevel() && parent.isEmpty() ? null : parent,
+            from,
+            from + pageSize);
+    CodeList list = new CodeList(name, page.items());
+    list.setTotal(page.total());
+    return list;
   }
 }

@@ -4,7 +4,6 @@ import com.github.houbb.pinyin.constant.enums.PinyinStyleEnum;
 import com.github.houbb.pinyin.support.segment.PinyinSegments;
 import com.github.houbb.pinyin.util.PinyinHelper;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -36,26 +35,27 @@ final class PinyinReader {
     int end;
     for (int start = 0; start < text.length(); start = end + 1) {
       end = start;
-      while (end < text.length() && hasPinyin(text.charAt(end))) {
+      while (end < text.length() && isChinese(text.charAt(end))) {
         end++;
       }
       if (end > start) {
         String run = text.substring(start, end);
-        String pinyin = PinyinHelper.toPinyin(run, PinyinStyleEnum.NORMAL, SEPARATOR);
-        String[] syllables = pinyin.replace('ü', 'v').split(SEPARATOR);
-        System.arraycopy(syllables, 0, readings, start, end - start);
+        String[] syllables =
+            PinyinHelper.toPinyin(run, PinyinStyleEnum.NORMAL, SEPARATOR).split(SEPARATOR, -1);
+        for (int i = 0; i < syllables.length; i++) {
+          // The library gives back what it cannot read.
+          if (syllables[i].charAt(0) != run.charAt(i)) {
+            readings[start + i] = syllables[i].replace('ü', 'v');
+          }
+        }
         readOwnWords(run, start, readings);
       }
     }
     return readings;
   }
 
-  private static boolean hasPinyin(char character) {
-    if (Character.UnicodeScript.of(character) != Character.UnicodeScript.HAN) {
-      return false;
-    }
-    List<String> readings = PinyinHelper.toPinyinList(character);
-    return !readings.isEmpty() && !readings.get(0).equals(String.valueOf(character));
+  private static boolean isChinese(char character) {
+    return Character.UnicodeScript.of(character) == Character.UnicodeScript.HAN;
   }
 
   private static void readOwnWords(String run, int start, String[] readings) {

@@ -14,8 +14,27 @@ final class TextFolding {
     if (text == null) {
       return "";
     }
-    String normal =
-        Normalizer.isNormalized(text, Form.NFKC) ? text : Normalizer.normalize(text, Form.NFKC);
+    String normal = isPlain(text) ? text : Normalizer.normalize(text, Form.NFKC);
     return normal.toLowerCase(Locale.ROOT);
+  }
+
+  /** Tells at a glance that most texts are in normal form: those of ASCII and common Chinese. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80 && (c < '一' || c > '龥')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * {@return a folded text as it is searched: with {@code v} for ü, as pinyin are typed}
+   *
+   * @param folded the text
+   */
+  static String searched(String folded) {
+    return folded.replace('ü', 'v');
   }
 }

@@ -1,0 +1,130 @@
+package io.messenger.sdk.code;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Numbers what stands in a text, as its symbols: first the pinyin that occur, in alphabetical
+ * order, then the characters that are not read in pinyin. So the symbols of all pinyin that begin
+ * with the same letters are in a row. Without pinyin, characters are their own symbols.
+ *
+ * <p>Immutable.
+ */
+final class Alphabet {
+  private static final int CHARACTERS = Character.MAX_VALUE + 1;
+
+  private final String[] pinyin;
+
+  /** The characters that are not read in pinyin, ascending; empty if no character is. */
+  private final char[] unread;
+
+  /** The symbols of each character that is read in pinyin. */
+  private final Map<Character, BitSet> readings = new HashMap<>();
+
+  /**
+   * Makes the alphabet of a text.
+   *
+   * @param text the text
+   * @param pinyinOf for each of its characters the index of its pinyin
+   * @param pinyins the pinyin; the first one is empty and means none
+   */
+  Alphabet(char[] text, char[] pinyinOf, String[] pinyins) {
+    pinyin = Arrays.copyOfRange(pinyins, 1, pinyins.length);
+    Arrays.sort(pinyin);
+    BitSet found = new BitSet();
+    BitSet[] read = new BitSet[CHARACTERS];
+    for (int i = 0; i < text.length; i++) {
+      char character = text[i];
+      if (pinyinOf[i] == 0) {
+        found.set(character);
+      } else {
+        if (read[character] == null) {
+          read[character] = new BitSet();
+          readings.put(character, read[character]);
+        }
+        read[character].set(pinyinOf[i]);
+      }
+    }
+    unread = new char[found.cardinality()];
+    int next = 0;
+    for (int c = found.nextSetBit(0); c >= 0; c = found.nextSetBit(c + 1)) {
+      unread[next++] = (char) c;
+    }
+    readings.replaceAll(
+        (character, indexes) -> {
+          BitSet symbols = new BitSet();
+          indexes.stream().forEach(index -> symbols.set(first(pinyins[index])));
+          return symbols;
+        });
+  }
+
+  /**
+   * {@return the symbols of a text}
+   *
+   * @param text the text of which this is the alphabet
+   * @param pinyinOf for each of its characters the index of its pinyin
+   * @param pinyins the pinyin; the first one is empty and means none
+   */
+  char[] symbols(char[] text, char[] pinyinOf, String[] pinyins) {
+    if (pinyin.length == 0) {
+      return text;
+    }
+    char[] ofUnread = new char[CHARACTERS];
+    for (char character : unread) {
+      ofUnread[character] = (char) symbol(character);
+    }
+    char[] ofPinyin = new char[pinyins.length];
+    for (int i = 1; i < pinyins.length; i++) {
+      ofPinyin[i] = (char) first(pinyins[i]);
+    }
+    char[] symbols = new char[text.length];
+    for (int i = 0; i < text.length; i++) {
+      symbols[i] = pinyinOf[i] == 0 ? ofUnread[text[i]] : ofPinyin[pinyinOf[i]];
+    }
+    return symbols;
+  }
+
+  /** {@return a number that all symbols are lower than} */
+  int size() {
+    return pinyin.length == 0 ? CHARACTERS : pinyin.length + unread.length;
+  }
+
+  /** {@return the symbol of a character that is not read in pinyin; -1 if it does not occur} */
+  int symbol(char character) {
+    if (pinyin.length == 0) {
+      return character;
+    }
+    int index = Arrays.binarySearch(unread, character);
+    return index < 0 ? -1 : pinyin.length + index;
+  }
+
+  /** {@return the pinyin of a symbol; empty when it stands for a character without one} */
+  String pinyin(char symbol) {
+    return symbol < pinyin.length ? pinyin[symbol] : "";
+  }
+
+  /** {@return the first symbol of a pinyin that begins with the letters, or comes after them} */
+  int first(String letters) {
+    int index = Arrays.binarySearch(pinyin, letters);
+    return index < 0 ? -index - 1 : index;
+  }
+
+  /** {@return the symbol after that of the last pinyin that begins with the letters} */
+  int end(String letters) {
+    return first(letters + Character.MAX_VALUE);
+  }
+
+  /** {@return the symbols of the pinyin in which a character is read; empty if it has none} */
+  int[] readings(char character) {
+    BitSet symbols = readings.get(character);
+    return symbols == null ? new int[0] : symbols.stream().toArray();
+  }
+
+  /** {@return every pinyin that occurs} */
+  List<String> pinyin() {
+    return List.of(pinyin);
+  }
+}

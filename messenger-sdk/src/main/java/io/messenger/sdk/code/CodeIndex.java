@@ -1,0 +1,207 @@
+package io.messenger.sdk.code;
+
+import io.messenger.sdk.model.CodeItem;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PrimitiveIterator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The items of a code table and the indexes that find them. An item's number is its place in the
+ * order in which items are shown that match equally well.
+ *
+ * <p>Immutable.
+ */
+final class CodeIndex {
+  private static final int BY_SPELLING = 1000;
+  private static final int WITHOUT_NAME = 1000;
+  private static final int NO_MATCH = -1;
+
+  /** So few items below a parent are looked at one by one, whatever was typed. */
+  private static final int FEW = 1000;
+
+  /** How many items of an answer are found in the time that one item is looked at. */
+  private static final int LOOK = 30;
+
+  /**
+   * A page of an answer.
+   *
+   * @param items the items on the page
+   * @param total the number of all matches
+   */
+  record Page(List<CodeItem> items, int total) {}
+
+  private final CodeItem[] items;
+  private final int[] indexes;
+  private final BitSet nameless = new BitSet();
+  private final ParentIndex parents;
+  private final TextIndex names;
+  private final TextIndex spellings;
+  private final FrequentParts frequent;
+
+  /**
+   * Indexes items.
+   *
+   * @param all the items; those that are not enabled are left out
+   */
+  CodeIndex(Collection<? extends CodeItem> all) {
+    SearchEntry[] entries =
+        all.stream().filter(CodeItem::isEnabled).map(SearchEntry::of).toArray(SearchEntry[]::new);
+    Arrays.parallelSort(entries, SearchEntry.ORDER);
+    items = Arrays.stream(entries).map(SearchEntry::item).toArray(CodeItem[]::new);
+    indexes = Arrays.stream(entries).mapToInt(SearchEntry::index).toArray();
+    for (int item = 0; item < entries.length; item++) {
+      nameless.set(item, entries[item].name().isEmpty());
+    }
+    parents =
+        new ParentIndex(Arrays.stream(entries).map(SearchEntry::parentId).toArray(String[]::new));
+    names =
+        new TextIndex(
+            Arrays.stream(entries).map(SearchEntry::searchedName).toArray(String[]::new),
+            PinyinReader::read);
+    spellings =
+        new TextIndex(
+            Arrays.stream(entries).parallel().map(SearchEntry::spellings).toArray(String[]::new),
+            text -> new String[0]);
+    frequent =
+        FrequentParts.of(
+            items.length,
+            names,
+            spellings,
+            part -> order(part.isEmpty() ? everything() : find(part), 0, items.length));
+  }
+
+  /**
+   * Searches the items.
+   *
+   * @param prefix what was typed
+   * @param parentId the id of the parent below which to search, empty for no parent; null to search
+   *     all items
+   * @param from how many matches to skip
+   * @param to the end of the page
+   * @return the page
+   */
+  Page search(SearchedPrefix prefix, @Nullable String parentId, long from, long to) {
+    PackedItems ready = frequent.answer(prefix);
+    if (parentId != null) {
+      int parent = parents.number(parentId);
+      if (parent < 0) {
+        return new Page(List.of(), 0);
+      }
+      if (parents.size(parent) < items.length) {
+        return searchBelow(parent, prefix, ready, from, to);
+      }
+    }
+    return ready != null ? page(ready, from, to) : page(find(prefix), from, to);
+  }
+
+  private Page searchBelow(
+      int parent, SearchedPrefix prefix, @Nullable PackedItems ready, long from, long to) {
+    int size = parents.size(parent);
+    if (size <= FEW || prefix.isEmpty() || (ready != null && size < ready.size() / LOOK)) {
+      Matches matches = new Matches(size);
+      for (int item : parents.children(parent)) {
+        int distance = distance(item, prefix);
+        if (distance != NO_MATCH) {
+          matches.add(item, distance);
+        }
+      }
+      return page(matches, from, to);
+    }
+    return ready != null
+        ? pageBelow(parent, ready, from, to)
+        : page(find(prefix).filter(item -> parents.isBelow(parent, item)), from, to);
+  }
+
+  private Matches find(SearchedPrefix prefix) {
+    List<SearchedPrefix.Part> parts = new ArrayList<>(prefix.parts());
+    // Rare parts first: to look at the few items they leave is faster than to find a frequent part.
+    parts.sort(Comparator.comparingInt(part -> frequent.matches(part.text())));
+    Matches found = null;
+    for (SearchedPrefix.Part part : parts) {
+      if (found == null) {
+        found = find(part.text()).times(part.times());
+      } else if (found.size() < frequent.matches(part.text()) / LOOK) {
+        found = found.and(item -> distance(item, part.text()), part.times());
+      } else {
+        found = found.and(find(part.text()).times(part.times()));
+      }
+    }
+    return found == null ? everything() : found;
+  }
+
+  private Matches everything() {
+    Matches matches = new Matches(items.length);
+    IntStream.range(0, items.length).forEach(item -> matches.add(item, 0));
+    return matches;
+  }
+
+  private Matches find(String part) {
+    return names.find(part).or(spellings.find(part), BY_SPELLING);
+  }
+
+  private int distance(int item, SearchedPrefix prefix) {
+    int sum = 0;
+    for (SearchedPrefix.Part part : prefix.parts()) {
+      int distance = distance(item, part.text());
+      if (distance == NO_MATCH) {
+        return NO_MATCH;
+      }
+      sum += distance * part.times();
+    }
+    return sum;
+  }
+
+  private int distance(int item, String part) {
+    int distance = names.find(item, part);
+    if (distance >= 0) {
+      return distance;
+    }
+    return spellings.find(item, part) >= 0 ? BY_SPELLING : NO_MATCH;
+  }
+
+  private int[] order(Matches matches, long from, long to) {
+    if (!nameless.isEmpty()) {
+      matches.moveBack(nameless, WITHOUT_NAME);
+    }
+    return matches.order(indexes, from, to);
+  }
+
+  private Page page(Matches matches, long from, long to) {
+    int[] page = order(matches, from, to);
+    return new Page(Arrays.stream(page).mapToObj(item -> items[item]).toList(), matches.size());
+  }
+
+  private Page page(PackedItems ready, long from, long to) {
+    List<CodeItem> page = new ArrayList<>();
+    PrimitiveIterator.OfInt all = ready.iterator();
+    for (long place = 0; place < to && all.hasNext(); place++) {
+      int item = all.nextInt();
+      if (place >= from) {
+        page.add(items[item]);
+      }
+    }
+    return new Page(page, ready.size());
+  }
+
+  private Page pageBelow(int parent, PackedItems ready, long from, long to) {
+    List<CodeItem> page = new ArrayList<>();
+    int total = 0;
+    PrimitiveIterator.OfInt all = ready.iterator();
+    while (all.hasNext()) {
+      int item = all.nextInt();
+      if (parents.isBelow(parent, item)) {
+        if (total >= from && total < to) {
+          page.add(items[item]);
+        }
+        total++;
+      }
+    }
+    return new Page(page, total);
+  }
+}

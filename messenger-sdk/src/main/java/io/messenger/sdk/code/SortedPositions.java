@@ -1,0 +1,87 @@
+package io.messenger.sdk.code;
+
+/**
+ * The positions of a text, sorted by the symbols that begin there: a suffix array that looks at the
+ * first symbols only. All positions where the same symbols begin are neighbors in it.
+ *
+ * <p>Immutable.
+ */
+final class SortedPositions {
+  /** How many symbols are looked at. */
+  static final int DEPTH = 6;
+
+  private final char[] symbols;
+  private final int[] positions;
+
+  /**
+   * Sorts positions.
+   *
+   * @param symbols the text; it has {@link #DEPTH} symbols more than positions are used
+   * @param positions the positions to sort, ascending; sorted in place
+   * @param alphabetSize a number that all symbols are lower than
+   */
+  SortedPositions(char[] symbols, int[] positions, int alphabetSize) {
+    this.symbols = symbols;
+    int[] sorted = positions;
+    int[] unsorted = new int[positions.length];
+    // A radix sort: by the last symbol first, and each pass keeps the order of those before.
+    for (int depth = DEPTH - 1; depth >= 0; depth--) {
+      int[] swap = unsorted;
+      unsorted = sorted;
+      sorted = swap;
+      sortByOneSymbol(unsorted, depth, alphabetSize, sorted);
+    }
+    this.positions = sorted;
+  }
+
+  private void sortByOneSymbol(int[] unsorted, int depth, int alphabetSize, int[] sorted) {
+    int[] next = new int[alphabetSize + 1];
+    for (int position : unsorted) {
+      next[symbols[position + depth] + 1]++;
+    }
+    for (int symbol = 0; symbol < alphabetSize; symbol++) {
+      next[symbol + 1] += next[symbol];
+    }
+    for (int position : unsorted) {
+      sorted[next[symbols[position + depth]]++] = position;
+    }
+  }
+
+  /** {@return the number of positions} */
+  int size() {
+    return positions.length;
+  }
+
+  /** {@return the position at an index of the sorted positions} */
+  int get(int index) {
+    return positions[index];
+  }
+
+  /**
+   * Finds where symbols from a given one on begin.
+   *
+   * @param from the first index of a range of positions that have the same symbols before the depth
+   * @param to the index after the last one
+   * @param depth which of the symbols after each position is looked at
+   * @param symbol the symbol
+   * @return the first index in the range that has this symbol or a higher one
+   */
+  int firstAtLeast(int from, int to, int depth, int symbol) {
+    int low = from;
+    int high = to;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (symbols[positions[middle] + depth] < symbol) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** {@return the symbol at a depth after the position at an index} */
+  char symbolAt(int index, int depth) {
+    return symbols[positions[index] + depth];
+  }
+}

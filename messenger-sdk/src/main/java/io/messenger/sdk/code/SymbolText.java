@@ -1,0 +1,189 @@
+package io.messenger.sdk.code;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * The texts of all items, one of each, laid one after the other with a separator between them. What
+ * stands at a position is one symbol of an {@link Alphabet}: a pinyin, or a character without one.
+ *
+ * <p>Immutable.
+ */
+final class SymbolText {
+  /** Prefixes are split at it, so that no part contains it. */
+  static final char SEPARATOR = ',';
+
+  /** The item of every 64th position is known, that of the others is counted from there. */
+  private static final int SAMPLE_SHIFT = 6;
+
+  private final int[] starts;
+  private final int[] samples;
+  private final Alphabet alphabet;
+  private final char[] symbols;
+
+  private final char[] characters;
+
+  private final boolean hasSurrogates;
+
+  /**
+   * Lays texts one after the other.
+   *
+   * @param texts the text of each item, folded
+   * @param reader gives the pinyin of each {@code char} of a text; empty for none
+   */
+  SymbolText(String[] texts, Function<String, String[]> reader) {
+    starts = new int[texts.length + 1];
+    for (int item = 0; item < texts.length; item++) {
+      starts[item + 1] = Math.addExact(starts[item], texts[item].length() + 1);
+    }
+    int length = Math.addExact(length(), SortedPositions.DEPTH);
+    char[] written = new char[length];
+    Arrays.fill(written, SEPARATOR);
+    char[] readings = new char[length];
+    PinyinNumbers numbers = new PinyinNumbers();
+    IntStream.range(0, texts.length)
+        .parallel()
+        .forEach(
+            item -> {
+              String text = texts[item];
+              text.getChars(0, text.length(), written, starts[item]);
+              String[] pinyin = reader.apply(text);
+              for (int i = 0; i < pinyin.length; i++) {
+                readings[starts[item] + i] = numbers.of(pinyin[i]);
+              }
+            });
+    String[] pinyin = numbers.pinyin();
+    alphabet = new Alphabet(written, readings, pinyin);
+    symbols = alphabet.symbols(written, readings, pinyin);
+    hasSurrogates = IntStream.range(0, length).anyMatch(i -> Character.isSurrogate(written[i]));
+    characters = written;
+    samples = new int[(length() >> SAMPLE_SHIFT) + 1];
+    for (int item = 0, sample = 0; sample < samples.length; sample++) {
+      while (item + 1 < texts.length && starts[item + 1] <= sample << SAMPLE_SHIFT) {
+        item++;
+      }
+      samples[sample] = item;
+    }
+  }
+
+  /** Numbers pinyin from 1 on in the order they are met, by several threads. */
+  private static final class PinyinNumbers {
+    private volatile Map<String, Character> numbers = Map.of("", (char) 0);
+
+    char of(String pinyin) {
+      Character number = numbers.get(pinyin);
+      return number != null ? number : add(pinyin);
+    }
+
+    private synchronized char add(String pinyin) {
+      Map<String, Character> more = new HashMap<>(numbers);
+      char number = more.computeIfAbsent(pinyin, p -> (char) numbers.size());
+      numbers = more;
+      return number;
+    }
+
+    String[] pinyin() {
+      String[] pinyin = new String[numbers.size()];
+      numbers.forEach((syllable, number) -> pinyin[number] = syllable);
+      return pinyin;
+    }
+  }
+
+  /** {@return the number of positions} */
+  int length() {
+    return starts[starts.length - 1];
+  }
+
+  /** {@return the alphabet of the symbols} */
+  Alphabet alphabet() {
+    return alphabet;
+  }
+
+  /** {@return all positions where a text can be typed from, sorted} */
+  SortedPositions sortedPositions() {
+    int[] typed = IntStream.range(0, length()).filter(i -> characters[i] != SEPARATOR).toArray();
+    return new SortedPositions(symbols, typed, alphabet.size());
+  }
+
+  /** {@return the first position of an item's text} */
+  int start(int item) {
+    return starts[item];
+  }
+
+  /** {@return the item whose text a position is in} */
+  int itemAt(int position) {
+    int item = samples[position >> SAMPLE_SHIFT];
+    while (starts[item + 1] <= position) {
+      item++;
+    }
+    return item;
+  }
+
+  /** {@return how many characters (not {@code char}) of an item's text are before a position} */
+  int charactersBefore(int item, int position) {
+    int start = starts[item];
+    return hasSurrogates
+        ? Character.codePointCount(characters, start, position - start)
+        : position - start;
+  }
+
+  /**
+   * Tells whether the text at a position can be typed.
+   *
+   * @param part what was typed
+   * @param typed how much of it is used up by the text before the position
+   * @param position the position
+   * @return whether the rest can be cut into one piece for each character from the position on
+   */
+  boolean matches(String part, int typed, int position) {
+    int used = typed;
+    int at = position;
+    while (used < part.length() && characters[at] == part.charAt(used)) {
+      used++;
+      at++;
+    }
+    if (used == part.length()) {
+      return true;
+    }
+    String pinyin = alphabet.pinyin(symbols[at]);
+    int longest = Math.min(pinyin.length(), part.length() - used);
+    for (int i = 0; i < longest && pinyin.charAt(i) == part.charAt(used + i); i++) {
+      if (matches(part, used + i + 1, at + 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Looks for a part in the text of one item.
+   *
+   * @param item the item
+   * @param part what was typed
+   * @return how many characters are before the first place where it matches; -1 if it does not
+   */
+  int find(int item, String part) {
+    for (int position = starts[item]; position < starts[item + 1]; position++) {
+      if (matches(part, 0, position)) {
+        return charactersBefore(item, position);
+      }
+    }
+    return -1;
+  }
+
+  /** {@return the characters that occur more than so many times} */
+  List<String> frequentCharacters(int many) {
+    int[] counts = new int[Character.MAX_VALUE + 1];
+    for (char character : characters) {
+      counts[character]++;
+    }
+    return IntStream.range(0, counts.length)
+        .filter(character -> counts[character] > many && character != SEPARATOR)
+        .mapToObj(character -> String.valueOf((char) character))
+        .toList();
+  }
+}
