@@ -2,10 +2,13 @@ package io.messenger.sdk.code;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The texts of all items, one of each, laid one after the other with a separator between them. What
@@ -19,6 +22,8 @@ final class SymbolText {
 
   /** The item of every 64th position is known, that of the others is counted from there. */
   private static final int SAMPLE_SHIFT = 6;
+
+  private static final int SHORT_PART = 12;
 
   private final int[] starts;
   private final int[] samples;
@@ -140,6 +145,11 @@ final class SymbolText {
    * @return whether the rest can be cut into one piece for each character from the position on
    */
   boolean matches(String part, int typed, int position) {
+    // A long part can be cut in so many ways that none may be tried twice.
+    return matches(part, typed, position, part.length() > SHORT_PART ? new HashSet<>() : null);
+  }
+
+  private boolean matches(String part, int typed, int position, @Nullable Set<Long> failed) {
     int used = typed;
     int at = position;
     while (used < part.length() && characters[at] == part.charAt(used)) {
@@ -149,10 +159,13 @@ final class SymbolText {
     if (used == part.length()) {
       return true;
     }
+    if (failed != null && !failed.add((long) used << Integer.SIZE | at)) {
+      return false;
+    }
     String pinyin = alphabet.pinyin(symbols[at]);
     int longest = Math.min(pinyin.length(), part.length() - used);
     for (int i = 0; i < longest && pinyin.charAt(i) == part.charAt(used + i); i++) {
-      if (matches(part, used + i + 1, at + 1)) {
+      if (matches(part, used + i + 1, at + 1, failed)) {
         return true;
       }
     }
