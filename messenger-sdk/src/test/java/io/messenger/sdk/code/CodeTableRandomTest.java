@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  * -Dcode.queries=500000} asks more than the daily build does.
  */
 class CodeTableRandomTest {
-  private static final int QUERIES = Integer.getInteger("code.queries", 10_000);
+  private static final int QUERIES = Integer.getInteger("code.queries", 6_000);
   private static final int QUERIES_PER_TABLE = 40;
   private static final int MANY_ITEMS = 25_000;
 
@@ -31,7 +31,7 @@ class CodeTableRandomTest {
     for (long table = 0; table < QUERIES / QUERIES_PER_TABLE; table++) {
       Random random = new Random(SEED + table);
       RandomTable maker = new RandomTable(random);
-      int size = (int) (2000 * Math.pow(random.nextDouble(), 4));
+      int size = (int) (2000 * Math.pow(random.nextDouble(), 5));
       compare(SEED + table, random, maker, maker.items(size), QUERIES_PER_TABLE);
     }
   }

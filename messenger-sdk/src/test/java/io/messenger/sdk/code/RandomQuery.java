@@ -32,16 +32,16 @@ final class RandomQuery {
     return CodeSuggestion.builder()
         .prefix(prefix())
         .parent(parent())
-        .topLevel(random.nextInt(6) > 0)
+        .topLevel(random.nextInt(12) > 0)
         .pageNo(pick(0, 0, 0, 1, 2, 9, -1, Integer.MAX_VALUE, Integer.MIN_VALUE))
         .pageSize(pick(0, 0, 1, 3, 15, 15, 100, -1, Integer.MIN_VALUE, Integer.MAX_VALUE))
         .build();
   }
 
   private String parent() {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(16)) {
       case 0 -> "unknown";
-      case 1, 2 -> Objects.requireNonNullElse(item().parent(), "");
+      case 1, 2, 3 -> Objects.requireNonNullElse(item().parent(), "");
       default -> "";
     };
   }

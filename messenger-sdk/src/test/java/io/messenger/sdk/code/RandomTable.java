@@ -67,7 +67,7 @@ final class RandomTable {
     nameLength = pick(1, 3, 6, 12);
     distinctIndexes = pick(1, 1, 3, 1_000_000);
     parents = pick(1, 3, 20);
-    oddity = pick(4, 20, 1000);
+    oddity = pick(6, 50, 1000);
   }
 
   /** {@return a table of that many items} */
@@ -105,12 +105,13 @@ final class RandomTable {
   }
 
   private @Nullable String oddName() {
-    return switch (random.nextInt(5)) {
-      case 0 -> null;
-      case 1 -> "";
-      case 2 -> " ";
-      case 3 -> text(100 + random.nextInt(200));
-      default -> text(random.nextInt(3)) + text(3).repeat(350) + text(2);
+    return switch (random.nextInt(20)) {
+      case 0, 1, 2, 3, 4, 5 -> null;
+      case 6, 7, 8, 9, 10, 11 -> "";
+      case 12, 13, 14 -> " ";
+      // So long that a match may be further away than what is only spelled.
+      case 15 -> text(random.nextInt(3)) + text(2).repeat(500) + text(2);
+      default -> text(60 + random.nextInt(100));
     };
   }
 
