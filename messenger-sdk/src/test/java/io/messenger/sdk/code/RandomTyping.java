@@ -1,0 +1,59 @@
+package io.messenger.sdk.code;
+
+import java.util.Locale;
+import java.util.Random;
+
+/** What a user might type for a name: initials, whole and half readings, the characters. */
+public final class RandomTyping {
+  private RandomTyping() {}
+
+  /**
+   * Types the beginnings of readings only.
+   *
+   * @param random where chance comes from
+   * @param name the name that is meant
+   * @param letters the number of letters at most
+   * @return letters that find the name, from a random character on; fewer where the name ends
+   */
+  public static String letters(Random random, String name, int letters) {
+    String[] readings = PinyinReader.read(name);
+    // Users mostly type from the start on.
+    int from = random.nextInt(3) > 0 || name.isEmpty() ? 0 : random.nextInt(name.length());
+    int habit = random.nextInt(3);
+    StringBuilder typed = new StringBuilder();
+    for (int k = from; k < readings.length && typed.length() < letters; k++) {
+      String reading = readings[k].isEmpty() ? name.substring(k, k + 1) : readings[k];
+      int length =
+          switch (habit) {
+            case 0 -> 1;
+            case 1 -> reading.length();
+            default -> 1 + random.nextInt(reading.length());
+          };
+      typed.append(reading, 0, length);
+    }
+    return typed.substring(0, Math.min(letters, typed.length()));
+  }
+
+  /** Types characters and readings mixed, as a part that mostly finds the name. */
+  static String mixed(Random random, String text) {
+    String name = text.toLowerCase(Locale.ROOT);
+    int[] characters = name.codePoints().toArray();
+    String[] readings = PinyinReader.read(name);
+    int first = characters.length == 0 ? 0 : random.nextInt(characters.length);
+    int last = Math.min(characters.length, first + 1 + random.nextInt(8));
+    StringBuilder typed = new StringBuilder();
+    for (int k = first; k < last; k++) {
+      String itself = Character.toString(characters[k]);
+      String reading = readings[name.offsetByCodePoints(0, k)];
+      if (reading.isEmpty() || random.nextInt(3) == 0) {
+        typed.append(itself);
+      } else {
+        int kind = random.nextInt(3);
+        int length =
+            kind == 0 ? 1 : kind == 1 ? reading.length() : random.nextInt(reading.length());
+        typed.append(reading, 0, Math.max(1, length));
+      }
+    }
+    return typed.toString();
+  }
+}
