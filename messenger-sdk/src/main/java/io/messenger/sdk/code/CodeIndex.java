@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PrimitiveIterator;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,14 +61,18 @@ final class CodeIndex {
     }
     parents =
         new ParentIndex(Arrays.stream(entries).map(SearchEntry::parentId).toArray(String[]::new));
+    // Both take most of the time that a table takes, and neither needs the other.
+    CompletableFuture<TextIndex> spellingIndex =
+        CompletableFuture.supplyAsync(
+            () ->
+                new TextIndex(
+                    Arrays.stream(entries).map(SearchEntry::spellings).toArray(String[]::new),
+                    text -> new String[0]));
     names =
         new TextIndex(
             Arrays.stream(entries).map(SearchEntry::searchedName).toArray(String[]::new),
             PinyinReader::read);
-    spellings =
-        new TextIndex(
-            Arrays.stream(entries).parallel().map(SearchEntry::spellings).toArray(String[]::new),
-            text -> new String[0]);
+    spellings = spellingIndex.join();
     frequent =
         FrequentParts.of(
             items.length,
@@ -142,7 +147,14 @@ final class CodeIndex {
   }
 
   private Matches find(String part) {
-    return names.find(part).or(spellings.find(part), BY_SPELLING);
+    Matches byName = cutsCharacter(part) ? new Matches(0) : names.find(part);
+    return byName.or(spellings.find(part), BY_SPELLING);
+  }
+
+  /** Whether a part begins or ends within a character that is two {@code char} long. */
+  private static boolean cutsCharacter(String part) {
+    return Character.isLowSurrogate(part.charAt(0))
+        || Character.isHighSurrogate(part.charAt(part.length() - 1));
   }
 
   private int distance(int item, SearchedPrefix prefix) {
@@ -158,8 +170,8 @@ final class CodeIndex {
   }
 
   private int distance(int item, String part) {
-    int distance = names.find(item, part);
-    if (distance >= 0) {
+    int distance = cutsCharacter(part) ? NO_MATCH : names.find(item, part);
+    if (distance != NO_MATCH) {
       return distance;
     }
     return spellings.find(item, part) >= 0 ? BY_SPELLING : NO_MATCH;

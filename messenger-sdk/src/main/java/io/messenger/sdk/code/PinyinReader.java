@@ -4,20 +4,14 @@ import com.github.houbb.pinyin.constant.enums.PinyinStyleEnum;
 import com.github.houbb.pinyin.support.segment.PinyinSegments;
 import com.github.houbb.pinyin.util.PinyinHelper;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Reads Chinese characters as they are read in a word: 重庆 is {@code chong qing}, 重要 is {@code zhong
  * yao}. The words are those of the pinyin library, and a few of ours that it lacks.
  */
 final class PinyinReader {
-  /** Words that the library reads wrong. */
-  private static final Map<String, String[]> OWN_WORDS =
-      Map.of(
-          "行长", new String[] {"hang", "zhang"},
-          "涡阳", new String[] {"guo", "yang"},
-          "繁峙", new String[] {"fan", "shi"});
-
+  private static final OwnWords OWN_WORDS = OwnWords.load();
   private static final String SEPARATOR = " ";
 
   private PinyinReader() {}
@@ -39,16 +33,7 @@ final class PinyinReader {
         end++;
       }
       if (end > start) {
-        String run = text.substring(start, end);
-        String[] syllables =
-            PinyinHelper.toPinyin(run, PinyinStyleEnum.NORMAL, SEPARATOR).split(SEPARATOR, -1);
-        for (int i = 0; i < syllables.length; i++) {
-          // The library gives back what it cannot read.
-          if (syllables[i].charAt(0) != run.charAt(i)) {
-            readings[start + i] = syllables[i].replace('ü', 'v');
-          }
-        }
-        readOwnWords(run, start, readings);
+        readChinese(text.substring(start, end), start, readings);
       }
     }
     return readings;
@@ -58,21 +43,25 @@ final class PinyinReader {
     return Character.UnicodeScript.of(character) == Character.UnicodeScript.HAN;
   }
 
-  private static void readOwnWords(String run, int start, String[] readings) {
-    OWN_WORDS.forEach(
-        (word, syllables) -> {
-          int at = run.indexOf(word);
-          if (at < 0) {
-            return;
-          }
-          int position = 0;
-          for (String segment : PinyinSegments.defaults().segment(run)) {
-            // 银行长江 holds 行长, but no word of it begins there.
-            if (run.startsWith(word, position)) {
-              System.arraycopy(syllables, 0, readings, start + position, syllables.length);
-            }
-            position += segment.length();
-          }
-        });
+  private static void readChinese(String text, int start, String[] readings) {
+    String[] pinyin =
+        PinyinHelper.toPinyin(text, PinyinStyleEnum.NORMAL, SEPARATOR).split(SEPARATOR, -1);
+    for (int i = 0; i < pinyin.length; i++) {
+      // The library gives back what it cannot read.
+      if (pinyin[i].charAt(0) != text.charAt(i)) {
+        readings[start + i] = pinyin[i].replace('ü', 'v');
+      }
+    }
+    if (IntStream.range(0, text.length()).anyMatch(i -> OWN_WORDS.at(text, i) != null)) {
+      int place = 0;
+      for (String word : PinyinSegments.defaults().segment(text)) {
+        // 银行长江 holds 行长, but no word of it begins there.
+        OwnWords.Word own = OWN_WORDS.at(text, place);
+        for (int i = 0; own != null && i < own.pinyin().size(); i++) {
+          readings[start + place + i] = own.pinyin().get(i);
+        }
+        place += word.length();
+      }
+    }
   }
 }
