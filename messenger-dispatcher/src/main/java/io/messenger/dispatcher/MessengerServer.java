@@ -1,6 +1,7 @@
 package io.messenger.dispatcher;
 
 import io.messenger.dispatcher.dialect.Dialect;
+import io.messenger.dispatcher.handling.CodeTableReport;
 import io.messenger.dispatcher.handling.EventDispatcher;
 import io.messenger.dispatcher.handling.FailurePolicy;
 import io.messenger.dispatcher.handling.FailureRule;
@@ -14,6 +15,8 @@ import io.messenger.dispatcher.routing.MessengerRegistry;
 import io.messenger.dispatcher.routing.WorkflowPattern;
 import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.EventType;
+import io.messenger.sdk.code.CodeTableLoader;
+import io.messenger.sdk.code.CodeTableLoading;
 import io.messenger.sdk.form.MappingOptions;
 import io.messenger.sdk.handler.HandlerRoute;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -61,11 +64,13 @@ public final class MessengerServer implements AutoCloseable {
   private final MessengerRegistry registry;
   private final String path;
   private final HttpServer http;
+  private final CodeTableLoading tables;
   private final CountDownLatch closed = new CountDownLatch(1);
 
   private MessengerServer(Builder builder) {
     List<String> problems = new ArrayList<>();
     List<FailureRule> failureRules = builder.failureRules(problems);
+    ReceiverApplication.check(builder.codeTables, problems);
     registry = MessengerRegistry.of(builder.messengers, builder.domain, problems);
     Dialect infoPlus = new InfoPlusDialect(builder.path, builder.clock, builder.timeZone);
     Prompts prompts = new Prompts();
@@ -88,7 +93,9 @@ public final class MessengerServer implements AutoCloseable {
     for (NetworkListener listener : http.getListeners()) {
       configure(listener);
     }
-    registry.bindings().forEach(binding -> binding.messenger().setApplication(() -> name -> {}));
+    tables = CodeTableLoading.start(builder.clock, new CodeTableReport(builder.meters));
+    ReceiverApplication application = ReceiverApplication.of(builder.codeTables, tables);
+    registry.bindings().forEach(binding -> binding.messenger().setApplication(application));
   }
 
   /**
@@ -168,6 +175,8 @@ public final class MessengerServer implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (ExecutionException e) {
       log.warn("The receiver did not stop cleanly", e);
+    } finally {
+      tables.close();
     }
   }
 
@@ -208,6 +217,7 @@ public final class MessengerServer implements AutoCloseable {
     private static final int LARGEST_BODY = 1 << 30;
 
     private final List<AbstractMessenger> messengers = new ArrayList<>();
+    private final List<CodeTableLoader> codeTables = new ArrayList<>();
     private final List<UnreadFailureRule> failureRules = new ArrayList<>();
     private String host = "0.0.0.0";
     private int port = 8080;
@@ -298,6 +308,29 @@ public final class MessengerServer implements AutoCloseable {
     }
 
     /**
+     * Adds a code table that all messengers share. It is loaded when it is first searched, and held
+     * once for all of them.
+     *
+     * @param codeTable what supplies it, with a name that no other shared table has
+     * @return this builder
+     */
+    public Builder codeTable(CodeTableLoader codeTable) {
+      codeTables.add(codeTable);
+      return this;
+    }
+
+    /**
+     * Adds code tables that all messengers share, such as the beans that Spring injects.
+     *
+     * @param codeTables what supplies them, each with a name of its own
+     * @return this builder
+     */
+    public Builder codeTables(Iterable<? extends CodeTableLoader> codeTables) {
+      codeTables.forEach(this.codeTables::add);
+      return this;
+    }
+
+    /**
      * Says what a technical failure of a handler does to an event; of several that match, the first
      * counts. By default it fails the event.
      *
@@ -363,7 +396,7 @@ public final class MessengerServer implements AutoCloseable {
     }
 
     /**
-     * Sets where events are counted.
+     * Sets where events and the loads of code tables are counted.
      *
      * @param meters the registry, such as a Prometheus one
      * @return this builder
@@ -374,7 +407,8 @@ public final class MessengerServer implements AutoCloseable {
     }
 
     /**
-     * Sets the clock that tells whether a request is too old to be taken.
+     * Sets the clock that tells whether a request is too old to be taken, and a code table to be
+     * used.
      *
      * @param clock the clock
      * @return this builder

@@ -1,9 +1,10 @@
 package io.messenger.sdk;
 
 import io.messenger.sdk.code.CodeTable;
+import io.messenger.sdk.code.CodeTableLoader;
+import io.messenger.sdk.code.MessengerCodeTables;
 import io.messenger.sdk.model.CodeItem;
-import io.messenger.sdk.model.CodeList;
-import io.messenger.sdk.model.CodeSuggestion;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,7 @@ public abstract class AbstractMessenger {
   private long minVersion = Long.MIN_VALUE;
   private long maxVersion = Long.MAX_VALUE;
   private List<String> codeTables = List.of();
+  private volatile MessengerCodeTables tables = tablesIn(application);
 
   /** Makes a messenger without a workflow; set one before it is given to a receiver. */
   protected AbstractMessenger() {}
@@ -160,6 +162,29 @@ public abstract class AbstractMessenger {
    */
   public void setApplication(InfoPlusApplication application) {
     this.application = Objects.requireNonNull(application, "application");
+    tables = tablesIn(application);
+  }
+
+  private MessengerCodeTables tablesIn(InfoPlusApplication application) {
+    return new MessengerCodeTables(
+        getClass(),
+        new MessengerCodeTables.Source() {
+          @Override
+          public List<String> names() {
+            return getCodeTables();
+          }
+
+          @Override
+          public List<? extends CodeItem> items(String name) {
+            return getSuggestionData(name);
+          }
+
+          @Override
+          public Duration timeToLive(String name) {
+            return getCodeTableTimeToLive(name);
+          }
+        },
+        application);
   }
 
   /**
@@ -464,22 +489,17 @@ public abstract class AbstractMessenger {
   }
 
   /**
-   * Called when a user types into a code field. Answers from the code table that the event names;
-   * an override can answer other tables itself and leave the rest to {@code super}.
+   * Called when a user types into a code field. Answers from the code table that the event names:
+   * one of {@link #getCodeTables()}, else one that all messengers share, else whatever {@link
+   * #getSuggestionData} supplies by that name. An override can answer other tables itself and leave
+   * the rest to {@code super}.
    *
    * @param e the event, {@link EventType#FIELD_SUGGESTING}
    * @return the answer; null for an empty one
-   * @throws InfoPlusException if nobody supplies the table, or it is empty
+   * @throws InfoPlusException if nobody supplies the table, it is empty, or it cannot be loaded
    */
   public @Nullable InfoPlusResponse onFieldSuggesting(InfoPlusEvent e) {
-    CodeSuggestion suggestion = e.getSuggestion();
-    String code = suggestion.getCode() == null ? "" : suggestion.getCode();
-    List<? extends CodeItem> items = getSuggestionData(code);
-    if (items == null || items.isEmpty()) { // authors return null for a table they do not have
-      throw new InfoPlusException("代码表“" + code + "”没有数据 / The code table “" + code + "” is empty");
-    }
-    CodeList page = CodeTable.of(code, items).search(suggestion);
-    return InfoPlusResponse.ok().withCodes(page);
+    return InfoPlusResponse.ok().withCodes(tables.search(e.getSuggestion()));
   }
 
   /**
@@ -493,9 +513,12 @@ public abstract class AbstractMessenger {
   }
 
   /**
-   * Supplies the items of a code table.
+   * Supplies the items of a code table. They are kept, so this is called when the table is first
+   * searched and when it is too old, on a thread of the receiver; what it throws is logged, and the
+   * items supplied before are used on.
    *
-   * @param code the table's name, as the form's fields name it
+   * @param code the table's name: one of {@link #getCodeTables()}; or, where that does not name it,
+   *     any text that a client sends
    * @return all items, in any order; empty for a table that is not this messenger's
    */
   protected List<? extends CodeItem> getSuggestionData(String code) {
@@ -503,12 +526,38 @@ public abstract class AbstractMessenger {
   }
 
   /**
-   * Says that the items of a code table have changed: the next search asks {@link
-   * #getSuggestionData} again, whatever the receiver keeps.
+   * Says how long the items of a code table are used before {@link #getSuggestionData} is asked
+   * again; a table in use is asked for when three quarters of that have passed.
+   *
+   * @param code the table's name
+   * @return how long, by default an hour; zero or less to ask at each search
+   */
+  protected Duration getCodeTableTimeToLive(String code) {
+    return CodeTableLoader.TIME_TO_LIVE;
+  }
+
+  /**
+   * Finds a code table, this messenger's own or a shared one, to search it by hand:
+   *
+   * <pre>{@code
+   * response.setCodes(List.of(getCodeTable("division").search(suggestion)));
+   * }</pre>
+   *
+   * @param code the table's name, compared exactly
+   * @return the table, never without items
+   * @throws InfoPlusException if nobody supplies the table, it is empty, or it cannot be loaded
+   */
+  protected CodeTable getCodeTable(String code) {
+    return tables.get(code);
+  }
+
+  /**
+   * Says that the items of a code table of this messenger have changed: the next search asks {@link
+   * #getSuggestionData} again. If that fails, the items supplied before are used on.
    *
    * @param code the table's name; one that no table has is ignored
    */
   public void invalidateCodeTable(String code) {
-    // Nothing is kept yet: every search asks.
+    tables.invalidate(code);
   }
 }

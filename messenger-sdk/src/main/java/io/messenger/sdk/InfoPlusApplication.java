@@ -1,5 +1,7 @@
 package io.messenger.sdk;
 
+import io.messenger.sdk.code.CodeTableLoading;
+
 /**
  * What the messengers of one receiver share. A messenger reaches it by its field {@code
  * application}.
@@ -7,4 +9,9 @@ package io.messenger.sdk;
 public interface InfoPlusApplication {
   /** {@return the code tables that every messenger of the receiver can use} */
   SharedCodeTables getSharedCodeTables();
+
+  /** {@return by what the messengers' own code tables are loaded} */
+  default CodeTableLoading getCodeTableLoading() {
+    return CodeTableLoading.withoutReceiver();
+  }
 }

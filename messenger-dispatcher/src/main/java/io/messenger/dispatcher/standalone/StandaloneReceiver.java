@@ -63,6 +63,8 @@ final class StandaloneReceiver implements AutoCloseable {
       Configuration configuration, MessengerJars jars, Problems problems) {
     List<MessengerFinder.Found> found =
         new MessengerFinder(jars, problems).find(configuration.entries());
+    CodeTableFinder tableFinder = new CodeTableFinder(jars, problems);
+    List<CodeTableFinder.Found> tables = tableFinder.find();
     if (found.isEmpty() && problems.isEmpty()) {
       problems.add(
           jars.describe()
@@ -80,6 +82,7 @@ final class StandaloneReceiver implements AutoCloseable {
         configuration.server().messenger(messenger);
       }
     }
+    configuration.server().codeTables(tableFinder.create(tables));
     problems.throwIfAny();
     try {
       return configuration.server().build();

@@ -281,4 +281,39 @@ class ServeMistakesTest {
     assertThat(run("--version")).isZero();
     assertThat(out.toString()).contains("--messengers=DIR", "3    the configuration is wrong");
   }
+
+  private static String tableSource(String name, String body) {
+    return "package com.acme; public class "
+        + name
+        + " implements io.messenger.sdk.code.CodeTableLoader { "
+        + body
+        + " public String name() { return \"kind\"; }"
+        + " public java.util.List<io.messenger.sdk.model.CodeItem> load() { return null; } }";
+  }
+
+  @Test
+  void sharedCodeTablesOfOneNameStopTheStart() throws IOException {
+    for (String name : new String[] {"A", "B"}) {
+      TestJar.of(tableSource(name, ""))
+          .announcingTables("com.acme." + name)
+          .write(jars.resolve(name + ".jar"));
+    }
+
+    assertThat(serve(LEAVE + "  secret: s\n")).isEqualTo(3);
+    assertThat(err.toString())
+        .contains("“kind” has several loaders, com.acme.A and com.acme.B; give them different");
+  }
+
+  @Test
+  void sharedCodeTablesThatCannotBeMadeStopTheStart() throws IOException {
+    TestJar.of(tableSource("A", "public A() { throw new IllegalStateException(\"no disk\"); }"))
+        .announcingTables("com.acme.A")
+        .write(jars.resolve("a.jar"));
+    assertThat(serve(LEAVE + "  secret: s\n")).isEqualTo(3);
+    assertThat(err.toString()).contains("a.jar: com.acme.A: its constructor threw", "no disk");
+
+    TestJar.of(tableSource("B", "")).announcingTables("com.acme.Gone").write(jars.resolve("b.jar"));
+    assertThat(serve(LEAVE + "  secret: s\n")).isEqualTo(3);
+    assertThat(err.toString()).contains("com.acme.Gone", "implements CodeTableLoader");
+  }
 }

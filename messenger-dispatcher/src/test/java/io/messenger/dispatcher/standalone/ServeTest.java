@@ -249,4 +249,29 @@ class ServeTest {
     assertThat(submit(url, "leave", "s").body()).contains("from lib");
     assertThat(log.lines).contains("Loaded com.acme.Leave from leave");
   }
+
+  @Test
+  void jarsAnnounceSharedCodeTablesForTheMessengersOfOthers() throws Exception {
+    String table =
+        "package com.acme; import io.messenger.sdk.model.*; public class Kinds implements"
+            + " io.messenger.sdk.code.CodeTableLoader { public String name() { return \"kind\"; }"
+            + " public java.util.List<CodeItem> load() { return java.util.List.of(CodeItem.of("
+            + "Thread.currentThread().getContextClassLoader() == getClass().getClassLoader() ?"
+            + " \"own\" : \"other\", \"x\")); } }";
+    TestJar.of(table).announcingTables("com.acme.Kinds").write(jars.resolve("tables.jar"));
+    TestJar.ofMessenger(
+            "Leave",
+            "public Leave() { setWorkflow(\"leave@x\"); setVerified(false); }"
+                + " public InfoPlusResponse onStepApplyActionSubmitDoing(InfoPlusEvent e) {"
+                + " return InfoPlusResponse.cancel(getCodeTable(\"kind\").search("
+                + "io.messenger.sdk.model.CodeSuggestion.builder().build())"
+                + ".getItems().get(0).getCodeId()); }")
+        .announcing("com.acme.Leave")
+        .write(jars.resolve("leave.jar"));
+
+    String url = start("port: 0\n");
+
+    assertThat(submit(url, "leave", "").body()).contains("\"prompt\":\"own\"");
+    assertThat(log.lines).contains("Loaded com.acme.Kinds from tables.jar");
+  }
 }

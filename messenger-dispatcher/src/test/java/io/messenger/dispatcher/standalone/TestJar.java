@@ -22,6 +22,7 @@ final class TestJar {
 
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final List<String> services = new ArrayList<>();
+  private final List<String> tables = new ArrayList<>();
 
   static TestJar of(String... sources) {
     TestJar jar = new TestJar();
@@ -45,6 +46,11 @@ final class TestJar {
 
   TestJar announcing(String... names) {
     services.addAll(List.of(names));
+    return this;
+  }
+
+  TestJar announcingTables(String... names) {
+    tables.addAll(List.of(names));
     return this;
   }
 
@@ -82,10 +88,16 @@ final class TestJar {
         out.putNextEntry(new JarEntry(classes.relativize(each).toString()));
         Files.copy(each, out);
       }
-      if (!services.isEmpty()) {
-        out.putNextEntry(new JarEntry("META-INF/services/io.messenger.sdk.AbstractMessenger"));
-        out.write(String.join("\n", services).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      }
+      announce(out, "io.messenger.sdk.AbstractMessenger", services);
+      announce(out, "io.messenger.sdk.code.CodeTableLoader", tables);
+    }
+  }
+
+  private static void announce(JarOutputStream out, String service, List<String> names)
+      throws IOException {
+    if (!names.isEmpty()) {
+      out.putNextEntry(new JarEntry("META-INF/services/" + service));
+      out.write(String.join("\n", names).getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
   }
 

@@ -1,4 +1,4 @@
-/** Code tables: how what a user types is searched in them. */
+/** Code tables: how they are supplied and kept, and how what a user types is searched in them. */
 @NullMarked
 package io.messenger.sdk.code;
 

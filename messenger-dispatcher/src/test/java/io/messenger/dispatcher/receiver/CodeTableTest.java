@@ -1,0 +1,257 @@
+package io.messenger.dispatcher.receiver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.messenger.dispatcher.MessengerServer;
+import io.messenger.dispatcher.routing.ConfigurationException;
+import io.messenger.sdk.AbstractMessenger;
+import io.messenger.sdk.InfoPlusEvent;
+import io.messenger.sdk.InfoPlusException;
+import io.messenger.sdk.InfoPlusResponse;
+import io.messenger.sdk.code.CodeTableLoader;
+import io.messenger.sdk.model.CodeItem;
+import io.messenger.sdk.model.CodeSuggestion;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What users find in code tables, and who supplies them. */
+class CodeTableTest {
+  /** Supplies tables whose items tell how often they were loaded. */
+  private static class Supplying extends AbstractMessenger {
+    final List<String> loads = new CopyOnWriteArrayList<>();
+    volatile boolean failing;
+
+    Supplying(String... declared) {
+      setWorkflow(Receiver.WORKFLOW);
+      setSecret(Receiver.SECRET);
+      setCodeTables(List.of(declared));
+    }
+
+    @Override
+    protected List<? extends CodeItem> getSuggestionData(String code) {
+      loads.add(code);
+      if (failing) {
+        throw new IllegalStateException("password=hunter2");
+      }
+      return switch (code) {
+        case "city", "undeclared" -> List.of(CodeItem.of(code + loads.size(), "扬州"));
+        case "nothing" -> null;
+        case "refused" -> throw new InfoPlusException("请先选择部门");
+        default -> List.of();
+      };
+    }
+
+    @Override
+    protected Duration getCodeTableTimeToLive(String code) {
+      return "city".equals(code) ? Duration.ofMinutes(10) : super.getCodeTableTimeToLive(code);
+    }
+
+    @Override
+    public InfoPlusResponse onStepRendering(InfoPlusEvent e) {
+      CodeSuggestion first = CodeSuggestion.builder().build();
+      return InfoPlusResponse.ok()
+          .withCodes(getCodeTable("city").search(first))
+          .withCodes(getCodeTable("shared").search(first));
+    }
+
+    @Override
+    public InfoPlusResponse onInstanceCompleted(InfoPlusEvent e) {
+      invalidateCodeTable("city");
+      invalidateCodeTable("undeclared");
+      application.getSharedCodeTables().invalidate("shared");
+      return null;
+    }
+  }
+
+  private static final class Shared implements CodeTableLoader {
+    private final List<String> loads = new CopyOnWriteArrayList<>();
+
+    @Override
+    public String name() {
+      return "shared";
+    }
+
+    @Override
+    public List<? extends CodeItem> load() {
+      loads.add("shared");
+      return List.of(CodeItem.of("shared" + loads.size(), "扬州"));
+    }
+  }
+
+  private final MovableClock clock = new MovableClock();
+  private final Supplying messenger = new Supplying("city", "nothing", "refused", "empty");
+  private final Supplying other = new Supplying("shared");
+  private final Shared shared = new Shared();
+  private final Receiver receiver;
+
+  CodeTableTest() {
+    other.setWorkflow("other@example.edu");
+    receiver = Receiver.of(builder -> builder.clock(clock).codeTable(shared), messenger, other);
+  }
+
+  @AfterEach
+  void stop() {
+    receiver.close();
+  }
+
+  private Reply suggest(String code, Object... more) {
+    Map<String, Object> suggestion = Json.map(more);
+    suggestion.put("code", code);
+    return receiver.call(Call.event("FIELD_SUGGESTING", "suggestion", suggestion));
+  }
+
+  private static List<String> ids(Reply reply) {
+    List<String> ids = new ArrayList<>();
+    for (JsonNode list : reply.json().get("codes")) {
+      list.get("items").forEach(item -> ids.add(item.get("codeId").textValue()));
+    }
+    return ids;
+  }
+
+  private long loads(String owner, String table, String outcome) {
+    Timer timer =
+        receiver
+            .meters
+            .find("messenger.codetable.loads")
+            .tags("owner", owner, "table", table, "outcome", outcome)
+            .timer();
+    return timer == null ? 0 : timer.count();
+  }
+
+  @Test
+  void ownTablesAreLoadedOnceAndByTheirTimeToLive() {
+    assertThat(ids(suggest("city", "prefix", "扬"))).containsExactly("city1");
+    assertThat(ids(suggest("city", "prefix", "扬"))).containsExactly("city1");
+    clock.advance(Duration.ofMinutes(10));
+    assertThat(ids(suggest("city"))).containsExactly("city2");
+    assertThat(suggest("city", "prefix", "无").json().at("/codes/0/total").intValue()).isZero();
+    assertThat(loads("Supplying", "city", "loaded")).isEqualTo(2);
+  }
+
+  @Test
+  void sharedTablesAreHeldOnceForAllWhoDoNotDeclareThem() {
+    assertThat(ids(suggest("shared"))).containsExactly("shared1");
+    Call ofOther =
+        Call.event(
+                "FIELD_SUGGESTING",
+                "step",
+                Json.step("other", "example.edu"),
+                "suggestion",
+                Map.of("code", "shared"))
+            .basic("other@example.edu", Receiver.SECRET);
+    receiver.call(ofOther).isCancelled("代码表“shared”没有数据 / The code table “shared” is empty");
+
+    other.setCodeTables(List.of());
+    assertThat(ids(receiver.call(ofOther))).containsExactly("shared1");
+    assertThat(loads("shared", "shared", "loaded")).isEqualTo(1);
+  }
+
+  @Test
+  void handlersSearchThemToo() {
+    assertThat(ids(receiver.call(Call.event("STEP_RENDERING"))))
+        .containsExactly("city1", "shared1");
+  }
+
+  @Test
+  void dirtyAndInvalidatedOnesAreLoadedFirst() {
+    for (String table : List.of("city", "shared", "undeclared")) {
+      String first = ids(suggest(table)).get(0);
+      String second = ids(suggest(table, "dirty", true)).get(0);
+      assertThat(second).isNotEqualTo(first);
+      receiver.call(Call.event("INSTANCE_COMPLETED")).isEmpty();
+      String third = ids(suggest(table)).get(0);
+      assertThat(third).isNotEqualTo(second);
+      assertThat(ids(suggest(table))).containsExactly(third);
+    }
+  }
+
+  @Test
+  void theOldOneIsServedWhileAReloadFails() {
+    suggest("city");
+    messenger.failing = true;
+    try (LogCapture log = new LogCapture()) {
+      assertThat(ids(suggest("city", "dirty", true))).containsExactly("city1");
+      assertThat(log.warnings())
+          .anyMatch(line -> line.contains("city of Supplying") && line.contains("stay in use"));
+    }
+    assertThat(loads("Supplying", "city", "failed")).isEqualTo(1);
+    assertThat(messenger.loads).hasSize(2);
+  }
+
+  @Test
+  void aFailureWithoutAnOldOneIsACancelThatNamesTheTableAndNoSecret() {
+    messenger.failing = true;
+    for (int i = 0; i < 3; i++) {
+      Reply reply = suggest("city");
+      assertThat(reply.prompt()).contains("“city”", "cannot be loaded").doesNotContain("hunter2");
+      reply.assertShowsNoInsides();
+    }
+    assertThat(messenger.loads).hasSize(1);
+
+    messenger.failing = false;
+    clock.advance(Duration.ofSeconds(10));
+    assertThat(ids(suggest("city"))).containsExactly("city2");
+  }
+
+  @Test
+  void aRefusalOfTheMessengerIsItsOwn() {
+    suggest("refused").isCancelled("请先选择部门");
+    suggest("refused").isCancelled("请先选择部门");
+  }
+
+  @Test
+  void whatNobodySuppliesIsACancelThatNamesIt() {
+    for (String name : List.of("nothing", "empty", "unknown", "City", "")) {
+      suggest(name).isCancelled("代码表“" + name + "”没有数据 / The code table “" + name + "” is empty");
+    }
+  }
+
+  @Test
+  void undeclaredTablesAreKeptButNoTagNamesThem() {
+    assertThat(ids(suggest("undeclared"))).containsExactly("undeclared1");
+    assertThat(ids(suggest("undeclared"))).containsExactly("undeclared1");
+    suggest("forged");
+    suggest("forged");
+
+    assertThat(messenger.loads).containsExactly("undeclared", "forged", "forged");
+    assertThat(loads("Supplying", "undeclared", "loaded")).isEqualTo(3);
+    assertThat(receiver.meters.getMeters())
+        .noneMatch(meter -> meter.getId().toString().contains("forged"));
+  }
+
+  @Test
+  void twoLoadersOfOneNameStopTheStart() {
+    CodeTableLoader unnamed = CodeTableLoader.ofStream(" ", Stream::empty);
+    assertThatThrownBy(
+            () ->
+                MessengerServer.builder()
+                    .messenger(new Supplying())
+                    .codeTables(List.of(shared, new Shared(), unnamed))
+                    .build())
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("the shared code table “shared” has several loaders")
+        .hasMessageContaining("its table has no name; let name() return one");
+  }
+
+  @Test
+  void closingEndsTheThreads() throws InterruptedException {
+    Receiver brief = Receiver.of(new Supplying("city"));
+    brief.call(Call.event("FIELD_SUGGESTING", "suggestion", Map.of("code", "city")));
+    receiver.close();
+    brief.close();
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().startsWith("messenger-codetable")) {
+        thread.join();
+      }
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.messenger.sdk.code;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * By what code tables are loaded: threads, a clock, and a listener that is told. A receiver has one
+ * for all its tables; authors of messengers need not know it.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class CodeTableLoading implements AutoCloseable {
+  /** Above this a timer is no use, and its milliseconds may overflow. */
+  private static final Duration LONGEST_DELAY = Duration.ofDays(365);
+
+  /** Runs something later. */
+  interface Delay {
+    void run(Runnable task, Duration delay);
+  }
+
+  private final Executor loads;
+  private final Delay delay;
+  private final InstantSource clock;
+  private final CodeTableListener listener;
+  private final Runnable close;
+
+  CodeTableLoading(
+      Executor loads,
+      Delay delay,
+      InstantSource clock,
+      CodeTableListener listener,
+      Runnable close) {
+    this.loads = loads;
+    this.delay = delay;
+    this.clock = clock;
+    this.listener = listener;
+    this.close = close;
+  }
+
+  /**
+   * Starts what a receiver loads its tables by: daemon threads, as many as there are tables to load
+   * at once.
+   *
+   * @param clock tells how old a table is
+   * @param listener is told what became of each load
+   * @return the loading, to be closed with the receiver
+   */
+  public static CodeTableLoading start(InstantSource clock, CodeTableListener listener) {
+    ExecutorService loads = Executors.newCachedThreadPool(daemons("messenger-codetable-load"));
+    ScheduledExecutorService timer =
+        Executors.newSingleThreadScheduledExecutor(daemons("messenger-codetable-timer"));
+    return new CodeTableLoading(
+        loads,
+        (task, after) -> {
+          if (after.compareTo(LONGEST_DELAY) < 0) {
+            var unused = timer.schedule(task, after.toMillis(), TimeUnit.MILLISECONDS);
+          }
+        },
+        clock,
+        listener,
+        () -> {
+          timer.shutdownNow();
+          loads.shutdownNow();
+        });
+  }
+
+  /**
+   * {@return the loading of a messenger that no receiver has taken up, as in a unit test: each load
+   * has a thread of its own, nobody is told, nothing needs to be closed}
+   */
+  public static CodeTableLoading withoutReceiver() {
+    ThreadFactory threads = daemons("messenger-codetable-load");
+    return new CodeTableLoading(
+        task -> threads.newThread(task).start(),
+        (task, after) -> {},
+        InstantSource.system(),
+        new CodeTableListener() {
+          @Override
+          public void loaded(CodeTableId table, int items, Duration took) {}
+
+          @Override
+          public void failed(
+              CodeTableId table, Throwable failure, Duration took, boolean oldServed) {}
+        },
+        () -> {});
+  }
+
+  private static ThreadFactory daemons(String name) {
+    return task -> {
+      Thread thread = new Thread(task, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  CodeTableListener listener() {
+    return listener;
+  }
+
+  /** Runs a load on another thread; throws {@link RejectedExecutionException} once closed. */
+  void load(Runnable load) {
+    loads.execute(load);
+  }
+
+  /** Runs something short later, unless closed before. */
+  void later(Runnable task, Duration after) {
+    try {
+      delay.run(task, after);
+    } catch (RejectedExecutionException e) {
+      // The receiver is closing: there is no later.
+    }
+  }
+
+  /** Ends the threads; loads under way are interrupted, tables are no longer loaded. */
+  @Override
+  public void close() {
+    close.run();
+  }
+}

@@ -1,0 +1,75 @@
+package io.messenger.sdk.code;
+
+import io.messenger.sdk.SharedCodeTables;
+import io.messenger.sdk.model.CodeList;
+import io.messenger.sdk.model.CodeSuggestion;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Code tables by their names, each loaded when it is first asked for and kept.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class CodeTables implements SharedCodeTables {
+  private final Map<String, CodeTableLoader> loaders;
+  private final CodeTableCache cache;
+
+  private CodeTables(Map<String, CodeTableLoader> loaders, CodeTableCache cache) {
+    this.loaders = loaders;
+    this.cache = cache;
+  }
+
+  /**
+   * Makes the tables that all messengers share.
+   *
+   * @param loaders what supplies them, each with a name of its own
+   * @param loading by what they are loaded
+   * @return the tables; none is loaded yet
+   * @throws IllegalArgumentException if two loaders have the same name
+   */
+  public static CodeTables shared(
+      Collection<? extends CodeTableLoader> loaders, CodeTableLoading loading) {
+    Map<String, CodeTableLoader> byName = new LinkedHashMap<>();
+    for (CodeTableLoader loader : loaders) {
+      if (byName.putIfAbsent(loader.name(), loader) != null) {
+        throw new IllegalArgumentException("two loaders supply “" + loader.name() + "”");
+      }
+    }
+    return new CodeTables(byName, CodeTableCache.ofDeclared("shared", loading, null));
+  }
+
+  @Override
+  public boolean contains(String name) {
+    return loaders.containsKey(name);
+  }
+
+  @Override
+  public CodeTable get(String name) {
+    return get(name, false);
+  }
+
+  @Override
+  public CodeList search(CodeSuggestion suggestion) {
+    String name = suggestion.getCode() == null ? "" : suggestion.getCode();
+    return get(name, suggestion.isDirty()).search(suggestion);
+  }
+
+  @Override
+  public void invalidate(String name) {
+    if (contains(name)) {
+      cache.invalidate(name);
+    }
+  }
+
+  private CodeTable get(String name, boolean dirty) {
+    @Nullable CodeTableLoader loader = loaders.get(name);
+    CodeTable table = loader == null ? null : cache.get(loader, dirty);
+    if (table == null || table.size() == 0) {
+      throw CodeTablePrompts.empty(name);
+    }
+    return table;
+  }
+}

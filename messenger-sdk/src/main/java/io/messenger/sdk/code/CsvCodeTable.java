@@ -1,0 +1,253 @@
+package io.messenger.sdk.code;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.messenger.sdk.model.CodeItem;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * A code table in a CSV or TSV file (RFC 4180), perhaps compressed by gzip:
+ *
+ * <pre>{@code
+ * codeId,codeName,parentId
+ * 320000,江苏省,
+ * 321000,扬州市,320000
+ * }</pre>
+ *
+ * <p>The first line names the columns, in any order and case: {@code codeId}, {@code codeName},
+ * {@code description}, {@code parentId}, {@code itemIndex}, {@code enabled} (true or false) and
+ * {@code indexes} (search keys, with {@code |} between them). Only {@code codeId} must be there; an
+ * empty value is none. Every other column becomes an attribute.
+ *
+ * <pre>{@code
+ * CsvCodeTable.of("division", Path.of("divisions.csv")).column("code", "codeId");
+ * }</pre>
+ *
+ * <p>Immutable: each method returns a changed copy.
+ */
+public final class CsvCodeTable implements CodeTableLoader {
+  private static final int GZIP_MAGIC = 0x1f8b;
+
+  private final String name;
+  private final String place;
+  private final Callable<? extends InputStream> source;
+  private final char separator;
+  private final Charset charset;
+  private final Map<String, String> renamed;
+
+  private CsvCodeTable(
+      String name,
+      String place,
+      Callable<? extends InputStream> source,
+      char separator,
+      Charset charset,
+      Map<String, String> renamed) {
+    this.name = Objects.requireNonNull(name, "name");
+    this.place = place;
+    this.source = Objects.requireNonNull(source, "source");
+    this.separator = separator;
+    this.charset = charset;
+    this.renamed = renamed;
+  }
+
+  /**
+   * Reads a table from a file, anew for each load.
+   *
+   * @param name the table's name, as the forms' fields name it
+   * @param file the file, in UTF-8, with commas; with tabs if its name ends in {@code .tsv} or
+   *     {@code .tsv.gz}
+   * @return the loader
+   */
+  public static CsvCodeTable of(String name, Path file) {
+    String text = file.toString();
+    char separator = text.endsWith(".tsv") || text.endsWith(".tsv.gz") ? '\t' : ',';
+    return new CsvCodeTable(
+        name, text, () -> Files.newInputStream(file), separator, StandardCharsets.UTF_8, Map.of());
+  }
+
+  /**
+   * Reads a table from a stream of any kind:
+   *
+   * <pre>{@code
+   * CsvCodeTable.of("division", () -> getClass().getResourceAsStream("/divisions.csv.gz"));
+   * }</pre>
+   *
+   * @param name the table's name, as the forms' fields name it
+   * @param source opens a stream for each load, in UTF-8, with commas; it is closed when read
+   * @return the loader
+   */
+  public static CsvCodeTable of(String name, Callable<? extends InputStream> source) {
+    return new CsvCodeTable(
+        name, "the CSV of “" + name + "”", source, ',', StandardCharsets.UTF_8, Map.of());
+  }
+
+  /**
+   * Sets what stands between values.
+   *
+   * @param separator the character, such as {@code '\t'} or {@code ';'}
+   * @return the changed loader
+   */
+  public CsvCodeTable separator(char separator) {
+    return new CsvCodeTable(name, place, source, separator, charset, renamed);
+  }
+
+  /**
+   * Sets the encoding.
+   *
+   * @param charset the encoding
+   * @return the changed loader
+   */
+  public CsvCodeTable charset(Charset charset) {
+    return new CsvCodeTable(name, place, source, separator, charset, renamed);
+  }
+
+  /**
+   * Says what a column means that has another name.
+   *
+   * @param column its name in the first line, in any case
+   * @param property what it is: {@code codeId}, {@code codeName} and so on
+   * @return the changed loader
+   * @throws IllegalArgumentException if an item has no such property
+   */
+  public CsvCodeTable column(String column, String property) {
+    Map<String, String> more = ItemColumns.rename(renamed, column, property);
+    return new CsvCodeTable(name, place, source, separator, charset, more);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Reads the table.
+   *
+   * @return all its items, in the order of the file
+   * @throws IllegalStateException if it cannot be read; it tells file, line and column
+   */
+  @Override
+  public List<CodeItem> load() {
+    try (InputStream in = open();
+        Reader text = decode(in);
+        CsvReader<CsvRecord> records =
+            CsvReader.builder()
+                .fieldSeparator(separator)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .ofCsvRecord(text)) {
+      return read(records.iterator());
+    } catch (NoSuchFileException e) {
+      throw new IllegalStateException(place + ": there is no such file; correct its name", e);
+    } catch (CharacterCodingException e) {
+      throw notEncoded(e);
+    } catch (IOException e) {
+      throw new IllegalStateException(place + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private InputStream open() throws IOException {
+    InputStream in;
+    try {
+      in = source.call();
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(place + ": cannot be opened: " + e.getMessage(), e);
+    }
+    if (in == null) { // as getResourceAsStream does
+      throw new IllegalStateException(
+          place + ": there is no such resource; correct its name, or put it into the jar");
+    }
+    BufferedInputStream buffered = new BufferedInputStream(in);
+    buffered.mark(2);
+    boolean compressed = (buffered.read() << 8 | buffered.read()) == GZIP_MAGIC;
+    buffered.reset();
+    return compressed ? new GZIPInputStream(buffered) : buffered;
+  }
+
+  /** Refuses what is not in the encoding: else the users would find the question marks. */
+  private Reader decode(InputStream in) {
+    return new InputStreamReader(
+        in,
+        charset
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT));
+  }
+
+  private List<CodeItem> read(Iterator<CsvRecord> records) {
+    long line = 1;
+    try {
+      if (!records.hasNext()) {
+        throw new IllegalStateException("has no first line that names the columns; write one");
+      }
+      CsvRecord header = records.next();
+      line = header.getStartingLineNumber();
+      ItemColumns columns = new ItemColumns(namesIn(header), renamed);
+      List<CodeItem> items = new ArrayList<>();
+      while (records.hasNext()) {
+        CsvRecord row = records.next();
+        line = row.getStartingLineNumber();
+        if (row.getFieldCount() != columns.size()) {
+          throw new IllegalStateException(
+              "has "
+                  + row.getFieldCount()
+                  + " values, but there are "
+                  + columns.size()
+                  + " columns; write one for each, empty or not, in quotes if it holds a “"
+                  + separator
+                  + "”, or set the separator");
+        }
+        items.add(columns.item(row::getField));
+      }
+      return items;
+    } catch (CsvParseException e) {
+      if (e.getCause() instanceof CharacterCodingException) {
+        throw notEncoded(e);
+      }
+      throw new IllegalStateException(
+          place + ", after line " + line + ": is no CSV: " + e.getMessage(), e);
+    } catch (Exception e) {
+      if (e.getCause() instanceof CharacterCodingException) {
+        throw notEncoded(e);
+      }
+      throw new IllegalStateException(place + ", line " + line + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static List<String> namesIn(CsvRecord header) {
+    List<String> names = new ArrayList<>(header.getFields());
+    String first = names.get(0);
+    if (first.startsWith("\uFEFF")) { // the byte order mark that Excel writes
+      names.set(0, first.substring(1));
+    }
+    names.replaceAll(String::strip);
+    return names;
+  }
+
+  private IllegalStateException notEncoded(Exception e) {
+    return new IllegalStateException(
+        place + ": is not in " + charset + "; convert it, or set its charset", e);
+  }
+}

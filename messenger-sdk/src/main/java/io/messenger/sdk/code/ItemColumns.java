@@ -1,0 +1,195 @@
+package io.messenger.sdk.code;
+
+import io.messenger.sdk.model.CodeItem;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes items of the rows of a file or a query, by the names of their columns. One load each. */
+final class ItemColumns {
+  /** The columns that mean something; all others are attributes. */
+  private enum Property {
+    CODE_ID("codeId"),
+    CODE_NAME("codeName"),
+    DESCRIPTION("description"),
+    PARENT_ID("parentId"),
+    ITEM_INDEX("itemIndex"),
+    ENABLED("enabled"),
+    INDEXES("indexes");
+
+    private final String column;
+
+    Property(String column) {
+      this.column = column;
+    }
+
+    static @Nullable Property of(String column) {
+      return Stream.of(values())
+          .filter(property -> property.column.equalsIgnoreCase(column))
+          .findFirst()
+          .orElse(null);
+    }
+  }
+
+  /** One row: the text of each column, null or empty where there is none. */
+  interface Row {
+    @Nullable String get(int column) throws Exception;
+  }
+
+  private static final Pattern BAR = Pattern.compile("\\|");
+
+  private final List<String> names;
+  private final Map<Property, Integer> properties = new EnumMap<>(Property.class);
+  private final Map<Integer, String> attributes = new LinkedHashMap<>();
+
+  /** Parents and attributes repeat: each text is held once. */
+  private final Map<String, String> repeated = new HashMap<>();
+
+  /**
+   * Looks at the header.
+   *
+   * @param names the names of the columns, compared without case
+   * @param renamed what the author calls differently: from the name in the header to that of ours
+   * @throws IllegalStateException if a column lacks, or is there twice
+   */
+  ItemColumns(List<String> names, Map<String, String> renamed) {
+    this.names = List.copyOf(names);
+    for (String column : renamed.keySet()) {
+      if (names.stream().noneMatch(column::equalsIgnoreCase)) {
+        throw new IllegalStateException(
+            "there is no column “" + column + "”; correct column(…), the columns are " + names);
+      }
+    }
+    for (int i = 0; i < names.size(); i++) {
+      String name = renamed.getOrDefault(names.get(i).toLowerCase(Locale.ROOT), names.get(i));
+      Property property = Property.of(name);
+      Object before = property == null ? null : properties.put(property, i);
+      if (before != null || (property == null && attributes.containsValue(name))) {
+        throw new IllegalStateException(
+            "there are two columns “" + name + "”; rename one of them, the columns are " + names);
+      }
+      if (property == null) {
+        attributes.put(i, name);
+      }
+    }
+    if (!properties.containsKey(Property.CODE_ID)) {
+      throw new IllegalStateException(
+          "no column is the codeId; name one so, or say which it is with column(\"…\", \"codeId\"),"
+              + " the columns are "
+              + names);
+    }
+  }
+
+  /** Checks what an author says about a column. */
+  static Map<String, String> rename(Map<String, String> renamed, String column, String property) {
+    if (Property.of(property) == null) {
+      throw new IllegalArgumentException(
+          "“"
+              + property
+              + "” is no property of an item; take one of "
+              + Stream.of(Property.values()).map(each -> each.column).toList());
+    }
+    Map<String, String> more = new HashMap<>(renamed);
+    more.put(column.toLowerCase(Locale.ROOT), property);
+    return Map.copyOf(more);
+  }
+
+  int size() {
+    return names.size();
+  }
+
+  /**
+   * Makes an item of a row.
+   *
+   * @throws IllegalStateException if a value does not fit; it names the column
+   */
+  CodeItem item(Row row) throws Exception {
+    String id = text(row, Property.CODE_ID);
+    if (id == null) {
+      throw wrong(Property.CODE_ID, "is empty; give each item an id");
+    }
+    return new LoadedItem(
+        id,
+        text(row, Property.CODE_NAME),
+        text(row, Property.DESCRIPTION),
+        once(text(row, Property.PARENT_ID)),
+        attributes(row),
+        indexes(text(row, Property.INDEXES)),
+        itemIndex(text(row, Property.ITEM_INDEX)),
+        enabled(text(row, Property.ENABLED)));
+  }
+
+  private @Nullable String text(Row row, Property property) throws Exception {
+    Integer column = properties.get(property);
+    String text = column == null ? null : row.get(column);
+    return text == null || text.isEmpty() ? null : text;
+  }
+
+  private @Nullable Map<String, String> attributes(Row row) throws Exception {
+    Map<String, String> found = new LinkedHashMap<>();
+    for (Map.Entry<Integer, String> attribute : attributes.entrySet()) {
+      String text = once(row.get(attribute.getKey()));
+      if (text != null && !text.isEmpty()) {
+        found.put(attribute.getValue(), text);
+      }
+    }
+    return found.isEmpty() ? null : Map.copyOf(found);
+  }
+
+  private static String[] indexes(@Nullable String text) {
+    if (text == null) {
+      return LoadedItem.NO_INDEXES;
+    }
+    List<String> indexes = new ArrayList<>();
+    for (String index : BAR.split(text, -1)) {
+      if (!index.isBlank()) {
+        indexes.add(index.strip());
+      }
+    }
+    return indexes.toArray(LoadedItem.NO_INDEXES);
+  }
+
+  private int itemIndex(@Nullable String text) {
+    try {
+      return text == null ? 0 : new BigDecimal(text.strip()).intValueExact();
+    } catch (NumberFormatException e) {
+      throw wrong(Property.ITEM_INDEX, "“" + text + "” is not a number; correct or empty it");
+    } catch (ArithmeticException e) {
+      throw wrong(Property.ITEM_INDEX, "“" + text + "” is not a whole number, or too large");
+    }
+  }
+
+  /** Also as databases write it: PostgreSQL {@code t}, others {@code 1}. */
+  private boolean enabled(@Nullable String text) {
+    if (text == null) {
+      return true;
+    }
+    return switch (text.strip().toLowerCase(Locale.ROOT)) {
+      case "true", "t", "1", "yes", "y" -> true;
+      case "false", "f", "0", "no", "n" -> false;
+      default -> throw wrong(Property.ENABLED, "“" + text + "” is neither true nor false");
+    };
+  }
+
+  private IllegalStateException wrong(Property property, String what) {
+    Integer column = properties.get(property);
+    return new IllegalStateException(
+        "column " + (column == null ? property.column : names.get(column)) + ": " + what);
+  }
+
+  private @Nullable String once(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    String before = repeated.putIfAbsent(text, text);
+    return before == null ? text : before;
+  }
+}

@@ -1,0 +1,318 @@
+package io.messenger.sdk.code;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.messenger.sdk.InfoPlusException;
+import io.messenger.sdk.model.CodeItem;
+import io.messenger.sdk.model.CodeSuggestion;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** When a table is loaded, and what is served meanwhile. */
+@Timeout(60)
+class CodeTablesTest {
+  private static final String TABLE = "division";
+
+  /** A table whose single item tells which load brought it, and that a test can stop and fail. */
+  private static final class Source implements CodeTableLoader {
+    private final AtomicInteger loads = new AtomicInteger();
+    private final AtomicInteger running = new AtomicInteger();
+    private final AtomicInteger mostRunning = new AtomicInteger();
+    private final BlockingQueue<CountDownLatch> started = new LinkedBlockingQueue<>();
+    private volatile boolean blocked;
+    private volatile boolean failing;
+    private volatile boolean empty;
+
+    @Override
+    public String name() {
+      return TABLE;
+    }
+
+    @Override
+    public Collection<? extends CodeItem> load() throws Exception {
+      mostRunning.accumulateAndGet(running.incrementAndGet(), Math::max);
+      try {
+        return loadNow(loads.incrementAndGet());
+      } finally {
+        running.decrementAndGet();
+      }
+    }
+
+    private List<CodeItem> loadNow(int number) throws InterruptedException {
+      if (blocked) {
+        CountDownLatch release = new CountDownLatch(1);
+        started.add(release);
+        release.await();
+      }
+      if (failing) {
+        throw new IllegalStateException("jdbc:secret");
+      }
+      return empty ? List.of() : List.of(CodeItem.of(String.valueOf(number), "扬州"));
+    }
+  }
+
+  private record Later(Runnable task, Duration after) {}
+
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Later> timer = new LinkedBlockingQueue<>();
+  private final Source source = new Source();
+  private volatile Instant now = Instant.parse("2026-03-01T08:00:00Z");
+  private final CodeTables tables =
+      CodeTables.shared(
+          List.of(source),
+          new CodeTableLoading(
+              threads,
+              (task, after) -> timer.add(new Later(task, after)),
+              () -> now,
+              new CodeTableListener() {
+                @Override
+                public void loaded(CodeTableId table, int items, Duration took) {
+                  told.add("loaded " + table.name() + " " + items);
+                }
+
+                @Override
+                public void failed(
+                    CodeTableId table, Throwable failure, Duration took, boolean oldServed) {
+                  told.add("failed " + table.name() + (oldServed ? ", old served" : ""));
+                }
+              },
+              threads::shutdownNow));
+
+  @AfterEach
+  void stop() {
+    threads.shutdownNow();
+  }
+
+  private void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  private String search(boolean dirty) {
+    CodeSuggestion suggestion =
+        CodeSuggestion.builder().code(TABLE).prefix("扬").dirty(dirty).build();
+    return tables.search(suggestion).getItems().get(0).getCodeId();
+  }
+
+  private String search() {
+    return search(false);
+  }
+
+  private CompletableFuture<String> searchAside(boolean dirty) {
+    return CompletableFuture.supplyAsync(() -> search(dirty), threads);
+  }
+
+  @Test
+  void concurrentDemandSharesOneLoad() throws Exception {
+    source.blocked = true;
+    List<CompletableFuture<String>> searches =
+        IntStream.range(0, 20).mapToObj(i -> searchAside(false)).toList();
+    source.started.take().countDown();
+
+    for (CompletableFuture<String> search : searches) {
+      assertThat(search.get()).isEqualTo("1");
+    }
+    assertThat(source.loads).hasValue(1);
+    assertThat(told).containsExactly("loaded division 1");
+  }
+
+  @Test
+  void isLoadedAgainWhenItExpired() {
+    assertThat(search()).isEqualTo("1");
+    pass(Duration.ofMinutes(44));
+    assertThat(search()).isEqualTo("1");
+    pass(Duration.ofMinutes(16));
+    assertThat(search()).isEqualTo("2");
+  }
+
+  @Test
+  void isLoadedAheadWhileTheOldOneIsServed() throws Exception {
+    search();
+    told.clear();
+    source.blocked = true;
+    pass(Duration.ofMinutes(50));
+
+    assertThat(search()).isEqualTo("1");
+    CountDownLatch release = source.started.take();
+    pass(Duration.ofMinutes(20)); // expired, but the load began in time
+    assertThat(search()).isEqualTo("1");
+    release.countDown();
+    told.take();
+    assertThat(search()).isEqualTo("2");
+    assertThat(source.loads).hasValue(2);
+  }
+
+  @Test
+  void isLoadedAheadWithoutDemandIfItWasUsed() throws Exception {
+    search();
+    told.take();
+    Later later = timer.take();
+    assertThat(later.after()).isEqualTo(Duration.ofMinutes(45));
+    pass(later.after());
+    later.task().run();
+    assertThat(told.take()).isEqualTo("loaded division 1");
+
+    // Nobody used what that brought.
+    later = timer.take();
+    pass(later.after());
+    later.task().run();
+    assertThat(source.loads).hasValue(2);
+    pass(Duration.ofDays(1));
+    assertThat(search()).isEqualTo("3");
+  }
+
+  @Test
+  void theOldOneIsServedAsLongAsReloadsFail() throws Exception {
+    search();
+    told.take();
+    source.failing = true;
+    pass(Duration.ofHours(2));
+
+    assertThat(search()).isEqualTo("1");
+    assertThat(told.take()).isEqualTo("failed division, old served");
+    assertThat(search()).isEqualTo("1");
+    assertThat(source.loads).hasValue(2);
+
+    pass(Attempt.PAUSE);
+    assertThat(search()).isEqualTo("1"); // and tries again in the background
+    assertThat(told.take()).isEqualTo("failed division, old served");
+    source.failing = false;
+    pass(Attempt.PAUSE);
+    assertThat(search()).isEqualTo("1");
+    assertThat(told.take()).isEqualTo("loaded division 1");
+    assertThat(search()).isEqualTo("4");
+  }
+
+  @Test
+  void withoutAnOldOneAFailureIsACancelAndIsNotRepeatedAtOnce() {
+    source.failing = true;
+    for (int i = 0; i < 3; i++) {
+      for (boolean dirty : new boolean[] {false, true}) {
+        assertThatThrownBy(() -> search(dirty))
+            .isInstanceOf(InfoPlusException.class)
+            .hasMessageContaining(TABLE)
+            .hasMessageNotContaining("secret");
+      }
+    }
+    assertThat(source.loads).hasValue(1);
+    assertThat(told).containsExactly("failed division");
+
+    source.failing = false;
+    pass(Attempt.PAUSE);
+    assertThat(search()).isEqualTo("2");
+  }
+
+  @Test
+  void invalidatedIsLoadedAnewAndTheOldOneServedIfThatFails() {
+    search();
+    tables.invalidate(TABLE);
+    tables.invalidate("no such table");
+    assertThat(search()).isEqualTo("2");
+    assertThat(search()).isEqualTo("2");
+
+    source.failing = true;
+    tables.invalidate(TABLE);
+    assertThat(search()).isEqualTo("2");
+    assertThat(search()).isEqualTo("2");
+    assertThat(source.loads).hasValue(3);
+  }
+
+  @Test
+  void aLoadThatBeganBeforeAnInvalidationDoesNotDo() throws Exception {
+    source.blocked = true;
+    CompletableFuture<String> before = searchAside(false);
+    CountDownLatch release = source.started.take();
+    tables.invalidate(TABLE);
+    CompletableFuture<String> after = searchAside(false);
+    release.countDown();
+    source.started.take().countDown();
+
+    assertThat(after.get()).isEqualTo("2");
+    assertThat(before.get()).isIn("1", "2");
+    assertThat(source.loads).hasValue(2);
+  }
+
+  @Test
+  void dirtyIsLoadedFirst() {
+    assertThat(search(true)).isEqualTo("1");
+    assertThat(search(true)).isEqualTo("2");
+    assertThat(search()).isEqualTo("2");
+  }
+
+  @Test
+  void dirtyOnesShareALoadThatBeganAfterThemAndOthersAreServed() throws Exception {
+    search();
+    source.blocked = true;
+    CompletableFuture<String> first = searchAside(true);
+    CountDownLatch release = source.started.take();
+    CountDownLatch asking = new CountDownLatch(10);
+    List<CompletableFuture<String>> more = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      more.add(
+          CompletableFuture.supplyAsync(
+              () -> {
+                asking.countDown();
+                return search(true);
+              },
+              threads));
+    }
+    asking.await();
+    assertThat(search()).isEqualTo("1");
+    source.blocked = false;
+    release.countDown();
+
+    assertThat(first.get()).isEqualTo("2");
+    for (CompletableFuture<String> each : more) {
+      assertThat(Integer.parseInt(each.get())).isGreaterThanOrEqualTo(3);
+    }
+    assertThat(source.mostRunning).hasValue(1);
+  }
+
+  @Test
+  void anEmptyTableIsACancelAndAskedForAgainSoon() {
+    source.empty = true;
+    assertThatThrownBy(this::search)
+        .isInstanceOf(InfoPlusException.class)
+        .hasMessageContaining(TABLE);
+    assertThatThrownBy(this::search).isInstanceOf(InfoPlusException.class);
+    assertThat(source.loads).hasValue(1);
+
+    source.empty = false;
+    pass(Attempt.PAUSE);
+    assertThat(search()).isEqualTo("2");
+  }
+
+  @Test
+  void noTimeToLiveLoadsAtEachSearch() {
+    CodeTables fresh =
+        CodeTables.shared(
+            List.of(source.withTimeToLive(Duration.ZERO)), CodeTableLoading.withoutReceiver());
+    fresh.get(TABLE);
+    fresh.get(TABLE);
+    assertThat(source.loads).hasValue(2);
+  }
+
+  @Test
+  void whoNobodySuppliesIsRefusedByNameAndClosedOnesToo() {
+    assertThatThrownBy(() -> tables.get("x".repeat(1000)))
+        .isInstanceOf(InfoPlusException.class)
+        .hasMessageContaining("x".repeat(80) + "…");
+    threads.shutdownNow();
+    assertThatThrownBy(this::search).isInstanceOf(InfoPlusException.class);
+  }
+}

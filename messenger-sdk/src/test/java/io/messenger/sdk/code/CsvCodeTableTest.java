@@ -1,0 +1,152 @@
+package io.messenger.sdk.code;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.messenger.sdk.model.CodeItem;
+import io.messenger.sdk.model.CodeItemEx;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CsvCodeTableTest {
+  @TempDir private Path directory;
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(directory.resolve(name), text);
+  }
+
+  private List<CodeItem> load(String text) throws IOException {
+    return CsvCodeTable.of("t", write("t.csv", text)).load();
+  }
+
+  @Test
+  void allColumns() throws IOException {
+    List<CodeItem> items =
+        load(
+            "\uFEFFCODEID,codeName,description,parentId,itemIndex,enabled,indexes,color,size\r\n"
+                + "1,\"扬州, \"\"市\"\"\",a|b,0,7,false,wei yang| jiangdu ,red,\r\n"
+                + "\r\n"
+                + "2,,,,,,,,\r\n");
+
+    assertThat(items).hasSize(2);
+    CodeItem full = items.get(0);
+    assertThat(full.getCodeId()).isEqualTo("1");
+    assertThat(full.getCodeName()).isEqualTo("扬州, \"市\"");
+    assertThat(full.getCodeDescription()).isEqualTo("a|b");
+    assertThat(full.getCodeParentId()).isEqualTo("0");
+    assertThat(full.getItemIndex()).isEqualTo(7);
+    assertThat(full.isEnabled()).isFalse();
+    assertThat(((CodeItemEx) full).getCodeIndexes()).containsExactly("wei yang", "jiangdu");
+    assertThat(full.getAttributes()).containsExactly(entry("color", "red"));
+    CodeItem bare = items.get(1);
+    assertThat(bare.getCodeName()).isNull();
+    assertThat(bare.getCodeParentId()).isNull();
+    assertThat(bare.getAttributes()).isNull();
+    assertThat(bare.isEnabled()).isTrue();
+    assertThat(((CodeItemEx) bare).getCodeIndexes()).isEmpty();
+  }
+
+  @Test
+  void otherNamesSeparatorsAndCharsets() throws IOException {
+    Path tsv = write("t.tsv", "code\tname\n1\ta,b\n");
+    assertThat(
+            CsvCodeTable.of("t", tsv)
+                .column("CODE", "codeId")
+                .column("name", "codeName")
+                .load()
+                .get(0)
+                .getCodeName())
+        .isEqualTo("a,b");
+    Path gbk = directory.resolve("gbk.csv");
+    Files.write(gbk, "codeId;codeName\n1;扬州\n".getBytes(Charset.forName("GB18030")));
+    CsvCodeTable table = CsvCodeTable.of("t", gbk).separator(';');
+    assertThat(table.charset(Charset.forName("GB18030")).load().get(0).getCodeName())
+        .isEqualTo("扬州");
+    assertThatThrownBy(table::load).hasMessageContaining("gbk.csv: is not in UTF-8; convert it");
+  }
+
+  @Test
+  void aLargeFileIsRefusedForItsEncodingToo() throws IOException {
+    Path file = directory.resolve("large.csv");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      out.write("codeId\n".getBytes(StandardCharsets.UTF_8));
+      for (int i = 0; i < 100_000; i++) {
+        out.write((i + "\n").getBytes(StandardCharsets.UTF_8));
+      }
+      out.write(0xFF);
+    }
+    assertThatThrownBy(CsvCodeTable.of("t", file)::load).hasMessageContaining("is not in UTF-8");
+  }
+
+  @Test
+  void compressedFilesAndStreams() throws IOException {
+    Path file = directory.resolve("t.csv.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write("codeId\n1\n".getBytes(StandardCharsets.UTF_8));
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    assertThat(CsvCodeTable.of("t", file).load()).hasSize(1);
+    assertThat(CsvCodeTable.of("t", () -> new ByteArrayInputStream(bytes)).load()).hasSize(1);
+    assertThatThrownBy(
+            CsvCodeTable.of("t", () -> getClass().getResourceAsStream("/nowhere.csv"))::load)
+        .hasMessageContaining("CSV of “t”: there is no such resource");
+  }
+
+  @Test
+  void mistakesAreToldWithTheirPlace() throws IOException {
+    assertThatThrownBy(() -> load("codeId,itemIndex\n1,1\n\n2,abc\n"))
+        .hasMessageContaining("t.csv, line 4: column itemIndex: “abc” is not a number");
+    assertThatThrownBy(() -> load("codeId,itemIndex\n1,1.5\n"))
+        .hasMessageContaining("line 2: column itemIndex: “1.5” is not a whole number");
+    assertThatThrownBy(() -> load("codeId,enabled\n1,maybe\n"))
+        .hasMessageContaining("line 2: column enabled: “maybe” is neither");
+    assertThatThrownBy(() -> load("codeId,codeName\n,a\n"))
+        .hasMessageContaining("line 2: column codeId: is empty");
+    assertThatThrownBy(() -> load("codeId,codeName\n1\n"))
+        .hasMessageContaining("line 2: has 1 val");
+    assertThatThrownBy(() -> load("codeId\n1,2\n")).hasMessageContaining("line 2: has 2 values");
+    assertThatThrownBy(() -> load("id,name\n")).hasMessageContaining("no column is the codeId");
+    assertThatThrownBy(() -> load("codeId,CodeId\n")).hasMessageContaining("two columns");
+    assertThatThrownBy(() -> load("")).hasMessageContaining("has no first line");
+    assertThatThrownBy(() -> load("codeId\n\"1\n")).hasMessageContaining("t.csv, after line 1");
+    assertThatThrownBy(CsvCodeTable.of("t", directory.resolve("none.csv"))::load)
+        .hasMessageContaining("none.csv: there is no such file");
+    assertThatThrownBy(() -> CsvCodeTable.of("t", directory).column("a", "id"))
+        .hasMessageContaining("“id” is no property");
+    assertThatThrownBy(
+            CsvCodeTable.of("t", write("c.csv", "codeId\n")).column("code", "codeName")::load)
+        .hasMessageContaining("there is no column “code”");
+  }
+
+  @Test
+  void aStreamIsClosedAndAListIsCopied() throws Exception {
+    boolean[] closed = new boolean[1];
+    CodeTableLoader numbers =
+        CodeTableLoader.ofStream(
+                "n",
+                () ->
+                    IntStream.range(0, 3)
+                        .mapToObj(i -> CodeItem.of("" + i, "n" + i))
+                        .onClose(() -> closed[0] = true))
+            .withTimeToLive(Duration.ofMinutes(5));
+    assertThat(numbers.load()).hasSize(3);
+    assertThat(closed[0]).isTrue();
+    assertThat(numbers.name()).isEqualTo("n");
+    assertThat(numbers.timeToLive()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(CodeTableLoader.of("k", List.of(CodeItem.of("a", "b"))).load()).hasSize(1);
+    assertThat(Stream.of(numbers).map(CodeTableLoader::timeToLive)).hasSize(1);
+  }
+}
