@@ -82,8 +82,10 @@ class SampleEventsTest {
                   division("440000", "广东省", "", 0),
                   division("450000", "广西壮族自治区", "", 0),
                   division("650000", "新疆维吾尔自治区", "", 0))),
-          // the present search reads no pinyin
-          Map.entry("field-suggesting-city", divisions(0)),
+          Map.entry(
+              "field-suggesting-city",
+              // of the cities of 江苏省 only one has a y and then a z: 盐城 is yc, 徐州 xz
+              divisions(1, division("321000", "扬州市", "320000", 1))),
           Map.entry(
               "field-changing-leave-from",
               """
