@@ -16,6 +16,9 @@ public class LeaveForm {
   private @Nullable Instant applyDate;
   private @Nullable Instant from;
   private @Nullable Instant to;
+  private @Nullable CodeItem province;
+  private @Nullable CodeItem city;
+  private @Nullable CodeItem county;
   private @Nullable String managerOpinion;
 
   /** Makes an empty form. */
@@ -89,6 +92,48 @@ public class LeaveForm {
    */
   public void setTo(@Nullable Instant to) {
     this.to = to;
+  }
+
+  /** {@return the province one goes to; its id is empty when none is chosen} */
+  public @Nullable CodeItem getProvince() {
+    return province;
+  }
+
+  /**
+   * Sets the province one goes to.
+   *
+   * @param province its id and name
+   */
+  public void setProvince(@Nullable CodeItem province) {
+    this.province = province;
+  }
+
+  /** {@return the city in that province; its id is empty when none is chosen} */
+  public @Nullable CodeItem getCity() {
+    return city;
+  }
+
+  /**
+   * Sets the city in that province.
+   *
+   * @param city its id and name
+   */
+  public void setCity(@Nullable CodeItem city) {
+    this.city = city;
+  }
+
+  /** {@return the county in that city; its id is empty when none is chosen} */
+  public @Nullable CodeItem getCounty() {
+    return county;
+  }
+
+  /**
+   * Sets the county in that city.
+   *
+   * @param county its id and name
+   */
+  public void setCounty(@Nullable CodeItem county) {
+    this.county = county;
   }
 
   /** {@return what the manager wrote; null or blank when nothing yet} */

@@ -40,6 +40,9 @@ public class LeaveMessenger extends AbstractMessenger {
       List.of(
           CodeItem.of("annual", "年假"), CodeItem.of("sick", "病假"), CodeItem.of("personal", "事假"));
 
+  /** What people can choose as the province, city and county they go to. */
+  private static final List<CodeItem> DIVISIONS = new DivisionTable().load();
+
   /** Atomic, because handlers are called by several threads at once. */
   private final AtomicLong ended = new AtomicLong();
 
@@ -47,6 +50,17 @@ public class LeaveMessenger extends AbstractMessenger {
   public LeaveMessenger() {
     setWorkflow("leave@example.edu");
     setSecret("demo-secret");
+    setCodeTables(List.of(DivisionTable.NAME));
+  }
+
+  /**
+   * Supplies the table that {@code fieldProvince}, {@code fieldCity} and {@code fieldCounty}
+   * search. The form gives the code chosen in one of them to the next as the parent to search
+   * below.
+   */
+  @Override
+  protected List<? extends CodeItem> getSuggestionData(String code) {
+    return code.equals(DivisionTable.NAME) ? DIVISIONS : List.of();
   }
 
   /** Presets who applies, from which department, and when. */
@@ -183,7 +197,8 @@ public class LeaveMessenger extends AbstractMessenger {
 
   /** Counts the days itself: {@code fieldDays} is only what the browser says. */
   private static @Nullable InfoPlusResponse refuseImpossibleLeave(InfoPlusEvent e) {
-    Long days = days(e.toBean(LeaveForm.class));
+    LeaveForm form = e.toBean(LeaveForm.class);
+    Long days = days(form);
     if (days == null) {
       return InfoPlusResponse.cancel("请填写请假的起止日期 / Please fill in the first and the last day");
     }
@@ -195,7 +210,26 @@ public class LeaveMessenger extends AbstractMessenger {
           "请假不能超过 %d 天，这次是 %d 天，见[请假规定](https://www.example.edu/leave)".formatted(MOST_DAYS, days)
               + " / Leave is limited to %d days, this is %d".formatted(MOST_DAYS, days));
     }
+    if (!liesIn(form.getProvince(), form.getCity(), 2)) {
+      return InfoPlusResponse.cancel(
+          "所选的市不在所选的省，请重新选择 / The city is not in the province: choose again");
+    }
+    if (!liesIn(form.getCity(), form.getCounty(), 4)) {
+      return InfoPlusResponse.cancel(
+          "所选的县不在所选的市，请重新选择 / The county is not in the city: choose again");
+    }
     return null;
+  }
+
+  /**
+   * Whether what was chosen below another division, if anything was, lies in it. It does not when
+   * the user chose another province afterwards: the form keeps the city.
+   *
+   * @param digits how many the codes have in common
+   */
+  private static boolean liesIn(@Nullable CodeItem outer, @Nullable CodeItem inner, int digits) {
+    String code = inner == null ? "" : inner.getCodeId();
+    return code.isEmpty() || (outer != null && outer.getCodeId().regionMatches(0, code, 0, digits));
   }
 
   /** Null without both dates, less than 1 when the last day is before the first. */

@@ -109,6 +109,50 @@ class LeaveMessengerTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "320000, 321000, 321023",
+    "320000, 321000, ''",
+    "320000, '', ''",
+    "'', '', ''",
+    // a city without counties, and a province of which nothing more is known
+    "440000, 441900, 441901",
+    "810000, '', ''"
+  })
+  void letsPlacesThatLieInEachOtherPass(String province, String city, String county) {
+    for (JsonNode answer : submit(province, city, county)) {
+      assertThat(answer.path("cancel").asBoolean()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"330000, 321000, 321023", "'', 321000, ''", "3, 321000, ''"})
+  void refusesACityOfAnotherProvince(String province, String city, String county) {
+    for (JsonNode answer : submit(province, city, county)) {
+      assertCancels(answer, "所选的市不在所选的省，请重新选择 / The city is not in the province: choose again");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"320000, 320500, 321023", "320000, '', 321023"})
+  void refusesACountyOfAnotherCity(String province, String city, String county) {
+    for (JsonNode answer : submit(province, city, county)) {
+      assertCancels(answer, "所选的县不在所选的市，请重新选择 / The county is not in the city: choose again");
+    }
+  }
+
+  @Test
+  void asksForNoPlaceThatTheFormDoesNotHave() {
+    for (String event : SUBMITTING) {
+      SampleEvent leave =
+          SampleEvent.of(event)
+              .without("fieldProvince")
+              .without("fieldCity")
+              .without("fieldCounty");
+      assertThat(engine.send(leave).path("cancel").asBoolean()).isFalse();
+    }
+  }
+
   @Test
   void doesNotBelieveTheDaysThatTheFormClaims() {
     SampleEvent long31Days =
@@ -252,6 +296,18 @@ class LeaveMessengerTest {
                 SampleEvent.of(event)
                     .with("fieldFrom", from.getEpochSecond())
                     .with("fieldTo", to.getEpochSecond()))
+        .map(engine::send)
+        .toList();
+  }
+
+  private List<JsonNode> submit(String province, String city, String county) {
+    return SUBMITTING.stream()
+        .map(
+            event ->
+                SampleEvent.of(event)
+                    .with("fieldProvince", province)
+                    .with("fieldCity", city)
+                    .with("fieldCounty", county))
         .map(engine::send)
         .toList();
   }
