@@ -1,4 +1,7 @@
-/** Benchmarks: what it costs to map a form to beans, and to find out what changed in them. */
+/**
+ * Benchmarks: what it costs to map a form to beans and to find out what changed in them, and to
+ * search code tables.
+ */
 @NullMarked
 package io.messenger.sdk.benchmark;
 
