@@ -1,5 +1,6 @@
 package io.messenger.sdk.code;
 
+import io.messenger.sdk.code.search.CodeIndex;
 import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.CodeList;
 import io.messenger.sdk.model.CodeSuggestion;
@@ -18,8 +19,6 @@ import java.util.Objects;
  * <p>Immutable, and safe for use by several threads.
  */
 public final class CodeTable {
-  private static final int DEFAULT_PAGE_SIZE = 15;
-
   private final String name;
   private final int size;
   private final CodeIndex index;
@@ -58,15 +57,7 @@ public final class CodeTable {
    * @return the items of the page, in order, with the number of all matches
    */
   public CodeList search(CodeSuggestion suggestion) {
-    int pageSize = suggestion.getPageSize() <= 0 ? DEFAULT_PAGE_SIZE : suggestion.getPageSize();
-    long from = (long) pageSize * Math.max(0, suggestion.getPageNo());
-    String parent = suggestion.getParent();
-    CodeIndex.Page page =
-        index.search(
-            SearchedPrefix.of(suggestion.getPrefix()),
-            suggestion.isTopLevel() && parent.isEmpty() ? null : parent,
-            from,
-            from + pageSize);
+    CodeIndex.Page page = index.search(suggestion);
     CodeList list = new CodeList(name, page.items());
     list.setTotal(page.total());
     return list;

@@ -3,7 +3,7 @@ package io.messenger.sdk.benchmark;
 import io.messenger.sdk.benchmark.CodeTableQueries.Below;
 import io.messenger.sdk.benchmark.CodeTableQueries.Kind;
 import io.messenger.sdk.code.CodeTable;
-import io.messenger.sdk.code.LinearScan;
+import io.messenger.sdk.code.search.LinearScan;
 import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.CodeList;
 import io.messenger.sdk.model.CodeSuggestion;

@@ -1,6 +1,6 @@
 package io.messenger.sdk.benchmark;
 
-import io.messenger.sdk.code.RandomTyping;
+import io.messenger.sdk.code.search.RandomTyping;
 import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.CodeSuggestion;
 import java.util.ArrayList;

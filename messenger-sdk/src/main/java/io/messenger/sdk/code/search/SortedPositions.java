@@ -1,4 +1,4 @@
-package io.messenger.sdk.code;
+package io.messenger.sdk.code.search;
 
 /**
  * The positions of a text, sorted by the symbols that begin there: a suffix array that looks at the

@@ -1,4 +1,4 @@
-package io.messenger.sdk.code;
+package io.messenger.sdk.code.search;
 
 import io.messenger.sdk.model.CodeItemEx;
 import java.util.List;

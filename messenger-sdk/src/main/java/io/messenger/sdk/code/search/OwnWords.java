@@ -1,4 +1,4 @@
-package io.messenger.sdk.code;
+package io.messenger.sdk.code.search;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,6 +1,7 @@
-package io.messenger.sdk.code;
+package io.messenger.sdk.code.search;
 
 import io.messenger.sdk.model.CodeItem;
+import io.messenger.sdk.model.CodeSuggestion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable.
  */
-final class CodeIndex {
+public final class CodeIndex {
+  private static final int DEFAULT_PAGE_SIZE = 15;
   private static final int BY_SPELLING = 1000;
   private static final int WITHOUT_NAME = 1000;
   private static final int NO_MATCH = -1;
@@ -35,7 +37,7 @@ final class CodeIndex {
    * @param items the items on the page
    * @param total the number of all matches
    */
-  record Page(List<CodeItem> items, int total) {}
+  public record Page(List<CodeItem> items, int total) {}
 
   private final CodeItem[] items;
   private final int[] indexes;
@@ -50,7 +52,7 @@ final class CodeIndex {
    *
    * @param all the items; those that are not enabled are left out
    */
-  CodeIndex(Collection<? extends CodeItem> all) {
+  public CodeIndex(Collection<? extends CodeItem> all) {
     SearchEntry[] entries =
         all.stream().filter(CodeItem::isEnabled).map(SearchEntry::of).toArray(SearchEntry[]::new);
     Arrays.parallelSort(entries, SearchEntry.ORDER);
@@ -84,17 +86,17 @@ final class CodeIndex {
   /**
    * Searches the items.
    *
-   * @param prefix what was typed
-   * @param parentId the id of the parent below which to search, empty for no parent; null to search
-   *     all items
-   * @param from how many matches to skip
-   * @param to the end of the page
-   * @return the page
+   * @param suggestion what was typed, and the page asked for
+   * @return the page, empty if it is after the last one
    */
-  Page search(SearchedPrefix prefix, @Nullable String parentId, long from, long to) {
+  public Page search(CodeSuggestion suggestion) {
+    int pageSize = suggestion.getPageSize() <= 0 ? DEFAULT_PAGE_SIZE : suggestion.getPageSize();
+    long from = (long) pageSize * Math.max(0, suggestion.getPageNo());
+    long to = from + pageSize;
+    SearchedPrefix prefix = SearchedPrefix.of(suggestion.getPrefix());
     PackedItems ready = frequent.answer(prefix);
-    if (parentId != null) {
-      int parent = parents.number(parentId);
+    if (!suggestion.isTopLevel() || !suggestion.getParent().isEmpty()) {
+      int parent = parents.number(suggestion.getParent());
       if (parent < 0) {
         return new Page(List.of(), 0);
       }

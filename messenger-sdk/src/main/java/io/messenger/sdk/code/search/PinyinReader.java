@@ -1,4 +1,4 @@
-package io.messenger.sdk.code;
+package io.messenger.sdk.code.search;
 
 import com.github.houbb.pinyin.constant.enums.PinyinStyleEnum;
 import com.github.houbb.pinyin.support.segment.PinyinSegments;

@@ -1,7 +1,8 @@
-package io.messenger.sdk.code;
+package io.messenger.sdk.code.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.messenger.sdk.code.CodeTable;
 import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.CodeList;
 import io.messenger.sdk.model.CodeSuggestion;

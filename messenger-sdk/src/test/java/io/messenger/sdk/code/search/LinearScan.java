@@ -1,5 +1,6 @@
-package io.messenger.sdk.code;
+package io.messenger.sdk.code.search;
 
+import io.messenger.sdk.code.CodeTable;
 import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.CodeItemEx;
 import io.messenger.sdk.model.CodeList;
