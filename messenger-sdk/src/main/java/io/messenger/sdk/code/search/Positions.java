@@ -2,46 +2,54 @@ package io.messenger.sdk.code.search;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntUnaryOperator;
 
 /** Positions of a text, collected in any order. Not safe for use by several threads. */
 final class Positions {
   private int[] positions = new int[64];
   private int size;
 
-  void add(int position) {
-    if (size == positions.length) {
-      positions = Arrays.copyOf(positions, size * 2);
+  /** Adds some of other positions. */
+  void add(int[] others, int from, int to) {
+    int count = to - from;
+    if (count > positions.length - size) {
+      positions = Arrays.copyOf(positions, Math.max(size + count, size * 2));
     }
-    positions[size++] = position;
+    System.arraycopy(others, from, positions, size, count);
+    size += count;
   }
 
   /**
-   * {@return the positions in ascending order, each once}
+   * {@return the way through the positions in ascending order: what gives the next one from a
+   * position on, and -1 after the last one}
    *
    * @param length the length of the text
    */
-  int[] sorted(int length) {
+  IntUnaryOperator ascending(int length) {
     // Ticking off many of them in the text is faster than sorting them.
-    if (size > length / 1000) {
-      BitSet set = new BitSet(length);
-      for (int i = 0; i < size; i++) {
-        set.set(positions[i]);
-      }
-      int[] sorted = new int[set.cardinality()];
-      int next = 0;
-      for (int p = set.nextSetBit(0); p >= 0; p = set.nextSetBit(p + 1)) {
-        sorted[next++] = p;
-      }
-      return sorted;
+    return size > length / 1000 ? ticked(length) : sorted();
+  }
+
+  private IntUnaryOperator ticked(int length) {
+    BitSet set = new BitSet(length);
+    for (int i = 0; i < size; i++) {
+      set.set(positions[i]);
     }
-    int[] sorted = Arrays.copyOf(positions, size);
-    Arrays.sort(sorted);
-    int distinct = 0;
-    for (int position : sorted) {
-      if (distinct == 0 || sorted[distinct - 1] != position) {
-        sorted[distinct++] = position;
+    return set::nextSetBit;
+  }
+
+  private IntUnaryOperator sorted() {
+    Arrays.sort(positions, 0, size);
+    return new IntUnaryOperator() {
+      private int next;
+
+      @Override
+      public int applyAsInt(int from) {
+        while (next < size && positions[next] < from) {
+          next++;
+        }
+        return next < size ? positions[next] : -1;
       }
-    }
-    return Arrays.copyOf(sorted, distinct);
+    };
   }
 }

@@ -57,6 +57,11 @@ final class SortedPositions {
     return positions[index];
   }
 
+  /** Adds the positions in a range to others. */
+  void copy(int from, int to, Positions others) {
+    others.add(positions, from, to);
+  }
+
   /**
    * Finds where symbols from a given one on begin.
    *

@@ -1,7 +1,10 @@
 package io.messenger.sdk.code.search;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Finds all places of a {@link SymbolText} where a part of what a user types matches, without
@@ -53,23 +56,55 @@ final class TextIndex {
   Matches find(String part) {
     Search search = new Search(part);
     search.find(0, 0, sorted.size(), 0);
-    int[] positions = search.found.sorted(text.length());
-    Matches matches = new Matches(positions.length);
-    int next = 0; // the first position after the item matched last
-    for (int position : positions) {
-      if (position >= next) {
-        int item = text.itemAt(position);
-        matches.add(item, text.charactersBefore(item, position));
-        next = text.start(item + 1);
-      }
+    IntUnaryOperator next = search.found.ascending(text.length());
+    Matches matches = new Matches(64);
+    int position = next.applyAsInt(0);
+    while (position >= 0) {
+      int item = text.itemAt(position);
+      matches.add(item, text.charactersBefore(item, position));
+      position = next.applyAsInt(text.start(item + 1));
     }
     return matches;
+  }
+
+  /**
+   * A piece with which a part can go on, for one character of the text.
+   *
+   * @param end how much of the part is used up by it and all before
+   * @param first the first of the symbols it stands for, which are in a row
+   * @param after the symbol after the last one
+   */
+  private record Piece(int end, int first, int after) {}
+
+  private List<Piece> pieces(String part, int typed) {
+    List<Piece> pieces = new ArrayList<>();
+    char character = part.charAt(typed);
+    int unread = alphabet.symbol(character);
+    if (unread >= 0) {
+      pieces.add(new Piece(typed + 1, unread, unread + 1));
+    }
+    for (int reading : alphabet.readings(character)) {
+      pieces.add(new Piece(typed + 1, reading, reading + 1));
+    }
+    for (int end = typed + 1; end <= part.length(); end++) {
+      String letters = part.substring(typed, end);
+      int first = alphabet.first(letters);
+      int after = alphabet.end(letters);
+      if (first == after) {
+        break;
+      }
+      pieces.add(new Piece(end, first, after));
+    }
+    return pieces;
   }
 
   /** One search of the text. */
   private final class Search {
     final Positions found = new Positions();
     private final String part;
+
+    /** The pieces from each character of the part on. */
+    private final List<List<Piece>> pieces;
 
     /**
      * Whether a character of the part is read in pinyin in the text: then the sorted positions,
@@ -79,6 +114,7 @@ final class TextIndex {
 
     Search(String part) {
       this.part = part;
+      pieces = IntStream.range(0, part.length()).mapToObj(typed -> pieces(part, typed)).toList();
       narrowedByPinyinOnly = part.chars().anyMatch(c -> alphabet.readings((char) c).length > 0);
     }
 
@@ -91,47 +127,31 @@ final class TextIndex {
      * @param depth the number of symbols that all positions of the range have in common
      */
     void find(int typed, int from, int to, int depth) {
-      if (typed == part.length() && !narrowedByPinyinOnly) {
-        for (int index = from; index < to; index++) {
-          found.add(sorted.get(index));
-        }
-      } else if (typed == part.length()
-          || to - from <= SHORT_RANGE
-          || depth == SortedPositions.DEPTH) {
+      boolean isWhole = typed == part.length();
+      if (isWhole && !narrowedByPinyinOnly) {
+        sorted.copy(from, to, found);
+      } else if (isWhole || to - from <= SHORT_RANGE || depth == SortedPositions.DEPTH) {
         test(typed, from, to, depth);
       } else {
-        char character = part.charAt(typed);
-        int unread = alphabet.symbol(character);
-        if (unread >= 0) {
-          narrow(typed + 1, from, to, depth, unread, unread + 1);
-        }
-        for (int reading : alphabet.readings(character)) {
-          narrow(typed + 1, from, to, depth, reading, reading + 1);
-        }
-        for (int end = typed + 1; end <= part.length(); end++) {
-          String piece = part.substring(typed, end);
-          int first = alphabet.first(piece);
-          int after = alphabet.end(piece);
-          if (first == after) {
-            break;
+        for (Piece piece : pieces.get(typed)) {
+          int low = sorted.firstAtLeast(from, to, depth, piece.first());
+          int high = sorted.firstAtLeast(low, to, depth, piece.after());
+          if (piece.end() == part.length()) {
+            find(piece.end(), low, high, depth + 1);
+          } else {
+            findInRuns(piece.end(), low, high, depth);
           }
-          narrow(end, from, to, depth, first, after);
         }
       }
     }
 
-    /** Goes on where the next symbol is one of a row. */
-    private void narrow(int typed, int from, int to, int depth, int first, int after) {
-      int low = sorted.firstAtLeast(from, to, depth, first);
-      int high = sorted.firstAtLeast(low, to, depth, after);
-      if (typed == part.length()) {
-        find(typed, low, high, depth + 1);
-        return;
-      }
-      while (low < high) {
-        int end = sorted.firstAtLeast(low, high, depth, sorted.symbolAt(low, depth) + 1);
-        find(typed, low, end, depth + 1);
-        low = end;
+    /** Goes on in each part of a range that has the same symbol at the depth. */
+    private void findInRuns(int typed, int from, int to, int depth) {
+      int start = from;
+      while (start < to) {
+        int end = sorted.firstAtLeast(start, to, depth, sorted.symbolAt(start, depth) + 1);
+        find(typed, start, end, depth + 1);
+        start = end;
       }
     }
 
@@ -143,7 +163,7 @@ final class TextIndex {
                 ? text.matches(part, 0, position)
                 : text.matches(part, typed, position + depth);
         if (matches) {
-          found.add(position);
+          sorted.copy(index, index + 1, found);
         }
       }
     }
