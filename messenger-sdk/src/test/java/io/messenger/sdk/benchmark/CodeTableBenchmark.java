@@ -61,11 +61,15 @@ final class CodeTableBenchmark {
   /**
    * Times of queries, in nanoseconds, in the order in which they were asked.
    *
-   * @param hits what they found
+   * @param found the pages that were found
    */
-  record Times(List<Long> nanos, List<Integer> hits) {
+  record Times(List<Long> nanos, List<CodeList> found) {
     double percentile(int percent) {
       return percentile(nanos, percent);
+    }
+
+    double hits() {
+      return percentile(found.stream().map(CodeList::getTotal).toList(), 50);
     }
 
     static double percentile(List<? extends Number> values, int percent) {
@@ -135,21 +139,25 @@ final class CodeTableBenchmark {
     // Of the first queries of both: a scan of a million items takes too long for all.
     List<CodeSuggestion> same = new ArrayList<>();
     List<Long> sameNanos = new ArrayList<>();
+    List<CodeList> sameFound = new ArrayList<>();
     for (int i = 0;
         i < Math.min(SCANS, Math.min(first.nanos().size(), tenth.nanos().size()));
         i++) {
       same.addAll(List.of(firstPages.get(i), tenthPages.get(i)));
       sameNanos.addAll(List.of(first.nanos().get(i), tenth.nanos().get(i)));
+      sameFound.addAll(List.of(first.found().get(i), tenth.found().get(i)));
     }
     Times scanned = ask(scan::search, same, KIND_NANOS);
     int count = scanned.nanos().size();
-    same.subList(0, count).forEach(this::compare);
+    for (int i = 0; i < count; i++) {
+      compare(same.get(i), scanned.found().get(i), sameFound.get(i));
+    }
     return new Line(
         kind,
         below,
         first,
         tenth,
-        Times.percentile(first.hits(), 50),
+        first.hits(),
         Times.percentile(sameNanos.subList(0, count), 50),
         scanned.percentile(50));
   }
@@ -157,25 +165,23 @@ final class CodeTableBenchmark {
   private Times ask(
       Function<CodeSuggestion, CodeList> search, List<CodeSuggestion> queries, long budget) {
     List<Long> nanos = new ArrayList<>();
-    List<Integer> hits = new ArrayList<>();
+    List<CodeList> pages = new ArrayList<>();
     long begin = System.nanoTime();
     for (CodeSuggestion query : queries) {
       long start = System.nanoTime();
       CodeList found = search.apply(query);
       long end = System.nanoTime();
-      hits.add(found.getTotal());
+      pages.add(found);
       nanos.add(end - start);
       if (end - begin > budget && nanos.size() >= AT_LEAST) {
         break;
       }
     }
-    return new Times(nanos, hits);
+    return new Times(nanos, pages);
   }
 
-  private void compare(CodeSuggestion query) {
+  private void compare(CodeSuggestion query, CodeList expected, CodeList actual) {
     compared++;
-    CodeList expected = scan.search(query);
-    CodeList actual = table.search(query);
     boolean same =
         expected.getTotal() == actual.getTotal()
             && expected.getItems().size() == actual.getItems().size();
