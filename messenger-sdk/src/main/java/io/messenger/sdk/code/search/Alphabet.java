@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Numbers what stands in a text, as its symbols: first the pinyin that occur, in alphabetical
@@ -18,7 +19,7 @@ final class Alphabet {
 
   private final String[] pinyin;
 
-  /** The characters that are not read in pinyin, ascending; empty if no character is. */
+  /** The characters that are not read in pinyin, ascending. */
   private final char[] unread;
 
   /** The symbols of each character that is read in pinyin. */
@@ -126,5 +127,15 @@ final class Alphabet {
   /** {@return every pinyin that occurs} */
   List<String> pinyin() {
     return List.of(pinyin);
+  }
+
+  /** {@return every character that is read in pinyin} */
+  Set<Character> read() {
+    return readings.keySet();
+  }
+
+  /** {@return every character that is not read in pinyin} */
+  List<String> unread() {
+    return new String(unread).chars().mapToObj(Character::toString).toList();
   }
 }

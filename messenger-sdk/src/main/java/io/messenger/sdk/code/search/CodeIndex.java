@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PrimitiveIterator;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,24 +62,27 @@ public final class CodeIndex {
     }
     parents =
         new ParentIndex(Arrays.stream(entries).map(SearchEntry::parentId).toArray(String[]::new));
+    PinyinReader reader = new PinyinReader();
     // Both take most of the time that a table takes, and neither needs the other.
     CompletableFuture<TextIndex> spellingIndex =
         CompletableFuture.supplyAsync(
             () ->
                 new TextIndex(
-                    Arrays.stream(entries).map(SearchEntry::spellings).toArray(String[]::new),
+                    Arrays.stream(entries)
+                        .map(entry -> entry.spellings(reader))
+                        .toArray(String[]::new),
                     text -> new String[0]));
     names =
         new TextIndex(
             Arrays.stream(entries).map(SearchEntry::searchedName).toArray(String[]::new),
-            PinyinReader::read);
+            reader::read);
     spellings = spellingIndex.join();
     frequent =
         FrequentParts.of(
             items.length,
             names,
             spellings,
-            part -> order(part.isEmpty() ? everything() : find(part), 0, items.length));
+            (part, byName) -> order(withSpellings(part, byName), 0, items.length));
   }
 
   /**
@@ -139,18 +141,15 @@ public final class CodeIndex {
         found = found.and(find(part.text()).times(part.times()));
       }
     }
-    return found == null ? everything() : found;
-  }
-
-  private Matches everything() {
-    Matches matches = new Matches(items.length);
-    IntStream.range(0, items.length).forEach(item -> matches.add(item, 0));
-    return matches;
+    return found == null ? Matches.all(items.length) : found;
   }
 
   private Matches find(String part) {
-    Matches byName = cutsCharacter(part) ? new Matches(0) : names.find(part);
-    return byName.or(spellings.find(part), BY_SPELLING);
+    return withSpellings(part, cutsCharacter(part) ? new Matches(0) : names.find(part));
+  }
+
+  private Matches withSpellings(String part, Matches byName) {
+    return part.isEmpty() ? byName : byName.or(spellings.find(part), BY_SPELLING);
   }
 
   /** Whether a part begins or ends within a character that is two {@code char} long. */

@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,52 +35,54 @@ final class FrequentParts {
    * @param size the number of items
    * @param names the items' names
    * @param spellings their other texts
-   * @param search finds all items that match a part, in the order of the answer
+   * @param answer gives the whole answer to a part: the items in their order, from those that match
+   *     by name
    * @return the answers
    */
   static FrequentParts of(
-      int size, TextIndex names, TextIndex spellings, Function<String, int[]> search) {
+      int size, TextIndex names, TextIndex spellings, BiFunction<String, Matches, int[]> answer) {
     Map<String, PackedItems> answers = new ConcurrentHashMap<>();
     if (size > MANY) {
-      candidates(names, spellings).parallelStream()
-          .forEach(
-              part -> {
-                int[] items = search.apply(part);
-                if (items.length > MANY) {
-                  answers.put(part, new PackedItems(items));
-                }
-              });
+      BiConsumer<String, Matches> prepare =
+          (part, byName) -> {
+            int[] items = answer.apply(part, byName);
+            if (items.length > MANY) {
+              answers.put(part, new PackedItems(items));
+            }
+          };
+      names.findCharacters(MANY).entrySet().parallelStream()
+          .forEach(found -> prepare.accept(found.getKey(), found.getValue()));
+      typed(names, spellings).parallelStream()
+          .forEach(part -> prepare.accept(part, names.find(part)));
+      prepare.accept("", Matches.all(size));
     }
     return new FrequentParts(new HashMap<>(answers));
   }
 
-  private static Set<String> candidates(TextIndex names, TextIndex spellings) {
-    Set<String> parts = new TreeSet<>();
-    parts.add("");
-    parts.addAll(names.frequentCharacters(MANY));
-    parts.addAll(spellings.frequentCharacters(MANY));
-    // A letter matches many items by many pinyin, each of which may be rare.
+  private static Set<String> typed(TextIndex names, TextIndex spellings) {
+    Set<String> characters = new TreeSet<>(names.unreadCharacters());
+    characters.addAll(spellings.unreadCharacters());
+    Set<String> parts = new TreeSet<>(characters);
     for (String pinyin : names.pinyin()) {
+      characters.add(pinyin.substring(0, 1));
       for (int end = 1; end <= pinyin.length(); end++) {
         parts.add(pinyin.substring(0, end));
       }
     }
-    Set<String> typed = new TreeSet<>();
-    for (String part : parts) {
-      if (part.length() == 1 && isLetterOrDigit(part.charAt(0))) {
-        typed.add(part);
-      }
-    }
-    for (String first : typed) {
-      for (String second : typed) {
-        parts.add(first + second);
+    for (String first : characters) {
+      for (String second : characters) {
+        if (isLetterOrDigit(first) && isLetterOrDigit(second)) {
+          parts.add(first + second);
+        }
       }
     }
     return parts;
   }
 
-  private static boolean isLetterOrDigit(char character) {
-    return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9');
+  private static boolean isLetterOrDigit(String character) {
+    return character.length() == 1
+        && character.charAt(0) < 0x80
+        && Character.isLetterOrDigit(character.charAt(0));
   }
 
   /** {@return the items that match a prefix, in the order of the answer; null if not ready} */

@@ -19,6 +19,15 @@ final class Matches {
     distances = new int[capacity];
   }
 
+  /** {@return items numbered from 0, all at distance 0} */
+  static Matches all(int size) {
+    Matches all = new Matches(size);
+    for (int item = 0; item < size; item++) {
+      all.add(item, 0);
+    }
+    return all;
+  }
+
   /**
    * Adds an item.
    *
@@ -36,6 +45,11 @@ final class Matches {
 
   int size() {
     return size;
+  }
+
+  /** {@return whether an item is the one that was added last} */
+  boolean endsWith(int item) {
+    return size > 0 && items[size - 1] == item;
   }
 
   /**

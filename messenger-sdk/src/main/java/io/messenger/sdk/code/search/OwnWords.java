@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,9 +31,11 @@ final class OwnWords {
   record Word(String text, List<String> pinyin) {}
 
   private final Map<Character, List<Word>> byFirstCharacter;
+  private final BitSet firstCharacters = new BitSet();
 
   private OwnWords(Map<Character, List<Word>> byFirstCharacter) {
     this.byFirstCharacter = byFirstCharacter;
+    byFirstCharacter.keySet().forEach(firstCharacters::set);
   }
 
   static OwnWords load() {
@@ -54,6 +57,9 @@ final class OwnWords {
 
   /** {@return the word that begins at a place of a text; null if none does} */
   @Nullable Word at(String text, int place) {
+    if (!firstCharacters.get(text.charAt(place))) {
+      return null;
+    }
     for (Word word : byFirstCharacter.getOrDefault(text.charAt(place), List.of())) {
       if (text.startsWith(word.text(), place)) {
         return word;

@@ -63,8 +63,12 @@ record SearchEntry(
     return TextFolding.searched(name);
   }
 
-  /** {@return all that is searched beside the name, with separators between} */
-  String spellings() {
+  /**
+   * {@return all that is searched beside the name, with separators between}
+   *
+   * @param reader reads Chinese
+   */
+  String spellings(PinyinReader reader) {
     StringBuilder all = new StringBuilder(TextFolding.searched(TextFolding.fold(id)));
     for (String text : texts) {
       String searched = TextFolding.searched(text);
@@ -72,7 +76,7 @@ record SearchEntry(
       StringBuilder pinyin = new StringBuilder();
       StringBuilder initials = new StringBuilder();
       boolean read = false;
-      String[] readings = PinyinReader.read(searched);
+      String[] readings = reader.read(searched);
       for (int i = 0; i < readings.length; i++) {
         boolean unread = readings[i].isEmpty();
         pinyin.append(unread ? searched.charAt(i) : readings[i]);

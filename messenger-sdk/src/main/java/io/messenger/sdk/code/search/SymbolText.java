@@ -3,7 +3,6 @@ package io.messenger.sdk.code.search;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -144,27 +143,27 @@ final class SymbolText {
    * @param position the position
    * @return whether the rest can be cut into one piece for each character from the position on
    */
-  boolean matches(String part, int typed, int position) {
+  boolean matches(char[] part, int typed, int position) {
     // A long part can be cut in so many ways that none may be tried twice.
-    return matches(part, typed, position, part.length() > SHORT_PART ? new HashSet<>() : null);
+    return matches(part, typed, position, part.length > SHORT_PART ? new HashSet<>() : null);
   }
 
-  private boolean matches(String part, int typed, int position, @Nullable Set<Long> failed) {
+  private boolean matches(char[] part, int typed, int position, @Nullable Set<Long> failed) {
     int used = typed;
     int at = position;
-    while (used < part.length() && characters[at] == part.charAt(used)) {
+    while (used < part.length && characters[at] == part[used]) {
       used++;
       at++;
     }
-    if (used == part.length()) {
+    if (used == part.length) {
       return true;
     }
     if (failed != null && !failed.add((long) used << Integer.SIZE | at)) {
       return false;
     }
     String pinyin = alphabet.pinyin(symbols[at]);
-    int longest = Math.min(pinyin.length(), part.length() - used);
-    for (int i = 0; i < longest && pinyin.charAt(i) == part.charAt(used + i); i++) {
+    int longest = Math.min(pinyin.length(), part.length - used);
+    for (int i = 0; i < longest && pinyin.charAt(i) == part[used + i]; i++) {
       if (matches(part, used + i + 1, at + 1, failed)) {
         return true;
       }
@@ -180,23 +179,31 @@ final class SymbolText {
    * @return how many characters are before the first place where it matches; -1 if it does not
    */
   int find(int item, String part) {
+    char[] typed = part.toCharArray();
     for (int position = starts[item]; position < starts[item + 1]; position++) {
-      if (matches(part, 0, position)) {
+      if (matches(typed, 0, position)) {
         return charactersBefore(item, position);
       }
     }
     return -1;
   }
 
-  /** {@return the characters that occur more than so many times} */
-  List<String> frequentCharacters(int many) {
+  /** {@return how often each character occurs} */
+  int[] countCharacters() {
     int[] counts = new int[Character.MAX_VALUE + 1];
     for (char character : characters) {
       counts[character]++;
     }
-    return IntStream.range(0, counts.length)
-        .filter(character -> counts[character] > many && character != SEPARATOR)
-        .mapToObj(character -> String.valueOf((char) character))
-        .toList();
+    return counts;
+  }
+
+  /** {@return the character at a position} */
+  char characterAt(int position) {
+    return characters[position];
+  }
+
+  /** {@return the number of items} */
+  int items() {
+    return starts.length - 1;
   }
 }

@@ -1,7 +1,9 @@
 package io.messenger.sdk.code.search;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -42,9 +44,37 @@ final class TextIndex {
     return alphabet.pinyin();
   }
 
-  /** {@return the characters that occur more than so many times in the texts} */
-  List<String> frequentCharacters(int many) {
-    return text.frequentCharacters(many);
+  /** {@return the characters that are not read in pinyin} */
+  List<String> unreadCharacters() {
+    return alphabet.unread();
+  }
+
+  /**
+   * Finds the frequent ones of the characters that are read in pinyin, all at once: each by itself
+   * takes long, since all characters of one pinyin are sorted together.
+   *
+   * @param many how often a character must occur to be looked for
+   * @return the items of each character
+   */
+  Map<String, Matches> findCharacters(int many) {
+    int[] counts = text.countCharacters();
+    Matches[] found = new Matches[counts.length];
+    Map<String, Matches> byCharacter = new HashMap<>();
+    for (char character : alphabet.read()) {
+      if (counts[character] > many) {
+        found[character] = new Matches(counts[character]);
+        byCharacter.put(String.valueOf(character), found[character]);
+      }
+    }
+    for (int item = 0; item < text.items(); item++) {
+      for (int position = text.start(item); position < text.start(item + 1); position++) {
+        Matches matches = found[text.characterAt(position)];
+        if (matches != null && !matches.endsWith(item)) {
+          matches.add(item, text.charactersBefore(item, position));
+        }
+      }
+    }
+    return byCharacter;
   }
 
   /** {@return how many characters are before the first match in one item's text; -1 for none} */
@@ -101,7 +131,7 @@ final class TextIndex {
   /** One search of the text. */
   private final class Search {
     final Positions found = new Positions();
-    private final String part;
+    private final char[] part;
 
     /** The pieces from each character of the part on. */
     private final List<List<Piece>> pieces;
@@ -113,7 +143,7 @@ final class TextIndex {
     private final boolean narrowedByPinyinOnly;
 
     Search(String part) {
-      this.part = part;
+      this.part = part.toCharArray();
       pieces = IntStream.range(0, part.length()).mapToObj(typed -> pieces(part, typed)).toList();
       narrowedByPinyinOnly = part.chars().anyMatch(c -> alphabet.readings((char) c).length > 0);
     }
@@ -127,7 +157,7 @@ final class TextIndex {
      * @param depth the number of symbols that all positions of the range have in common
      */
     void find(int typed, int from, int to, int depth) {
-      boolean isWhole = typed == part.length();
+      boolean isWhole = typed == part.length;
       if (isWhole && !narrowedByPinyinOnly) {
         sorted.copy(from, to, found);
       } else if (isWhole || to - from <= SHORT_RANGE || depth == SortedPositions.DEPTH) {
@@ -136,7 +166,7 @@ final class TextIndex {
         for (Piece piece : pieces.get(typed)) {
           int low = sorted.firstAtLeast(from, to, depth, piece.first());
           int high = sorted.firstAtLeast(low, to, depth, piece.after());
-          if (piece.end() == part.length()) {
+          if (piece.end() == part.length) {
             find(piece.end(), low, high, depth + 1);
           } else {
             findInRuns(piece.end(), low, high, depth);

@@ -138,7 +138,7 @@ public final class LinearScan {
 
   /** The pinyin of each code point of a folded text. */
   private String[] readings(String folded) {
-    String[] byChar = PinyinReader.read(folded);
+    String[] byChar = new PinyinReader().read(folded);
     List<String> readings = new ArrayList<>();
     for (int i = 0; i < folded.length(); i += Character.charCount(folded.codePointAt(i))) {
       String reading = letters(byChar[i]);

@@ -16,7 +16,7 @@ public final class RandomTyping {
    * @return letters that find the name, from a random character on; fewer where the name ends
    */
   public static String letters(Random random, String name, int letters) {
-    String[] readings = PinyinReader.read(name);
+    String[] readings = new PinyinReader().read(name);
     // Users mostly type from the start on.
     int from = random.nextInt(3) > 0 || name.isEmpty() ? 0 : random.nextInt(name.length());
     int habit = random.nextInt(3);
@@ -38,7 +38,7 @@ public final class RandomTyping {
   static String mixed(Random random, String text) {
     String name = text.toLowerCase(Locale.ROOT);
     int[] characters = name.codePoints().toArray();
-    String[] readings = PinyinReader.read(name);
+    String[] readings = new PinyinReader().read(name);
     int first = characters.length == 0 ? 0 : random.nextInt(characters.length);
     int last = Math.min(characters.length, first + 1 + random.nextInt(8));
     StringBuilder typed = new StringBuilder();
