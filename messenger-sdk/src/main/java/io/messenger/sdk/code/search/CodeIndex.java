@@ -54,7 +54,7 @@ public final class CodeIndex {
   public CodeIndex(Collection<? extends CodeItem> all) {
     SearchEntry[] entries =
         all.stream().filter(CodeItem::isEnabled).map(SearchEntry::of).toArray(SearchEntry[]::new);
-    Arrays.parallelSort(entries, SearchEntry.ORDER);
+    Arrays.parallelSort(entries);
     items = Arrays.stream(entries).map(SearchEntry::item).toArray(CodeItem[]::new);
     indexes = Arrays.stream(entries).mapToInt(SearchEntry::index).toArray();
     for (int item = 0; item < entries.length; item++) {

@@ -55,12 +55,16 @@ final class Matches {
   /**
    * {@return the items of both}
    *
-   * @param other other items
+   * @param other other items, not to be used any more
    * @param distance the distance of those that only the other ones have
    */
   Matches or(Matches other, int distance) {
     if (other.size == 0) {
       return this;
+    }
+    if (size == 0) {
+      Arrays.fill(other.distances, distance);
+      return other;
     }
     Matches both = new Matches(size + other.size);
     int mine = 0;

@@ -18,12 +18,12 @@ final class PackedItems {
   private final int size;
 
   PackedItems(int[] items) {
-    byte[] packed = new byte[items.length + 16];
+    byte[] packed = new byte[items.length + items.length / 2];
     int length = 0;
     int before = 0;
     for (int item : items) {
       if (packed.length - length < Integer.BYTES + 1) {
-        packed = Arrays.copyOf(packed, packed.length * 2);
+        packed = Arrays.copyOf(packed, packed.length * 2 + Integer.BYTES + 1);
       }
       int difference = item - before;
       // The sign is the lowest bit, so that small negative numbers are short, too.

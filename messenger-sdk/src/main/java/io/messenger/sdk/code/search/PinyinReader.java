@@ -55,8 +55,11 @@ final class PinyinReader {
     for (String word : PinyinSegments.defaults().segment(text)) {
       // Own words count where a word begins: not in 银行长江, which holds 行长.
       OwnWords.Word own = OWN_WORDS.at(text, place);
-      List<String> pinyin =
-          own != null ? own.pinyin() : words.computeIfAbsent(word, PinyinReader::ask);
+      List<String> pinyin = own != null ? own.pinyin() : words.get(word);
+      if (pinyin == null) {
+        pinyin = ask(word);
+        words.put(word, pinyin);
+      }
       for (int i = Math.max(0, next - place); i < pinyin.size(); i++) {
         readings[start + place + i] = pinyin.get(i);
       }

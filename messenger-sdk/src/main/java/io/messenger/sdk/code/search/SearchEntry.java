@@ -3,7 +3,6 @@ package io.messenger.sdk.code.search;
 import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.CodeItemEx;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param item the item
  * @param index its index
  * @param name its name, folded; empty if it has none
+ * @param nameStart the beginning of what its name is ordered by, which mostly decides
  * @param nameOrder what its name is ordered by
  * @param id its id; empty if it has none, against the rules
  * @param idOrder what its id is ordered by
@@ -23,17 +23,26 @@ record SearchEntry(
     CodeItem item,
     int index,
     String name,
+    long nameStart,
     String nameOrder,
     String id,
     String idOrder,
     String parentId,
-    List<String> texts) {
+    List<String> texts)
+    implements Comparable<SearchEntry> {
 
-  /** The order of items that match equally well. */
-  static final Comparator<SearchEntry> ORDER =
-      Comparator.comparingInt(SearchEntry::index)
-          .thenComparing(SearchEntry::nameOrder)
-          .thenComparing(SearchEntry::idOrder);
+  /** Compares by the order of items that match equally well. */
+  @Override
+  public int compareTo(SearchEntry other) {
+    if (index != other.index) {
+      return Integer.compare(index, other.index);
+    }
+    if (nameStart != other.nameStart) {
+      return Long.compare(nameStart, other.nameStart);
+    }
+    int byName = nameOrder.compareTo(other.nameOrder);
+    return byName != 0 ? byName : idOrder.compareTo(other.idOrder);
+  }
 
   static SearchEntry of(CodeItem item) {
     List<String> texts = new ArrayList<>();
@@ -46,12 +55,14 @@ record SearchEntry(
       }
     }
     String name = TextFolding.fold(item.getCodeName());
+    String nameOrder = byCodePoint(name);
     String id = orEmpty(item.getCodeId());
     return new SearchEntry(
         item,
         item.getItemIndex(),
         name,
-        byCodePoint(name),
+        start(nameOrder),
+        nameOrder,
         id,
         byCodePoint(id),
         orEmpty(item.getCodeParentId()),
@@ -109,6 +120,15 @@ record SearchEntry(
       }
     }
     return changed ? new String(key) : text;
+  }
+
+  /** {@return the first three characters, as a number of the same order} */
+  private static long start(String text) {
+    long start = 0;
+    for (int i = 0; i < 3; i++) {
+      start = start << Character.SIZE | (i < text.length() ? text.charAt(i) : 0);
+    }
+    return start;
   }
 
   /** Items are written by authors, who may return null where they should not. */

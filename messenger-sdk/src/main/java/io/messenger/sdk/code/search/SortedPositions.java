@@ -8,7 +8,7 @@ package io.messenger.sdk.code.search;
  */
 final class SortedPositions {
   /** How many symbols are looked at. */
-  static final int DEPTH = 6;
+  static final int DEPTH = 4;
 
   private final char[] symbols;
   private final int[] positions;

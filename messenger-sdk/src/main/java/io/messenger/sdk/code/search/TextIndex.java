@@ -86,8 +86,8 @@ final class TextIndex {
   Matches find(String part) {
     Search search = new Search(part);
     search.find(0, 0, sorted.size(), 0);
-    IntUnaryOperator next = search.found.ascending(text.length());
-    Matches matches = new Matches(64);
+    IntUnaryOperator next = search.found.ascending();
+    Matches matches = new Matches(search.found.size());
     int position = next.applyAsInt(0);
     while (position >= 0) {
       int item = text.itemAt(position);
@@ -130,7 +130,7 @@ final class TextIndex {
 
   /** One search of the text. */
   private final class Search {
-    final Positions found = new Positions();
+    final Positions found = new Positions(text.length());
     private final char[] part;
 
     /** The pieces from each character of the part on. */
