@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Numbers what stands in a text, as its symbols: first the pinyin that occur, in alphabetical
@@ -129,13 +130,23 @@ final class Alphabet {
     return List.of(pinyin);
   }
 
+  /** {@return whether a character is read in pinyin} */
+  boolean isRead(char character) {
+    return readings.containsKey(character);
+  }
+
   /** {@return every character that is read in pinyin} */
   Set<Character> read() {
     return readings.keySet();
   }
 
-  /** {@return every character that is not read in pinyin} */
-  List<String> unread() {
-    return new String(unread).chars().mapToObj(Character::toString).toList();
+  /** {@return every character that occurs, as text} */
+  Set<String> characters() {
+    Set<String> characters = new TreeSet<>();
+    readings.keySet().forEach(character -> characters.add(character.toString()));
+    for (char character : unread) {
+      characters.add(String.valueOf(character));
+    }
+    return characters;
   }
 }

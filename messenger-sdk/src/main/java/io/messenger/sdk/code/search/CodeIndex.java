@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.PrimitiveIterator;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,13 @@ public final class CodeIndex {
   private static final int NO_MATCH = -1;
 
   /** So few items below a parent are looked at one by one, whatever was typed. */
-  private static final int FEW = 1000;
+  private static final int FEW = 8000;
 
-  /** How many items of an answer are found in the time that one item is looked at. */
-  private static final int LOOK = 30;
+  /** How many items of a ready answer are read in the time that one item is looked at. */
+  private static final int READ = 30;
+
+  /** How many items are found in the time that one item is looked at. */
+  private static final int FIND = 4;
 
   /**
    * A page of an answer.
@@ -39,7 +43,10 @@ public final class CodeIndex {
   public record Page(List<CodeItem> items, int total) {}
 
   private final CodeItem[] items;
-  private final int[] indexes;
+
+  /** The first item of each index. */
+  private final BitSet groups = new BitSet();
+
   private final BitSet nameless = new BitSet();
   private final ParentIndex parents;
   private final TextIndex names;
@@ -56,9 +63,9 @@ public final class CodeIndex {
         all.stream().filter(CodeItem::isEnabled).map(SearchEntry::of).toArray(SearchEntry[]::new);
     Arrays.parallelSort(entries);
     items = Arrays.stream(entries).map(SearchEntry::item).toArray(CodeItem[]::new);
-    indexes = Arrays.stream(entries).mapToInt(SearchEntry::index).toArray();
     for (int item = 0; item < entries.length; item++) {
       nameless.set(item, entries[item].name().isEmpty());
+      groups.set(item, item == 0 || entries[item].index() != entries[item - 1].index());
     }
     parents =
         new ParentIndex(Arrays.stream(entries).map(SearchEntry::parentId).toArray(String[]::new));
@@ -82,7 +89,8 @@ public final class CodeIndex {
             items.length,
             names,
             spellings,
-            (part, byName) -> order(withSpellings(part, byName), 0, items.length));
+            part ->
+                order(part.isEmpty() ? Matches.all(items.length) : find(part), 0, items.length));
   }
 
   /**
@@ -96,7 +104,7 @@ public final class CodeIndex {
     long from = (long) pageSize * Math.max(0, suggestion.getPageNo());
     long to = from + pageSize;
     SearchedPrefix prefix = SearchedPrefix.of(suggestion.getPrefix());
-    PackedItems ready = frequent.answer(prefix);
+    PackedNumbers ready = frequent.answer(prefix);
     if (!suggestion.isTopLevel() || !suggestion.getParent().isEmpty()) {
       int parent = parents.number(suggestion.getParent());
       if (parent < 0) {
@@ -110,9 +118,9 @@ public final class CodeIndex {
   }
 
   private Page searchBelow(
-      int parent, SearchedPrefix prefix, @Nullable PackedItems ready, long from, long to) {
+      int parent, SearchedPrefix prefix, @Nullable PackedNumbers ready, long from, long to) {
     int size = parents.size(parent);
-    if (size <= FEW || prefix.isEmpty() || (ready != null && size < ready.size() / LOOK)) {
+    if (size <= FEW || prefix.isEmpty() || (ready != null && size < ready.size() / READ)) {
       Matches matches = new Matches(size);
       for (int item : parents.children(parent)) {
         int distance = distance(item, prefix);
@@ -128,28 +136,35 @@ public final class CodeIndex {
   }
 
   private Matches find(SearchedPrefix prefix) {
+    if (prefix.isEmpty()) {
+      return Matches.all(items.length);
+    }
     List<SearchedPrefix.Part> parts = new ArrayList<>(prefix.parts());
-    // Rare parts first: to look at the few items they leave is faster than to find a frequent part.
     parts.sort(Comparator.comparingInt(part -> frequent.matches(part.text())));
-    Matches found = null;
-    for (SearchedPrefix.Part part : parts) {
-      if (found == null) {
-        found = find(part.text()).times(part.times());
-      } else if (found.size() < frequent.matches(part.text()) / LOOK) {
-        found = found.and(item -> distance(item, part.text()), part.times());
-      } else {
-        found = found.and(find(part.text()).times(part.times()));
+    if (parts.size() > 1 && frequent.matches(parts.get(0).text()) > 0) {
+      BitSet common = frequent.common(parts);
+      if (common.cardinality() < frequent.matches(parts.get(0).text()) / FIND) {
+        Matches found = new Matches(common.cardinality());
+        common.stream().forEach(item -> found.add(item, distance(item, prefix)));
+        return found;
       }
     }
-    return found == null ? Matches.all(items.length) : found;
+    // Rare parts come first: to look at the few items they leave is faster than to find the others.
+    Matches found = null;
+    for (SearchedPrefix.Part part : parts) {
+      if (found != null && found.size() < frequent.matches(part.text()) / FIND) {
+        found = found.and(item -> distance(item, part.text()), part.times());
+      } else {
+        Matches matches = find(part.text()).times(part.times());
+        found = found == null ? matches : found.and(matches);
+      }
+    }
+    return Objects.requireNonNull(found);
   }
 
   private Matches find(String part) {
-    return withSpellings(part, cutsCharacter(part) ? new Matches(0) : names.find(part));
-  }
-
-  private Matches withSpellings(String part, Matches byName) {
-    return part.isEmpty() ? byName : byName.or(spellings.find(part), BY_SPELLING);
+    Matches byName = cutsCharacter(part) ? new Matches(0) : names.find(part);
+    return byName.or(spellings.find(part), BY_SPELLING);
   }
 
   /** Whether a part begins or ends within a character that is two {@code char} long. */
@@ -182,7 +197,7 @@ public final class CodeIndex {
     if (!nameless.isEmpty()) {
       matches.moveBack(nameless, WITHOUT_NAME);
     }
-    return matches.order(indexes, from, to);
+    return matches.order(groups, from, to);
   }
 
   private Page page(Matches matches, long from, long to) {
@@ -190,7 +205,7 @@ public final class CodeIndex {
     return new Page(Arrays.stream(page).mapToObj(item -> items[item]).toList(), matches.size());
   }
 
-  private Page page(PackedItems ready, long from, long to) {
+  private Page page(PackedNumbers ready, long from, long to) {
     List<CodeItem> page = new ArrayList<>();
     PrimitiveIterator.OfInt all = ready.iterator();
     for (long place = 0; place < to && all.hasNext(); place++) {
@@ -202,7 +217,7 @@ public final class CodeIndex {
     return new Page(page, ready.size());
   }
 
-  private Page pageBelow(int parent, PackedItems ready, long from, long to) {
+  private Page pageBelow(int parent, PackedNumbers ready, long from, long to) {
     List<CodeItem> page = new ArrayList<>();
     int total = 0;
     PrimitiveIterator.OfInt all = ready.iterator();

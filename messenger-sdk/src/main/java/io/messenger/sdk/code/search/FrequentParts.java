@@ -1,12 +1,15 @@
 package io.messenger.sdk.code.search;
 
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrequentParts {
   /** How many items must match a part for its answer to be kept. */
-  private static final int MANY = 1000;
+  private static final int MANY = 4000;
 
-  private final Map<String, PackedItems> answers;
+  private final Map<String, PackedNumbers> answers;
 
-  private FrequentParts(Map<String, PackedItems> answers) {
+  private FrequentParts(Map<String, PackedNumbers> answers) {
     this.answers = answers;
   }
 
@@ -35,58 +38,53 @@ final class FrequentParts {
    * @param size the number of items
    * @param names the items' names
    * @param spellings their other texts
-   * @param answer gives the whole answer to a part: the items in their order, from those that match
-   *     by name
+   * @param search finds all items that match a part, in the order of the answer
    * @return the answers
    */
   static FrequentParts of(
-      int size, TextIndex names, TextIndex spellings, BiFunction<String, Matches, int[]> answer) {
-    Map<String, PackedItems> answers = new ConcurrentHashMap<>();
+      int size, TextIndex names, TextIndex spellings, Function<String, int[]> search) {
+    Map<String, PackedNumbers> answers = new ConcurrentHashMap<>();
     if (size > MANY) {
-      BiConsumer<String, Matches> prepare =
-          (part, byName) -> {
-            int[] items = answer.apply(part, byName);
-            if (items.length > MANY) {
-              answers.put(part, new PackedItems(items));
-            }
-          };
-      names.findCharacters(MANY).entrySet().parallelStream()
-          .forEach(found -> prepare.accept(found.getKey(), found.getValue()));
-      typed(names, spellings).parallelStream()
-          .forEach(part -> prepare.accept(part, names.find(part)));
-      prepare.accept("", Matches.all(size));
+      parts(names, spellings).parallelStream()
+          .forEach(
+              part -> {
+                int[] items = search.apply(part);
+                if (items.length > MANY) {
+                  answers.put(part, new PackedNumbers(items));
+                }
+              });
     }
     return new FrequentParts(new HashMap<>(answers));
   }
 
-  private static Set<String> typed(TextIndex names, TextIndex spellings) {
-    Set<String> characters = new TreeSet<>(names.unreadCharacters());
-    characters.addAll(spellings.unreadCharacters());
-    Set<String> parts = new TreeSet<>(characters);
+  private static Set<String> parts(TextIndex names, TextIndex spellings) {
+    Set<String> characters = names.characters();
+    characters.addAll(spellings.characters());
     for (String pinyin : names.pinyin()) {
       characters.add(pinyin.substring(0, 1));
-      for (int end = 1; end <= pinyin.length(); end++) {
+    }
+    Set<String> parts = new TreeSet<>(characters);
+    parts.add("");
+    for (String pinyin : names.pinyin()) {
+      for (int end = 2; end <= pinyin.length(); end++) {
         parts.add(pinyin.substring(0, end));
       }
     }
+    characters.removeIf(character -> !isLetterOrDigit(character));
     for (String first : characters) {
       for (String second : characters) {
-        if (isLetterOrDigit(first) && isLetterOrDigit(second)) {
-          parts.add(first + second);
-        }
+        parts.add(first + second);
       }
     }
     return parts;
   }
 
   private static boolean isLetterOrDigit(String character) {
-    return character.length() == 1
-        && character.charAt(0) < 0x80
-        && Character.isLetterOrDigit(character.charAt(0));
+    return character.charAt(0) < 0x80 && Character.isLetterOrDigit(character.charAt(0));
   }
 
   /** {@return the items that match a prefix, in the order of the answer; null if not ready} */
-  @Nullable PackedItems answer(SearchedPrefix prefix) {
+  @Nullable PackedNumbers answer(SearchedPrefix prefix) {
     if (prefix.isEmpty()) {
       return answers.get("");
     }
@@ -96,7 +94,24 @@ final class FrequentParts {
 
   /** {@return how many items match a part; -1 if its answer is not ready} */
   int matches(String part) {
-    PackedItems items = answers.get(part);
+    PackedNumbers items = answers.get(part);
     return items == null ? -1 : items.size();
+  }
+
+  /** {@return the items that match all of some parts, whose answers are ready} */
+  BitSet common(List<SearchedPrefix.Part> parts) {
+    BitSet common = null;
+    for (SearchedPrefix.Part part : parts) {
+      BitSet items = new BitSet();
+      Objects.requireNonNull(answers.get(part.text()))
+          .iterator()
+          .forEachRemaining((IntConsumer) items::set);
+      if (common == null) {
+        common = items;
+      } else {
+        common.and(items);
+      }
+    }
+    return Objects.requireNonNull(common);
   }
 }

@@ -47,11 +47,6 @@ final class Matches {
     return size;
   }
 
-  /** {@return whether an item is the one that was added last} */
-  boolean endsWith(int item) {
-    return size > 0 && items[size - 1] == item;
-  }
-
   /**
    * {@return the items of both}
    *
@@ -148,20 +143,20 @@ final class Matches {
   /**
    * Puts the items in the order of answers: by index, then by distance, then by number.
    *
-   * @param indexes the index of every item; ascending, as items are numbered by it first
+   * @param groups the first item of each index, as items are numbered by it first
    * @param from how many items to skip
    * @param to where to end
    * @return the items, fewer if there are not so many
    */
-  int[] order(int[] indexes, long from, long to) {
+  int[] order(BitSet groups, long from, long to) {
     int end = (int) Math.min(to, size);
     int start = (int) Math.min(from, end);
     int[] page = new int[end - start];
     int groupStart = 0;
     while (groupStart < end) {
+      int nextGroup = groups.nextSetBit(items[groupStart] + 1);
       int groupEnd = groupStart + 1;
-      int index = indexes[items[groupStart]];
-      while (groupEnd < size && indexes[items[groupEnd]] == index) {
+      while (groupEnd < size && (nextGroup < 0 || items[groupEnd] < nextGroup)) {
         groupEnd++;
       }
       if (groupEnd == groupStart + 1) {

@@ -188,22 +188,8 @@ final class SymbolText {
     return -1;
   }
 
-  /** {@return how often each character occurs} */
-  int[] countCharacters() {
-    int[] counts = new int[Character.MAX_VALUE + 1];
-    for (char character : characters) {
-      counts[character]++;
-    }
-    return counts;
-  }
-
-  /** {@return the character at a position} */
-  char characterAt(int position) {
-    return characters[position];
-  }
-
-  /** {@return the number of items} */
-  int items() {
-    return starts.length - 1;
+  /** {@return where each character is that is read in pinyin} */
+  CharacterPositions characterPositions() {
+    return new CharacterPositions(characters, alphabet);
   }
 }

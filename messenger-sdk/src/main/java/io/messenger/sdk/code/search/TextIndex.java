@@ -1,9 +1,9 @@
 package io.messenger.sdk.code.search;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.PrimitiveIterator;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
  * <p>The positions of the text are sorted by the symbols that begin there. Where a part is cut into
  * pieces, each piece stands for a few symbols in a row, so that the positions of the first piece
  * are a range of the sorted ones, those of the first two pieces ranges within that range, and so
- * on. All ways to cut the part are tried; ranges without positions end a way early.
+ * on. All ways to cut the part are tried; ranges without positions end a way early. Only where the
+ * part begins with Chinese characters, these are looked up by themselves.
  *
  * <p>Immutable.
  */
@@ -26,6 +27,7 @@ final class TextIndex {
   private final SymbolText text;
   private final Alphabet alphabet;
   private final SortedPositions sorted;
+  private final CharacterPositions characters;
 
   /**
    * Indexes texts.
@@ -37,6 +39,7 @@ final class TextIndex {
     text = new SymbolText(texts, reader);
     alphabet = text.alphabet();
     sorted = text.sortedPositions();
+    characters = text.characterPositions();
   }
 
   /** {@return the pinyin that occur in the texts} */
@@ -44,37 +47,9 @@ final class TextIndex {
     return alphabet.pinyin();
   }
 
-  /** {@return the characters that are not read in pinyin} */
-  List<String> unreadCharacters() {
-    return alphabet.unread();
-  }
-
-  /**
-   * Finds the frequent ones of the characters that are read in pinyin, all at once: each by itself
-   * takes long, since all characters of one pinyin are sorted together.
-   *
-   * @param many how often a character must occur to be looked for
-   * @return the items of each character
-   */
-  Map<String, Matches> findCharacters(int many) {
-    int[] counts = text.countCharacters();
-    Matches[] found = new Matches[counts.length];
-    Map<String, Matches> byCharacter = new HashMap<>();
-    for (char character : alphabet.read()) {
-      if (counts[character] > many) {
-        found[character] = new Matches(counts[character]);
-        byCharacter.put(String.valueOf(character), found[character]);
-      }
-    }
-    for (int item = 0; item < text.items(); item++) {
-      for (int position = text.start(item); position < text.start(item + 1); position++) {
-        Matches matches = found[text.characterAt(position)];
-        if (matches != null && !matches.endsWith(item)) {
-          matches.add(item, text.charactersBefore(item, position));
-        }
-      }
-    }
-    return byCharacter;
+  /** {@return the characters that occur in the texts} */
+  Set<String> characters() {
+    return alphabet.characters();
   }
 
   /** {@return how many characters are before the first match in one item's text; -1 for none} */
@@ -84,6 +59,14 @@ final class TextIndex {
 
   /** {@return the items that match, each with the number of characters before its first match} */
   Matches find(String part) {
+    int read = 0;
+    while (read < part.length() && alphabet.isRead(part.charAt(read))) {
+      read++;
+    }
+    return read > 0 ? findByCharacter(part, read) : findBySymbols(part);
+  }
+
+  private Matches findBySymbols(String part) {
     Search search = new Search(part);
     search.find(0, 0, sorted.size(), 0);
     IntUnaryOperator next = search.found.ascending();
@@ -93,6 +76,34 @@ final class TextIndex {
       int item = text.itemAt(position);
       matches.add(item, text.charactersBefore(item, position));
       position = next.applyAsInt(text.start(item + 1));
+    }
+    return matches;
+  }
+
+  /**
+   * Finds a part that begins with characters that are read in pinyin, but typed as they are.
+   *
+   * @param part the part
+   * @param read how many such characters it begins with
+   */
+  private Matches findByCharacter(String part, int read) {
+    char[] typed = part.toCharArray();
+    int rarest = 0;
+    for (int i = 1; i < read; i++) {
+      if (characters.count(typed[i]) < characters.count(typed[rarest])) {
+        rarest = i;
+      }
+    }
+    Matches matches = new Matches(64);
+    PrimitiveIterator.OfInt positions = characters.of(typed[rarest]);
+    int next = 0; // the first position after the item that matched last
+    while (positions.hasNext()) {
+      int position = positions.nextInt() - rarest;
+      if (position >= next && text.matches(typed, 0, position)) {
+        int item = text.itemAt(position);
+        matches.add(item, text.charactersBefore(item, position));
+        next = text.start(item + 1);
+      }
     }
     return matches;
   }

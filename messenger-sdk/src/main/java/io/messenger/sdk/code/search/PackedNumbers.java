@@ -5,44 +5,44 @@ import java.util.NoSuchElementException;
 import java.util.PrimitiveIterator;
 
 /**
- * The numbers of many items in some order, packed: what is kept of each is the difference to the
- * one before, in as few bytes as it needs. Where the numbers mostly ascend that is one byte or two.
+ * Many numbers in some order, packed: what is kept of each is the difference to the one before, in
+ * as few bytes as it needs. Where the numbers mostly ascend that is one byte or two.
  *
  * <p>Immutable.
  */
-final class PackedItems {
+final class PackedNumbers {
   private static final int BITS = 7;
   private static final int MORE = 1 << BITS;
 
   private final byte[] bytes;
   private final int size;
 
-  PackedItems(int[] items) {
-    byte[] packed = new byte[items.length + items.length / 2];
+  PackedNumbers(int[] numbers) {
+    byte[] packed = new byte[numbers.length + numbers.length / 2];
     int length = 0;
     int before = 0;
-    for (int item : items) {
+    for (int number : numbers) {
       if (packed.length - length < Integer.BYTES + 1) {
         packed = Arrays.copyOf(packed, packed.length * 2 + Integer.BYTES + 1);
       }
-      int difference = item - before;
+      int difference = number - before;
       // The sign is the lowest bit, so that small negative numbers are short, too.
       int rest = difference << 1 ^ difference >> (Integer.SIZE - 1);
       for (; rest >>> BITS != 0; rest >>>= BITS) {
         packed[length++] = (byte) (rest | MORE);
       }
       packed[length++] = (byte) rest;
-      before = item;
+      before = number;
     }
     bytes = Arrays.copyOf(packed, length);
-    size = items.length;
+    size = numbers.length;
   }
 
   int size() {
     return size;
   }
 
-  /** {@return the items in their order} */
+  /** {@return the numbers in their order} */
   PrimitiveIterator.OfInt iterator() {
     return new PrimitiveIterator.OfInt() {
       private int next;
