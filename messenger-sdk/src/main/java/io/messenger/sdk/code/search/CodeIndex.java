@@ -158,6 +158,9 @@ public final class CodeIndex {
         Matches matches = find(part.text()).times(part.times());
         found = found == null ? matches : found.and(matches);
       }
+      if (found.size() == 0) {
+        return found;
+      }
     }
     return Objects.requireNonNull(found);
   }

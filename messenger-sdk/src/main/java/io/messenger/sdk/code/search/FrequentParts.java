@@ -57,6 +57,7 @@ final class FrequentParts {
     return new FrequentParts(new HashMap<>(answers));
   }
 
+  /** {@return the parts that may match very many items, as long as there are few such parts} */
   private static Set<String> parts(TextIndex names, TextIndex spellings) {
     Set<String> characters = names.characters();
     characters.addAll(spellings.characters());
@@ -100,18 +101,17 @@ final class FrequentParts {
 
   /** {@return the items that match all of some parts, whose answers are ready} */
   BitSet common(List<SearchedPrefix.Part> parts) {
-    BitSet common = null;
-    for (SearchedPrefix.Part part : parts) {
-      BitSet items = new BitSet();
-      Objects.requireNonNull(answers.get(part.text()))
-          .iterator()
-          .forEachRemaining((IntConsumer) items::set);
-      if (common == null) {
-        common = items;
-      } else {
-        common.and(items);
-      }
+    BitSet common = items(parts.get(0));
+    for (int i = 1; i < parts.size() && !common.isEmpty(); i++) {
+      common.and(items(parts.get(i)));
     }
-    return Objects.requireNonNull(common);
+    return common;
+  }
+
+  private BitSet items(SearchedPrefix.Part part) {
+    BitSet items = new BitSet();
+    PackedNumbers answer = Objects.requireNonNull(answers.get(part.text()));
+    answer.iterator().forEachRemaining((IntConsumer) items::set);
+    return items;
   }
 }

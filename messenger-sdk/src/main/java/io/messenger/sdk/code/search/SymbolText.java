@@ -22,15 +22,16 @@ final class SymbolText {
   /** The item of every 64th position is known, that of the others is counted from there. */
   private static final int SAMPLE_SHIFT = 6;
 
+  /** A part so short that there are few ways to cut it. */
   private static final int SHORT_PART = 12;
 
+  /** The first position of each item, and the end. */
   private final int[] starts;
+
   private final int[] samples;
   private final Alphabet alphabet;
   private final char[] symbols;
-
   private final char[] characters;
-
   private final boolean hasSurrogates;
 
   /**

@@ -1,12 +1,13 @@
 package io.messenger.sdk.code.search;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PrimitiveIterator;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
-import java.util.stream.IntStream;
 
 /**
  * Finds all places of a {@link SymbolText} where a part of what a user types matches, without
@@ -117,6 +118,7 @@ final class TextIndex {
    */
   private record Piece(int end, int first, int after) {}
 
+  /** {@return the pieces with which a part can go on when so much of it is used up} */
   private List<Piece> pieces(String part, int typed) {
     List<Piece> pieces = new ArrayList<>();
     char character = part.charAt(typed);
@@ -142,10 +144,11 @@ final class TextIndex {
   /** One search of the text. */
   private final class Search {
     final Positions found = new Positions(text.length());
-    private final char[] part;
+    private final String part;
+    private final char[] characters;
 
-    /** The pieces from each character of the part on. */
-    private final List<List<Piece>> pieces;
+    /** The pieces from some places of the part on. */
+    private final Map<Integer, List<Piece>> pieces = new HashMap<>();
 
     /**
      * Whether a character of the part is read in pinyin in the text: then the sorted positions,
@@ -154,8 +157,8 @@ final class TextIndex {
     private final boolean narrowedByPinyinOnly;
 
     Search(String part) {
-      this.part = part.toCharArray();
-      pieces = IntStream.range(0, part.length()).mapToObj(typed -> pieces(part, typed)).toList();
+      this.part = part;
+      characters = part.toCharArray();
       narrowedByPinyinOnly = part.chars().anyMatch(c -> alphabet.readings((char) c).length > 0);
     }
 
@@ -168,16 +171,16 @@ final class TextIndex {
      * @param depth the number of symbols that all positions of the range have in common
      */
     void find(int typed, int from, int to, int depth) {
-      boolean isWhole = typed == part.length;
+      boolean isWhole = typed == part.length();
       if (isWhole && !narrowedByPinyinOnly) {
         sorted.copy(from, to, found);
       } else if (isWhole || to - from <= SHORT_RANGE || depth == SortedPositions.DEPTH) {
         test(typed, from, to, depth);
       } else {
-        for (Piece piece : pieces.get(typed)) {
+        for (Piece piece : pieces.computeIfAbsent(typed, at -> pieces(part, at))) {
           int low = sorted.firstAtLeast(from, to, depth, piece.first());
           int high = sorted.firstAtLeast(low, to, depth, piece.after());
-          if (piece.end() == part.length) {
+          if (piece.end() == part.length()) {
             find(piece.end(), low, high, depth + 1);
           } else {
             findInRuns(piece.end(), low, high, depth);
@@ -201,8 +204,8 @@ final class TextIndex {
         int position = sorted.get(index);
         boolean matches =
             narrowedByPinyinOnly
-                ? text.matches(part, 0, position)
-                : text.matches(part, typed, position + depth);
+                ? text.matches(characters, 0, position)
+                : text.matches(characters, typed, position + depth);
         if (matches) {
           sorted.copy(index, index + 1, found);
         }
