@@ -64,6 +64,7 @@ public final class MessengerServer implements AutoCloseable {
   private final MessengerRegistry registry;
   private final String path;
   private final HttpServer http;
+  private final List<CodeTableLoader> sharedTables;
   private final CodeTableLoading tables;
   private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -93,8 +94,9 @@ public final class MessengerServer implements AutoCloseable {
     for (NetworkListener listener : http.getListeners()) {
       configure(listener);
     }
+    sharedTables = List.copyOf(builder.codeTables);
     tables = CodeTableLoading.start(builder.clock, new CodeTableReport(builder.meters));
-    ReceiverApplication application = ReceiverApplication.of(builder.codeTables, tables);
+    ReceiverApplication application = ReceiverApplication.of(sharedTables, tables);
     registry.bindings().forEach(binding -> binding.messenger().setApplication(application));
   }
 
@@ -117,6 +119,9 @@ public final class MessengerServer implements AutoCloseable {
    */
   public MessengerServer start() {
     registry.bindings().forEach(MessengerServer::logRoutes);
+    if (!sharedTables.isEmpty()) {
+      log.info("{}", String.join(System.lineSeparator(), describeSharedTables()));
+    }
     try {
       http.start();
     } catch (IOException e) {
@@ -158,10 +163,14 @@ public final class MessengerServer implements AutoCloseable {
     return URI.create("http://localhost:" + getPort() + path);
   }
 
-  /** {@return which events reach which method, for each messenger, as text for people} */
+  /**
+   * {@return which events reach which method, for each messenger, and which code tables all of them
+   * share, as text for people}
+   */
   public List<String> describeRoutes() {
     List<String> lines = new ArrayList<>();
     registry.bindings().forEach(binding -> lines.addAll(describeRoutes(binding)));
+    lines.addAll(describeSharedTables());
     return lines;
   }
 
@@ -206,6 +215,18 @@ public final class MessengerServer implements AutoCloseable {
     lines.add(binding.toString());
     for (HandlerRoute route : binding.handlers().getRoutes()) {
       lines.add(String.format("  %-22s %-34s → %s", route.event(), route.place(), route.method()));
+    }
+    return lines;
+  }
+
+  /** They need an event to be sent that no messenger has a route for. */
+  private List<String> describeSharedTables() {
+    List<String> lines = new ArrayList<>();
+    if (!sharedTables.isEmpty()) {
+      lines.add("Code tables for all messengers");
+    }
+    for (CodeTableLoader table : sharedTables) {
+      lines.add(String.format("  %-22s table %s", EventType.FIELD_SUGGESTING, table.name()));
     }
     return lines;
   }

@@ -23,6 +23,10 @@ import org.slf4j.LoggerFactory;
  * The rules of a leave application: presets, choices and a count for the form, limits on the leave,
  * what happens when nobody decides.
  *
+ * <p>Where people go they choose from {@link DivisionTable}, which all messengers share: the form
+ * gives the code chosen as {@code fieldProvince} to {@code fieldCity} as the parent to search
+ * below, and so on to {@code fieldCounty}. Nothing is to be done for it here.
+ *
  * <p>The workflow: {@code apply} –submit→ {@code manager} and {@code hr} → {@code end}.
  */
 public class LeaveMessenger extends AbstractMessenger {
@@ -40,9 +44,6 @@ public class LeaveMessenger extends AbstractMessenger {
       List.of(
           CodeItem.of("annual", "年假"), CodeItem.of("sick", "病假"), CodeItem.of("personal", "事假"));
 
-  /** What people can choose as the province, city and county they go to. */
-  private static final List<CodeItem> DIVISIONS = new DivisionTable().load();
-
   /** Atomic, because handlers are called by several threads at once. */
   private final AtomicLong ended = new AtomicLong();
 
@@ -50,17 +51,6 @@ public class LeaveMessenger extends AbstractMessenger {
   public LeaveMessenger() {
     setWorkflow("leave@example.edu");
     setSecret("demo-secret");
-    setCodeTables(List.of(DivisionTable.NAME));
-  }
-
-  /**
-   * Supplies the table that {@code fieldProvince}, {@code fieldCity} and {@code fieldCounty}
-   * search. The form gives the code chosen in one of them to the next as the parent to search
-   * below.
-   */
-  @Override
-  protected List<? extends CodeItem> getSuggestionData(String code) {
-    return code.equals(DivisionTable.NAME) ? DIVISIONS : List.of();
   }
 
   /** Presets who applies, from which department, and when. */

@@ -77,6 +77,7 @@ public final class Samples implements Callable<Integer> {
         .host("localhost")
         .port(port)
         .development(true)
+        .codeTable(new DivisionTable())
         .messenger(new LeaveMessenger())
         .messenger(new FieldChangeDemoMessenger());
   }

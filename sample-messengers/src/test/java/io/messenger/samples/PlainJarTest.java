@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import io.messenger.sdk.AbstractMessenger;
+import io.messenger.sdk.code.CodeTableLoader;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,12 @@ class PlainJarTest {
   void aReceiverFindsTheMessengers() {
     assertThat(ServiceLoader.load(AbstractMessenger.class))
         .hasExactlyElementsOfTypes(LeaveMessenger.class, FieldChangeDemoMessenger.class);
+  }
+
+  @Test
+  void aReceiverFindsTheSharedCodeTable() {
+    assertThat(ServiceLoader.load(CodeTableLoader.class))
+        .hasExactlyElementsOfTypes(DivisionTable.class);
   }
 
   @Test

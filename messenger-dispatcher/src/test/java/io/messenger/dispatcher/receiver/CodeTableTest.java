@@ -229,6 +229,18 @@ class CodeTableTest {
   }
 
   @Test
+  void theRoutesTellWhichTablesAreShared() {
+    MessengerServer.Builder builder =
+        MessengerServer.builder().messenger(new Supplying()).codeTable(shared);
+
+    try (MessengerServer server = builder.port(0).build()) {
+      assertThat(server.describeRoutes())
+          .endsWith("Code tables for all messengers", "  FIELD_SUGGESTING       table shared");
+    }
+    assertThat(shared.loads).isEmpty();
+  }
+
+  @Test
   void twoLoadersOfOneNameStopTheStart() {
     CodeTableLoader unnamed = CodeTableLoader.ofStream(" ", Stream::empty);
     assertThatThrownBy(

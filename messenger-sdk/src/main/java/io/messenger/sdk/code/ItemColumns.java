@@ -120,7 +120,7 @@ final class ItemColumns {
         id,
         text(row, Property.CODE_NAME),
         text(row, Property.DESCRIPTION),
-        once(text(row, Property.PARENT_ID)),
+        once(parentId(row)),
         attributes(row),
         indexes(text(row, Property.INDEXES)),
         itemIndex(text(row, Property.ITEM_INDEX)),
@@ -131,6 +131,12 @@ final class ItemColumns {
     Integer column = properties.get(property);
     String text = column == null ? null : row.get(column);
     return text == null || text.isEmpty() ? null : text;
+  }
+
+  /** An empty one stays as it is, because forms send the same for their top level. */
+  private @Nullable String parentId(Row row) throws Exception {
+    Integer column = properties.get(Property.PARENT_ID);
+    return column == null ? null : row.get(column);
   }
 
   private @Nullable Map<String, String> attributes(Row row) throws Exception {

@@ -53,7 +53,8 @@ class CsvCodeTableTest {
     assertThat(full.getAttributes()).containsExactly(entry("color", "red"));
     CodeItem bare = items.get(1);
     assertThat(bare.getCodeName()).isNull();
-    assertThat(bare.getCodeParentId()).isNull();
+    assertThat(bare.getCodeParentId()).as("as written").isEmpty();
+    assertThat(load("codeId\n1\n").get(0).getCodeParentId()).isNull();
     assertThat(bare.getAttributes()).isNull();
     assertThat(bare.isEnabled()).isTrue();
     assertThat(((CodeItemEx) bare).getCodeIndexes()).isEmpty();
