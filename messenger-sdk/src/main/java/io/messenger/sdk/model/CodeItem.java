@@ -21,13 +21,19 @@ public interface CodeItem {
   @Nullable String getCodeName();
 
   /** {@return the description, which can be searched too; null when it has none} */
-  @Nullable String getCodeDescription();
+  default @Nullable String getCodeDescription() {
+    return null;
+  }
 
   /** {@return the id of the parent item; null or empty at the top level} */
-  @Nullable String getCodeParentId();
+  default @Nullable String getCodeParentId() {
+    return null;
+  }
 
   /** {@return further attributes, for formulas and styles in the form; null when it has none} */
-  @Nullable Map<String, String> getAttributes();
+  default @Nullable Map<String, String> getAttributes() {
+    return null;
+  }
 
   /** {@return the position in lists: items are shown in ascending order of it} */
   default int getItemIndex() {

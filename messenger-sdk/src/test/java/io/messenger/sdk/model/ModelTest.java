@@ -3,6 +3,7 @@ package io.messenger.sdk.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.messenger.sdk.code.CodeTable;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,5 +57,38 @@ class ModelTest {
     assertThat(CodeItem.of("a", "A", "p").getCodeParentId()).isEqualTo("p");
     assertThat(CodeItem.of("a", "A").getAttributes()).isNull();
     assertThat(item).hasToString("a A");
+  }
+
+  private enum LeaveKind implements CodeItem {
+    ANNUAL("年假"),
+    SICK("病假");
+
+    private final String shown;
+
+    LeaveKind(String shown) {
+      this.shown = shown;
+    }
+
+    @Override
+    public String getCodeId() {
+      return name();
+    }
+
+    @Override
+    public String getCodeName() {
+      return shown;
+    }
+  }
+
+  @Test
+  void anEnumIsACodeTableByItsIdAndName() {
+    CodeTable kinds = CodeTable.of("leaveKind", List.of(LeaveKind.values()));
+
+    CodeList found = kinds.search(CodeSuggestion.builder().prefix("bj").build());
+
+    assertThat(found.getItems()).hasSize(1).first().isSameAs(LeaveKind.SICK);
+    assertThat(LeaveKind.SICK.getCodeDescription()).isNull();
+    assertThat(LeaveKind.SICK.getCodeParentId()).isNull();
+    assertThat(LeaveKind.SICK.getAttributes()).isNull();
   }
 }

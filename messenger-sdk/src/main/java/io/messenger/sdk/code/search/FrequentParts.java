@@ -59,8 +59,8 @@ final class FrequentParts {
 
   /** {@return the parts that may match very many items, as long as there are few such parts} */
   private static Set<String> parts(TextIndex names, TextIndex spellings) {
-    Set<String> characters = names.characters();
-    characters.addAll(spellings.characters());
+    Set<String> characters = names.characters(MANY);
+    characters.addAll(spellings.characters(MANY));
     for (String pinyin : names.pinyin()) {
       characters.add(pinyin.substring(0, 1));
     }

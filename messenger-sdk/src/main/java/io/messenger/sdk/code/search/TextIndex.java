@@ -48,9 +48,13 @@ final class TextIndex {
     return alphabet.pinyin();
   }
 
-  /** {@return the characters that occur in the texts} */
-  Set<String> characters() {
-    return alphabet.characters();
+  /** {@return the characters that may occur more than so many times in the texts} */
+  Set<String> characters(int many) {
+    Set<String> frequent = alphabet.characters();
+    frequent.removeIf(
+        character ->
+            alphabet.isRead(character.charAt(0)) && characters.count(character.charAt(0)) <= many);
+    return frequent;
   }
 
   /** {@return how many characters are before the first match in one item's text; -1 for none} */
