@@ -16,6 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -37,6 +39,7 @@ class CodeTablesTest {
     private volatile boolean blocked;
     private volatile boolean failing;
     private volatile boolean empty;
+    private volatile Runnable whileLoading = () -> {};
 
     @Override
     public String name() {
@@ -59,6 +62,7 @@ class CodeTablesTest {
         started.add(release);
         release.await();
       }
+      whileLoading.run();
       if (failing) {
         throw new IllegalStateException("jdbc:secret");
       }
@@ -66,33 +70,46 @@ class CodeTablesTest {
     }
   }
 
-  private record Later(Runnable task, Duration after) {}
+  private record Later(Runnable task, Duration after, CompletableFuture<Void> handle) {}
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
   private final BlockingQueue<Later> timer = new LinkedBlockingQueue<>();
   private final Source source = new Source();
   private volatile Instant now = Instant.parse("2026-03-01T08:00:00Z");
-  private final CodeTables tables =
-      CodeTables.shared(
-          List.of(source),
-          new CodeTableLoading(
-              threads,
-              (task, after) -> timer.add(new Later(task, after)),
-              () -> now,
-              new CodeTableListener() {
-                @Override
-                public void loaded(CodeTableId table, int items, Duration took) {
-                  told.add("loaded " + table.name() + " " + items);
-                }
+  private volatile boolean outOfThreads;
+  private final CodeTableLoading loading =
+      new CodeTableLoading(
+          this::execute,
+          this::later,
+          () -> now,
+          new CodeTableListener() {
+            @Override
+            public void loaded(CodeTableId table, int items, Duration took) {
+              told.add("loaded " + table.name() + " " + items);
+            }
 
-                @Override
-                public void failed(
-                    CodeTableId table, Throwable failure, Duration took, boolean oldServed) {
-                  told.add("failed " + table.name() + (oldServed ? ", old served" : ""));
-                }
-              },
-              threads::shutdownNow));
+            @Override
+            public void failed(
+                CodeTableId table, Throwable failure, Duration took, boolean oldServed) {
+              told.add("failed " + table.name() + (oldServed ? ", old served" : ""));
+            }
+          },
+          threads::shutdownNow);
+  private final CodeTables tables = CodeTables.shared(List.of(source), loading);
+
+  private void execute(Runnable task) {
+    if (outOfThreads) {
+      throw new OutOfMemoryError("unable to create native thread");
+    }
+    threads.execute(task);
+  }
+
+  private Future<?> later(Runnable task, Duration after) {
+    CompletableFuture<Void> handle = new CompletableFuture<>();
+    timer.add(new Later(task, after, handle));
+    return handle;
+  }
 
   @AfterEach
   void stop() {
@@ -314,5 +331,96 @@ class CodeTablesTest {
         .hasMessageContaining("x".repeat(80) + "…");
     threads.shutdownNow();
     assertThatThrownBy(this::search).isInstanceOf(InfoPlusException.class);
+  }
+
+  @Test
+  void aThreadThatCannotBeStartedIsAFailure() throws Exception {
+    outOfThreads = true;
+    assertThatThrownBy(this::search).isInstanceOf(InfoPlusException.class);
+    assertThat(told.take()).isEqualTo("failed division");
+
+    outOfThreads = false;
+    pass(Attempt.PAUSE);
+    assertThat(search()).isEqualTo("1");
+    outOfThreads = true;
+    assertThat(search(true)).isEqualTo("1");
+    assertThat(told).containsExactly("loaded division 1", "failed division, old served");
+  }
+
+  @Test
+  void anErrorOfALoaderIsAFailure() {
+    source.whileLoading =
+        () -> {
+          throw new OutOfMemoryError("Java heap space");
+        };
+    assertThatThrownBy(this::search).isInstanceOf(InfoPlusException.class);
+    assertThat(told).containsExactly("failed division");
+  }
+
+  @Test
+  void aLoaderThatInvalidatesItsTableKeepsNobodyWaiting() {
+    source.whileLoading = () -> tables.invalidate(TABLE);
+    assertThat(search()).isEqualTo("1");
+    assertThat(search()).isEqualTo("2");
+  }
+
+  @Test
+  void whatIsReplacedIsNotHeldByItsTimer() throws Exception {
+    search();
+    search(true);
+    assertThat(timer.take().handle()).isCancelled();
+    assertThat(timer.take().handle()).isNotCancelled();
+  }
+
+  @Test
+  void nobodyWaitsForALoadThatHasHungForLong() throws Exception {
+    source.blocked = true;
+    CompletableFuture<String> first = searchAside(false);
+    CountDownLatch release = source.started.take();
+    pass(Duration.ofSeconds(30));
+    assertThatThrownBy(this::search).isInstanceOf(InfoPlusException.class);
+    assertThat(first).isNotDone();
+    release.countDown();
+    assertThat(first.get()).isEqualTo("1");
+
+    pass(Duration.ofHours(2));
+    first = searchAside(false);
+    release = source.started.take();
+    pass(Duration.ofSeconds(30));
+    assertThat(search()).isEqualTo("1");
+    assertThat(first).isNotDone();
+    release.countDown();
+    assertThat(first.get()).isEqualTo("2");
+  }
+
+  @Test
+  void anEmptyAnswerToAnUndeclaredNameIsOutdatedByAnInvalidationToo() throws Exception {
+    CodeTableCache undeclared = CodeTableCache.ofUndeclared("Messenger", loading, null);
+    source.blocked = true;
+    source.empty = true;
+    FutureTask<Integer> before = new FutureTask<>(() -> undeclared.get(source, false).size());
+    threads.execute(before);
+    CountDownLatch release = source.started.take();
+    undeclared.invalidate(TABLE);
+    FutureTask<Integer> after = new FutureTask<>(() -> undeclared.get(source, false).size());
+    Thread asking = new Thread(after);
+    asking.start();
+    while (asking.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    release.countDown();
+    release = source.started.take();
+    source.empty = false;
+    release.countDown();
+
+    assertThat(after.get()).isOne();
+    assertThat(before.get()).isBetween(0, 1);
+  }
+
+  @Test
+  void longNamesThatClientsChooseWeighMore() {
+    Load load = new Load(1, now);
+    Attempt failed = Attempt.failed(load, now, null, new IllegalStateException());
+    assertThat(CodeTableCache.weigh("x".repeat(100_000), failed)).isGreaterThan(100_000);
   }
 }
