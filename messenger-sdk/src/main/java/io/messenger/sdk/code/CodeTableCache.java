@@ -31,6 +31,9 @@ final class CodeTableCache {
   private static final long WEIGHT_OF_ANY = 1000;
   private static final long MOST_UNDECLARED = 1_000_000;
 
+  /** More than that is reached only when loads hang, and each holds a thread. */
+  static final int MOST_LOADS_OF_UNDECLARED = 100;
+
   private final String owner;
   private final boolean declared;
   private final CodeTableLoading loading;
@@ -195,8 +198,11 @@ final class CodeTableCache {
       return mine;
     }
     try {
+      if (!declared && running.size() > MOST_LOADS_OF_UNDECLARED) {
+        throw new RejectedExecutionException("too many tables are being loaded");
+      }
       loading.load(() -> run(loader, mine));
-    } catch (RejectedExecutionException e) { // the receiver is closed
+    } catch (RejectedExecutionException e) { // also when the receiver is closed
       running.remove(name, mine);
       mine.completeExceptionally(e);
     } catch (Error e) { // there is no memory for another thread

@@ -423,4 +423,27 @@ class CodeTablesTest {
     Attempt failed = Attempt.failed(load, now, null, new IllegalStateException());
     assertThat(CodeTableCache.weigh("x".repeat(100_000), failed)).isGreaterThan(100_000);
   }
+
+  @Test
+  void namesThatClientsChooseTakeUpSoManyThreadsAtMost() throws Exception {
+    CodeTableCache undeclared = CodeTableCache.ofUndeclared("Messenger", loading, null);
+    source.blocked = true;
+    for (int i = 0; i < CodeTableCache.MOST_LOADS_OF_UNDECLARED; i++) {
+      CodeTableLoader table = CodeTableLoader.ofStream("t" + i, () -> source.load().stream());
+      threads.execute(() -> undeclared.get(table, false));
+    }
+    List<CountDownLatch> hung = new ArrayList<>();
+    for (int i = 0; i < CodeTableCache.MOST_LOADS_OF_UNDECLARED; i++) {
+      hung.add(source.started.take());
+    }
+    assertThatThrownBy(() -> undeclared.get(source, false)).isInstanceOf(InfoPlusException.class);
+    assertThat(source.loads).hasValue(hung.size());
+
+    source.blocked = false;
+    hung.forEach(CountDownLatch::countDown);
+    for (int i = 0; i < hung.size(); i++) {
+      told.take();
+    }
+    assertThat(undeclared.get(source, false).size()).isOne();
+  }
 }
