@@ -9,8 +9,10 @@ import io.messenger.sdk.model.CodeSuggestion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +23,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -445,5 +448,57 @@ class CodeTablesTest {
       told.take();
     }
     assertThat(undeclared.get(source, false).size()).isOne();
+  }
+
+  @Test
+  void aNullAmongTheItemsIsNamed() {
+    assertThatThrownBy(() -> CodeTable.of(TABLE, Arrays.asList(CodeItem.of("1", "扬州"), null)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("“division” has a null among its items");
+  }
+
+  private enum Kind implements CodeItem {
+    ANNUAL("年假"),
+    SICK("病假");
+
+    private final String text;
+
+    Kind(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public String getCodeId() {
+      return name();
+    }
+
+    @Override
+    public String getCodeName() {
+      return text;
+    }
+
+    @Override
+    public @Nullable String getCodeDescription() {
+      return null;
+    }
+
+    @Override
+    public @Nullable String getCodeParentId() {
+      return null;
+    }
+
+    @Override
+    public @Nullable Map<String, String> getAttributes() {
+      return null;
+    }
+  }
+
+  @Test
+  void anEnumIsATable() {
+    CodeTables kinds =
+        CodeTables.shared(
+            List.of(CodeTableLoader.of("kind", Arrays.asList(Kind.values()))), loading);
+    CodeSuggestion typed = CodeSuggestion.builder().code("kind").prefix("bj").build();
+    assertThat(List.<CodeItem>copyOf(kinds.search(typed).getItems())).containsExactly(Kind.SICK);
   }
 }
