@@ -9,7 +9,7 @@ final class Attempt {
   /** How soon a load is tried again that failed or brought nothing. */
   static final Duration PAUSE = Duration.ofSeconds(10);
 
-  private final long number;
+  private final Load load;
   private final Instant end;
   private final @Nullable CodeTable table;
   private final @Nullable Throwable failure;
@@ -18,13 +18,13 @@ final class Attempt {
   private volatile boolean used;
 
   private Attempt(
-      long number,
+      Load load,
       Instant end,
       @Nullable CodeTable table,
       @Nullable Throwable failure,
       Duration dueAfter,
       Duration expiresAfter) {
-    this.number = number;
+    this.load = load;
     this.end = end;
     this.table = table;
     this.failure = failure;
@@ -33,25 +33,25 @@ final class Attempt {
   }
 
   /** A table that was loaded; an empty one is asked for again soon, as if it had failed. */
-  static Attempt loaded(long number, Instant end, CodeTable table, Duration timeToLive) {
+  static Attempt loaded(Load load, Instant end, CodeTable table, Duration timeToLive) {
     boolean soon = table.size() == 0 && timeToLive.compareTo(PAUSE) > 0;
     Duration expiresAfter = soon ? PAUSE : timeToLive;
     return new Attempt(
-        number, end, table, null, expiresAfter.minus(expiresAfter.dividedBy(4)), expiresAfter);
+        load, end, table, null, expiresAfter.minus(expiresAfter.dividedBy(4)), expiresAfter);
   }
 
   /**
    * A load that failed. With an old table to serve nobody waits for the next attempt, as long as
    * the table is in use; without one the next who asks after the pause does.
    */
-  static Attempt failed(long number, Instant end, @Nullable CodeTable old, Throwable failure) {
+  static Attempt failed(Load load, Instant end, @Nullable CodeTable old, Throwable failure) {
     return new Attempt(
-        number, end, old, failure, PAUSE, old == null ? PAUSE : CodeTableLoader.TIME_TO_LIVE);
+        load, end, old, failure, PAUSE, old == null ? PAUSE : CodeTableLoader.TIME_TO_LIVE);
   }
 
-  /** Where its beginning stands in the order of all loads and requests. */
-  long number() {
-    return number;
+  /** The load that this came of; invalidating it invalidates this. */
+  Load load() {
+    return load;
   }
 
   /** The table to serve; null when there is none, because all attempts failed. */

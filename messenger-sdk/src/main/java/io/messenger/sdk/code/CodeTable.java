@@ -4,7 +4,9 @@ import io.messenger.sdk.code.search.CodeIndex;
 import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.CodeList;
 import io.messenger.sdk.model.CodeSuggestion;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -25,16 +27,22 @@ public final class CodeTable {
 
   private CodeTable(String name, Collection<? extends CodeItem> items) {
     this.name = Objects.requireNonNull(name, "name");
-    size = items.size();
-    index = new CodeIndex(items);
+    List<CodeItem> copy = new ArrayList<>(items); // the author's may change meanwhile
+    if (copy.contains(null)) {
+      throw new IllegalArgumentException(
+          "the code table “" + name + "” has a null among its items; leave it out");
+    }
+    size = copy.size();
+    index = new CodeIndex(copy);
   }
 
   /**
    * Makes a table.
    *
    * @param name the table's name, as the form's fields name it
-   * @param items all its items, in any order
+   * @param items all its items, in any order, copied
    * @return the table
+   * @throws IllegalArgumentException if one is null
    */
   public static CodeTable of(String name, Collection<? extends CodeItem> items) {
     return new CodeTable(name, items);

@@ -5,14 +5,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.messenger.sdk.InfoPlusException;
 import io.messenger.sdk.model.CodeItem;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,20 +27,12 @@ import org.jspecify.annotations.Nullable;
  * lets a request share a load that began before it, where a dirty one must not.
  */
 final class CodeTableCache {
-  private static final long LONGEST_WAIT_SECONDS = 30;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
   private static final long WEIGHT_OF_ANY = 1000;
   private static final long MOST_UNDECLARED = 1_000_000;
 
-  /** A load under way. */
-  private static final class Load extends CompletableFuture<Attempt> {
-    private final long number;
-    private final Instant began;
-
-    Load(long number, Instant began) {
-      this.number = number;
-      this.began = began;
-    }
-  }
+  /** More than that is reached only when loads hang, and each holds a thread. */
+  static final int MOST_LOADS_OF_UNDECLARED = 100;
 
   private final String owner;
   private final boolean declared;
@@ -50,10 +41,11 @@ final class CodeTableCache {
   private final Cache<String, Attempt> kept;
   private final Map<String, Load> running = new ConcurrentHashMap<>();
 
-  /** Puts loads, invalidations and dirty requests in an order, which a clock is too coarse for. */
+  /** Counts the loads that began: their order, which a clock is too coarse for. */
   private final AtomicLong numbers = new AtomicLong();
 
-  private final Map<String, Long> invalidated = new ConcurrentHashMap<>();
+  /** The timers of declared tables. */
+  private final Map<String, Future<?>> ahead = new ConcurrentHashMap<>();
 
   private CodeTableCache(
       String owner,
@@ -91,10 +83,11 @@ final class CodeTableCache {
     return new CodeTableCache(owner, false, loading, classLoader, bounded);
   }
 
-  private static int weigh(String name, Attempt attempt) {
+  /** The number of items, roughly; a name may be as long as a request. */
+  static int weigh(String name, Attempt attempt) {
     CodeTable table = attempt.table();
     long items = table == null ? 0 : table.size();
-    return (int) Math.min(WEIGHT_OF_ANY + items, MOST_UNDECLARED);
+    return (int) Math.min(WEIGHT_OF_ANY + name.length() + items, MOST_UNDECLARED);
   }
 
   /**
@@ -107,26 +100,48 @@ final class CodeTableCache {
    */
   CodeTable get(CodeTableLoader loader, boolean dirty) {
     String name = loader.name();
-    long notBefore = dirty ? numbers.incrementAndGet() : 0;
-    Attempt attempt = kept.getIfPresent(name);
-    if (attempt == null || mustReload(name, attempt)) {
-      attempt = await(name, load(loader, attempt));
-    } else if (attempt.isDue(loading.clock().instant())) {
-      loadInBackground(loader, attempt);
+    Attempt before = kept.getIfPresent(name);
+    Attempt attempt = before;
+    try {
+      attempt = find(loader, before, dirty);
+    } catch (TimeoutException | ExecutionException e) {
+      // The load hangs, or the receiver is closed: as if the load had failed.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-    // A load that was under way when we asked does not do: the next one does.
-    while (isOutdated(name, attempt, notBefore)) {
-      attempt = await(name, load(loader, attempt));
+    if (attempt == null) {
+      throw CodeTablePrompts.unavailable(name);
     }
     attempt.use();
     return tableOf(name, attempt);
   }
 
+  private Attempt find(CodeTableLoader loader, @Nullable Attempt before, boolean dirty)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    long asked = numbers.get();
+    Attempt attempt = before;
+    if (attempt == null || mustReload(loader.name(), attempt)) {
+      attempt = await(load(loader, attempt));
+    } else if (attempt.isDue(loading.clock().instant())) {
+      loadInBackground(loader, attempt);
+    }
+    // A load that was under way when we asked may not do: the next one does in any case.
+    while (attempt.load().number() <= asked && isOutdated(attempt, dirty)) {
+      attempt = await(load(loader, attempt));
+    }
+    return attempt;
+  }
+
   /** The next search loads the table anew; what is loading now is too old for it. */
   void invalidate(String name) {
-    // In this order: a load is kept before it stops running. Other names would only add up.
-    if (running.containsKey(name) || kept.getIfPresent(name) != null) {
-      invalidated.put(name, numbers.incrementAndGet());
+    Load load = running.get(name);
+    if (load != null) {
+      load.invalidate();
+    }
+    // In this order: an attempt is kept before its load stops running.
+    Attempt attempt = kept.getIfPresent(name);
+    if (attempt != null) {
+      attempt.load().invalidate();
     }
   }
 
@@ -136,24 +151,20 @@ final class CodeTableCache {
       return false;
     }
     Load load = running.get(name);
-    return load == null || !load.began.isBefore(attempt.expiry());
+    return load == null || !load.began().isBefore(attempt.expiry());
   }
 
-  private boolean isOutdated(String name, Attempt attempt, long notBefore) {
-    long number = attempt.number();
-    return number < invalidated.getOrDefault(name, 0L)
-        || (number < notBefore && !attempt.isPausing(loading.clock().instant()));
+  private boolean isOutdated(Attempt attempt, boolean dirty) {
+    return attempt.load().isInvalidated()
+        || (dirty && !attempt.isPausing(loading.clock().instant()));
   }
 
-  private Attempt await(String name, Load load) {
-    try {
-      return load.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException | ExecutionException e) {
-      throw CodeTablePrompts.unavailable(name);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw CodeTablePrompts.unavailable(name);
-    }
+  /** Waits until the load has taken too long: a hung one must not take up all threads. */
+  private Attempt await(Load load)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Duration since = Duration.between(load.began(), loading.clock().instant());
+    Duration left = since.isNegative() ? LONGEST_WAIT : LONGEST_WAIT.minus(since);
+    return load.get(left.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static CodeTable tableOf(String name, Attempt attempt) {
@@ -187,30 +198,43 @@ final class CodeTableCache {
       return mine;
     }
     try {
+      if (!declared && running.size() > MOST_LOADS_OF_UNDECLARED) {
+        throw new RejectedExecutionException("too many tables are being loaded");
+      }
       loading.load(() -> run(loader, mine));
-    } catch (RejectedExecutionException e) { // the receiver is closed
+    } catch (RejectedExecutionException e) { // also when the receiver is closed
       running.remove(name, mine);
       mine.completeExceptionally(e);
+    } catch (Error e) { // there is no memory for another thread
+      finish(loader, mine, failed(name, mine, e));
     }
     return mine;
   }
 
   private void run(CodeTableLoader loader, Load load) {
     String name = loader.name();
-    Attempt before = kept.getIfPresent(name);
-    CodeTable old = before == null ? null : before.table();
-    Instant start = loading.clock().instant();
     Attempt attempt;
     try {
       CodeTable table = CodeTable.of(name, items(loader));
-      attempt = Attempt.loaded(load.number, loading.clock().instant(), table, loader.timeToLive());
+      attempt = Attempt.loaded(load, loading.clock().instant(), table, loader.timeToLive());
     } catch (Throwable e) { // also errors: whoever waits must not wait for ever
-      attempt = Attempt.failed(load.number, loading.clock().instant(), old, e);
+      attempt = failed(name, load, e);
     }
+    finish(loader, load, attempt);
+  }
+
+  private Attempt failed(String name, Load load, Throwable failure) {
+    Attempt before = kept.getIfPresent(name);
+    CodeTable old = before == null ? null : before.table();
+    return Attempt.failed(load, loading.clock().instant(), old, failure);
+  }
+
+  private void finish(CodeTableLoader loader, Load load, Attempt attempt) {
+    String name = loader.name();
     keep(loader, attempt);
     running.remove(name, load);
     try {
-      tell(name, attempt, Duration.between(start, loading.clock().instant()));
+      tell(name, attempt, Duration.between(load.began(), loading.clock().instant()));
     } finally {
       load.complete(attempt);
     }
@@ -233,21 +257,22 @@ final class CodeTableCache {
     CodeTable table = attempt.table();
     if (!declared && table != null && table.size() == 0) {
       kept.invalidate(loader.name());
-      invalidated.remove(loader.name());
       return;
     }
     kept.put(loader.name(), attempt);
     Duration dueAfter = attempt.dueAfter();
     if (declared && !dueAfter.isNegative() && !dueAfter.isZero()) {
-      loading.later(() -> loadAhead(loader, attempt), dueAfter);
+      Future<?> replaced =
+          ahead.put(loader.name(), loading.later(() -> loadAhead(loader, attempt), dueAfter));
+      if (replaced != null) { // it would hold the table before until then
+        replaced.cancel(false);
+      }
     }
   }
 
   /** A table in use is loaded before it expires, even if nobody asks for it just then. */
   private void loadAhead(CodeTableLoader loader, Attempt attempt) {
-    if (attempt.isUsed()
-        && attempt.isDue(loading.clock().instant())
-        && Objects.equals(kept.getIfPresent(loader.name()), attempt)) {
+    if (attempt.isUsed() && Objects.equals(kept.getIfPresent(loader.name()), attempt)) {
       loadInBackground(loader, attempt);
     }
   }

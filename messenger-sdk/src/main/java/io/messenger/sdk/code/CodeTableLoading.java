@@ -2,11 +2,13 @@ package io.messenger.sdk.code;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
@@ -20,9 +22,12 @@ public final class CodeTableLoading implements AutoCloseable {
   /** Above this a timer is no use, and its milliseconds may overflow. */
   private static final Duration LONGEST_DELAY = Duration.ofDays(365);
 
+  /** Stands for a task that is not to run. */
+  private static final Future<?> NEVER = CompletableFuture.completedFuture(null);
+
   /** Runs something later. */
   interface Delay {
-    void run(Runnable task, Duration delay);
+    Future<?> run(Runnable task, Duration delay);
   }
 
   private final Executor loads;
@@ -54,15 +59,15 @@ public final class CodeTableLoading implements AutoCloseable {
    */
   public static CodeTableLoading start(InstantSource clock, CodeTableListener listener) {
     ExecutorService loads = Executors.newCachedThreadPool(daemons("messenger-codetable-load"));
-    ScheduledExecutorService timer =
-        Executors.newSingleThreadScheduledExecutor(daemons("messenger-codetable-timer"));
+    ScheduledThreadPoolExecutor timer =
+        new ScheduledThreadPoolExecutor(1, daemons("messenger-codetable-timer"));
+    timer.setRemoveOnCancelPolicy(true);
     return new CodeTableLoading(
         loads,
-        (task, after) -> {
-          if (after.compareTo(LONGEST_DELAY) < 0) {
-            var unused = timer.schedule(task, after.toMillis(), TimeUnit.MILLISECONDS);
-          }
-        },
+        (task, after) ->
+            after.compareTo(LONGEST_DELAY) < 0
+                ? timer.schedule(task, after.toMillis(), TimeUnit.MILLISECONDS)
+                : NEVER,
         clock,
         listener,
         () -> {
@@ -79,7 +84,7 @@ public final class CodeTableLoading implements AutoCloseable {
     ThreadFactory threads = daemons("messenger-codetable-load");
     return new CodeTableLoading(
         task -> threads.newThread(task).start(),
-        (task, after) -> {},
+        (task, after) -> NEVER,
         InstantSource.system(),
         new CodeTableListener() {
           @Override
@@ -114,11 +119,11 @@ public final class CodeTableLoading implements AutoCloseable {
   }
 
   /** Runs something short later, unless closed before. */
-  void later(Runnable task, Duration after) {
+  Future<?> later(Runnable task, Duration after) {
     try {
-      delay.run(task, after);
-    } catch (RejectedExecutionException e) {
-      // The receiver is closing: there is no later.
+      return delay.run(task, after);
+    } catch (RejectedExecutionException e) { // the receiver is closing
+      return NEVER;
     }
   }
 

@@ -6,6 +6,8 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.messenger.sdk.model.CodeItem;
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -47,6 +49,7 @@ import java.util.zip.GZIPInputStream;
  */
 public final class CsvCodeTable implements CodeTableLoader {
   private static final int GZIP_MAGIC = 0x1f8b;
+  private static final int BYTE_ORDER_MARK = 0xfeff;
 
   private final String name;
   private final String place;
@@ -148,7 +151,8 @@ public final class CsvCodeTable implements CodeTableLoader {
   @Override
   public List<CodeItem> load() {
     try (InputStream in = open();
-        Reader text = decode(in);
+        InputStream bytes = decompress(in);
+        Reader text = decode(bytes);
         CsvReader<CsvRecord> records =
             CsvReader.builder()
                 .fieldSeparator(separator)
@@ -159,10 +163,8 @@ public final class CsvCodeTable implements CodeTableLoader {
       return read(records.iterator());
     } catch (NoSuchFileException e) {
       throw new IllegalStateException(place + ": there is no such file; correct its name", e);
-    } catch (CharacterCodingException e) {
-      throw notEncoded(e);
     } catch (IOException e) {
-      throw new IllegalStateException(place + ": cannot be read: " + e.getMessage(), e);
+      throw unreadable(e);
     }
   }
 
@@ -179,6 +181,10 @@ public final class CsvCodeTable implements CodeTableLoader {
       throw new IllegalStateException(
           place + ": there is no such resource; correct its name, or put it into the jar");
     }
+    return in;
+  }
+
+  private static InputStream decompress(InputStream in) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(in);
     buffered.mark(2);
     boolean compressed = (buffered.read() << 8 | buffered.read()) == GZIP_MAGIC;
@@ -187,13 +193,20 @@ public final class CsvCodeTable implements CodeTableLoader {
   }
 
   /** Refuses what is not in the encoding: else the users would find the question marks. */
-  private Reader decode(InputStream in) {
-    return new InputStreamReader(
-        in,
-        charset
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT));
+  private Reader decode(InputStream in) throws IOException {
+    Reader text =
+        new BufferedReader(
+            new InputStreamReader(
+                in,
+                charset
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)));
+    text.mark(1);
+    if (text.read() != BYTE_ORDER_MARK) { // Excel writes it
+      text.reset();
+    }
+    return text;
   }
 
   private List<CodeItem> read(Iterator<CsvRecord> records) {
@@ -223,14 +236,14 @@ public final class CsvCodeTable implements CodeTableLoader {
       }
       return items;
     } catch (CsvParseException e) {
-      if (e.getCause() instanceof CharacterCodingException) {
-        throw notEncoded(e);
+      if (e.getCause() instanceof IOException cause) {
+        throw unreadable(cause);
       }
       throw new IllegalStateException(
           place + ", after line " + line + ": is no CSV: " + e.getMessage(), e);
     } catch (Exception e) {
-      if (e.getCause() instanceof CharacterCodingException) {
-        throw notEncoded(e);
+      if (e.getCause() instanceof IOException cause) {
+        throw unreadable(cause);
       }
       throw new IllegalStateException(place + ", line " + line + ": " + e.getMessage(), e);
     }
@@ -238,16 +251,17 @@ public final class CsvCodeTable implements CodeTableLoader {
 
   private static List<String> namesIn(CsvRecord header) {
     List<String> names = new ArrayList<>(header.getFields());
-    String first = names.get(0);
-    if (first.startsWith("\uFEFF")) { // the byte order mark that Excel writes
-      names.set(0, first.substring(1));
-    }
     names.replaceAll(String::strip);
     return names;
   }
 
-  private IllegalStateException notEncoded(Exception e) {
-    return new IllegalStateException(
-        place + ": is not in " + charset + "; convert it, or set its charset", e);
+  private IllegalStateException unreadable(IOException e) {
+    String what = "cannot be read: " + e.getMessage();
+    if (e instanceof CharacterCodingException) {
+      what = "is not in " + charset + "; convert it, or set its charset";
+    } else if (e instanceof EOFException) {
+      what = "ends too early; compress it again, or copy it again";
+    }
+    return new IllegalStateException(place + ": " + what, e);
   }
 }

@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -27,6 +30,7 @@ import javax.sql.DataSource;
  * <p>Immutable: each method returns a changed copy.
  */
 public final class JdbcCodeTable implements CodeTableLoader {
+  private static final Pattern URL = Pattern.compile("jdbc:\\S+");
   private static final int FETCH_SIZE = 1000;
   private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
@@ -115,20 +119,55 @@ public final class JdbcCodeTable implements CodeTableLoader {
    * @throws IllegalStateException if it fails, or a value does not fit; it tells row and column
    */
   @Override
+  @SuppressWarnings("try") // “end” is only closed
   public List<CodeItem> load() {
-    try (Connection connection = dataSource.getConnection()) {
+    try (Connection connection = connect()) {
       boolean autoCommit = connection.getAutoCommit();
       // PostgreSQL fetches rows piece by piece only within a transaction.
       connection.setAutoCommit(false);
-      try {
+      // Closed like a resource: if that fails too, what the query threw is told.
+      try (AutoCloseable end = () -> end(connection, autoCommit)) {
         return query(connection);
-      } finally {
-        connection.rollback();
-        connection.setAutoCommit(autoCommit);
       }
-    } catch (SQLException e) {
-      throw new IllegalStateException("the query of “" + name + "” failed: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(
+          "the query of “"
+              + name
+              + "” failed: "
+              + e.getMessage()
+              + "; try it with the database's own client, or set its timeout",
+          e);
     }
+  }
+
+  private Connection connect() {
+    try {
+      return dataSource.getConnection();
+    } catch (SQLException e) {
+      // Not as the cause: it may quote the URL, and that the password.
+      throw new IllegalStateException(
+          "“"
+              + name
+              + "”: no connection to its database; check that it runs, and the data source's"
+              + " address, user and password: "
+              + reasons(e));
+    }
+  }
+
+  private static String reasons(SQLException e) {
+    String reasons =
+        Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+            .map(Throwable::getMessage)
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining("; because "));
+    return URL.matcher(reasons).replaceAll("jdbc:…");
+  }
+
+  private static void end(Connection connection, boolean autoCommit) throws SQLException {
+    connection.rollback();
+    connection.setAutoCommit(autoCommit);
   }
 
   private List<CodeItem> query(Connection connection) throws SQLException {

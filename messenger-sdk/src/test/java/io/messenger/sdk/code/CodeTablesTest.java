@@ -9,16 +9,21 @@ import io.messenger.sdk.model.CodeSuggestion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,6 +42,7 @@ class CodeTablesTest {
     private volatile boolean blocked;
     private volatile boolean failing;
     private volatile boolean empty;
+    private volatile Runnable whileLoading = () -> {};
 
     @Override
     public String name() {
@@ -59,6 +65,7 @@ class CodeTablesTest {
         started.add(release);
         release.await();
       }
+      whileLoading.run();
       if (failing) {
         throw new IllegalStateException("jdbc:secret");
       }
@@ -66,33 +73,46 @@ class CodeTablesTest {
     }
   }
 
-  private record Later(Runnable task, Duration after) {}
+  private record Later(Runnable task, Duration after, CompletableFuture<Void> handle) {}
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
   private final BlockingQueue<Later> timer = new LinkedBlockingQueue<>();
   private final Source source = new Source();
   private volatile Instant now = Instant.parse("2026-03-01T08:00:00Z");
-  private final CodeTables tables =
-      CodeTables.shared(
-          List.of(source),
-          new CodeTableLoading(
-              threads,
-              (task, after) -> timer.add(new Later(task, after)),
-              () -> now,
-              new CodeTableListener() {
-                @Override
-                public void loaded(CodeTableId table, int items, Duration took) {
-                  told.add("loaded " + table.name() + " " + items);
-                }
+  private volatile boolean outOfThreads;
+  private final CodeTableLoading loading =
+      new CodeTableLoading(
+          this::execute,
+          this::later,
+          () -> now,
+          new CodeTableListener() {
+            @Override
+            public void loaded(CodeTableId table, int items, Duration took) {
+              told.add("loaded " + table.name() + " " + items);
+            }
 
-                @Override
-                public void failed(
-                    CodeTableId table, Throwable failure, Duration took, boolean oldServed) {
-                  told.add("failed " + table.name() + (oldServed ? ", old served" : ""));
-                }
-              },
-              threads::shutdownNow));
+            @Override
+            public void failed(
+                CodeTableId table, Throwable failure, Duration took, boolean oldServed) {
+              told.add("failed " + table.name() + (oldServed ? ", old served" : ""));
+            }
+          },
+          threads::shutdownNow);
+  private final CodeTables tables = CodeTables.shared(List.of(source), loading);
+
+  private void execute(Runnable task) {
+    if (outOfThreads) {
+      throw new OutOfMemoryError("unable to create native thread");
+    }
+    threads.execute(task);
+  }
+
+  private Future<?> later(Runnable task, Duration after) {
+    CompletableFuture<Void> handle = new CompletableFuture<>();
+    timer.add(new Later(task, after, handle));
+    return handle;
+  }
 
   @AfterEach
   void stop() {
@@ -314,5 +334,171 @@ class CodeTablesTest {
         .hasMessageContaining("x".repeat(80) + "…");
     threads.shutdownNow();
     assertThatThrownBy(this::search).isInstanceOf(InfoPlusException.class);
+  }
+
+  @Test
+  void aThreadThatCannotBeStartedIsAFailure() throws Exception {
+    outOfThreads = true;
+    assertThatThrownBy(this::search).isInstanceOf(InfoPlusException.class);
+    assertThat(told.take()).isEqualTo("failed division");
+
+    outOfThreads = false;
+    pass(Attempt.PAUSE);
+    assertThat(search()).isEqualTo("1");
+    outOfThreads = true;
+    assertThat(search(true)).isEqualTo("1");
+    assertThat(told).containsExactly("loaded division 1", "failed division, old served");
+  }
+
+  @Test
+  void anErrorOfALoaderIsAFailure() {
+    source.whileLoading =
+        () -> {
+          throw new OutOfMemoryError("Java heap space");
+        };
+    assertThatThrownBy(this::search).isInstanceOf(InfoPlusException.class);
+    assertThat(told).containsExactly("failed division");
+  }
+
+  @Test
+  void aLoaderThatInvalidatesItsTableKeepsNobodyWaiting() {
+    source.whileLoading = () -> tables.invalidate(TABLE);
+    assertThat(search()).isEqualTo("1");
+    assertThat(search()).isEqualTo("2");
+  }
+
+  @Test
+  void whatIsReplacedIsNotHeldByItsTimer() throws Exception {
+    search();
+    search(true);
+    assertThat(timer.take().handle()).isCancelled();
+    assertThat(timer.take().handle()).isNotCancelled();
+  }
+
+  @Test
+  void nobodyWaitsForALoadThatHasHungForLong() throws Exception {
+    source.blocked = true;
+    CompletableFuture<String> first = searchAside(false);
+    CountDownLatch release = source.started.take();
+    pass(Duration.ofSeconds(30));
+    assertThatThrownBy(this::search).isInstanceOf(InfoPlusException.class);
+    assertThat(first).isNotDone();
+    release.countDown();
+    assertThat(first.get()).isEqualTo("1");
+
+    pass(Duration.ofHours(2));
+    first = searchAside(false);
+    release = source.started.take();
+    pass(Duration.ofSeconds(30));
+    assertThat(search()).isEqualTo("1");
+    assertThat(first).isNotDone();
+    release.countDown();
+    assertThat(first.get()).isEqualTo("2");
+  }
+
+  @Test
+  void anEmptyAnswerToAnUndeclaredNameIsOutdatedByAnInvalidationToo() throws Exception {
+    CodeTableCache undeclared = CodeTableCache.ofUndeclared("Messenger", loading, null);
+    source.blocked = true;
+    source.empty = true;
+    FutureTask<Integer> before = new FutureTask<>(() -> undeclared.get(source, false).size());
+    threads.execute(before);
+    CountDownLatch release = source.started.take();
+    undeclared.invalidate(TABLE);
+    FutureTask<Integer> after = new FutureTask<>(() -> undeclared.get(source, false).size());
+    Thread asking = new Thread(after);
+    asking.start();
+    while (asking.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    release.countDown();
+    release = source.started.take();
+    source.empty = false;
+    release.countDown();
+
+    assertThat(after.get()).isOne();
+    assertThat(before.get()).isBetween(0, 1);
+  }
+
+  @Test
+  void longNamesThatClientsChooseWeighMore() {
+    Load load = new Load(1, now);
+    Attempt failed = Attempt.failed(load, now, null, new IllegalStateException());
+    assertThat(CodeTableCache.weigh("x".repeat(100_000), failed)).isGreaterThan(100_000);
+  }
+
+  @Test
+  void namesThatClientsChooseTakeUpSoManyThreadsAtMost() throws Exception {
+    CodeTableCache undeclared = CodeTableCache.ofUndeclared("Messenger", loading, null);
+    source.blocked = true;
+    for (int i = 0; i < CodeTableCache.MOST_LOADS_OF_UNDECLARED; i++) {
+      CodeTableLoader table = CodeTableLoader.ofStream("t" + i, () -> source.load().stream());
+      threads.execute(() -> undeclared.get(table, false));
+    }
+    List<CountDownLatch> hung = new ArrayList<>();
+    for (int i = 0; i < CodeTableCache.MOST_LOADS_OF_UNDECLARED; i++) {
+      hung.add(source.started.take());
+    }
+    assertThatThrownBy(() -> undeclared.get(source, false)).isInstanceOf(InfoPlusException.class);
+    assertThat(source.loads).hasValue(hung.size());
+
+    source.blocked = false;
+    hung.forEach(CountDownLatch::countDown);
+    for (int i = 0; i < hung.size(); i++) {
+      told.take();
+    }
+    assertThat(undeclared.get(source, false).size()).isOne();
+  }
+
+  @Test
+  void aNullAmongTheItemsIsNamed() {
+    assertThatThrownBy(() -> CodeTable.of(TABLE, Arrays.asList(CodeItem.of("1", "扬州"), null)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("“division” has a null among its items");
+  }
+
+  private enum Kind implements CodeItem {
+    ANNUAL("年假"),
+    SICK("病假");
+
+    private final String text;
+
+    Kind(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public String getCodeId() {
+      return name();
+    }
+
+    @Override
+    public String getCodeName() {
+      return text;
+    }
+
+    @Override
+    public @Nullable String getCodeDescription() {
+      return null;
+    }
+
+    @Override
+    public @Nullable String getCodeParentId() {
+      return null;
+    }
+
+    @Override
+    public @Nullable Map<String, String> getAttributes() {
+      return null;
+    }
+  }
+
+  @Test
+  void anEnumIsATable() {
+    CodeTables kinds =
+        CodeTables.shared(
+            List.of(CodeTableLoader.of("kind", Arrays.asList(Kind.values()))), loading);
+    CodeSuggestion typed = CodeSuggestion.builder().code("kind").prefix("bj").build();
+    assertThat(List.<CodeItem>copyOf(kinds.search(typed).getItems())).containsExactly(Kind.SICK);
   }
 }

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.entry;
 import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.CodeItemEx;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -149,5 +151,46 @@ class CsvCodeTableTest {
     assertThat(numbers.timeToLive()).isEqualTo(Duration.ofMinutes(5));
     assertThat(CodeTableLoader.of("k", List.of(CodeItem.of("a", "b"))).load()).hasSize(1);
     assertThat(Stream.of(numbers).map(CodeTableLoader::timeToLive)).hasSize(1);
+  }
+
+  @Test
+  void aMarkBeforeAQuotedHeaderIsNoPartOfIt() throws IOException {
+    assertThat(load("\uFEFF\"codeId\",\"codeName\"\r\n\"1\",\"扬州\"\r\n").get(0).getCodeName())
+        .isEqualTo("扬州");
+  }
+
+  @Test
+  void aBrokenStreamIsClosedAndTold() throws IOException {
+    byte[] whole = gzip("codeId\n" + "1\n".repeat(10_000));
+    for (int length : List.of(2, 5, 20, whole.length - 1)) {
+      boolean[] closed = new boolean[1];
+      InputStream in =
+          new ByteArrayInputStream(whole, 0, length) {
+            @Override
+            public void close() {
+              closed[0] = true;
+            }
+          };
+      assertThatThrownBy(CsvCodeTable.of("t", () -> in)::load)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("the CSV of “t”")
+          .hasMessageNotContaining("null");
+      assertThat(closed[0]).as("%s bytes", length).isTrue();
+    }
+  }
+
+  @Test
+  void aFieldWithoutEndIsNotReadInFull() throws IOException {
+    assertThatThrownBy(() -> load("codeId\n\"" + "x\n".repeat(10_000_000)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("t.csv, after line 1");
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
   }
 }

@@ -8,10 +8,13 @@ import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.CodeItemEx;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -87,5 +90,68 @@ class JdbcCodeTableTest {
         .hasMessageContaining("query of “x” failed");
     assertThatThrownBy(() -> JdbcCodeTable.of("x", database, "").timeout(Duration.ofMillis(1)))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** A connection of the real database that notes what is called, and breaks at a method. */
+  private static DataSource watched(List<String> calls, String breaking) {
+    Class<?>[] types = {Connection.class};
+    ClassLoader loader = JdbcCodeTableTest.class.getClassLoader();
+    return (DataSource)
+        Proxy.newProxyInstance(
+            loader,
+            new Class<?>[] {DataSource.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals(breaking)) {
+                throw new SQLException(
+                    "broken", new SQLException("no driver for jdbc:x://h/d?password=hunter2"));
+              }
+              Connection real = database.getConnection();
+              return Proxy.newProxyInstance(
+                  loader,
+                  types,
+                  (self, call, values) -> {
+                    calls.add(call.getName() + (values == null ? "" : List.of(values)));
+                    if (call.getName().equals(breaking)) {
+                      real.close();
+                      throw new SQLException("broken " + breaking);
+                    }
+                    try {
+                      return call.invoke(real, values);
+                    } catch (InvocationTargetException e) {
+                      throw e.getCause();
+                    }
+                  });
+            });
+  }
+
+  @Test
+  void theConnectionIsGivenBackAsItWas() {
+    for (String query : List.of("select 1 as codeId", "select nothing", "select 1 as id")) {
+      List<String> calls = new ArrayList<>();
+      JdbcCodeTable table = JdbcCodeTable.of("x", watched(calls, ""), query);
+      if (query.endsWith("codeId")) {
+        table.load();
+      } else {
+        assertThatThrownBy(table::load).isInstanceOf(IllegalStateException.class);
+      }
+      assertThat(calls)
+          .containsSubsequence("setAutoCommit[false]", "rollback", "setAutoCommit[true]", "close");
+    }
+  }
+
+  @Test
+  void whatWentWrongFirstIsTold() {
+    List<String> calls = new ArrayList<>();
+    assertThatThrownBy(
+            JdbcCodeTable.of("x", watched(calls, "rollback"), "select nothing from nowhere")::load)
+        .hasMessageContaining("nowhere")
+        .hasMessageNotContaining("broken");
+    assertThat(calls).endsWith("close");
+    assertThatThrownBy(
+            JdbcCodeTable.of("x", watched(calls, "getConnection"), "select 1 as codeId")::load)
+        .hasMessageContaining("“x”: no connection to its database")
+        .hasMessageContaining("check that it runs")
+        .hasMessageEndingWith("broken; because no driver for jdbc:…")
+        .hasNoCause();
   }
 }

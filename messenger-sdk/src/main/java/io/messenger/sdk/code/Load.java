@@ -1,0 +1,34 @@
+package io.messenger.sdk.code;
+
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+
+/** A load under way. */
+final class Load extends CompletableFuture<Attempt> {
+  private final long number;
+  private final Instant began;
+  private volatile boolean invalidated;
+
+  Load(long number, Instant began) {
+    this.number = number;
+    this.began = began;
+  }
+
+  /** Where its beginning stands in the order of all loads. */
+  long number() {
+    return number;
+  }
+
+  Instant began() {
+    return began;
+  }
+
+  /** Says that what it brings is too old for all who ask from now on. */
+  void invalidate() {
+    invalidated = true;
+  }
+
+  boolean isInvalidated() {
+    return invalidated;
+  }
+}
