@@ -23,6 +23,8 @@ final class Alphabet {
   /** The characters that are not read in pinyin, ascending. */
   private final char[] unread;
 
+  private final BitSet unreadCharacters = new BitSet();
+
   /** The symbols of each character that is read in pinyin. */
   private final Map<Character, BitSet> readings = new HashMap<>();
 
@@ -36,12 +38,11 @@ final class Alphabet {
   Alphabet(char[] text, char[] pinyinOf, String[] pinyins) {
     pinyin = Arrays.copyOfRange(pinyins, 1, pinyins.length);
     Arrays.sort(pinyin);
-    BitSet found = new BitSet();
     BitSet[] read = new BitSet[CHARACTERS];
     for (int i = 0; i < text.length; i++) {
       char character = text[i];
       if (pinyinOf[i] == 0) {
-        found.set(character);
+        unreadCharacters.set(character);
       } else {
         if (read[character] == null) {
           read[character] = new BitSet();
@@ -50,9 +51,9 @@ final class Alphabet {
         read[character].set(pinyinOf[i]);
       }
     }
-    unread = new char[found.cardinality()];
+    unread = new char[unreadCharacters.cardinality()];
     int next = 0;
-    for (int c = found.nextSetBit(0); c >= 0; c = found.nextSetBit(c + 1)) {
+    for (int c = unreadCharacters.nextSetBit(0); c >= 0; c = unreadCharacters.nextSetBit(c + 1)) {
       unread[next++] = (char) c;
     }
     readings.replaceAll(
@@ -128,6 +129,11 @@ final class Alphabet {
   /** {@return every pinyin that occurs} */
   List<String> pinyin() {
     return List.of(pinyin);
+  }
+
+  /** {@return whether a character occurs and is not read in pinyin} */
+  boolean isUnread(char character) {
+    return unreadCharacters.get(character);
   }
 
   /** {@return whether a character is read in pinyin} */

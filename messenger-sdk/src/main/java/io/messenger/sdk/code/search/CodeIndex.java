@@ -26,13 +26,13 @@ public final class CodeIndex {
   private static final int NO_MATCH = -1;
 
   /** So few items below a parent are looked at one by one, whatever was typed. */
-  private static final int FEW = 8000;
+  private static final int FEW = 400;
 
-  /** How many items of a ready answer are read in the time that one item is looked at. */
-  private static final int READ = 30;
+  /** How many items of a ready answer are read in the time that one item's texts are fetched. */
+  private static final int READ = 300;
 
-  /** How many items are found in the time that one item is looked at. */
-  private static final int FIND = 4;
+  /** How many items are found in the time that one item's texts are fetched. */
+  private static final int FIND = 30;
 
   /**
    * A page of an answer.
@@ -167,7 +167,7 @@ public final class CodeIndex {
 
   private Matches find(String part) {
     Matches byName = cutsCharacter(part) ? new Matches(0) : names.find(part);
-    return byName.or(spellings.find(part), BY_SPELLING);
+    return spellings.mayContain(part) ? byName.or(spellings.find(part), BY_SPELLING) : byName;
   }
 
   /** Whether a part begins or ends within a character that is two {@code char} long. */
@@ -193,7 +193,7 @@ public final class CodeIndex {
     if (distance != NO_MATCH) {
       return distance;
     }
-    return spellings.find(item, part) >= 0 ? BY_SPELLING : NO_MATCH;
+    return spellings.mayContain(part) && spellings.find(item, part) >= 0 ? BY_SPELLING : NO_MATCH;
   }
 
   private int[] order(Matches matches, long from, long to) {

@@ -57,6 +57,11 @@ final class TextIndex {
     return frequent;
   }
 
+  /** {@return whether all characters of a part occur in the texts, as they are} */
+  boolean mayContain(String part) {
+    return part.chars().allMatch(character -> alphabet.isUnread((char) character));
+  }
+
   /** {@return how many characters are before the first match in one item's text; -1 for none} */
   int find(int item, String part) {
     return text.find(item, part);
