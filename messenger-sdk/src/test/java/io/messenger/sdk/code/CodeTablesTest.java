@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -135,6 +136,17 @@ class CodeTablesTest {
 
   private CompletableFuture<String> searchAside(boolean dirty) {
     return CompletableFuture.supplyAsync(() -> search(dirty), threads);
+  }
+
+  /** Starts something in a thread, and returns when it waits for a load. */
+  private static <T> FutureTask<T> startWaiting(Callable<T> search) {
+    FutureTask<T> task = new FutureTask<>(search);
+    Thread thread = new Thread(task);
+    thread.start();
+    while (thread.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    return task;
   }
 
   @Test
@@ -378,7 +390,7 @@ class CodeTablesTest {
   @Test
   void nobodyWaitsForALoadThatHasHungForLong() throws Exception {
     source.blocked = true;
-    CompletableFuture<String> first = searchAside(false);
+    FutureTask<String> first = startWaiting(this::search);
     CountDownLatch release = source.started.take();
     pass(Duration.ofSeconds(30));
     assertThatThrownBy(this::search).isInstanceOf(InfoPlusException.class);
@@ -387,7 +399,7 @@ class CodeTablesTest {
     assertThat(first.get()).isEqualTo("1");
 
     pass(Duration.ofHours(2));
-    first = searchAside(false);
+    first = startWaiting(this::search);
     release = source.started.take();
     pass(Duration.ofSeconds(30));
     assertThat(search()).isEqualTo("1");
@@ -405,12 +417,7 @@ class CodeTablesTest {
     threads.execute(before);
     CountDownLatch release = source.started.take();
     undeclared.invalidate(TABLE);
-    FutureTask<Integer> after = new FutureTask<>(() -> undeclared.get(source, false).size());
-    Thread asking = new Thread(after);
-    asking.start();
-    while (asking.getState() != Thread.State.TIMED_WAITING) {
-      Thread.onSpinWait();
-    }
+    FutureTask<Integer> after = startWaiting(() -> undeclared.get(source, false).size());
     release.countDown();
     release = source.started.take();
     source.empty = false;
