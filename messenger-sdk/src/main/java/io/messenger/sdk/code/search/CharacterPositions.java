@@ -50,8 +50,45 @@ final class CharacterPositions {
     return positions.getOrDefault(character, NOWHERE).size();
   }
 
-  /** {@return the positions of a character, ascending} */
-  PrimitiveIterator.OfInt of(char character) {
+  /**
+   * {@return where a part can start that has a character at an offset, ascending}
+   *
+   * @param character the character
+   * @param offset how many {@code char} of the part are before it
+   */
+  int[] starts(char character, int offset) {
+    int[] starts = new int[count(character)];
+    PrimitiveIterator.OfInt positions = of(character);
+    for (int i = 0; i < starts.length; i++) {
+      starts[i] = positions.nextInt() - offset;
+    }
+    return starts;
+  }
+
+  /**
+   * {@return those of the places where a part can start that have a character at an offset}
+   *
+   * @param starts the places, ascending
+   * @param character the character
+   * @param offset how many {@code char} of the part are before it
+   */
+  int[] retain(int[] starts, char character, int offset) {
+    int[] retained = new int[starts.length];
+    int size = 0;
+    PrimitiveIterator.OfInt positions = of(character);
+    int position = -1;
+    for (int start : starts) {
+      while (position < start + offset && positions.hasNext()) {
+        position = positions.nextInt();
+      }
+      if (position == start + offset) {
+        retained[size++] = start;
+      }
+    }
+    return Arrays.copyOf(retained, size);
+  }
+
+  private PrimitiveIterator.OfInt of(char character) {
     return positions.getOrDefault(character, NOWHERE).iterator();
   }
 }

@@ -4,13 +4,12 @@ import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.CodeSuggestion;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.PrimitiveIterator;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,17 +21,13 @@ import org.jspecify.annotations.Nullable;
 public final class CodeIndex {
   private static final int DEFAULT_PAGE_SIZE = 15;
   private static final int BY_SPELLING = 1000;
-  private static final int WITHOUT_NAME = 1000;
   private static final int NO_MATCH = -1;
 
-  /** So few items below a parent are looked at one by one, whatever was typed. */
+  /** So few items are looked at one by one: that is faster than to find out which match. */
   private static final int FEW = 400;
 
   /** How many items of a ready answer are read in the time that one item's texts are fetched. */
-  private static final int READ = 300;
-
-  /** How many items are found in the time that one item's texts are fetched. */
-  private static final int FIND = 30;
+  private static final int READ = 200;
 
   /**
    * A page of an answer.
@@ -43,11 +38,7 @@ public final class CodeIndex {
   public record Page(List<CodeItem> items, int total) {}
 
   private final CodeItem[] items;
-
-  /** The first item of each index. */
-  private final BitSet groups = new BitSet();
-
-  private final BitSet nameless = new BitSet();
+  private final ItemOrder order;
   private final ParentIndex parents;
   private final TextIndex names;
   private final TextIndex spellings;
@@ -63,10 +54,7 @@ public final class CodeIndex {
         all.stream().filter(CodeItem::isEnabled).map(SearchEntry::of).toArray(SearchEntry[]::new);
     Arrays.parallelSort(entries);
     items = Arrays.stream(entries).map(SearchEntry::item).toArray(CodeItem[]::new);
-    for (int item = 0; item < entries.length; item++) {
-      nameless.set(item, entries[item].name().isEmpty());
-      groups.set(item, item == 0 || entries[item].index() != entries[item - 1].index());
-    }
+    order = new ItemOrder(entries);
     parents =
         new ParentIndex(Arrays.stream(entries).map(SearchEntry::parentId).toArray(String[]::new));
     PinyinReader reader = new PinyinReader();
@@ -84,13 +72,7 @@ public final class CodeIndex {
             Arrays.stream(entries).map(SearchEntry::searchedName).toArray(String[]::new),
             reader::read);
     spellings = spellingIndex.join();
-    frequent =
-        FrequentParts.of(
-            items.length,
-            names,
-            spellings,
-            part ->
-                order(part.isEmpty() ? Matches.all(items.length) : find(part), 0, items.length));
+    frequent = FrequentParts.of(items.length, order, names, spellings, part -> find(part));
   }
 
   /**
@@ -104,7 +86,7 @@ public final class CodeIndex {
     long from = (long) pageSize * Math.max(0, suggestion.getPageNo());
     long to = from + pageSize;
     SearchedPrefix prefix = SearchedPrefix.of(suggestion.getPrefix());
-    PackedNumbers ready = frequent.answer(prefix);
+    ReadyAnswer ready = frequent.answer(prefix);
     if (!suggestion.isTopLevel() || !suggestion.getParent().isEmpty()) {
       int parent = parents.number(suggestion.getParent());
       if (parent < 0) {
@@ -118,7 +100,7 @@ public final class CodeIndex {
   }
 
   private Page searchBelow(
-      int parent, SearchedPrefix prefix, @Nullable PackedNumbers ready, long from, long to) {
+      int parent, SearchedPrefix prefix, @Nullable ReadyAnswer ready, long from, long to) {
     int size = parents.size(parent);
     if (size <= FEW || prefix.isEmpty() || (ready != null && size < ready.size() / READ)) {
       Matches matches = new Matches(size);
@@ -130,42 +112,53 @@ public final class CodeIndex {
       }
       return page(matches, from, to);
     }
-    return ready != null
-        ? pageBelow(parent, ready, from, to)
-        : page(find(prefix).filter(item -> parents.isBelow(parent, item)), from, to);
+    if (ready != null) {
+      return pageBelow(parent, ready, from, to);
+    }
+    Matches matches = find(prefix);
+    matches.filter(item -> parents.isBelow(parent, item));
+    return page(matches, from, to);
   }
 
   private Matches find(SearchedPrefix prefix) {
     if (prefix.isEmpty()) {
-      return Matches.all(items.length);
+      return find("");
     }
     List<SearchedPrefix.Part> parts = new ArrayList<>(prefix.parts());
-    parts.sort(Comparator.comparingInt(part -> frequent.matches(part.text())));
-    if (parts.size() > 1 && frequent.matches(parts.get(0).text()) > 0) {
-      BitSet common = frequent.common(parts);
-      if (common.cardinality() < frequent.matches(parts.get(0).text()) / FIND) {
-        Matches found = new Matches(common.cardinality());
-        common.stream().forEach(item -> found.add(item, distance(item, prefix)));
-        return found;
-      }
-    }
+    parts.sort(Comparator.comparingInt(this::frequency));
     // Rare parts come first: to look at the few items they leave is faster than to find the others.
-    Matches found = null;
-    for (SearchedPrefix.Part part : parts) {
-      if (found != null && found.size() < frequent.matches(part.text()) / FIND) {
-        found = found.and(item -> distance(item, part.text()), part.times());
+    SearchedPrefix.Part first = parts.get(0);
+    int count = frequency(first);
+    Matches found = count == 0 ? find(first.text()) : Matches.of(distances(first), count);
+    found.multiply(first.times());
+    for (SearchedPrefix.Part part : parts.subList(1, parts.size())) {
+      if (found.size() <= Math.max(FEW, frequency(part) / READ)) {
+        found.and(item -> distance(item, part.text()), part.times());
       } else {
-        Matches matches = find(part.text()).times(part.times());
-        found = found == null ? matches : found.and(matches);
-      }
-      if (found.size() == 0) {
-        return found;
+        int[] distances = distances(part);
+        found.and(item -> distances[item], part.times());
       }
     }
-    return Objects.requireNonNull(found);
+    return found;
+  }
+
+  /** {@return how many items match a part; 0 if they are not too many to be found} */
+  private int frequency(SearchedPrefix.Part part) {
+    ReadyAnswer ready = frequent.answer(part.text());
+    return ready == null ? 0 : ready.size();
+  }
+
+  private int[] distances(SearchedPrefix.Part part) {
+    ReadyAnswer ready = frequent.answer(part.text());
+    return ready == null
+        ? find(part.text()).distances(items.length)
+        : ready.distances(items.length);
   }
 
   private Matches find(String part) {
+    if (part.isEmpty()) {
+      return Matches.all(items.length);
+    }
     Matches byName = cutsCharacter(part) ? new Matches(0) : names.find(part);
     return spellings.mayContain(part) ? byName.or(spellings.find(part), BY_SPELLING) : byName;
   }
@@ -196,21 +189,16 @@ public final class CodeIndex {
     return spellings.mayContain(part) && spellings.find(item, part) >= 0 ? BY_SPELLING : NO_MATCH;
   }
 
-  private int[] order(Matches matches, long from, long to) {
-    if (!nameless.isEmpty()) {
-      matches.moveBack(nameless, WITHOUT_NAME);
-    }
-    return matches.order(groups, from, to);
-  }
-
   private Page page(Matches matches, long from, long to) {
-    int[] page = order(matches, from, to);
-    return new Page(Arrays.stream(page).mapToObj(item -> items[item]).toList(), matches.size());
+    Matches page = order.order(matches, from, to);
+    return new Page(
+        IntStream.range(0, page.size()).mapToObj(place -> items[page.item(place)]).toList(),
+        matches.size());
   }
 
-  private Page page(PackedNumbers ready, long from, long to) {
+  private Page page(ReadyAnswer ready, long from, long to) {
     List<CodeItem> page = new ArrayList<>();
-    PrimitiveIterator.OfInt all = ready.iterator();
+    PrimitiveIterator.OfInt all = ready.items();
     for (long place = 0; place < to && all.hasNext(); place++) {
       int item = all.nextInt();
       if (place >= from) {
@@ -220,10 +208,10 @@ public final class CodeIndex {
     return new Page(page, ready.size());
   }
 
-  private Page pageBelow(int parent, PackedNumbers ready, long from, long to) {
+  private Page pageBelow(int parent, ReadyAnswer ready, long from, long to) {
     List<CodeItem> page = new ArrayList<>();
     int total = 0;
-    PrimitiveIterator.OfInt all = ready.iterator();
+    PrimitiveIterator.OfInt all = ready.items();
     while (all.hasNext()) {
       int item = all.nextInt();
       if (parents.isBelow(parent, item)) {

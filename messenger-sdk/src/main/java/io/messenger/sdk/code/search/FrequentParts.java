@@ -1,15 +1,11 @@
 package io.messenger.sdk.code.search;
 
-import java.util.BitSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +22,9 @@ final class FrequentParts {
   /** How many items must match a part for its answer to be kept. */
   private static final int MANY = 4000;
 
-  private final Map<String, PackedNumbers> answers;
+  private final Map<String, ReadyAnswer> answers;
 
-  private FrequentParts(Map<String, PackedNumbers> answers) {
+  private FrequentParts(Map<String, ReadyAnswer> answers) {
     this.answers = answers;
   }
 
@@ -36,21 +32,26 @@ final class FrequentParts {
    * Prepares the answers.
    *
    * @param size the number of items
+   * @param order the order of an answer
    * @param names the items' names
    * @param spellings their other texts
-   * @param search finds all items that match a part, in the order of the answer
+   * @param search finds all items that match a part
    * @return the answers
    */
   static FrequentParts of(
-      int size, TextIndex names, TextIndex spellings, Function<String, int[]> search) {
-    Map<String, PackedNumbers> answers = new ConcurrentHashMap<>();
+      int size,
+      ItemOrder order,
+      TextIndex names,
+      TextIndex spellings,
+      Function<String, Matches> search) {
+    Map<String, ReadyAnswer> answers = new ConcurrentHashMap<>();
     if (size > MANY) {
       parts(names, spellings).parallelStream()
           .forEach(
               part -> {
-                int[] items = search.apply(part);
-                if (items.length > MANY) {
-                  answers.put(part, new PackedNumbers(items));
+                Matches matches = search.apply(part);
+                if (matches.size() > MANY) {
+                  answers.put(part, new ReadyAnswer(order.order(matches, 0, size), order));
                 }
               });
     }
@@ -85,7 +86,7 @@ final class FrequentParts {
   }
 
   /** {@return the items that match a prefix, in the order of the answer; null if not ready} */
-  @Nullable PackedNumbers answer(SearchedPrefix prefix) {
+  @Nullable ReadyAnswer answer(SearchedPrefix prefix) {
     if (prefix.isEmpty()) {
       return answers.get("");
     }
@@ -93,25 +94,8 @@ final class FrequentParts {
     return prefix.parts().size() == 1 && first.times() == 1 ? answers.get(first.text()) : null;
   }
 
-  /** {@return how many items match a part; -1 if its answer is not ready} */
-  int matches(String part) {
-    PackedNumbers items = answers.get(part);
-    return items == null ? -1 : items.size();
-  }
-
-  /** {@return the items that match all of some parts, whose answers are ready} */
-  BitSet common(List<SearchedPrefix.Part> parts) {
-    BitSet common = items(parts.get(0));
-    for (int i = 1; i < parts.size() && !common.isEmpty(); i++) {
-      common.and(items(parts.get(i)));
-    }
-    return common;
-  }
-
-  private BitSet items(SearchedPrefix.Part part) {
-    BitSet items = new BitSet();
-    PackedNumbers answer = Objects.requireNonNull(answers.get(part.text()));
-    answer.iterator().forEachRemaining((IntConsumer) items::set);
-    return items;
+  /** {@return the answer to a part; null if it is not ready} */
+  @Nullable ReadyAnswer answer(String part) {
+    return answers.get(part);
   }
 }

@@ -85,8 +85,20 @@ final class SortedPositions {
     return low;
   }
 
-  /** {@return the symbol at a depth after the position at an index} */
-  char symbolAt(int index, int depth) {
-    return symbols[positions[index] + depth];
+  /**
+   * {@return the first index after a given one with another symbol}
+   *
+   * @param from the index
+   * @param to where the range ends that it is in
+   * @param depth which of the symbols after each position is looked at
+   */
+  int endOfRun(int from, int to, int depth) {
+    int symbol = symbols[positions[from] + depth];
+    int step = 1;
+    // Runs are mostly much shorter than the range.
+    while (from + step < to && symbols[positions[from + step] + depth] == symbol) {
+      step *= 2;
+    }
+    return firstAtLeast(from + step / 2, Math.min(from + step, to), depth, symbol + 1);
   }
 }

@@ -1,13 +1,14 @@
 package io.messenger.sdk.code.search;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PrimitiveIterator;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Finds all places of a {@link SymbolText} where a part of what a user types matches, without
@@ -24,6 +25,9 @@ import java.util.function.IntUnaryOperator;
 final class TextIndex {
   /** A range so short that looking at each position is faster than dividing it further. */
   private static final int SHORT_RANGE = 12;
+
+  /** How many positions are read in the time that the text at one position is fetched. */
+  private static final int READ = 20;
 
   private final SymbolText text;
   private final Alphabet alphabet;
@@ -98,20 +102,24 @@ final class TextIndex {
    */
   private Matches findByCharacter(String part, int read) {
     char[] typed = part.toCharArray();
-    int rarest = 0;
-    for (int i = 1; i < read; i++) {
-      if (characters.count(typed[i]) < characters.count(typed[rarest])) {
-        rarest = i;
-      }
+    List<Integer> rarestFirst =
+        IntStream.range(0, read)
+            .boxed()
+            .sorted(Comparator.comparingInt(i -> characters.count(typed[i])))
+            .toList();
+    int[] starts = characters.starts(typed[rarestFirst.get(0)], rarestFirst.get(0));
+    int known = 1;
+    while (known < read
+        && characters.count(typed[rarestFirst.get(known)]) / READ <= starts.length) {
+      int offset = rarestFirst.get(known++);
+      starts = characters.retain(starts, typed[offset], offset);
     }
     Matches matches = new Matches(64);
-    PrimitiveIterator.OfInt positions = characters.of(typed[rarest]);
     int next = 0; // the first position after the item that matched last
-    while (positions.hasNext()) {
-      int position = positions.nextInt() - rarest;
-      if (position >= next && text.matches(typed, 0, position)) {
-        int item = text.itemAt(position);
-        matches.add(item, text.charactersBefore(item, position));
+    for (int start : starts) {
+      if (start >= next && (known == typed.length || text.matches(typed, 0, start))) {
+        int item = text.itemAt(start);
+        matches.add(item, text.charactersBefore(item, start));
         next = text.start(item + 1);
       }
     }
@@ -186,7 +194,7 @@ final class TextIndex {
       } else if (isWhole || to - from <= SHORT_RANGE || depth == SortedPositions.DEPTH) {
         test(typed, from, to, depth);
       } else {
-        for (Piece piece : pieces.computeIfAbsent(typed, at -> pieces(part, at))) {
+        for (Piece piece : pieces(typed)) {
           int low = sorted.firstAtLeast(from, to, depth, piece.first());
           int high = sorted.firstAtLeast(low, to, depth, piece.after());
           if (piece.end() == part.length()) {
@@ -198,11 +206,22 @@ final class TextIndex {
       }
     }
 
+    /** {@return the pieces with which the part can go on, and be cut to its end} */
+    private List<Piece> pieces(int typed) {
+      List<Piece> known = pieces.get(typed);
+      if (known == null) {
+        known = new ArrayList<>(TextIndex.this.pieces(part, typed));
+        known.removeIf(piece -> piece.end() < part.length() && pieces(piece.end()).isEmpty());
+        pieces.put(typed, known);
+      }
+      return known;
+    }
+
     /** Goes on in each part of a range that has the same symbol at the depth. */
     private void findInRuns(int typed, int from, int to, int depth) {
       int start = from;
       while (start < to) {
-        int end = sorted.firstAtLeast(start, to, depth, sorted.symbolAt(start, depth) + 1);
+        int end = sorted.endOfRun(start, to, depth);
         find(typed, start, end, depth + 1);
         start = end;
       }

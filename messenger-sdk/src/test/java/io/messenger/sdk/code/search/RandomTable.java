@@ -65,7 +65,7 @@ final class RandomTable {
     this.random = random;
     word = words();
     nameLength = pick(1, 3, 6, 12);
-    distinctIndexes = pick(1, 1, 3, 1_000_000);
+    distinctIndexes = pick(1, 1, 3, 4_000, 1_000_000);
     parents = pick(1, 3, 20);
     oddity = pick(6, 50, 1000);
   }
