@@ -4,6 +4,7 @@ import io.messenger.sdk.code.search.RandomTyping;
 import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.CodeSuggestion;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -27,6 +28,9 @@ final class CodeTableQueries {
     TWO_PARTS("two parts"),
     ID("digits of the id"),
     NOTHING("nothing");
+
+    /** Letters and Chinese in one part, as users type. */
+    static final List<Kind> USUAL = List.copyOf(EnumSet.range(ONE_LETTER, FOUR_CHARACTERS));
 
     final String label;
 
@@ -65,13 +69,13 @@ final class CodeTableQueries {
     return IntStream.range(0, count).mapToObj(i -> query(kind, below, pageNo)).toList();
   }
 
-  /** {@return that many queries, each kind, place and page as often as the others} */
-  List<CodeSuggestion> mix(int count) {
+  /** {@return that many queries, each of the kinds, each place and page as often as the others} */
+  List<CodeSuggestion> mix(int count, List<Kind> kinds) {
     return IntStream.range(0, count)
         .mapToObj(
             i ->
                 query(
-                    Kind.values()[random.nextInt(Kind.values().length)],
+                    any(kinds),
                     Below.values()[random.nextInt(Below.values().length)],
                     random.nextBoolean() ? 0 : CodeTableBenchmark.TENTH_PAGE))
         .toList();
