@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.handling;
 
+import io.messenger.sdk.InfoPlusException;
 import io.messenger.sdk.code.CodeTableId;
 import io.messenger.sdk.code.CodeTableListener;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -44,12 +45,35 @@ public final class CodeTableReport implements CodeTableListener {
   @Override
   public void failed(CodeTableId table, Throwable failure, Duration took, boolean oldServed) {
     count(table, "failed", took);
+    if (failure instanceof InfoPlusException refusal) { // on purpose
+      log.warn(
+          "Code table {} was refused by its loader: “{}”; {}; it is tried again after a pause",
+          LogText.of(table.toString()),
+          LogText.of(refusal.getPrompt()),
+          effect(oldServed));
+    } else {
+      log.error(
+          "Code table {} failed to load after {} ms; {}; it is tried again after a pause",
+          LogText.of(table.toString()),
+          took.toMillis(),
+          effect(oldServed),
+          failure);
+    }
+  }
+
+  @Override
+  public void hangs(CodeTableId table, Duration since, boolean oldServed) {
+    count(table, "hung", since);
     log.error(
-        "Code table {} failed to load after {} ms; {}; it is tried again after a pause",
+        "Code table {} has been loading for {} s, and nobody waits for it any more; {}; give its"
+            + " loader a time limit",
         LogText.of(table.toString()),
-        took.toMillis(),
-        oldServed ? "the items loaded before stay in use" : "who searches it is refused",
-        failure);
+        since.toSeconds(),
+        effect(oldServed));
+  }
+
+  private static String effect(boolean oldServed) {
+    return oldServed ? "the items loaded before stay in use" : "who searches it is refused";
   }
 
   private void count(CodeTableId table, String outcome, Duration took) {

@@ -18,7 +18,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,7 @@ class CodeTableTest {
   private static class Supplying extends AbstractMessenger {
     final List<String> loads = new CopyOnWriteArrayList<>();
     volatile boolean failing;
+    volatile Runnable whileLoading = () -> {};
 
     Supplying(String... declared) {
       setWorkflow(Receiver.WORKFLOW);
@@ -39,6 +42,7 @@ class CodeTableTest {
     @Override
     protected List<? extends CodeItem> getSuggestionData(String code) {
       loads.add(code);
+      whileLoading.run();
       if (failing) {
         throw new IllegalStateException("password=hunter2");
       }
@@ -204,8 +208,40 @@ class CodeTableTest {
 
   @Test
   void aRefusalOfTheMessengerIsItsOwn() {
-    suggest("refused").isCancelled("请先选择部门");
-    suggest("refused").isCancelled("请先选择部门");
+    try (LogCapture log = new LogCapture()) {
+      suggest("refused").isCancelled("请先选择部门");
+      suggest("refused").isCancelled("请先选择部门");
+      assertThat(log.warnings())
+          .containsOnlyOnce(
+              "Code table refused of Supplying was refused by its loader: “请先选择部门”; who searches"
+                  + " it is refused; it is tried again after a pause");
+      assertThat(log.all()).doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void aLoadThatHangsIsToldAndCountedOnce() throws Exception {
+    CountDownLatch started = new CountDownLatch(1);
+    CompletableFuture<Void> release = new CompletableFuture<>();
+    messenger.whileLoading =
+        () -> {
+          started.countDown();
+          release.join();
+        };
+    Thread waiting = new Thread(() -> suggest("city"));
+    waiting.start();
+    started.await();
+    clock.advance(Duration.ofSeconds(31));
+    try (LogCapture log = new LogCapture()) {
+      assertThat(suggest("city").prompt()).contains("“city”", "cannot be loaded");
+      assertThat(suggest("city").prompt()).contains("“city”", "cannot be loaded");
+      assertThat(log.warnings())
+          .anyMatch(line -> line.contains("city of Supplying has been loading for 31 s"));
+    }
+    assertThat(loads("Supplying", "city", "hung")).isEqualTo(1);
+    release.complete(null);
+    waiting.join();
+    assertThat(ids(suggest("city"))).containsExactly("city1");
   }
 
   @Test

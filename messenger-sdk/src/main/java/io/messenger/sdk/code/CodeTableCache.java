@@ -104,8 +104,10 @@ final class CodeTableCache {
     Attempt attempt = before;
     try {
       attempt = find(loader, before, dirty);
-    } catch (TimeoutException | ExecutionException e) {
-      // The load hangs, or the receiver is closed: as if the load had failed.
+    } catch (TimeoutException e) {
+      tellIfHung(name, before);
+    } catch (ExecutionException e) {
+      // The receiver is closed: as if the load had failed.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -165,6 +167,19 @@ final class CodeTableCache {
     Duration since = Duration.between(load.began(), loading.clock().instant());
     Duration left = since.isNegative() ? LONGEST_WAIT : LONGEST_WAIT.minus(since);
     return load.get(left.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Tells once of a load under way that it takes too long. */
+  private void tellIfHung(String name, @Nullable Attempt served) {
+    Load load = running.get(name);
+    if (load == null) {
+      return;
+    }
+    Duration since = Duration.between(load.began(), loading.clock().instant());
+    if (since.compareTo(LONGEST_WAIT) >= 0 && load.tellOnce()) {
+      boolean oldServed = served != null && served.table() != null;
+      loading.listener().hangs(new CodeTableId(owner, name, declared), since, oldServed);
+    }
   }
 
   private static CodeTable tableOf(String name, Attempt attempt) {
@@ -279,6 +294,7 @@ final class CodeTableCache {
 
   private void loadInBackground(CodeTableLoader loader, Attempt attempt) {
     var unused = load(loader, attempt); // nobody waits
+    tellIfHung(loader.name(), attempt);
   }
 
   private void tell(String name, Attempt attempt, Duration took) {

@@ -3,8 +3,9 @@ package io.messenger.sdk.code;
 import java.time.Duration;
 
 /**
- * Is told what became of the loads of code tables, to log and count them. Called on the thread that
- * loaded, when the new table is in use already; safe for use by several threads.
+ * Is told what becomes of the loads of code tables, to log and count them. Unless said otherwise it
+ * is called on the thread that loaded, when the new table is in use already; safe for use by
+ * several threads.
  */
 public interface CodeTableListener {
   /**
@@ -26,4 +27,15 @@ public interface CodeTableListener {
    *     are refused
    */
   void failed(CodeTableId table, Throwable failure, Duration took, boolean oldServed);
+
+  /**
+   * A table takes so long to load that nobody waits for it any more. Told once for each load, and
+   * on the thread of one who needs the table; what becomes of the load is told as of any other.
+   *
+   * @param table which one
+   * @param since how long it has been loading
+   * @param oldServed true if the items loaded before stay in use, false if there are none and users
+   *     are refused
+   */
+  void hangs(CodeTableId table, Duration since, boolean oldServed);
 }

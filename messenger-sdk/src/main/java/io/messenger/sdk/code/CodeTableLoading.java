@@ -93,6 +93,9 @@ public final class CodeTableLoading implements AutoCloseable {
           @Override
           public void failed(
               CodeTableId table, Throwable failure, Duration took, boolean oldServed) {}
+
+          @Override
+          public void hangs(CodeTableId table, Duration since, boolean oldServed) {}
         },
         () -> {});
   }

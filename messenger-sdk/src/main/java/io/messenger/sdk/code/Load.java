@@ -2,11 +2,13 @@ package io.messenger.sdk.code;
 
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A load under way. */
 final class Load extends CompletableFuture<Attempt> {
   private final long number;
   private final Instant began;
+  private final AtomicBoolean told = new AtomicBoolean();
   private volatile boolean invalidated;
 
   Load(long number, Instant began) {
@@ -26,6 +28,11 @@ final class Load extends CompletableFuture<Attempt> {
   /** Says that what it brings is too old for all who ask from now on. */
   void invalidate() {
     invalidated = true;
+  }
+
+  /** {@return whether nobody called this before} */
+  boolean tellOnce() {
+    return told.compareAndSet(false, true);
   }
 
   boolean isInvalidated() {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** A synthetic code table of three levels, with names as frequent characters make them. */
 final class CodeTableSample {
@@ -52,18 +51,8 @@ final class CodeTableSample {
     }
 
     @Override
-    public @Nullable String getCodeDescription() {
-      return null;
-    }
-
-    @Override
     public String getCodeParentId() {
       return parent;
-    }
-
-    @Override
-    public @Nullable Map<String, String> getAttributes() {
-      return null;
     }
 
     @Override

@@ -98,6 +98,11 @@ class CodeTablesTest {
                 CodeTableId table, Throwable failure, Duration took, boolean oldServed) {
               told.add("failed " + table.name() + (oldServed ? ", old served" : ""));
             }
+
+            @Override
+            public void hangs(CodeTableId table, Duration since, boolean oldServed) {
+              told.add("hung " + table.name() + " " + since + (oldServed ? ", old served" : ""));
+            }
           },
           threads::shutdownNow);
   private final CodeTables tables = CodeTables.shared(List.of(source), loading);
@@ -183,8 +188,9 @@ class CodeTablesTest {
     CountDownLatch release = source.started.take();
     pass(Duration.ofMinutes(20)); // expired, but the load began in time
     assertThat(search()).isEqualTo("1");
+    assertThat(told.take()).isEqualTo("hung division PT20M, old served");
     release.countDown();
-    told.take();
+    assertThat(told.take()).isEqualTo("loaded division 1");
     assertThat(search()).isEqualTo("2");
     assertThat(source.loads).hasValue(2);
   }
@@ -394,15 +400,19 @@ class CodeTablesTest {
     CountDownLatch release = source.started.take();
     pass(Duration.ofSeconds(30));
     assertThatThrownBy(this::search).isInstanceOf(InfoPlusException.class);
+    assertThatThrownBy(this::search).isInstanceOf(InfoPlusException.class);
+    assertThat(told).containsExactly("hung division PT30S");
     assertThat(first).isNotDone();
     release.countDown();
     assertThat(first.get()).isEqualTo("1");
+    told.clear();
 
     pass(Duration.ofHours(2));
     first = startWaiting(this::search);
     release = source.started.take();
     pass(Duration.ofSeconds(30));
     assertThat(search()).isEqualTo("1");
+    assertThat(told).containsExactly("hung division PT30S, old served");
     assertThat(first).isNotDone();
     release.countDown();
     assertThat(first.get()).isEqualTo("2");
