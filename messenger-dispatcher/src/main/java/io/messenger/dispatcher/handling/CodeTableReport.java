@@ -1,5 +1,7 @@
 package io.messenger.dispatcher.handling;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.messenger.sdk.InfoPlusException;
 import io.messenger.sdk.code.CodeTableId;
 import io.messenger.sdk.code.CodeTableListener;
@@ -12,7 +14,13 @@ import org.slf4j.LoggerFactory;
 public final class CodeTableReport implements CodeTableListener {
   private static final Logger log = LoggerFactory.getLogger(CodeTableReport.class);
 
+  private static final int MOST_UNKNOWN = 1000;
+
   private final MeterRegistry registry;
+
+  /** Those that were warned of, as they are logged; clients choose their names. */
+  private final Cache<String, Boolean> unknown =
+      Caffeine.newBuilder().maximumSize(MOST_UNKNOWN).build();
 
   /**
    * Makes a report.
@@ -26,8 +34,8 @@ public final class CodeTableReport implements CodeTableListener {
   @Override
   public void loaded(CodeTableId table, int items, Duration took) {
     count(table, "loaded", took);
-    if (!table.declared() && items == 0) { // a name that nobody supplies, at every key stroke
-      log.debug("No code table {}", LogText.of(table.toString()));
+    if (!table.declared() && items == 0) {
+      warnOfUnknown(table);
     } else if (items == 0) {
       log.warn(
           "Code table {} is empty: who searches it is refused; let it have items, or take the name"
@@ -74,6 +82,16 @@ public final class CodeTableReport implements CodeTableListener {
 
   private static String effect(boolean oldServed) {
     return oldServed ? "the items loaded before stay in use" : "who searches it is refused";
+  }
+
+  /** Warns once of each name that nobody supplies: it is asked for at every key stroke. */
+  private void warnOfUnknown(CodeTableId table) {
+    String name = LogText.of(table.toString());
+    if (unknown.asMap().putIfAbsent(name, true) == null) {
+      log.warn(
+          "No code table {}: who searches it is refused; correct its name in the form, or supply it",
+          name);
+    }
   }
 
   private void count(CodeTableId table, String outcome, Duration took) {

@@ -255,8 +255,14 @@ class CodeTableTest {
   void undeclaredTablesAreKeptButNoTagNamesThem() {
     assertThat(ids(suggest("undeclared"))).containsExactly("undeclared1");
     assertThat(ids(suggest("undeclared"))).containsExactly("undeclared1");
-    suggest("forged");
-    suggest("forged");
+    try (LogCapture log = new LogCapture()) {
+      suggest("forged");
+      suggest("forged");
+      assertThat(log.warnings())
+          .containsOnlyOnce(
+              "No code table forged of Supplying: who searches it is refused; correct its name in"
+                  + " the form, or supply it");
+    }
 
     assertThat(messenger.loads).containsExactly("undeclared", "forged", "forged");
     assertThat(loads("Supplying", "undeclared", "loaded")).isEqualTo(3);
