@@ -89,22 +89,22 @@ public final class CodeSuggestion {
     /**
      * Sets the text typed so far, empty when nothing is typed.
      *
-     * @param prefix the new value
+     * @param prefix the new value; null is taken for empty
      * @return this builder
      */
-    public Builder prefix(String prefix) {
-      this.prefix = prefix;
+    public Builder prefix(@Nullable String prefix) {
+      this.prefix = prefix == null ? "" : prefix;
       return this;
     }
 
     /**
      * Sets the parent code that limits the search, empty when there is none.
      *
-     * @param parent the new value
+     * @param parent the new value; null is taken for empty
      * @return this builder
      */
-    public Builder parent(String parent) {
-      this.parent = parent;
+    public Builder parent(@Nullable String parent) {
+      this.parent = parent == null ? "" : parent;
       return this;
     }
 

@@ -23,8 +23,6 @@ final class Alphabet {
   /** The characters that are not read in pinyin, ascending. */
   private final char[] unread;
 
-  private final BitSet unreadCharacters = new BitSet();
-
   /** The symbols of each character that is read in pinyin. */
   private final Map<Character, BitSet> readings = new HashMap<>();
 
@@ -39,6 +37,7 @@ final class Alphabet {
     pinyin = Arrays.copyOfRange(pinyins, 1, pinyins.length);
     Arrays.sort(pinyin);
     BitSet[] read = new BitSet[CHARACTERS];
+    BitSet unreadCharacters = new BitSet();
     for (int i = 0; i < text.length; i++) {
       char character = text[i];
       if (pinyinOf[i] == 0) {
@@ -62,6 +61,11 @@ final class Alphabet {
           indexes.stream().forEach(index -> symbols.set(first(pinyins[index])));
           return symbols;
         });
+  }
+
+  /** {@return a character that was typed, as it is in pinyin: {@code v} for ü} */
+  static char letter(char typed) {
+    return typed == 'ü' ? 'v' : typed;
   }
 
   /**
@@ -109,7 +113,7 @@ final class Alphabet {
     return symbol < pinyin.length ? pinyin[symbol] : "";
   }
 
-  /** {@return the first symbol of a pinyin that begins with the letters, or comes after them} */
+  /** {@return the first symbol of a pinyin that begins with letters, or comes after them} */
   int first(String letters) {
     int index = Arrays.binarySearch(pinyin, letters);
     return index < 0 ? -index - 1 : index;
@@ -133,7 +137,7 @@ final class Alphabet {
 
   /** {@return whether a character occurs and is not read in pinyin} */
   boolean isUnread(char character) {
-    return unreadCharacters.get(character);
+    return Arrays.binarySearch(unread, character) >= 0;
   }
 
   /** {@return whether a character is read in pinyin} */

@@ -69,8 +69,7 @@ public final class CodeIndex {
                     text -> new String[0]));
     names =
         new TextIndex(
-            Arrays.stream(entries).map(SearchEntry::searchedName).toArray(String[]::new),
-            reader::read);
+            Arrays.stream(entries).map(SearchEntry::name).toArray(String[]::new), reader::read);
     spellings = spellingIndex.join();
     frequent = FrequentParts.of(items.length, order, names, spellings, part -> find(part));
   }
@@ -126,7 +125,8 @@ public final class CodeIndex {
     }
     List<SearchedPrefix.Part> parts = new ArrayList<>(prefix.parts());
     parts.sort(Comparator.comparingInt(this::frequency));
-    // Rare parts come first: to look at the few items they leave is faster than to find the others.
+    // Those come first that are rarer: to look at the items they leave may be faster than to find
+    // out which items match the others.
     SearchedPrefix.Part first = parts.get(0);
     int count = frequency(first);
     Matches found = count == 0 ? find(first.text()) : Matches.of(distances(first), count);
@@ -142,7 +142,7 @@ public final class CodeIndex {
     return found;
   }
 
-  /** {@return how many items match a part; 0 if they are not too many to be found} */
+  /** {@return how many items match a part; 0 if its answer is not ready, and most likely short} */
   private int frequency(SearchedPrefix.Part part) {
     ReadyAnswer ready = frequent.answer(part.text());
     return ready == null ? 0 : ready.size();
@@ -176,7 +176,7 @@ public final class CodeIndex {
       if (distance == NO_MATCH) {
         return NO_MATCH;
       }
-      sum += distance * part.times();
+      sum = Matches.sum(sum, distance, part.times());
     }
     return sum;
   }
@@ -205,7 +205,7 @@ public final class CodeIndex {
         page.add(items[item]);
       }
     }
-    return new Page(page, ready.size());
+    return new Page(List.copyOf(page), ready.size());
   }
 
   private Page pageBelow(int parent, ReadyAnswer ready, long from, long to) {
@@ -221,6 +221,6 @@ public final class CodeIndex {
         total++;
       }
     }
-    return new Page(page, total);
+    return new Page(List.copyOf(page), total);
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * are typed most often, as every name begins with one letter.
  *
  * <p>Ready are: nothing typed, single characters, two letters or digits, and the beginnings of a
- * pinyin. All longer parts match so few items that they are found in time.
+ * pinyin. Longer parts match fewer items, and these are found in time.
  *
  * <p>Immutable.
  */
@@ -66,6 +66,7 @@ final class FrequentParts {
       characters.add(pinyin.substring(0, 1));
     }
     Set<String> parts = new TreeSet<>(characters);
+    parts.removeAll(Set.of(" ", ",")); // these are between parts
     parts.add("");
     for (String pinyin : names.pinyin()) {
       for (int end = 2; end <= pinyin.length(); end++) {

@@ -12,8 +12,6 @@ import java.util.BitSet;
 final class ItemOrder {
   private static final int WITHOUT_NAME = 1000;
 
-  private final int size;
-
   /** The first item of each index. */
   private final BitSet firstOfIndex = new BitSet();
 
@@ -25,16 +23,16 @@ final class ItemOrder {
    * @param entries the items, in the order of their numbers
    */
   ItemOrder(SearchEntry[] entries) {
-    size = entries.length;
     for (int item = 0; item < entries.length; item++) {
       firstOfIndex.set(item, item == 0 || entries[item].index() != entries[item - 1].index());
       nameless.set(item, entries[item].name().isEmpty());
     }
   }
 
-  /** {@return whether no other item has an item's index} */
-  boolean isAlone(int item) {
-    return firstOfIndex.get(item) && (item + 1 == size || firstOfIndex.get(item + 1));
+  /** {@return the first item that has a higher index than an item} */
+  int endOfIndex(int item) {
+    int end = firstOfIndex.nextSetBit(item + 1);
+    return end < 0 ? Integer.MAX_VALUE : end;
   }
 
   /**
@@ -51,9 +49,9 @@ final class ItemOrder {
     int skipped = end - places.length;
     int start = 0;
     while (start < end) {
-      int first = firstOfIndex.nextSetBit(matches.item(start) + 1);
+      int endOfIndex = endOfIndex(matches.item(start));
       int startOfNext = start + 1;
-      while (startOfNext < matches.size() && (first < 0 || matches.item(startOfNext) < first)) {
+      while (startOfNext < matches.size() && matches.item(startOfNext) < endOfIndex) {
         startOfNext++;
       }
       if (startOfNext > skipped) {

@@ -6,9 +6,13 @@ import java.util.function.IntUnaryOperator;
 
 /**
  * The items that match, by their number in ascending order unless said otherwise, each with its
- * distance: how far from the start of its name. Not safe for use by several threads.
+ * distance: how far from the start of its name, or what counts instead of that. Not safe for use by
+ * several threads.
  */
 final class Matches {
+  /** A sum of two is not too large for an {@code int}. */
+  private static final int FARTHEST = 1_000_000_000;
+
   private int[] items;
   private int[] distances;
   private int size;
@@ -133,14 +137,19 @@ final class Matches {
     size = 0;
     for (int i = 0; i < count; i++) {
       int distance = distanceOf.applyAsInt(items[i]);
-      keep(items[i], distance < 0 ? distance : distances[i] + distance * times);
+      keep(items[i], distance < 0 ? distance : sum(distances[i], distance, times));
     }
+  }
+
+  /** {@return a distance with another one added some times; beyond a limit all are the same} */
+  static int sum(int distance, int other, int times) {
+    return (int) Math.min(distance + (long) other * times, FARTHEST);
   }
 
   /** Multiplies all distances. */
   void multiply(int times) {
     for (int i = 0; i < size; i++) {
-      distances[i] *= times;
+      distances[i] = sum(0, distances[i], times);
     }
   }
 

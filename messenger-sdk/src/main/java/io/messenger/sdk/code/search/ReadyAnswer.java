@@ -7,9 +7,9 @@ import java.util.PrimitiveIterator;
  * All items that match a part, in the order of the answer.
  *
  * <p>Items in a row with the same distance are a run, and the distance of each run is kept, not
- * that of each item. An item that is alone with its index belongs to any run, as its distance
- * decides nothing: so there are few runs where all items have the same index, and where each has
- * one of its own.
+ * that of each item. An item that no other item of the answer shares its index with belongs to any
+ * run, as its distance decides nothing, here or among fewer items. So there are few runs where all
+ * items have the same index, and where each has one of its own.
  *
  * <p>Immutable.
  */
@@ -29,10 +29,15 @@ final class ReadyAnswer {
     int[] ends = new int[answer.size()];
     int[] distances = new int[answer.size()];
     int runs = 0;
+    int end = 0;
     for (int i = 0; i < all.length; i++) {
       all[i] = answer.item(i);
-      if (runs == 0
-          || (distances[runs - 1] != answer.distance(i) && !order.isAlone(answer.item(i)))) {
+      boolean isFirst = all[i] >= end;
+      if (isFirst) {
+        end = order.endOfIndex(all[i]);
+      }
+      boolean isAlone = isFirst && (i + 1 == all.length || answer.item(i + 1) >= end);
+      if (runs == 0 || (distances[runs - 1] != answer.distance(i) && !isAlone)) {
         distances[runs++] = answer.distance(i);
       }
       ends[runs - 1] = i + 1;
@@ -53,7 +58,8 @@ final class ReadyAnswer {
   }
 
   /**
-   * {@return the distance of each item, -1 for those that do not match}
+   * {@return the distance of each item, -1 for those that do not match, and any other one for those
+   * that are alone with their index}
    *
    * @param count how many items there are
    */

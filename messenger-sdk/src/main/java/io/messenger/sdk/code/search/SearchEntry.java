@@ -4,6 +4,7 @@ import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.CodeItemEx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,35 +70,30 @@ record SearchEntry(
         texts);
   }
 
-  /** {@return the name as it is searched} */
-  String searchedName() {
-    return TextFolding.searched(name);
-  }
-
   /**
    * {@return all that is searched beside the name, with separators between}
    *
    * @param reader reads Chinese
    */
   String spellings(PinyinReader reader) {
-    StringBuilder all = new StringBuilder(TextFolding.searched(TextFolding.fold(id)));
+    StringBuilder all = new StringBuilder(TextFolding.fold(id));
     for (String text : texts) {
-      String searched = TextFolding.searched(text);
-      all.append(SymbolText.SEPARATOR).append(searched);
+      all.append(SymbolText.SEPARATOR).append(text);
       StringBuilder pinyin = new StringBuilder();
+      StringBuilder withUmlauts = new StringBuilder();
       StringBuilder initials = new StringBuilder();
-      boolean read = false;
-      String[] readings = reader.read(searched);
+      String[] readings = reader.read(text);
       for (int i = 0; i < readings.length; i++) {
-        boolean unread = readings[i].isEmpty();
-        pinyin.append(unread ? searched.charAt(i) : readings[i]);
-        initials.append(unread ? searched.charAt(i) : readings[i].charAt(0));
-        read |= !unread;
+        String reading = readings[i].isEmpty() ? text.substring(i, i + 1) : readings[i];
+        pinyin.append(reading);
+        withUmlauts.append(readings[i].isEmpty() ? reading : reading.replace('v', 'ü'));
+        initials.append(reading.charAt(0));
       }
-      if (read) {
-        all.append(SymbolText.SEPARATOR).append(pinyin);
-        all.append(SymbolText.SEPARATOR).append(initials);
-      }
+      Stream.of(pinyin, withUmlauts, initials)
+          .map(StringBuilder::toString)
+          .distinct()
+          .filter(spelling -> !spelling.equals(text))
+          .forEach(spelling -> all.append(SymbolText.SEPARATOR).append(spelling));
     }
     return all.toString();
   }

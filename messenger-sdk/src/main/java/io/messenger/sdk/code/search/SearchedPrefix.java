@@ -16,7 +16,7 @@ record SearchedPrefix(List<Part> parts) {
   /**
    * A part.
    *
-   * @param text what was typed, as it is searched
+   * @param text what was typed, folded
    * @param times how often it was typed: so often its distance counts
    */
   record Part(String text, int times) {}
@@ -25,7 +25,7 @@ record SearchedPrefix(List<Part> parts) {
   static SearchedPrefix of(String prefix) {
     Map<String, Integer> parts = new LinkedHashMap<>();
     SEPARATORS
-        .splitAsStream(TextFolding.searched(TextFolding.fold(prefix)))
+        .splitAsStream(TextFolding.fold(prefix))
         .filter(part -> !part.isEmpty())
         .forEach(part -> parts.merge(part, 1, Integer::sum));
     return new SearchedPrefix(

@@ -17,7 +17,7 @@ final class SortedPositions {
    * Sorts positions.
    *
    * @param symbols the text; it has {@link #DEPTH} symbols more than positions are used
-   * @param positions the positions to sort, ascending; sorted in place
+   * @param positions the positions to sort, ascending; not to be used any more
    * @param alphabetSize a number that all symbols are lower than
    */
   SortedPositions(char[] symbols, int[] positions, int alphabetSize) {

@@ -1,13 +1,11 @@
 package io.messenger.sdk.code.search;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The texts of all items, one of each, laid one after the other with a separator between them. What
@@ -145,11 +143,12 @@ final class SymbolText {
    * @return whether the rest can be cut into one piece for each character from the position on
    */
   boolean matches(char[] part, int typed, int position) {
-    // A long part can be cut in so many ways that none may be tried twice.
-    return matches(part, typed, position, part.length > SHORT_PART ? new HashSet<>() : null);
+    return part.length <= SHORT_PART
+        ? matchesShort(part, typed, position)
+        : matchesLong(part, typed, position);
   }
 
-  private boolean matches(char[] part, int typed, int position, @Nullable Set<Long> failed) {
+  private boolean matchesShort(char[] part, int typed, int position) {
     int used = typed;
     int at = position;
     while (used < part.length && characters[at] == part[used]) {
@@ -159,17 +158,38 @@ final class SymbolText {
     if (used == part.length) {
       return true;
     }
-    if (failed != null && !failed.add((long) used << Integer.SIZE | at)) {
-      return false;
-    }
     String pinyin = alphabet.pinyin(symbols[at]);
     int longest = Math.min(pinyin.length(), part.length - used);
-    for (int i = 0; i < longest && pinyin.charAt(i) == part[used + i]; i++) {
-      if (matches(part, used + i + 1, at + 1, failed)) {
+    for (int i = 0; i < longest && pinyin.charAt(i) == Alphabet.letter(part[used + i]); i++) {
+      if (matchesShort(part, used + i + 1, at + 1)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** A long part can be cut in so many ways that they are followed side by side. */
+  private boolean matchesLong(char[] part, int typed, int position) {
+    BitSet used = new BitSet();
+    used.set(typed);
+    for (int at = position; !used.get(part.length); at++) {
+      BitSet next = new BitSet();
+      String pinyin = alphabet.pinyin(symbols[at]);
+      for (int from = used.nextSetBit(0); from >= 0; from = used.nextSetBit(from + 1)) {
+        if (characters[at] == part[from]) {
+          next.set(from + 1);
+        }
+        int longest = Math.min(pinyin.length(), part.length - from);
+        for (int i = 0; i < longest && pinyin.charAt(i) == Alphabet.letter(part[from + i]); i++) {
+          next.set(from + i + 1);
+        }
+      }
+      if (next.isEmpty()) {
+        return false;
+      }
+      used = next;
+    }
+    return true;
   }
 
   /**

@@ -28,13 +28,4 @@ final class TextFolding {
     }
     return true;
   }
-
-  /**
-   * {@return a folded text as it is searched: with {@code v} for ü, as pinyin are typed}
-   *
-   * @param folded the text
-   */
-  static String searched(String folded) {
-    return folded.replace('ü', 'v');
-  }
 }

@@ -1,10 +1,9 @@
 package io.messenger.sdk.code.search;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
@@ -135,37 +134,13 @@ final class TextIndex {
    */
   private record Piece(int end, int first, int after) {}
 
-  /** {@return the pieces with which a part can go on when so much of it is used up} */
-  private List<Piece> pieces(String part, int typed) {
-    List<Piece> pieces = new ArrayList<>();
-    char character = part.charAt(typed);
-    int unread = alphabet.symbol(character);
-    if (unread >= 0) {
-      pieces.add(new Piece(typed + 1, unread, unread + 1));
-    }
-    for (int reading : alphabet.readings(character)) {
-      pieces.add(new Piece(typed + 1, reading, reading + 1));
-    }
-    for (int end = typed + 1; end <= part.length(); end++) {
-      String letters = part.substring(typed, end);
-      int first = alphabet.first(letters);
-      int after = alphabet.end(letters);
-      if (first == after) {
-        break;
-      }
-      pieces.add(new Piece(end, first, after));
-    }
-    return pieces;
-  }
-
   /** One search of the text. */
   private final class Search {
     final Positions found = new Positions(text.length());
-    private final String part;
-    private final char[] characters;
+    private final char[] part;
 
-    /** The pieces from some places of the part on. */
-    private final Map<Integer, List<Piece>> pieces = new HashMap<>();
+    /** For each place in the part, the pieces with which it can go on, and be cut to its end. */
+    private final List<List<Piece>> pieces;
 
     /**
      * Whether a character of the part is read in pinyin in the text: then the sorted positions,
@@ -174,9 +149,36 @@ final class TextIndex {
     private final boolean narrowedByPinyinOnly;
 
     Search(String part) {
-      this.part = part;
-      characters = part.toCharArray();
-      narrowedByPinyinOnly = part.chars().anyMatch(c -> alphabet.readings((char) c).length > 0);
+      this.part = part.toCharArray();
+      narrowedByPinyinOnly = part.chars().anyMatch(c -> alphabet.isRead((char) c));
+      pieces = new ArrayList<>(Collections.nCopies(part.length(), List.of()));
+      for (int typed = part.length() - 1; typed >= 0; typed--) {
+        pieces.set(typed, pieces(typed));
+      }
+    }
+
+    /** {@return the pieces at a place, when those at the places after it are known} */
+    private List<Piece> pieces(int typed) {
+      List<Piece> here = new ArrayList<>();
+      int unread = alphabet.symbol(part[typed]);
+      if (unread >= 0) {
+        here.add(new Piece(typed + 1, unread, unread + 1));
+      }
+      for (int reading : alphabet.readings(part[typed])) {
+        here.add(new Piece(typed + 1, reading, reading + 1));
+      }
+      StringBuilder letters = new StringBuilder();
+      for (int end = typed + 1; end <= part.length; end++) {
+        letters.append(Alphabet.letter(part[end - 1]));
+        int first = alphabet.first(letters.toString());
+        int after = alphabet.end(letters.toString());
+        if (first == after) {
+          break;
+        }
+        here.add(new Piece(end, first, after));
+      }
+      here.removeIf(piece -> piece.end() < part.length && pieces.get(piece.end()).isEmpty());
+      return here;
     }
 
     /**
@@ -188,33 +190,22 @@ final class TextIndex {
      * @param depth the number of symbols that all positions of the range have in common
      */
     void find(int typed, int from, int to, int depth) {
-      boolean isWhole = typed == part.length();
+      boolean isWhole = typed == part.length;
       if (isWhole && !narrowedByPinyinOnly) {
         sorted.copy(from, to, found);
       } else if (isWhole || to - from <= SHORT_RANGE || depth == SortedPositions.DEPTH) {
         test(typed, from, to, depth);
       } else {
-        for (Piece piece : pieces(typed)) {
+        for (Piece piece : pieces.get(typed)) {
           int low = sorted.firstAtLeast(from, to, depth, piece.first());
           int high = sorted.firstAtLeast(low, to, depth, piece.after());
-          if (piece.end() == part.length()) {
+          if (piece.end() == part.length) {
             find(piece.end(), low, high, depth + 1);
           } else {
             findInRuns(piece.end(), low, high, depth);
           }
         }
       }
-    }
-
-    /** {@return the pieces with which the part can go on, and be cut to its end} */
-    private List<Piece> pieces(int typed) {
-      List<Piece> known = pieces.get(typed);
-      if (known == null) {
-        known = new ArrayList<>(TextIndex.this.pieces(part, typed));
-        known.removeIf(piece -> piece.end() < part.length() && pieces(piece.end()).isEmpty());
-        pieces.put(typed, known);
-      }
-      return known;
     }
 
     /** Goes on in each part of a range that has the same symbol at the depth. */
@@ -232,8 +223,8 @@ final class TextIndex {
         int position = sorted.get(index);
         boolean matches =
             narrowedByPinyinOnly
-                ? text.matches(characters, 0, position)
-                : text.matches(characters, typed, position + depth);
+                ? text.matches(part, 0, position)
+                : text.matches(part, typed, position + depth);
         if (matches) {
           sorted.copy(index, index + 1, found);
         }

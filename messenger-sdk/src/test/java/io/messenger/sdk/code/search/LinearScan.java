@@ -48,12 +48,9 @@ public final class LinearScan {
     final String parent;
 
     /** The folded name, in code points. */
-    final int[] sortName;
+    final int[] characters;
 
     final int[] sortId;
-
-    /** The characters of the name as they are searched, with v for ü. */
-    final int[] characters;
 
     /** The pinyin of each character, empty for one without. */
     final String[] readings;
@@ -66,9 +63,8 @@ public final class LinearScan {
       this.position = position;
       itemIndex = item.getItemIndex();
       parent = orEmpty(item.getCodeParentId());
-      sortName = name.codePoints().toArray();
+      characters = name.codePoints().toArray();
       sortId = orEmpty(item.getCodeId()).codePoints().toArray();
-      characters = letters(name).codePoints().toArray();
       this.readings = readings;
       this.spellings = spellings;
     }
@@ -79,7 +75,7 @@ public final class LinearScan {
   private static final Comparator<Match> ORDER =
       Comparator.comparingInt((Match match) -> match.entry().itemIndex)
           .thenComparingInt(Match::distance)
-          .thenComparing(match -> match.entry().sortName, Arrays::compare)
+          .thenComparing(match -> match.entry().characters, Arrays::compare)
           .thenComparing(match -> match.entry().sortId, Arrays::compare)
           .thenComparingInt(match -> match.entry().position);
 
@@ -112,25 +108,28 @@ public final class LinearScan {
   /** The code's id, the parts of the description, the own indexes, and the pinyin of these two. */
   private String[] spellings(CodeItem item) {
     List<String> spellings = new ArrayList<>();
-    spellings.add(letters(fold(item.getCodeId())));
+    spellings.add(fold(item.getCodeId()));
     List<String> texts = new ArrayList<>();
     texts.addAll(List.of(fold(item.getCodeDescription()).split("[|,]")));
     if (item instanceof CodeItemEx more && more.getCodeIndexes() != null) {
       Stream.of(more.getCodeIndexes()).map(LinearScan::fold).forEach(texts::add);
     }
     for (String text : texts) {
-      spellings.add(letters(text));
-      int[] characters = letters(text).codePoints().toArray();
+      spellings.add(text);
+      int[] characters = text.codePoints().toArray();
       String[] readings = readings(text);
       StringBuilder whole = new StringBuilder();
+      StringBuilder withUmlauts = new StringBuilder();
       StringBuilder initials = new StringBuilder();
       for (int i = 0; i < characters.length; i++) {
         // A character without pinyin stands for itself in both.
         String itself = Character.toString(characters[i]);
         whole.append(readings[i].isEmpty() ? itself : readings[i]);
+        withUmlauts.append(readings[i].isEmpty() ? itself : readings[i].replace('v', 'ü'));
         initials.append(readings[i].isEmpty() ? itself : readings[i].substring(0, 1));
       }
       spellings.add(whole.toString());
+      spellings.add(withUmlauts.toString());
       spellings.add(initials.toString());
     }
     return spellings.stream().filter(text -> !text.isEmpty()).distinct().toArray(String[]::new);
@@ -155,7 +154,7 @@ public final class LinearScan {
    */
   public CodeList search(CodeSuggestion suggestion) {
     List<String> parts =
-        Stream.of(letters(fold(suggestion.getPrefix())).split("[,\\s]"))
+        Stream.of(fold(suggestion.getPrefix()).split("[,\\s]"))
             .filter(part -> !part.isEmpty())
             .toList();
     String parent = orEmpty(suggestion.getParent());
@@ -241,7 +240,7 @@ public final class LinearScan {
     }
     String reading = entry.readings[k];
     for (int end = 1; end <= reading.length(); end++) {
-      if (!part.regionMatches(from, reading, 0, end)) {
+      if (!letters(part).regionMatches(from, reading, 0, end)) {
         break;
       }
       if (canBeCut(part, from + end, entry, k + 1, hopeless)) {
@@ -259,7 +258,7 @@ public final class LinearScan {
     return Normalizer.normalize(orEmpty(text), Form.NFKC).toLowerCase(Locale.ROOT);
   }
 
-  /** In a search, ü and v are the same letter. */
+  /** In pinyin, ü and v are the same letter. */
   private static String letters(String folded) {
     return folded.replace('ü', 'v');
   }
