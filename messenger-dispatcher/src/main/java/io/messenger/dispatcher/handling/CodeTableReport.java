@@ -57,7 +57,7 @@ public final class CodeTableReport implements CodeTableListener {
       log.warn(
           "Code table {} was refused by its loader: “{}”; {}; it is tried again after a pause",
           LogText.of(table.toString()),
-          LogText.of(refusal.getPrompt()),
+          LogText.ofPrompt(refusal.getPrompt()),
           effect(oldServed));
     } else {
       log.error(
