@@ -77,7 +77,7 @@ public interface CodeTableLoader {
    *
    * @param name the table's name, as the forms' fields name it
    * @param items all its items, in any order, copied; of an enum that implements {@link CodeItem}:
-   *     {@code Arrays.asList(Kind.values())}
+   *     {@code List.of(Kind.values())}
    * @return the loader
    */
   static CodeTableLoader of(String name, Collection<? extends CodeItem> items) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * List<CodeItem> kinds = List.of(CodeItem.of("annual", "年假"), CodeItem.of("sick", "病假"));
  * }</pre>
  *
- * <p>An interface, so that your own classes (an enum, an entity) can be code items.
+ * <p>An interface, so that your own classes (an enum, an entity) can be code items; only the id and
+ * the name must be written.
  */
 public interface CodeItem {
   /** {@return the id, unique in its table; empty for the value of an empty code field} */

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +23,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -493,28 +491,12 @@ class CodeTablesTest {
     public String getCodeName() {
       return text;
     }
-
-    @Override
-    public @Nullable String getCodeDescription() {
-      return null;
-    }
-
-    @Override
-    public @Nullable String getCodeParentId() {
-      return null;
-    }
-
-    @Override
-    public @Nullable Map<String, String> getAttributes() {
-      return null;
-    }
   }
 
   @Test
   void anEnumIsATable() {
     CodeTables kinds =
-        CodeTables.shared(
-            List.of(CodeTableLoader.of("kind", Arrays.asList(Kind.values()))), loading);
+        CodeTables.shared(List.of(CodeTableLoader.of("kind", List.of(Kind.values()))), loading);
     CodeSuggestion typed = CodeSuggestion.builder().code("kind").prefix("bj").build();
     assertThat(List.<CodeItem>copyOf(kinds.search(typed).getItems())).containsExactly(Kind.SICK);
   }

@@ -119,21 +119,6 @@ class FormDataLossTest {
     public String getCodeName() {
       return "病假";
     }
-
-    @Override
-    public @Nullable String getCodeDescription() {
-      return null;
-    }
-
-    @Override
-    public @Nullable String getCodeParentId() {
-      return null;
-    }
-
-    @Override
-    public @Nullable Map<String, String> getAttributes() {
-      return null;
-    }
   }
 
   /** A row that shares a property with its form, and has the name of a code as a property. */

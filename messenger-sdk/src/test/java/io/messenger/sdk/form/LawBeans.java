@@ -53,21 +53,6 @@ final class LawBeans {
     public String getCodeName() {
       return "kind " + name();
     }
-
-    @Override
-    public @Nullable String getCodeDescription() {
-      return null;
-    }
-
-    @Override
-    public @Nullable String getCodeParentId() {
-      return null;
-    }
-
-    @Override
-    public @Nullable Map<String, String> getAttributes() {
-      return null;
-    }
   }
 
   /** A record with rows that are beans. */

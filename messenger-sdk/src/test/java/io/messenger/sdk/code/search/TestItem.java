@@ -2,7 +2,6 @@ package io.messenger.sdk.code.search;
 
 import io.messenger.sdk.model.CodeItemEx;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A code item as an author might write it, nulls included that should not be. */
@@ -59,11 +58,6 @@ record TestItem(
   @Override
   public @Nullable String getCodeParentId() {
     return parent;
-  }
-
-  @Override
-  public @Nullable Map<String, String> getAttributes() {
-    return null;
   }
 
   @Override
