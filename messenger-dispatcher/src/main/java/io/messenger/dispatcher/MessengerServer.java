@@ -3,30 +3,23 @@ package io.messenger.dispatcher;
 import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.handling.CodeTableReport;
 import io.messenger.dispatcher.handling.EventDispatcher;
-import io.messenger.dispatcher.handling.FailurePolicy;
 import io.messenger.dispatcher.handling.FailureRule;
 import io.messenger.dispatcher.http.CallbackApplication;
 import io.messenger.dispatcher.http.UpgradeIgnored;
 import io.messenger.dispatcher.infoplus.InfoPlusDialect;
 import io.messenger.dispatcher.prompt.Prompts;
 import io.messenger.dispatcher.routing.Binding;
-import io.messenger.dispatcher.routing.ConfigurationException;
 import io.messenger.dispatcher.routing.MessengerRegistry;
-import io.messenger.dispatcher.routing.WorkflowPattern;
-import io.messenger.sdk.AbstractMessenger;
+import io.messenger.dispatcher.settings.Limit;
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.code.CodeTableLoader;
 import io.messenger.sdk.code.CodeTableLoading;
 import io.messenger.sdk.form.MappingOptions;
 import io.messenger.sdk.handler.HandlerRoute;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.ws.rs.core.UriBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -39,7 +32,6 @@ import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.glassfish.grizzly.strategies.WorkerThreadIOStrategy;
 import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,11 +60,15 @@ public final class MessengerServer implements AutoCloseable {
   private final CodeTableLoading tables;
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private MessengerServer(Builder builder) {
+  MessengerServer(MessengerServerBuilder builder) {
     List<String> problems = new ArrayList<>();
     List<FailureRule> failureRules = builder.failureRules(problems);
     ReceiverApplication.check(builder.codeTables, problems);
-    registry = MessengerRegistry.of(builder.messengers, builder.domain, problems);
+    registry =
+        MessengerRegistry.of(
+            builder.messengers.stream().map(ServedMessenger::messenger).toList(),
+            builder.domain,
+            problems);
     Dialect infoPlus = new InfoPlusDialect(builder.path, builder.clock, builder.timeZone);
     Prompts prompts = new Prompts();
     EventDispatcher dispatcher =
@@ -87,7 +83,8 @@ public final class MessengerServer implements AutoCloseable {
     http =
         GrizzlyHttpServerFactory.createHttpServer(
             UriBuilder.fromPath("/").scheme("http").host(builder.host).port(builder.port).build(),
-            CallbackApplication.of(List.of(infoPlus), dispatcher, prompts, builder.maxBodyBytes),
+            CallbackApplication.of(
+                List.of(infoPlus), dispatcher, prompts, builder.limits.getInt(Limit.BODY_BYTES)),
             false);
     // Else a DELETE with a body would be refused by Grizzly, in its own form.
     http.getServerConfiguration().setAllowPayloadForUndefinedHttpMethods(true);
@@ -106,8 +103,8 @@ public final class MessengerServer implements AutoCloseable {
    * @return a builder: port 8080 on all addresses, path {@code /infoplus_subscriber}, bodies of up
    *     to 8 MB, no messenger yet
    */
-  public static Builder builder() {
-    return new Builder();
+  public static MessengerServerBuilder builder() {
+    return new MessengerServerBuilder();
   }
 
   /**
@@ -229,237 +226,5 @@ public final class MessengerServer implements AutoCloseable {
       lines.add(String.format("  %-22s table %s", EventType.FIELD_SUGGESTING, table.name()));
     }
     return lines;
-  }
-
-  /** Configures a {@link MessengerServer}; not safe for use by several threads. */
-  public static final class Builder {
-    private record UnreadFailureRule(String workflow, EventType event, FailurePolicy policy) {}
-
-    private static final int LARGEST_BODY = 1 << 30;
-
-    private final List<AbstractMessenger> messengers = new ArrayList<>();
-    private final List<CodeTableLoader> codeTables = new ArrayList<>();
-    private final List<UnreadFailureRule> failureRules = new ArrayList<>();
-    private String host = "0.0.0.0";
-    private int port = 8080;
-    private String path = "/infoplus_subscriber";
-    private @Nullable String domain;
-    private int maxBodyBytes = 8 * 1024 * 1024;
-    private boolean development;
-    private ZoneId timeZone = ZoneId.systemDefault();
-    private boolean strictMapping;
-    private MeterRegistry meters = new SimpleMeterRegistry();
-    private InstantSource clock = InstantSource.system();
-
-    private Builder() {}
-
-    /**
-     * Sets the address to listen on.
-     *
-     * @param host a host name or address of this machine; {@code 0.0.0.0} for all
-     * @return this builder
-     */
-    public Builder host(String host) {
-      this.host = host;
-      return this;
-    }
-
-    /**
-     * Sets the port to listen on.
-     *
-     * @param port the port; 0 for any that is free
-     * @return this builder
-     * @throws IllegalArgumentException if it is not from 0 to 65535
-     */
-    public Builder port(int port) {
-      if (port < 0 || port > 65535) {
-        throw new IllegalArgumentException("port must be from 0 to 65535, not " + port);
-      }
-      this.port = port;
-      return this;
-    }
-
-    /**
-     * Sets the path of the callback URL.
-     *
-     * @param path the path, with a slash before it
-     * @return this builder
-     * @throws IllegalArgumentException if it does not start with a slash
-     */
-    public Builder path(String path) {
-      if (!path.startsWith("/")) {
-        throw new IllegalArgumentException("path must start with /, not “" + path + "”");
-      }
-      this.path = path;
-      return this;
-    }
-
-    /**
-     * Sets the domain of workflows that messengers name by their code alone.
-     *
-     * @param domain the domain, such as {@code example.edu}
-     * @return this builder
-     */
-    public Builder domain(String domain) {
-      this.domain = domain;
-      return this;
-    }
-
-    /**
-     * Adds a messenger. Messengers of the same workflow are asked in the order in which they were
-     * added.
-     *
-     * @param messenger the messenger, its workflow and secret set
-     * @return this builder
-     */
-    public Builder messenger(AbstractMessenger messenger) {
-      messengers.add(messenger);
-      return this;
-    }
-
-    /**
-     * Adds messengers, such as the beans that Spring injects.
-     *
-     * @param messengers the messengers, their workflows and secrets set
-     * @return this builder
-     */
-    public Builder messengers(Iterable<? extends AbstractMessenger> messengers) {
-      messengers.forEach(this.messengers::add);
-      return this;
-    }
-
-    /**
-     * Adds a code table that all messengers share. It is loaded when it is first searched, and held
-     * once for all of them.
-     *
-     * @param codeTable what supplies it, with a name that no other shared table has
-     * @return this builder
-     */
-    public Builder codeTable(CodeTableLoader codeTable) {
-      codeTables.add(codeTable);
-      return this;
-    }
-
-    /**
-     * Adds code tables that all messengers share, such as the beans that Spring injects.
-     *
-     * @param codeTables what supplies them, each with a name of its own
-     * @return this builder
-     */
-    public Builder codeTables(Iterable<? extends CodeTableLoader> codeTables) {
-      codeTables.forEach(this.codeTables::add);
-      return this;
-    }
-
-    /**
-     * Says what a technical failure of a handler does to an event; of several that match, the first
-     * counts. By default it fails the event.
-     *
-     * @param workflow the workflows, {@code code@domain} or {@code code}, parts may be {@code *}
-     * @param event the event
-     * @param policy what a failure does
-     * @return this builder
-     */
-    public Builder failurePolicy(String workflow, EventType event, FailurePolicy policy) {
-      failureRules.add(new UnreadFailureRule(workflow, event, policy));
-      return this;
-    }
-
-    /**
-     * Sets the size of the largest request body.
-     *
-     * @param maxBodyBytes the size in bytes, from 1 to 1 GB
-     * @return this builder
-     * @throws IllegalArgumentException if it is not
-     */
-    public Builder maxBodyBytes(int maxBodyBytes) {
-      if (maxBodyBytes < 1 || maxBodyBytes > LARGEST_BODY) {
-        throw new IllegalArgumentException(
-            "maxBodyBytes must be from 1 to " + LARGEST_BODY + ", not " + maxBodyBytes);
-      }
-      this.maxBodyBytes = maxBodyBytes;
-      return this;
-    }
-
-    /**
-     * Turns development mode on: the log shows the method to write for an event nobody handles.
-     *
-     * @param development true to turn it on
-     * @return this builder
-     */
-    public Builder development(boolean development) {
-      this.development = development;
-      return this;
-    }
-
-    /**
-     * Sets the time zone of dates without one, such as a form bean's {@code LocalDate}: that of the
-     * people who fill in the forms. By default the system's.
-     *
-     * @param timeZone the zone
-     * @return this builder
-     */
-    public Builder timeZone(ZoneId timeZone) {
-      this.timeZone = timeZone;
-      return this;
-    }
-
-    /**
-     * Turns strict mapping on: a form with a value that does not fit its bean fails the handler. By
-     * default the value is left out and told in the log.
-     *
-     * @param strictMapping true to turn it on
-     * @return this builder
-     */
-    public Builder strictMapping(boolean strictMapping) {
-      this.strictMapping = strictMapping;
-      return this;
-    }
-
-    /**
-     * Sets where events and the loads of code tables are counted.
-     *
-     * @param meters the registry, such as a Prometheus one
-     * @return this builder
-     */
-    public Builder meters(MeterRegistry meters) {
-      this.meters = meters;
-      return this;
-    }
-
-    /**
-     * Sets the clock that tells whether a request is too old to be taken, and a code table to be
-     * used.
-     *
-     * @param clock the clock
-     * @return this builder
-     */
-    public Builder clock(InstantSource clock) {
-      this.clock = clock;
-      return this;
-    }
-
-    /**
-     * Checks the configuration.
-     *
-     * @return a server that can be started
-     * @throws ConfigurationException if something is wrong; it tells all of it, and what to do
-     */
-    public MessengerServer build() {
-      return new MessengerServer(this);
-    }
-
-    private List<FailureRule> failureRules(List<String> problems) {
-      List<FailureRule> rules = new ArrayList<>();
-      for (UnreadFailureRule rule : failureRules) {
-        try {
-          WorkflowPattern workflow = WorkflowPattern.parse(rule.workflow(), domain);
-          rules.add(new FailureRule(workflow, rule.event(), rule.policy()));
-        } catch (IllegalArgumentException e) {
-          problems.add("failure policy of " + rule.event() + ": " + e.getMessage());
-        }
-      }
-      return rules;
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.messenger.samples;
 
 import io.messenger.dispatcher.MessengerServer;
+import io.messenger.dispatcher.MessengerServerBuilder;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
@@ -72,7 +73,7 @@ public final class Samples implements Callable<Integer> {
   }
 
   /** Everybody knows the samples' secret, so only this machine can send them events. */
-  static MessengerServer.Builder server(int port) {
+  static MessengerServerBuilder server(int port) {
     return MessengerServer.builder()
         .host("localhost")
         .port(port)

@@ -1,6 +1,6 @@
 package io.messenger.dispatcher.standalone;
 
-import io.messenger.dispatcher.MessengerServer;
+import io.messenger.dispatcher.MessengerServerBuilder;
 import java.util.List;
 
 /**
@@ -9,4 +9,4 @@ import java.util.List;
  * @param server the server, without messengers
  * @param entries what is said about messengers
  */
-record Configuration(MessengerServer.Builder server, List<MessengerEntry> entries) {}
+record Configuration(MessengerServerBuilder server, List<MessengerEntry> entries) {}

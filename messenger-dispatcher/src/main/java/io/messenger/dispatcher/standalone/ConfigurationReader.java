@@ -1,20 +1,31 @@
 package io.messenger.dispatcher.standalone;
 
 import io.messenger.dispatcher.MessengerServer;
+import io.messenger.dispatcher.MessengerServerBuilder;
 import io.messenger.dispatcher.handling.FailurePolicy;
 import io.messenger.dispatcher.routing.WorkflowPattern;
+import io.messenger.dispatcher.settings.AddressRange;
+import io.messenger.dispatcher.settings.AdminSettings;
+import io.messenger.dispatcher.settings.HandlerLimits;
+import io.messenger.dispatcher.settings.Limit;
+import io.messenger.dispatcher.settings.TlsFiles;
 import io.messenger.sdk.EventType;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns settings into a configuration, and notes everything that is wrong with them. */
@@ -25,13 +36,21 @@ final class ConfigurationReader {
           .map(Enum::name)
           .toList();
 
+  private static final int ADMIN_PORT = 8090;
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
+
   private final Settings settings;
   private final SecretReader secrets;
+  private final Path directory;
   private final Problems problems;
+  private String adminHost = "127.0.0.1";
+  private int adminPort = ADMIN_PORT;
 
-  private ConfigurationReader(Settings settings, SecretReader secrets, Problems problems) {
+  private ConfigurationReader(
+      Settings settings, SecretReader secrets, Path directory, Problems problems) {
     this.settings = settings;
     this.secrets = secrets;
+    this.directory = directory;
     this.problems = problems;
   }
 
@@ -43,31 +62,44 @@ final class ConfigurationReader {
     Settings settings = Settings.read(file, environment, systemProperties, problems);
     Path directory = file == null ? Path.of("") : file.resolveSibling("");
     SecretReader secrets = new SecretReader(settings, directory, problems);
-    return new ConfigurationReader(settings, secrets, problems).read();
+    return new ConfigurationReader(settings, secrets, directory, problems).read();
   }
 
   private Configuration read() {
-    MessengerServer.Builder server = MessengerServer.builder();
+    MessengerServerBuilder server = MessengerServer.builder();
     take("host", server::host, this::host);
     take("port", server::port, this::integer);
     take("path", server::path, Setting::value);
     take("domain", server::domain, this::domain);
-    take("max-body-bytes", server::maxBodyBytes, this::integer);
+    take("plain-port", server::plainPort, this::integer);
+    take("deadline", server::deadline, this::duration);
+    take("drain-delay", server::drainDelay, this::duration);
+    take("grace-period", server::gracePeriod, this::duration);
+    for (Limit limit : Limit.values()) {
+      take("limits." + limit.key(), value -> server.limit(limit, value), this::number);
+    }
+    server.trustedProxies(addresses("trusted-proxies"));
+    server.allowedEngines(addresses("allowed-engines"));
+    addTls(server);
+    addAdmin(server);
+    HandlerLimits handlerLimits = handlerLimits("", HandlerLimits.DEFAULT);
+    server.handlerLimits(handlerLimits);
     take("development", server::development, this::bool);
     take("time-zone", server::timeZone, this::zone);
     take("strict-mapping", server::strictMapping, this::bool);
     List<MessengerEntry> entries = new ArrayList<>();
     for (String key : settings.entries("messengers")) {
-      MessengerEntry entry = messenger(key);
+      MessengerEntry entry = messenger(key, handlerLimits);
       if (entry != null) {
         entries.add(entry);
       }
     }
     settings.entries("failure-policies").forEach(key -> addFailurePolicy(key, server));
+    settings.entries("deadlines").forEach(key -> addDeadline(key, server));
     return new Configuration(server, entries);
   }
 
-  private @Nullable MessengerEntry messenger(String key) {
+  private @Nullable MessengerEntry messenger(String key, HandlerLimits handlerLimits) {
     Setting className = require(key, "class");
     Setting workflow = settings.get(key + ".workflow");
     if (workflow != null) {
@@ -84,7 +116,7 @@ final class ConfigurationReader {
               + max
               + "; min must not be greater than max");
     }
-    List<String> texts = secrets.read(key);
+    List<String> texts = secrets.read(key, "secret");
     Setting verification = settings.get(key + ".verification");
     Boolean verified = null;
     if (verification != null) {
@@ -105,10 +137,11 @@ final class ConfigurationReader {
             texts,
             verified,
             min,
-            max);
+            max,
+            handlerLimits(key + ".", handlerLimits));
   }
 
-  private void addFailurePolicy(String key, MessengerServer.Builder server) {
+  private void addFailurePolicy(String key, MessengerServerBuilder server) {
     Setting workflow = require(key, "workflow");
     Setting event = require(key, "event");
     Setting policy = require(key, "policy");
@@ -120,6 +153,84 @@ final class ConfigurationReader {
           workflow.value(),
           EventType.of(eventName),
           policyName.equals("ignore") ? FailurePolicy.IGNORE : FailurePolicy.FAIL);
+    }
+  }
+
+  private void addDeadline(String key, MessengerServerBuilder server) {
+    Setting workflow = require(key, "workflow");
+    Setting event = settings.get(key + ".event");
+    Setting deadline = require(key, "deadline");
+    boolean patternOk = workflow != null && checkWorkflow(workflow);
+    String eventName = event == null ? null : word(EVENTS).read(event);
+    if (workflow != null && patternOk && deadline != null && (event == null || eventName != null)) {
+      take(
+          key + ".deadline",
+          value ->
+              server.deadline(
+                  workflow.value(), eventName == null ? null : EventType.of(eventName), value),
+          this::duration);
+    }
+  }
+
+  private void addTls(MessengerServerBuilder server) {
+    if (settings.get("tls.certificate-file") == null && settings.get("tls.key-file") == null) {
+      return;
+    }
+    Setting certificate = require("tls", "certificate-file");
+    Setting key = require("tls", "key-file");
+    Path certificateFile = certificate == null ? null : path(certificate);
+    Path keyFile = key == null ? null : path(key);
+    if (certificateFile != null && keyFile != null) {
+      server.tls(new TlsFiles(certificateFile, keyFile));
+    }
+  }
+
+  private void addAdmin(MessengerServerBuilder server) {
+    take("admin.host", host -> adminHost = host, this::host);
+    take("admin.port", port -> adminPort = port, this::integer);
+    List<String> tokens = secrets.read("admin", "token");
+    try {
+      server.admin(
+          new AdminSettings(adminHost, adminPort, tokens.isEmpty() ? null : tokens.get(0)));
+    } catch (IllegalArgumentException e) {
+      problems.add(settings.place("admin.port") + ": " + e.getMessage());
+    }
+  }
+
+  /** How far a messenger can go; what its entry does not say is as for all of them. */
+  private HandlerLimits handlerLimits(String prefix, HandlerLimits forAll) {
+    Setting concurrent = settings.get(prefix + "concurrent-handlers");
+    Setting queued = settings.get(prefix + "queued-events");
+    Setting threads = settings.get(prefix + "handler-threads");
+    Integer most = concurrent == null ? null : integer(concurrent);
+    Integer waiting = queued == null ? null : integer(queued);
+    String kind = threads == null ? null : word(List.of("platform", "virtual")).read(threads);
+    try {
+      return new HandlerLimits(
+          most == null ? forAll.concurrent() : most,
+          waiting == null ? forAll.queued() : waiting,
+          kind == null ? forAll.virtualThreads() : kind.equals("virtual"));
+    } catch (IllegalArgumentException e) {
+      Setting wrong = Objects.requireNonNullElse(concurrent, queued);
+      problems.add(Objects.requireNonNull(wrong), String.valueOf(e.getMessage()));
+      return forAll;
+    }
+  }
+
+  private List<AddressRange> addresses(String list) {
+    List<AddressRange> ranges = new ArrayList<>();
+    for (String key : settings.entries(list)) {
+      take(key, ranges::add, setting -> AddressRange.parse(setting.value()));
+    }
+    return ranges;
+  }
+
+  private @Nullable Path path(Setting setting) {
+    try {
+      return directory.resolve(setting.value());
+    } catch (InvalidPathException e) {
+      problems.add(setting, "is not the name of a file; correct it");
+      return null;
     }
   }
 
@@ -149,10 +260,12 @@ final class ConfigurationReader {
 
   private <T> void take(String key, Consumer<T> setter, Reading<T> reading) {
     Setting setting = settings.get(key);
-    T value = setting == null ? null : reading.read(setting);
-    if (setting != null && value != null) {
+    if (setting != null) {
       try {
-        setter.accept(value);
+        T value = reading.read(setting);
+        if (value != null) {
+          setter.accept(value);
+        }
       } catch (IllegalArgumentException e) {
         problems.add(setting, String.valueOf(e.getMessage()));
       }
@@ -185,6 +298,21 @@ final class ConfigurationReader {
       problems.add(setting, "is no time zone; write one such as Asia/Shanghai or +08:00");
       return null;
     }
+  }
+
+  private @Nullable Duration duration(Setting setting) {
+    Matcher matcher = DURATION.matcher(setting.value().strip());
+    if (!matcher.matches()) {
+      problems.add(setting, "is no length of time; write one such as 500ms, 10s or 2m");
+      return null;
+    }
+    long number = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "ms" -> Duration.ofMillis(number);
+      case "s" -> Duration.ofSeconds(number);
+      case "m" -> Duration.ofMinutes(number);
+      default -> Duration.ofHours(number);
+    };
   }
 
   private @Nullable Boolean bool(Setting setting) {

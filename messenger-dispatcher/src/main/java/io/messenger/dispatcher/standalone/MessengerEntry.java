@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.standalone;
 
+import io.messenger.dispatcher.settings.HandlerLimits;
 import io.messenger.sdk.AbstractMessenger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param verified whether the engine must prove to know a secret
  * @param minVersion the lowest version
  * @param maxVersion the highest version
+ * @param limits how far the messenger can go
  */
 record MessengerEntry(
     String place,
@@ -24,7 +26,8 @@ record MessengerEntry(
     List<String> secrets,
     @Nullable Boolean verified,
     @Nullable Long minVersion,
-    @Nullable Long maxVersion) {
+    @Nullable Long maxVersion,
+    HandlerLimits limits) {
 
   void applyTo(AbstractMessenger messenger) {
     if (workflow != null) {

@@ -26,23 +26,25 @@ final class SecretReader {
     this.problems = problems;
   }
 
-  List<String> read(String entry) {
-    List<Setting> texts = written(entry + ".secret", entry + ".secrets");
-    List<Setting> files = written(entry + ".secret-file", entry + ".secret-files");
-    Setting one = settings.get(entry + ".secret");
-    Setting oneFile = settings.get(entry + ".secret-file");
+  /** Reads a secret, or several, by the name that one has in the entry: {@code secret}. */
+  List<String> read(String entry, String word) {
+    String name = entry + "." + word;
+    List<Setting> texts = written(name, name + "s");
+    List<Setting> files = written(name + "-file", name + "-files");
+    Setting one = settings.get(name);
+    Setting oneFile = settings.get(name + "-file");
     List<Setting> kinds =
         Stream.of(
                 one,
                 oneFile,
-                first(settings.entries(entry + ".secrets")),
-                first(settings.entries(entry + ".secret-files")))
+                first(settings.entries(name + "s")),
+                first(settings.entries(name + "-files")))
             .filter(Objects::nonNull)
             .toList();
     if (kinds.size() > 1) {
       problems.add(
           kinds.stream().map(Setting::place).collect(Collectors.joining(" and "))
-              + ": say the same twice; keep one of secret, secret-file, secrets and secret-files");
+              + ": say the same twice; keep one of them");
       return List.of();
     }
     List<String> secrets = new ArrayList<>(texts.stream().map(Setting::value).toList());

@@ -1,6 +1,8 @@
 package io.messenger.dispatcher.standalone;
 
+import io.messenger.dispatcher.settings.Limit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The keys a configuration can have; {@code []} stands for the place in a list. */
@@ -19,28 +22,51 @@ final class SettingKeys {
 
   private static final String ITEM = "[]";
   private static final List<String> ALL =
-      List.of(
-          "host",
-          "port",
-          "path",
-          "domain",
-          "max-body-bytes",
-          "development",
-          "time-zone",
-          "strict-mapping",
-          "messengers[].class",
-          "messengers[].jar",
-          "messengers[].workflow",
-          "messengers[].secret",
-          "messengers[].secret-file",
-          "messengers[].secrets[]",
-          "messengers[].secret-files[]",
-          "messengers[].versions.min",
-          "messengers[].versions.max",
-          "messengers[].verification",
-          "failure-policies[].workflow",
-          "failure-policies[].event",
-          "failure-policies[].policy");
+      Stream.concat(
+              Stream.of(
+                  "host",
+                  "port",
+                  "plain-port",
+                  "path",
+                  "domain",
+                  "tls.certificate-file",
+                  "tls.key-file",
+                  "trusted-proxies[]",
+                  "allowed-engines[]",
+                  "admin.host",
+                  "admin.port",
+                  "admin.token",
+                  "admin.token-file",
+                  "deadline",
+                  "deadlines[].workflow",
+                  "deadlines[].event",
+                  "deadlines[].deadline",
+                  "concurrent-handlers",
+                  "queued-events",
+                  "handler-threads",
+                  "drain-delay",
+                  "grace-period",
+                  "development",
+                  "time-zone",
+                  "strict-mapping",
+                  "messengers[].class",
+                  "messengers[].jar",
+                  "messengers[].workflow",
+                  "messengers[].secret",
+                  "messengers[].secret-file",
+                  "messengers[].secrets[]",
+                  "messengers[].secret-files[]",
+                  "messengers[].versions.min",
+                  "messengers[].versions.max",
+                  "messengers[].verification",
+                  "messengers[].concurrent-handlers",
+                  "messengers[].queued-events",
+                  "messengers[].handler-threads",
+                  "failure-policies[].workflow",
+                  "failure-policies[].event",
+                  "failure-policies[].policy"),
+              Arrays.stream(Limit.values()).map(limit -> "limits." + limit.key()))
+          .toList();
   private static final Pattern TOKEN = Pattern.compile("\\[\\d+]|[^.\\[]+|.");
   private static final Map<String, Set<String>> CHILDREN = children();
 

@@ -78,7 +78,9 @@ final class StandaloneReceiver implements AutoCloseable {
     MessengerFactory factory = new MessengerFactory(problems);
     for (MessengerFinder.Found one : found) {
       AbstractMessenger messenger = factory.create(one);
-      if (messenger != null) {
+      if (messenger != null && one.entry() != null) {
+        configuration.server().messenger(messenger, one.entry().limits());
+      } else if (messenger != null) {
         configuration.server().messenger(messenger);
       }
     }

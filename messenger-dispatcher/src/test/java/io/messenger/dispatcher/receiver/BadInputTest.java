@@ -2,6 +2,7 @@ package io.messenger.dispatcher.receiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.messenger.dispatcher.settings.Limit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -241,7 +242,7 @@ class BadInputTest {
   @Test
   void aStringOfTenMegabytesIsTakenWhereTheBodyMayBeLarger() {
     Answering large = new Answering();
-    try (Receiver other = Receiver.of(b -> b.maxBodyBytes(20_000_000), large)) {
+    try (Receiver other = Receiver.of(b -> b.limit(Limit.BODY_BYTES, 20_000_000), large)) {
       String text = "x".repeat(10_000_000);
       other.call(Call.form(NAME, Json.event("formData", Json.map("a", text)))).isEmpty();
       assertThat(large.last().getFormData()).containsEntry("a", text);

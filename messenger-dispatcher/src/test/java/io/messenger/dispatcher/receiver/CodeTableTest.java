@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.messenger.dispatcher.MessengerServer;
+import io.messenger.dispatcher.MessengerServerBuilder;
 import io.messenger.dispatcher.routing.ConfigurationException;
 import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.InfoPlusEvent;
@@ -272,7 +273,7 @@ class CodeTableTest {
 
   @Test
   void theRoutesTellWhichTablesAreShared() {
-    MessengerServer.Builder builder =
+    MessengerServerBuilder builder =
         MessengerServer.builder().messenger(new Supplying()).codeTable(shared);
 
     try (MessengerServer server = builder.port(0).build()) {

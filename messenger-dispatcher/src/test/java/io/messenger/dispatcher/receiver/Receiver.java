@@ -1,6 +1,7 @@
 package io.messenger.dispatcher.receiver;
 
 import io.messenger.dispatcher.MessengerServer;
+import io.messenger.dispatcher.MessengerServerBuilder;
 import io.messenger.sdk.AbstractMessenger;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
@@ -33,8 +34,8 @@ final class Receiver implements AutoCloseable {
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final MessengerServer server;
 
-  private Receiver(UnaryOperator<MessengerServer.Builder> settings) {
-    MessengerServer.Builder builder =
+  private Receiver(UnaryOperator<MessengerServerBuilder> settings) {
+    MessengerServerBuilder builder =
         MessengerServer.builder().host("127.0.0.1").port(0).meters(meters);
     server = settings.apply(builder).build().start();
   }
@@ -44,7 +45,7 @@ final class Receiver implements AutoCloseable {
   }
 
   static Receiver of(
-      UnaryOperator<MessengerServer.Builder> settings, AbstractMessenger... messengers) {
+      UnaryOperator<MessengerServerBuilder> settings, AbstractMessenger... messengers) {
     return new Receiver(builder -> settings.apply(builder).messengers(Arrays.asList(messengers)));
   }
 

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.messenger.dispatcher.MessengerServer;
+import io.messenger.dispatcher.MessengerServerBuilder;
 import io.messenger.dispatcher.handling.FailurePolicy;
 import io.messenger.dispatcher.routing.ConfigurationException;
+import io.messenger.dispatcher.settings.Limit;
 import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;
@@ -33,8 +35,8 @@ class StartUpTest {
   }
 
   private static List<String> problems(
-      UnaryOperator<MessengerServer.Builder> settings, AbstractMessenger... messengers) {
-    MessengerServer.Builder builder =
+      UnaryOperator<MessengerServerBuilder> settings, AbstractMessenger... messengers) {
+    MessengerServerBuilder builder =
         settings.apply(MessengerServer.builder().port(0)).messengers(List.of(messengers));
     ConfigurationException e =
         catchThrowableOfType(ConfigurationException.class, () -> builder.build().close());
@@ -232,11 +234,11 @@ class StartUpTest {
 
   @Test
   void settingsThatCannotBe() {
-    MessengerServer.Builder builder = MessengerServer.builder();
+    MessengerServerBuilder builder = MessengerServer.builder();
     assertThatThrownBy(() -> builder.port(-1)).hasMessageContaining("65535");
     assertThatThrownBy(() -> builder.port(65536)).hasMessageContaining("65536");
     assertThatThrownBy(() -> builder.path("x")).hasMessageContaining("/");
-    assertThatThrownBy(() -> builder.maxBodyBytes(0)).hasMessageContaining("from 1 to");
+    assertThatThrownBy(() -> builder.limit(Limit.BODY_BYTES, 0)).hasMessageContaining("from 1 to");
   }
 
   @Test

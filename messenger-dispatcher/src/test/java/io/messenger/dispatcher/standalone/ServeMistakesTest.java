@@ -74,7 +74,7 @@ class ServeMistakesTest {
         arguments("path: x\n" + secret, ":1: path", "must start with /"),
         arguments("host: no such host\n" + secret, ":1: host", "0.0.0.0"),
         arguments("domain: a@b\n" + secret, ":1: domain", "such as example.edu"),
-        arguments("max-body-bytes: 0\n" + secret, ":1: max-body-bytes", "must be from 1"),
+        arguments("limits: {body-bytes: 0}\n" + secret, ":1: limits.body-bytes", "must be from 1"),
         arguments("development: yess\n" + secret, ":1: development", "true, false"),
         arguments("time-zone: Beijing\n" + secret, ":1: time-zone", "such as Asia/Shanghai"),
         arguments("strict-mapping: on\n" + secret, ":1: strict-mapping", "true, false"),
@@ -198,14 +198,14 @@ class ServeMistakesTest {
 
   @Test
   void environmentAndPropertiesAreNamedAsTheSource() throws IOException {
-    environment.put("MESSENGER_MAX_BODY_BYTES", "x");
+    environment.put("MESSENGER_LIMITS_BODY_BYTES", "x");
     environment.put("MESSENGER_MESSENGERS_0__VERSIONS_MIN", "x");
     environment.put("MESSENGER_PORT", "x");
     properties.setProperty("messenger.port", "-1");
 
     assertThat(serve(LEAVE + "  secret: " + SECRET + "\n")).isEqualTo(3);
     assertThat(err.toString())
-        .contains("environment variable MESSENGER_MAX_BODY_BYTES: max-body-bytes: must be")
+        .contains("environment variable MESSENGER_LIMITS_BODY_BYTES: limits.body-bytes: must be")
         .contains("VERSIONS_MIN: messengers[0].versions.min: must be")
         .contains("system property messenger.port: port: port must be from 0 to 65535")
         .doesNotContain("MESSENGER_PORT");

@@ -1,0 +1,425 @@
+package io.messenger.dispatcher;
+
+import io.messenger.dispatcher.handling.DeadlineRule;
+import io.messenger.dispatcher.handling.FailurePolicy;
+import io.messenger.dispatcher.handling.FailureRule;
+import io.messenger.dispatcher.routing.ConfigurationException;
+import io.messenger.dispatcher.routing.WorkflowPattern;
+import io.messenger.dispatcher.settings.AddressRange;
+import io.messenger.dispatcher.settings.AdminSettings;
+import io.messenger.dispatcher.settings.HandlerLimits;
+import io.messenger.dispatcher.settings.Limit;
+import io.messenger.dispatcher.settings.Limits;
+import io.messenger.dispatcher.settings.TlsFiles;
+import io.messenger.sdk.AbstractMessenger;
+import io.messenger.sdk.EventType;
+import io.messenger.sdk.code.CodeTableLoader;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Configures a {@link MessengerServer}; not safe for use by several threads. */
+public final class MessengerServerBuilder {
+  private record UnreadFailureRule(String workflow, EventType event, FailurePolicy policy) {}
+
+  private record UnreadDeadline(String workflow, @Nullable EventType event, Duration deadline) {}
+
+  private static final Duration LONGEST = Duration.ofHours(1);
+
+  final List<ServedMessenger> messengers = new ArrayList<>();
+  final List<CodeTableLoader> codeTables = new ArrayList<>();
+  private final List<UnreadFailureRule> failureRules = new ArrayList<>();
+  private final List<UnreadDeadline> deadlines = new ArrayList<>();
+  String host = "0.0.0.0";
+  int port = 8080;
+  @Nullable Integer plainPort;
+  @Nullable TlsFiles tls;
+  @Nullable AdminSettings admin;
+  List<AddressRange> trustedProxies = List.of();
+  List<AddressRange> allowedEngines = List.of();
+  String path = "/infoplus_subscriber";
+  @Nullable String domain;
+  Limits limits = Limits.defaults();
+  private HandlerLimits handlerLimits = HandlerLimits.DEFAULT;
+  Duration deadline = Duration.ofSeconds(10);
+  Duration drainDelay = Duration.ZERO;
+  Duration gracePeriod = Duration.ofSeconds(10);
+  boolean development;
+  ZoneId timeZone = ZoneId.systemDefault();
+  boolean strictMapping;
+  MeterRegistry meters = new SimpleMeterRegistry();
+  InstantSource clock = InstantSource.system();
+
+  MessengerServerBuilder() {}
+
+  /**
+   * Sets the address to listen on.
+   *
+   * @param host a host name or address of this machine; {@code 0.0.0.0} for all
+   * @return this builder
+   */
+  public MessengerServerBuilder host(String host) {
+    this.host = host;
+    return this;
+  }
+
+  /**
+   * Sets the port to listen on.
+   *
+   * @param port the port; 0 for any that is free
+   * @return this builder
+   * @throws IllegalArgumentException if it is not from 0 to 65535
+   */
+  public MessengerServerBuilder port(int port) {
+    this.port = checkPort(port);
+    return this;
+  }
+
+  /**
+   * Sets the path of the callback URL.
+   *
+   * @param path the path, with a slash before it
+   * @return this builder
+   * @throws IllegalArgumentException if it does not start with a slash
+   */
+  public MessengerServerBuilder path(String path) {
+    if (!path.startsWith("/")) {
+      throw new IllegalArgumentException("path must start with /, not “" + path + "”");
+    }
+    this.path = path;
+    return this;
+  }
+
+  /**
+   * Sets the domain of workflows that messengers name by their code alone.
+   *
+   * @param domain the domain, such as {@code example.edu}
+   * @return this builder
+   */
+  public MessengerServerBuilder domain(String domain) {
+    this.domain = domain;
+    return this;
+  }
+
+  /**
+   * Adds a messenger. Messengers of the same workflow are asked in the order in which they were
+   * added.
+   *
+   * @param messenger the messenger, its workflow and secret set
+   * @return this builder
+   */
+  public MessengerServerBuilder messenger(AbstractMessenger messenger) {
+    messengers.add(new ServedMessenger(messenger, null));
+    return this;
+  }
+
+  /**
+   * Adds a messenger with limits of its own.
+   *
+   * @param messenger the messenger, its workflow and secret set
+   * @param limits how many of its handlers run at once, and how many events wait for them
+   * @return this builder
+   */
+  public MessengerServerBuilder messenger(AbstractMessenger messenger, HandlerLimits limits) {
+    messengers.add(new ServedMessenger(messenger, limits));
+    return this;
+  }
+
+  /**
+   * Adds messengers, such as the beans that Spring injects.
+   *
+   * @param messengers the messengers, their workflows and secrets set
+   * @return this builder
+   */
+  public MessengerServerBuilder messengers(Iterable<? extends AbstractMessenger> messengers) {
+    messengers.forEach(this::messenger);
+    return this;
+  }
+
+  /**
+   * Sets how far each messenger can go that was added without limits of its own.
+   *
+   * @param limits how many of its handlers run at once, and how many events wait for them
+   * @return this builder
+   */
+  public MessengerServerBuilder handlerLimits(HandlerLimits limits) {
+    this.handlerLimits = limits;
+    return this;
+  }
+
+  /**
+   * Adds a code table that all messengers share. It is loaded when it is first searched, and held
+   * once for all of them.
+   *
+   * @param codeTable what supplies it, with a name that no other shared table has
+   * @return this builder
+   */
+  public MessengerServerBuilder codeTable(CodeTableLoader codeTable) {
+    codeTables.add(codeTable);
+    return this;
+  }
+
+  /**
+   * Adds code tables that all messengers share, such as the beans that Spring injects.
+   *
+   * @param codeTables what supplies them, each with a name of its own
+   * @return this builder
+   */
+  public MessengerServerBuilder codeTables(Iterable<? extends CodeTableLoader> codeTables) {
+    codeTables.forEach(this.codeTables::add);
+    return this;
+  }
+
+  /**
+   * Says what a technical failure of a handler does to an event; of several that match, the first
+   * counts. By default it fails the event.
+   *
+   * @param workflow the workflows, {@code code@domain} or {@code code}, parts may be {@code *}
+   * @param event the event
+   * @param policy what a failure does
+   * @return this builder
+   */
+  public MessengerServerBuilder failurePolicy(
+      String workflow, EventType event, FailurePolicy policy) {
+    failureRules.add(new UnreadFailureRule(workflow, event, policy));
+    return this;
+  }
+
+  /**
+   * Sets how long an event may take, from the time it is read until it is answered. Handlers that
+   * are not done by then are interrupted, and the event fails. By default 10 seconds.
+   *
+   * @param deadline how long, up to an hour
+   * @return this builder
+   * @throws IllegalArgumentException if it is less than a millisecond or more than an hour
+   */
+  public MessengerServerBuilder deadline(Duration deadline) {
+    this.deadline = checkDeadline(deadline);
+    return this;
+  }
+
+  /**
+   * Sets how long some events may take; of several that match, the first counts.
+   *
+   * @param workflow the workflows, {@code code@domain} or {@code code}, parts may be {@code *}
+   * @param event the event; null for all of them
+   * @param deadline how long, up to an hour
+   * @return this builder
+   * @throws IllegalArgumentException if it is less than a millisecond or more than an hour
+   */
+  public MessengerServerBuilder deadline(
+      String workflow, @Nullable EventType event, Duration deadline) {
+    deadlines.add(new UnreadDeadline(workflow, event, checkDeadline(deadline)));
+    return this;
+  }
+
+  private static Duration checkDeadline(Duration deadline) {
+    if (deadline.toMillis() < 1 || deadline.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("a deadline must be from 1 ms to 1 h");
+    }
+    return deadline;
+  }
+
+  /**
+   * Sets a limit.
+   *
+   * @param limit the limit
+   * @param value its value, in its unit
+   * @return this builder
+   * @throws IllegalArgumentException if the limit cannot have the value
+   */
+  public MessengerServerBuilder limit(Limit limit, long value) {
+    limits = limits.with(limit, value);
+    return this;
+  }
+
+  /**
+   * Takes events over TLS only, but for those to {@link #plainPort}.
+   *
+   * @param tls where the certificate and its key are
+   * @return this builder
+   */
+  public MessengerServerBuilder tls(TlsFiles tls) {
+    this.tls = tls;
+    return this;
+  }
+
+  /**
+   * Besides, takes events without TLS from this machine, on 127.0.0.1.
+   *
+   * @param plainPort the port; 0 for any that is free
+   * @return this builder
+   * @throws IllegalArgumentException if it is not from 0 to 65535
+   */
+  public MessengerServerBuilder plainPort(int plainPort) {
+    this.plainPort = checkPort(plainPort);
+    return this;
+  }
+
+  /**
+   * Opens the admin port: health, metrics, routes. By default there is none.
+   *
+   * @param admin where it is, and who may use it
+   * @return this builder
+   */
+  public MessengerServerBuilder admin(AdminSettings admin) {
+    this.admin = admin;
+    return this;
+  }
+
+  /**
+   * Believes what these addresses say about whom they forward for, in {@code Forwarded} and {@code
+   * X-Forwarded-For}. By default nobody is believed.
+   *
+   * @param proxies the addresses of the proxies
+   * @return this builder
+   */
+  public MessengerServerBuilder trustedProxies(List<AddressRange> proxies) {
+    this.trustedProxies = List.copyOf(proxies);
+    return this;
+  }
+
+  /**
+   * Takes events from these addresses alone. By default from everywhere.
+   *
+   * @param engines the addresses of the engines; empty for everywhere
+   * @return this builder
+   */
+  public MessengerServerBuilder allowedEngines(List<AddressRange> engines) {
+    this.allowedEngines = List.copyOf(engines);
+    return this;
+  }
+
+  /**
+   * Sets how long {@link MessengerServer#close} goes on taking events while it already says that it
+   * is not ready, so that load balancers notice. By default not at all.
+   *
+   * @param drainDelay how long
+   * @return this builder
+   */
+  public MessengerServerBuilder drainDelay(Duration drainDelay) {
+    this.drainDelay = drainDelay;
+    return this;
+  }
+
+  /**
+   * Sets how long {@link MessengerServer#close} waits for events under way. By default 10 seconds.
+   *
+   * @param gracePeriod how long
+   * @return this builder
+   */
+  public MessengerServerBuilder gracePeriod(Duration gracePeriod) {
+    this.gracePeriod = gracePeriod;
+    return this;
+  }
+
+  /**
+   * Turns development mode on: the log shows the method to write for an event nobody handles.
+   *
+   * @param development true to turn it on
+   * @return this builder
+   */
+  public MessengerServerBuilder development(boolean development) {
+    this.development = development;
+    return this;
+  }
+
+  /**
+   * Sets the time zone of dates without one, such as a form bean's {@code LocalDate}: that of the
+   * people who fill in the forms. By default the system's.
+   *
+   * @param timeZone the zone
+   * @return this builder
+   */
+  public MessengerServerBuilder timeZone(ZoneId timeZone) {
+    this.timeZone = timeZone;
+    return this;
+  }
+
+  /**
+   * Turns strict mapping on: a form with a value that does not fit its bean fails the handler. By
+   * default the value is left out and told in the log.
+   *
+   * @param strictMapping true to turn it on
+   * @return this builder
+   */
+  public MessengerServerBuilder strictMapping(boolean strictMapping) {
+    this.strictMapping = strictMapping;
+    return this;
+  }
+
+  /**
+   * Sets where events and the loads of code tables are counted.
+   *
+   * @param meters the registry, such as a Prometheus one
+   * @return this builder
+   */
+  public MessengerServerBuilder meters(MeterRegistry meters) {
+    this.meters = meters;
+    return this;
+  }
+
+  /**
+   * Sets the clock that tells whether a request is too old to be taken, and a code table to be
+   * used.
+   *
+   * @param clock the clock
+   * @return this builder
+   */
+  public MessengerServerBuilder clock(InstantSource clock) {
+    this.clock = clock;
+    return this;
+  }
+
+  /**
+   * Checks the configuration.
+   *
+   * @return a server that can be started
+   * @throws ConfigurationException if something is wrong; it tells all of it, and what to do
+   */
+  public MessengerServer build() {
+    return new MessengerServer(this);
+  }
+
+  private static int checkPort(int port) {
+    if (port < 0 || port > 65535) {
+      throw new IllegalArgumentException("port must be from 0 to 65535, not " + port);
+    }
+    return port;
+  }
+
+  HandlerLimits limitsOf(ServedMessenger messenger) {
+    return messenger.limits() == null ? handlerLimits : messenger.limits();
+  }
+
+  List<DeadlineRule> deadlineRules(List<String> problems) {
+    List<DeadlineRule> rules = new ArrayList<>();
+    for (UnreadDeadline rule : deadlines) {
+      try {
+        WorkflowPattern workflow = WorkflowPattern.parse(rule.workflow(), domain);
+        rules.add(new DeadlineRule(workflow, rule.event(), rule.deadline()));
+      } catch (IllegalArgumentException e) {
+        problems.add("deadline: " + e.getMessage());
+      }
+    }
+    return rules;
+  }
+
+  List<FailureRule> failureRules(List<String> problems) {
+    List<FailureRule> rules = new ArrayList<>();
+    for (UnreadFailureRule rule : failureRules) {
+      try {
+        WorkflowPattern workflow = WorkflowPattern.parse(rule.workflow(), domain);
+        rules.add(new FailureRule(workflow, rule.event(), rule.policy()));
+      } catch (IllegalArgumentException e) {
+        problems.add("failure policy of " + rule.event() + ": " + e.getMessage());
+      }
+    }
+    return rules;
+  }
+}
