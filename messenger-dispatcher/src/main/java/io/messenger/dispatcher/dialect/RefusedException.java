@@ -1,15 +1,16 @@
 package io.messenger.dispatcher.dialect;
 
 import io.messenger.dispatcher.prompt.Prompt;
+import io.messenger.dispatcher.settings.Limit;
+import org.jspecify.annotations.Nullable;
 
-/** A request that cannot be taken, and what its sender is told. */
+/** A request that is not an event: it was wrong before any messenger was asked. */
 public final class RefusedException extends Exception {
   private static final long serialVersionUID = 1;
 
-  /** The HTTP status. */
   private final int status;
-
   private final transient Prompt prompt;
+  private final @Nullable Limit limit;
 
   /**
    * Refuses a request.
@@ -18,9 +19,21 @@ public final class RefusedException extends Exception {
    * @param prompt what the sender is told: what was wrong and what to do
    */
   public RefusedException(int status, Prompt prompt) {
+    this(status, prompt, null);
+  }
+
+  /**
+   * Refuses a request that goes beyond a limit.
+   *
+   * @param status the HTTP status, 4xx
+   * @param prompt what the sender is told: what was wrong and what to do
+   * @param limit the limit; null where it was none
+   */
+  public RefusedException(int status, Prompt prompt, @Nullable Limit limit) {
     super(prompt.key(), null, false, false);
     this.status = status;
     this.prompt = prompt;
+    this.limit = limit;
   }
 
   /** {@return the HTTP status} */
@@ -31,5 +44,10 @@ public final class RefusedException extends Exception {
   /** {@return what the sender is told} */
   public Prompt prompt() {
     return prompt;
+  }
+
+  /** {@return the limit that the request goes beyond; null where it is none} */
+  public @Nullable Limit limit() {
+    return limit;
   }
 }
