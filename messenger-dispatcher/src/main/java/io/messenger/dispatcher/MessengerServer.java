@@ -3,8 +3,10 @@ package io.messenger.dispatcher;
 import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.handling.CodeTableReport;
 import io.messenger.dispatcher.handling.EventDispatcher;
+import io.messenger.dispatcher.handling.EventsUnderWay;
 import io.messenger.dispatcher.handling.FailureRule;
 import io.messenger.dispatcher.http.CallbackApplication;
+import io.messenger.dispatcher.http.OpenConnections;
 import io.messenger.dispatcher.http.UpgradeIgnored;
 import io.messenger.dispatcher.infoplus.InfoPlusDialect;
 import io.messenger.dispatcher.prompt.Prompts;
@@ -20,12 +22,11 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
@@ -51,7 +52,6 @@ public final class MessengerServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(MessengerServer.class);
 
   private static final int WORKERS = Math.max(64, 8 * Runtime.getRuntime().availableProcessors());
-  private static final long GRACE_SECONDS = 10;
 
   private final MessengerRegistry registry;
   private final String path;
@@ -59,6 +59,8 @@ public final class MessengerServer implements AutoCloseable {
   private final List<CodeTableLoader> sharedTables;
   private final CodeTableLoading tables;
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final Duration drainDelay;
+  private final Stop stop;
 
   MessengerServer(MessengerServerBuilder builder) {
     List<String> problems = new ArrayList<>();
@@ -71,6 +73,7 @@ public final class MessengerServer implements AutoCloseable {
             problems);
     Dialect infoPlus = new InfoPlusDialect(builder.path, builder.clock, builder.timeZone);
     Prompts prompts = new Prompts();
+    EventsUnderWay underWay = new EventsUnderWay();
     EventDispatcher dispatcher =
         new EventDispatcher(
             registry,
@@ -78,7 +81,8 @@ public final class MessengerServer implements AutoCloseable {
             prompts,
             builder.development,
             new MappingOptions(builder.timeZone, builder.strictMapping),
-            builder.meters);
+            builder.meters,
+            underWay);
     path = builder.path;
     http =
         GrizzlyHttpServerFactory.createHttpServer(
@@ -88,9 +92,13 @@ public final class MessengerServer implements AutoCloseable {
             false);
     // Else a DELETE with a body would be refused by Grizzly, in its own form.
     http.getServerConfiguration().setAllowPayloadForUndefinedHttpMethods(true);
+    OpenConnections connections = new OpenConnections();
     for (NetworkListener listener : http.getListeners()) {
       configure(listener);
+      connections.addTo(listener);
     }
+    drainDelay = builder.drainDelay;
+    stop = new Stop(connections, underWay, builder.gracePeriod);
     sharedTables = List.copyOf(builder.codeTables);
     tables = CodeTableLoading.start(builder.clock, new CodeTableReport(builder.meters));
     ReceiverApplication application = ReceiverApplication.of(sharedTables, tables);
@@ -171,17 +179,53 @@ public final class MessengerServer implements AutoCloseable {
     return lines;
   }
 
-  /** Stops taking events, waits a moment for those under way, and frees the port. */
+  /**
+   * Stops: says that it is not ready, goes on taking events for the drain delay, frees the port,
+   * gives the events under way the grace period, and writes those to the log that it then cuts off.
+   * Who calls it again waits for the first call.
+   */
   @Override
   public void close() {
-    closed.countDown();
-    try {
-      http.shutdown(GRACE_SECONDS, TimeUnit.SECONDS).get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException e) {
-      log.warn("The receiver did not stop cleanly", e);
-    } finally {
+    close(true);
+  }
+
+  /**
+   * Stops like {@link #close()}, with or without the drain delay.
+   *
+   * @param drain whether events are taken for the drain delay, while the server already says that
+   *     it is not ready; false when a person waits for its end
+   * @return whether all events under way were answered
+   */
+  public boolean close(boolean drain) {
+    return stop.run(new StopSteps(), drain ? drainDelay : Duration.ZERO);
+  }
+
+  /**
+   * Stops without waiting for anything. A {@link #close()} that is under way ends now.
+   *
+   * @return whether all events under way were answered
+   */
+  public boolean closeNow() {
+    stop.hurry();
+    return close(false);
+  }
+
+  /** What a stop does here. */
+  private final class StopSteps implements Stop.Steps {
+    @Override
+    public void drain() {
+      // TODO
+    }
+
+    @Override
+    public void stopListening() {
+      http.getListeners().forEach(listener -> listener.getTransport().unbindAll());
+    }
+
+    @Override
+    public void end() {
+      closed.countDown();
+      http.shutdownNow();
       tables.close();
     }
   }

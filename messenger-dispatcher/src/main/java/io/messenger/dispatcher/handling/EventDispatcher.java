@@ -43,6 +43,7 @@ public final class EventDispatcher {
   private final MappingOptions mapping;
   private final DispatchMetrics metrics;
   private final HandlerCaller caller;
+  private final EventsUnderWay underWay;
   private final ResponseCheck check = new ResponseCheck();
   private final Once said = new Once();
 
@@ -56,6 +57,7 @@ public final class EventDispatcher {
    * @param development whether the log shows which method to write for an event nobody handles
    * @param mapping how handlers map the form of an event
    * @param meters where events are counted
+   * @param underWay the events that are being answered
    */
   public EventDispatcher(
       MessengerRegistry registry,
@@ -63,11 +65,13 @@ public final class EventDispatcher {
       Prompts prompts,
       boolean development,
       MappingOptions mapping,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      EventsUnderWay underWay) {
     this.registry = registry;
     this.prompts = prompts;
     this.development = development;
     this.mapping = mapping;
+    this.underWay = underWay;
     metrics = new DispatchMetrics(meters);
     caller = new HandlerCaller(List.copyOf(failureRules), prompts, metrics);
   }
@@ -102,8 +106,14 @@ public final class EventDispatcher {
       return refuse(dialect, UNAUTHORIZED, Prompt.of("unauthorized"), language);
     }
     long start = System.nanoTime();
-    List<Result> results = handle(event, verified, language);
-    Encoded encoded = mergeAndEncode(dialect, event, verified, results, language);
+    Encoded encoded;
+    EventsUnderWay.UnderWay begun = underWay.begin(event);
+    try {
+      List<Result> results = handle(event, verified, language);
+      encoded = mergeAndEncode(dialect, event, verified, results, language);
+    } finally {
+      begun.end();
+    }
     long nanoseconds = System.nanoTime() - start;
     metrics.handled(verified.get(0), event.getEventType(), encoded.outcome(), nanoseconds);
     if (log.isDebugEnabled()) {
