@@ -4,6 +4,8 @@ import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.handling.CodeTableReport;
 import io.messenger.dispatcher.handling.EventDispatcher;
 import io.messenger.dispatcher.handling.FailureRule;
+import io.messenger.dispatcher.health.Lifecycle;
+import io.messenger.dispatcher.health.ServerState;
 import io.messenger.dispatcher.http.CallbackApplication;
 import io.messenger.dispatcher.http.UpgradeIgnored;
 import io.messenger.dispatcher.infoplus.InfoPlusDialect;
@@ -58,6 +60,7 @@ public final class MessengerServer implements AutoCloseable {
   private final HttpServer http;
   private final List<CodeTableLoader> sharedTables;
   private final CodeTableLoading tables;
+  private final Lifecycle lifecycle = new Lifecycle();
   private final CountDownLatch closed = new CountDownLatch(1);
 
   MessengerServer(MessengerServerBuilder builder) {
@@ -134,6 +137,7 @@ public final class MessengerServer implements AutoCloseable {
           e);
     }
     new Thread(this::awaitClose, "messenger-server").start();
+    lifecycle.moveTo(ServerState.READY);
     log.info("Taking events at {}", getUri());
     return this;
   }
@@ -145,6 +149,11 @@ public final class MessengerServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** {@return where it is in its life} */
+  public ServerState getState() {
+    return lifecycle.state();
   }
 
   /** {@return the port it listens on; once started, the real one where 0 was asked for} */
@@ -174,6 +183,7 @@ public final class MessengerServer implements AutoCloseable {
   /** Stops taking events, waits a moment for those under way, and frees the port. */
   @Override
   public void close() {
+    lifecycle.moveTo(ServerState.DRAINING);
     closed.countDown();
     try {
       http.shutdown(GRACE_SECONDS, TimeUnit.SECONDS).get();
@@ -182,6 +192,7 @@ public final class MessengerServer implements AutoCloseable {
     } catch (ExecutionException e) {
       log.warn("The receiver did not stop cleanly", e);
     } finally {
+      lifecycle.moveTo(ServerState.STOPPED);
       tables.close();
     }
   }
