@@ -5,6 +5,8 @@ import io.messenger.dispatcher.handling.CodeTableReport;
 import io.messenger.dispatcher.handling.EventDispatcher;
 import io.messenger.dispatcher.handling.EventsUnderWay;
 import io.messenger.dispatcher.handling.FailureRule;
+import io.messenger.dispatcher.health.Lifecycle;
+import io.messenger.dispatcher.health.ServerState;
 import io.messenger.dispatcher.http.CallbackApplication;
 import io.messenger.dispatcher.http.OpenConnections;
 import io.messenger.dispatcher.http.UpgradeIgnored;
@@ -58,6 +60,7 @@ public final class MessengerServer implements AutoCloseable {
   private final HttpServer http;
   private final List<CodeTableLoader> sharedTables;
   private final CodeTableLoading tables;
+  private final Lifecycle lifecycle = new Lifecycle();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Duration drainDelay;
   private final Stop stop;
@@ -142,6 +145,7 @@ public final class MessengerServer implements AutoCloseable {
           e);
     }
     new Thread(this::awaitClose, "messenger-server").start();
+    lifecycle.moveTo(ServerState.READY);
     log.info("Taking events at {}", getUri());
     return this;
   }
@@ -153,6 +157,11 @@ public final class MessengerServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** {@return where it is in its life} */
+  public ServerState getState() {
+    return lifecycle.state();
   }
 
   /** {@return the port it listens on; once started, the real one where 0 was asked for} */
@@ -214,7 +223,7 @@ public final class MessengerServer implements AutoCloseable {
   private final class StopSteps implements Stop.Steps {
     @Override
     public void drain() {
-      // TODO
+      lifecycle.moveTo(ServerState.DRAINING);
     }
 
     @Override
@@ -226,6 +235,7 @@ public final class MessengerServer implements AutoCloseable {
     public void end() {
       closed.countDown();
       http.shutdownNow();
+      lifecycle.moveTo(ServerState.STOPPED);
       tables.close();
     }
   }
