@@ -1,11 +1,16 @@
 package io.messenger.dispatcher;
 
+import io.messenger.dispatcher.admin.AdminMessenger;
+import io.messenger.dispatcher.admin.AdminPages;
+import io.messenger.dispatcher.admin.AdminServer;
 import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.handling.CodeTableReport;
 import io.messenger.dispatcher.handling.EventDispatcher;
 import io.messenger.dispatcher.handling.EventsUnderWay;
 import io.messenger.dispatcher.handling.FailureRule;
+import io.messenger.dispatcher.health.HealthChecks;
 import io.messenger.dispatcher.health.Lifecycle;
+import io.messenger.dispatcher.health.Readiness;
 import io.messenger.dispatcher.health.ServerState;
 import io.messenger.dispatcher.http.CallbackApplication;
 import io.messenger.dispatcher.http.OpenConnections;
@@ -14,6 +19,7 @@ import io.messenger.dispatcher.infoplus.InfoPlusDialect;
 import io.messenger.dispatcher.prompt.Prompts;
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.dispatcher.routing.MessengerRegistry;
+import io.messenger.dispatcher.settings.AdminSettings;
 import io.messenger.dispatcher.settings.Limit;
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.code.CodeTableLoader;
@@ -35,6 +41,7 @@ import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.glassfish.grizzly.strategies.WorkerThreadIOStrategy;
 import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +68,8 @@ public final class MessengerServer implements AutoCloseable {
   private final List<CodeTableLoader> sharedTables;
   private final CodeTableLoading tables;
   private final Lifecycle lifecycle = new Lifecycle();
+  private final HealthChecks health;
+  private final @Nullable AdminServer admin;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Duration drainDelay;
   private final Stop stop;
@@ -106,6 +115,31 @@ public final class MessengerServer implements AutoCloseable {
     tables = CodeTableLoading.start(builder.clock, new CodeTableReport(builder.meters));
     ReceiverApplication application = ReceiverApplication.of(sharedTables, tables);
     registry.bindings().forEach(binding -> binding.messenger().setApplication(application));
+    health = new HealthChecks(registry.bindings(), builder.healthCheckInterval, builder.meters);
+    Readiness readiness = new Readiness(lifecycle, health, builder.meters);
+    admin = builder.admin == null ? null : admin(builder, builder.admin, readiness, application);
+  }
+
+  private AdminServer admin(
+      MessengerServerBuilder builder,
+      AdminSettings settings,
+      Readiness readiness,
+      ReceiverApplication application) {
+    List<AdminMessenger> messengers = new ArrayList<>();
+    for (int i = 0; i < builder.messengers.size(); i++) {
+      messengers.add(
+          new AdminMessenger(
+              registry.bindings().get(i), builder.limitsOf(builder.messengers.get(i))));
+    }
+    AdminPages pages =
+        new AdminPages(
+            readiness,
+            builder.meters,
+            messengers,
+            sharedTables.stream().map(CodeTableLoader::name).toList(),
+            application.tables(),
+            settings::token);
+    return new AdminServer(settings.host(), settings.port(), pages);
   }
 
   /**
@@ -123,12 +157,26 @@ public final class MessengerServer implements AutoCloseable {
    * log.
    *
    * @return this server
-   * @throws UncheckedIOException if the port cannot be opened
+   * @throws UncheckedIOException if a port cannot be opened
    */
   public MessengerServer start() {
+    try {
+      open();
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+    return this;
+  }
+
+  private void open() {
     registry.bindings().forEach(MessengerServer::logRoutes);
     if (!sharedTables.isEmpty()) {
       log.info("{}", String.join(System.lineSeparator(), describeSharedTables()));
+    }
+    health.start();
+    if (admin != null) {
+      admin.open();
     }
     try {
       http.start();
@@ -147,7 +195,10 @@ public final class MessengerServer implements AutoCloseable {
     new Thread(this::awaitClose, "messenger-server").start();
     lifecycle.moveTo(ServerState.READY);
     log.info("Taking events at {}", getUri());
-    return this;
+    if (admin != null) {
+      admin.prepare();
+      log.info("Admin port at http://{}:{}", admin.host(), admin.port());
+    }
   }
 
   /** Keeps the program running, as one expects of a server: all threads of Grizzly are daemons. */
@@ -167,6 +218,18 @@ public final class MessengerServer implements AutoCloseable {
   /** {@return the port it listens on; once started, the real one where 0 was asked for} */
   public int getPort() {
     return http.getListener("grizzly").getPort();
+  }
+
+  /**
+   * {@return the admin port; once started, the real one where 0 was asked for}
+   *
+   * @throws IllegalStateException if there is none
+   */
+  public int getAdminPort() {
+    if (admin == null) {
+      throw new IllegalStateException("there is no admin port; give the builder one: admin(…)");
+    }
+    return admin.port();
   }
 
   /**
@@ -206,7 +269,8 @@ public final class MessengerServer implements AutoCloseable {
    * @return whether all events under way were answered
    */
   public boolean close(boolean drain) {
-    return stop.run(new StopSteps(), drain ? drainDelay : Duration.ZERO);
+    boolean wasReady = lifecycle.state() == ServerState.READY;
+    return stop.run(new StopSteps(), drain && wasReady ? drainDelay : Duration.ZERO);
   }
 
   /**
@@ -236,7 +300,11 @@ public final class MessengerServer implements AutoCloseable {
       closed.countDown();
       http.shutdownNow();
       lifecycle.moveTo(ServerState.STOPPED);
+      health.close();
       tables.close();
+      if (admin != null) {
+        admin.close();
+      }
     }
   }
 

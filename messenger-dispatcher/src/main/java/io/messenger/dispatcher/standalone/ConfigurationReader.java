@@ -81,6 +81,7 @@ final class ConfigurationReader {
     take("deadline", server::deadline, this::duration);
     take("drain-delay", server::drainDelay, this::duration);
     take("grace-period", server::gracePeriod, this::duration);
+    take("health-check-interval", server::healthCheckInterval, this::duration);
     for (Limit limit : Limit.values()) {
       take("limits." + limit.key(), value -> server.limit(limit, value), this::number);
     }

@@ -52,6 +52,13 @@ final class ServeCommand implements Callable<Integer> {
               + " apart from the others. Without it: the class path.")
   private @Nullable Path messengers;
 
+  @Option(
+      names = "--check",
+      description =
+          "Start with this configuration on free ports, answer one event, and stop: tells what is"
+              + " wrong, also beside a receiver that is serving.")
+  private boolean check;
+
   ServeCommand(Map<String, String> environment, Properties systemProperties) {
     this.environment = environment;
     this.systemProperties = systemProperties;
@@ -59,9 +66,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (ServingProcess process = new ServingProcess()) {
-      return process.serve(
-          StandaloneReceiver.start(config, messengers, environment, systemProperties));
+    try {
+      return check ? check() : serve();
     } catch (ConfigurationException e) {
       PrintWriter err = err();
       err.println("The receiver did not start: its configuration is wrong.");
@@ -74,10 +80,31 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
+  private int serve() {
+    try (ServingProcess process = new ServingProcess()) {
+      return process.serve(
+          StandaloneReceiver.start(config, messengers, environment, systemProperties));
+    }
+  }
+
+  private int check() {
+    Properties free = SelfTest.onFreePorts(systemProperties);
+    try (StandaloneReceiver receiver =
+        StandaloneReceiver.start(config, messengers, environment, free)) {
+      SelfTest.echo(receiver.plainUri());
+    }
+    spec().commandLine().getOut().println("The configuration is right.");
+    return Main.STOPPED;
+  }
+
   private PrintWriter err() {
+    return spec().commandLine().getErr();
+  }
+
+  private CommandSpec spec() {
     if (spec == null) {
       throw new IllegalStateException("only picocli calls this command");
     }
-    return spec.commandLine().getErr();
+    return spec;
   }
 }

@@ -3,6 +3,7 @@ package io.messenger.dispatcher.standalone;
 import io.messenger.dispatcher.MessengerServer;
 import io.messenger.dispatcher.routing.ConfigurationException;
 import io.messenger.sdk.AbstractMessenger;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,11 @@ final class StandaloneReceiver implements AutoCloseable {
       jars.close();
       throw e;
     }
+  }
+
+  /** {@return where it takes events without TLS, from this machine} */
+  URI plainUri() {
+    return server.getUri();
   }
 
   /** Stops at once, without a drain delay: for failures, and for tests. */

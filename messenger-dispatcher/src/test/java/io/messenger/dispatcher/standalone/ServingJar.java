@@ -19,12 +19,14 @@ import java.util.regex.Pattern;
 /** The runnable jar serving, in a process of its own. */
 final class ServingJar implements AutoCloseable {
   private static final Pattern READY = Pattern.compile("Taking events at (\\S+)");
+  private static final Pattern ADMIN = Pattern.compile("Admin port at (\\S+)");
   private static final int PATIENCE_SECONDS = 60;
 
   final List<String> log = new CopyOnWriteArrayList<>();
   private final Process process;
   private final Thread reader = new Thread(this::read);
   private final CompletableFuture<String> url = new CompletableFuture<>();
+  private final CompletableFuture<String> admin = new CompletableFuture<>();
 
   private ServingJar(Process process) {
     this.process = process;
@@ -42,7 +44,7 @@ final class ServingJar implements AutoCloseable {
     command.addAll(List.of("serve", "--config", config.toString()));
     command.addAll(List.of("--messengers", jars.toString()));
     ServingJar jar = new ServingJar(new ProcessBuilder(command).redirectErrorStream(true).start());
-    jar.url.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    jar.admin.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     return jar;
   }
 
@@ -50,15 +52,21 @@ final class ServingJar implements AutoCloseable {
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         log.add(line);
-        Matcher matcher = READY.matcher(line);
-        if (matcher.find()) {
-          url.complete(matcher.group(1));
-        }
+        complete(url, READY.matcher(line));
+        complete(admin, ADMIN.matcher(line));
       }
     } catch (IOException e) {
       log.add(e.toString());
     }
-    url.completeExceptionally(new AssertionError("it ended: " + log));
+    AssertionError ended = new AssertionError("it ended: " + log);
+    url.completeExceptionally(ended);
+    admin.completeExceptionally(ended);
+  }
+
+  private static void complete(CompletableFuture<String> found, Matcher matcher) {
+    if (matcher.find()) {
+      found.complete(matcher.group(1));
+    }
   }
 
   String url() {
@@ -67,6 +75,10 @@ final class ServingJar implements AutoCloseable {
 
   int port() {
     return URI.create(url()).getPort();
+  }
+
+  String adminUrl() {
+    return admin.join();
   }
 
   /** Sends a signal, such as TERM. */
