@@ -1,6 +1,5 @@
 package io.messenger.dispatcher;
 
-import io.messenger.dispatcher.handling.EventsUnderWay;
 import io.messenger.dispatcher.http.OpenConnections;
 import java.time.Duration;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,13 +25,13 @@ final class Stop {
   private static final Duration TICK = Duration.ofMillis(10);
 
   private final OpenConnections connections;
-  private final EventsUnderWay events;
+  private final Supplier<List<String>> events;
   private final Duration gracePeriod;
   private final AtomicBoolean begun = new AtomicBoolean();
   private final CountDownLatch hurry = new CountDownLatch(1);
   private final CompletableFuture<Boolean> done = new CompletableFuture<>();
 
-  Stop(OpenConnections connections, EventsUnderWay events, Duration gracePeriod) {
+  Stop(OpenConnections connections, Supplier<List<String>> events, Duration gracePeriod) {
     this.connections = connections;
     this.events = events;
     this.gracePeriod = gracePeriod;
@@ -104,7 +104,7 @@ final class Stop {
   }
 
   private String named() {
-    List<String> lines = events.describe();
+    List<String> lines = events.get();
     String separator = System.lineSeparator() + "  ";
     return lines.isEmpty()
         ? ", none of them read to its end"
