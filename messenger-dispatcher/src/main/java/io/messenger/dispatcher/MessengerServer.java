@@ -90,6 +90,7 @@ public final class MessengerServer implements AutoCloseable {
     ReceiverApplication.check(builder.codeTables, problems);
     registry = MessengerRegistry.of(builder.messengers(), builder.domain, problems);
     Prompts prompts = new Prompts();
+    LimitCounters counters = new LimitCounters(builder.meters);
     isolation = new Isolation(shares(builder), builder.meters);
     dispatcher =
         new EventDispatcher(
@@ -97,18 +98,13 @@ public final class MessengerServer implements AutoCloseable {
             rules,
             isolation,
             builder.limits.getInt(Limit.REQUESTS_PER_SECOND),
-            new JsonAnswerWriter(builder.limits.getInt(Limit.RESPONSE_BYTES)),
+            new JsonAnswerWriter(builder.limits.getInt(Limit.RESPONSE_BYTES), counters),
             prompts,
             builder.meters);
     Dialect infoPlus = new InfoPlusDialect(builder.path, builder.clock, builder.timeZone);
     callbacks =
         new CallbackHandler(
-            List.of(infoPlus),
-            dispatcher,
-            isolation.workers(),
-            prompts,
-            builder.limits,
-            new LimitCounters(builder.meters));
+            List.of(infoPlus), dispatcher, isolation.workers(), prompts, builder.limits, counters);
     path = builder.path;
     drainDelay = builder.drainDelay;
     OpenConnections connections = new OpenConnections();
