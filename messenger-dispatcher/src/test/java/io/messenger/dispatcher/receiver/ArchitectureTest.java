@@ -55,7 +55,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheHttpPackagesAndTheServerKnowJersey() {
+  void onlyTheHttpPackagesAndTheServerKnowGrizzly() {
     noClasses()
         .that(not(resideInAnyPackage(BASE + ".http..", BASE + ".admin..")))
         .and()
@@ -76,9 +76,9 @@ class ArchitectureTest {
     for (String part :
         new String[] {
           ".infoplus.InfoPlusDialect",
-          ".http.CallbackApplication",
           ".admin.AdminServer",
           ".health.HealthChecks",
+          ".http.CallbackHandler",
           ".handling.EventDispatcher",
           ".routing.MessengerRegistry"
         }) {
