@@ -2,6 +2,7 @@ package io.messenger.dispatcher;
 
 import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.handling.CodeTableReport;
+import io.messenger.dispatcher.handling.DeadlineRule;
 import io.messenger.dispatcher.handling.EventDispatcher;
 import io.messenger.dispatcher.handling.FailureRule;
 import io.messenger.dispatcher.http.CallbackApplication;
@@ -9,8 +10,10 @@ import io.messenger.dispatcher.http.UpgradeIgnored;
 import io.messenger.dispatcher.infoplus.InfoPlusDialect;
 import io.messenger.dispatcher.prompt.Prompts;
 import io.messenger.dispatcher.routing.Binding;
+import io.messenger.dispatcher.routing.ConfigurationException;
 import io.messenger.dispatcher.routing.MessengerRegistry;
 import io.messenger.dispatcher.settings.Limit;
+import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.code.CodeTableLoader;
 import io.messenger.sdk.code.CodeTableLoading;
@@ -22,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -54,6 +58,7 @@ public final class MessengerServer implements AutoCloseable {
   private static final long GRACE_SECONDS = 10;
 
   private final MessengerRegistry registry;
+  private final UnusedRules unusedRules;
   private final String path;
   private final HttpServer http;
   private final List<CodeTableLoader> sharedTables;
@@ -63,13 +68,16 @@ public final class MessengerServer implements AutoCloseable {
   MessengerServer(MessengerServerBuilder builder) {
     List<String> problems = new ArrayList<>();
     List<FailureRule> failureRules = builder.failureRules(problems);
+    List<DeadlineRule> deadlineRules = builder.deadlineRules(problems);
     ReceiverApplication.check(builder.codeTables, problems);
     registry =
         MessengerRegistry.of(
             builder.messengers.stream().map(ServedMessenger::messenger).toList(),
             builder.domain,
             problems);
-    Dialect infoPlus = new InfoPlusDialect(builder.path, builder.clock, builder.timeZone);
+    unusedRules = new UnusedRules(registry, failureRules, deadlineRules);
+    Dialect infoPlus =
+        new InfoPlusDialect(builder.path, builder.clock, builder.timeZone, builder.limits);
     Prompts prompts = new Prompts();
     EventDispatcher dispatcher =
         new EventDispatcher(
@@ -116,6 +124,7 @@ public final class MessengerServer implements AutoCloseable {
    */
   public MessengerServer start() {
     registry.bindings().forEach(MessengerServer::logRoutes);
+    unusedRules.log();
     if (!sharedTables.isEmpty()) {
       log.info("{}", String.join(System.lineSeparator(), describeSharedTables()));
     }
@@ -169,6 +178,34 @@ public final class MessengerServer implements AutoCloseable {
     registry.bindings().forEach(binding -> lines.addAll(describeRoutes(binding)));
     lines.addAll(describeSharedTables());
     return lines;
+  }
+
+  /**
+   * Replaces the secrets of a messenger while it is served. Requests see the old ones or the new
+   * ones; what is remembered of digests stays. Messengers of one workflow have the same secrets: to
+   * change those of several, give them {@link #setSecrets(Map) together}.
+   *
+   * @param messenger the messenger, as it was given to the builder
+   * @param secrets its secrets from now on, instead of those of {@link
+   *     AbstractMessenger#getSecrets}
+   * @throws ConfigurationException if the messenger would have no secret, or others than another
+   *     messenger of its workflow; then nothing has changed
+   * @throws IllegalArgumentException if the messenger is not served here
+   */
+  public void setSecrets(AbstractMessenger messenger, List<String> secrets) {
+    setSecrets(Map.of(messenger, secrets));
+  }
+
+  /**
+   * Replaces the secrets of several messengers at once, of all of them or of none.
+   *
+   * @param secrets the secrets from now on, by messenger
+   * @throws ConfigurationException if a messenger would have no secret, or others than another
+   *     messenger of its workflow; then nothing has changed
+   * @throws IllegalArgumentException if a messenger is not served here
+   */
+  public void setSecrets(Map<? extends AbstractMessenger, List<String>> secrets) {
+    registry.setSecrets(secrets);
   }
 
   /** Stops taking events, waits a moment for those under way, and frees the port. */

@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.handling;
 
+import io.messenger.dispatcher.dialect.Verification.Reason;
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.sdk.EventType;
 import io.micrometer.core.instrument.Counter;
@@ -70,6 +71,14 @@ final class DispatchMetrics {
   /** A request that was refused before it reached a messenger. */
   void refused(String reason) {
     registry.counter("messenger.requests.refused", "reason", reason).increment();
+  }
+
+  /** A request whose sender could not be verified; the workflow is as it is configured. */
+  void authenticationFailed(String workflow, Reason reason) {
+    registry
+        .counter(
+            "messenger.authentication.failures", "workflow", workflow, "reason", reason.toString())
+        .increment();
   }
 
   /**

@@ -3,10 +3,13 @@ package io.messenger.dispatcher.handling;
 import io.messenger.dispatcher.dialect.CallbackRequest;
 import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.dialect.RefusedException;
+import io.messenger.dispatcher.dialect.Verification;
+import io.messenger.dispatcher.dialect.Verification.Reason;
 import io.messenger.dispatcher.dialect.WorkflowSecrets;
 import io.messenger.dispatcher.dialect.WorkflowSecrets.WorkflowSecret;
 import io.messenger.dispatcher.handling.DispatchMetrics.Outcome;
 import io.messenger.dispatcher.handling.HandlerCaller.Result;
+import io.messenger.dispatcher.metrics.LimitCounters;
 import io.messenger.dispatcher.prompt.Prompt;
 import io.messenger.dispatcher.prompt.Prompts;
 import io.messenger.dispatcher.routing.Binding;
@@ -21,6 +24,8 @@ import io.messenger.sdk.handler.HandlerTable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +47,7 @@ public final class EventDispatcher {
   private final boolean development;
   private final MappingOptions mapping;
   private final DispatchMetrics metrics;
+  private final LimitCounters limits;
   private final HandlerCaller caller;
   private final ResponseCheck check = new ResponseCheck();
   private final Once said = new Once();
@@ -69,6 +75,7 @@ public final class EventDispatcher {
     this.development = development;
     this.mapping = mapping;
     metrics = new DispatchMetrics(meters);
+    limits = new LimitCounters(meters);
     caller = new HandlerCaller(List.copyOf(failureRules), prompts, metrics);
   }
 
@@ -80,12 +87,16 @@ public final class EventDispatcher {
    * @return the answer
    */
   public Answer dispatch(Dialect dialect, CallbackRequest request) {
+    Answer forged = refuseForged(dialect, request.headers());
+    if (forged != null) {
+      return forged;
+    }
     String language = request.header("Accept-Language");
     InfoPlusEvent event;
     try {
       event = dialect.decode(request).withMapping(mapping);
     } catch (RefusedException e) {
-      return refuse(dialect, e.status(), e.prompt(), language);
+      return refuse(dialect, e, language);
     }
     if (event.getEventType() == EventType.ECHO) {
       metrics.probed();
@@ -96,10 +107,14 @@ public final class EventDispatcher {
       noteUnmatched(event);
       return empty(dialect);
     }
-    List<Binding> verified = verified(dialect, request, event, matching);
+    Verification verification = verify(dialect, request, event, matching);
+    List<Binding> verified =
+        matching.stream().filter(binding -> binding.isOpenedBy(verification.proved())).toList();
     if (verified.isEmpty()) {
-      log.warn("Refused an event that could not be verified: {}", LogText.of(event));
-      return refuse(dialect, UNAUTHORIZED, Prompt.of("unauthorized"), language);
+      Reason reason = Objects.requireNonNullElse(verification.reason(), Reason.WRONG_SECRET);
+      log.warn("Refused an event that could not be verified ({}): {}", reason, LogText.of(event));
+      String workflow = matching.get(0).workflow().toString();
+      return refuseUnverified(dialect, workflow, reason, language);
     }
     long start = System.nanoTime();
     List<Result> results = handle(event, verified, language);
@@ -110,6 +125,41 @@ public final class EventDispatcher {
       log.debug("{}: {} in {} µs", LogText.of(event), encoded.outcome(), nanoseconds / 1000);
     }
     return new Answer(OK, encoded.body());
+  }
+
+  /**
+   * Refuses a request whose credentials are wrong whatever its body says; called before the body is
+   * read.
+   *
+   * @param dialect the dialect of the engine that sent it
+   * @param headers a header's value by its name, without case; null for one that was not sent
+   * @return the answer; null for a request that is to be read
+   */
+  public @Nullable Answer refuseForged(
+      Dialect dialect, Function<String, @Nullable String> headers) {
+    WorkflowSecret named = dialect.findForged(headers, registry);
+    if (named == null) {
+      return null;
+    }
+    Reason reason = Reason.WRONG_SECRET;
+    log.warn("Refused a request that could not be verified ({}): {}", reason, named.workflow());
+    return refuseUnverified(dialect, named.workflow(), reason, headers.apply("Accept-Language"));
+  }
+
+  private Answer refuseUnverified(
+      Dialect dialect, String workflow, Reason reason, @Nullable String language) {
+    metrics.authenticationFailed(workflow, reason);
+    if (reason.limit() != null) {
+      limits.exceeded(reason.limit());
+    }
+    return refuse(dialect, UNAUTHORIZED, Prompt.of("unauthorized"), language);
+  }
+
+  private Answer refuse(Dialect dialect, RefusedException e, @Nullable String language) {
+    if (e.limit() != null) {
+      limits.exceeded(e.limit());
+    }
+    return refuse(dialect, e.status(), e.prompt(), language);
   }
 
   /**
@@ -183,10 +233,10 @@ public final class EventDispatcher {
   }
 
   /**
-   * The messengers that the sender may reach. An event without a domain can match workflows of
-   * several: the secret of one opens none of the others.
+   * What the sender proves of the matching messengers' secrets. An event without a domain can match
+   * workflows of several: the secret of one opens none of the others.
    */
-  private static List<Binding> verified(
+  private static Verification verify(
       Dialect dialect, CallbackRequest request, InfoPlusEvent event, List<Binding> bindings) {
     List<WorkflowSecret> secrets =
         bindings.stream()
@@ -194,11 +244,9 @@ public final class EventDispatcher {
             .flatMap(binding -> binding.secrets().stream())
             .distinct()
             .toList();
-    List<WorkflowSecret> proved =
-        secrets.isEmpty()
-            ? List.of()
-            : dialect.verify(request, event, new WorkflowSecrets(secrets));
-    return bindings.stream().filter(binding -> binding.isOpenedBy(proved)).toList();
+    return secrets.isEmpty()
+        ? Verification.proved(List.of())
+        : dialect.verify(request, event, new WorkflowSecrets(secrets));
   }
 
   private void noteUnmatched(InfoPlusEvent event) {
