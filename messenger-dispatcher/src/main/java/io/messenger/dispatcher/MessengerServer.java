@@ -206,6 +206,9 @@ public final class MessengerServer implements AutoCloseable {
    */
   public void setSecrets(Map<? extends AbstractMessenger, List<String>> secrets) {
     registry.setSecrets(secrets);
+    registry.bindings().stream()
+        .filter(binding -> secrets.containsKey(binding.messenger()))
+        .forEach(binding -> log.info("Took new secrets of {}", binding));
   }
 
   /** Stops taking events, waits a moment for those under way, and frees the port. */

@@ -116,13 +116,13 @@ final class ConfigurationReader {
               + max
               + "; min must not be greater than max");
     }
-    List<String> texts = secrets.read(key, "secret");
+    EntrySecrets entrySecrets = secrets.read(key, "secret");
     Setting verification = settings.get(key + ".verification");
     Boolean verified = null;
     if (verification != null) {
       String word = word(List.of("secret", "none")).read(verification);
       verified = word == null ? null : word.equals("secret");
-      if (verified != null && !verified && !texts.isEmpty()) {
+      if (verified != null && !verified && !entrySecrets.texts().isEmpty()) {
         problems.add(verification, "is none, but there is a secret; remove one of the two");
       }
     }
@@ -134,7 +134,7 @@ final class ConfigurationReader {
             className.value(),
             jar == null ? null : jar.value(),
             workflow == null ? null : workflow.value(),
-            texts,
+            entrySecrets,
             verified,
             min,
             max,
@@ -188,7 +188,7 @@ final class ConfigurationReader {
   private void addAdmin(MessengerServerBuilder server) {
     take("admin.host", host -> adminHost = host, this::host);
     take("admin.port", port -> adminPort = port, this::integer);
-    List<String> tokens = secrets.read("admin", "token");
+    List<String> tokens = secrets.read("admin", "token").texts();
     try {
       server.admin(
           new AdminSettings(adminHost, adminPort, tokens.isEmpty() ? null : tokens.get(0)));

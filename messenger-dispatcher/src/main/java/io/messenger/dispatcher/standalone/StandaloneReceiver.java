@@ -4,6 +4,7 @@ import io.messenger.dispatcher.MessengerServer;
 import io.messenger.dispatcher.routing.ConfigurationException;
 import io.messenger.sdk.AbstractMessenger;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class StandaloneReceiver implements AutoCloseable {
   private final MessengerServer server;
   private final MessengerJars jars;
+  private final SecretRotation rotation;
 
-  private StandaloneReceiver(MessengerServer server, MessengerJars jars) {
+  private StandaloneReceiver(MessengerServer server, MessengerJars jars, SecretRotation rotation) {
     this.server = server;
     this.jars = jars;
+    this.rotation = rotation;
   }
 
   /**
@@ -41,9 +44,13 @@ final class StandaloneReceiver implements AutoCloseable {
     MessengerJars jars = MessengerJars.open(messengers, problems);
     MessengerServer server = null;
     try {
-      server = build(configuration, jars, problems);
+      Map<AbstractMessenger, EntrySecrets> secrets = new LinkedHashMap<>();
+      server = build(configuration, jars, problems, secrets);
       server.start();
-      return new StandaloneReceiver(server, jars);
+      SecretRotation rotation = new SecretRotation(server);
+      secrets.forEach(rotation::add);
+      rotation.start();
+      return new StandaloneReceiver(server, jars, rotation);
     } catch (RuntimeException | Error e) {
       if (server != null) {
         server.close();
@@ -55,12 +62,16 @@ final class StandaloneReceiver implements AutoCloseable {
 
   @Override
   public void close() {
+    rotation.close();
     server.close();
     jars.close();
   }
 
   private static MessengerServer build(
-      Configuration configuration, MessengerJars jars, Problems problems) {
+      Configuration configuration,
+      MessengerJars jars,
+      Problems problems,
+      Map<AbstractMessenger, EntrySecrets> secrets) {
     List<MessengerFinder.Found> found =
         new MessengerFinder(jars, problems).find(configuration.entries());
     CodeTableFinder tableFinder = new CodeTableFinder(jars, problems);
@@ -80,6 +91,7 @@ final class StandaloneReceiver implements AutoCloseable {
       AbstractMessenger messenger = factory.create(one);
       if (messenger != null && one.entry() != null) {
         configuration.server().messenger(messenger, one.entry().limits());
+        secrets.put(messenger, one.entry().secrets());
       } else if (messenger != null) {
         configuration.server().messenger(messenger);
       }

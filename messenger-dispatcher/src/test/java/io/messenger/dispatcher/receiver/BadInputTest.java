@@ -248,7 +248,8 @@ class BadInputTest {
   @Test
   void aStringOfTenMegabytesIsTakenWhereTheBodyMayBeLarger() {
     Answering large = new Answering();
-    try (Receiver other = Receiver.of(
+    try (Receiver other =
+        Receiver.of(
             b -> b.limit(Limit.BODY_BYTES, 20_000_000).limit(Limit.STRING_LENGTH, 10_000_000),
             large)) {
       String text = "x".repeat(10_000_000);

@@ -34,9 +34,10 @@ class EarlyRefusalTest {
       new InfoPlusDialect("/", InstantSource.system(), ZoneOffset.UTC, Limits.defaults());
 
   /** Some are the same without case: the last is the sign of the Kelvin. */
-  private static final List<String> CODES = Arrays.asList("k", "K", "\u212a", "b", "", null);
+  private static final List<String> CODES =
+      Arrays.asList("k", "K", "\u212a", "b", "c", "*", "k@x", "", null);
 
-  private static final List<String> DOMAINS = Arrays.asList("x", "X", "y", "", " ", null);
+  private static final List<String> DOMAINS = Arrays.asList("x", "X", "y", "z", "*", "", " ", null);
 
   record Bound(String workflow, long version, Set<String> secrets, boolean verified) {}
 
@@ -95,8 +96,7 @@ class EarlyRefusalTest {
     return registry;
   }
 
-  private static boolean isTaken(
-      MessengerRegistry registry, String authorization, FormStep step) {
+  private static boolean isTaken(MessengerRegistry registry, String authorization, FormStep step) {
     InfoPlusEvent event = InfoPlusEvent.builder(NAME).step(step).build();
     List<Binding> bindings = registry.match(event);
     List<WorkflowSecret> secrets =
