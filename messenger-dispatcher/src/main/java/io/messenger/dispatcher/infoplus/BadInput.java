@@ -56,6 +56,11 @@ final class BadInput {
         BAD_REQUEST, Prompt.of("wrong-type", quote(property), what, expected));
   }
 
+  static RefusedException listTooLong(String what, String property, int most) {
+    return new RefusedException(
+        BAD_REQUEST, Prompt.of("list-too-long", quote(property), what, Integer.toString(most)));
+  }
+
   static RefusedException contentType(String contentType) {
     return new RefusedException(
         UNSUPPORTED_MEDIA_TYPE, Prompt.of("content-type", quote(contentType)));

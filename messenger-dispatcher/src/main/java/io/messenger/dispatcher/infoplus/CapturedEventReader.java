@@ -69,7 +69,7 @@ public final class CapturedEventReader {
       in.object(
           property -> {
             if (property.equals("fields")) {
-              in.list(() -> readTitle(in, parser, titles));
+              in.fields(() -> readTitle(in, parser, titles));
             } else {
               in.skip();
             }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class EventJson {
   private static final Map<String, String> PROPERTIES = properties();
 
+  /** Far above what an engine sends: a step takes a hundred times what a client sends for it. */
+  private static final int LONGEST_LIST = 10_000;
+
   private final JsonParser in;
   private final int mostFields;
 
@@ -120,8 +123,12 @@ final class EventJson {
 
   <T> List<T> list(ElementReader<T> reader) throws IOException, RefusedException {
     require(JsonToken.START_ARRAY, "array");
+    String place = place(); // before the parser moves on to the first element
     List<T> list = new ArrayList<>();
     while (in.nextToken() != JsonToken.END_ARRAY) {
+      if (list.size() == LONGEST_LIST) {
+        throw BadInput.listTooLong("data", place, LONGEST_LIST);
+      }
       list.add(reader.read());
     }
     return list;

@@ -61,18 +61,11 @@ final class Json {
 
   /**
    * The value at the parser's token: string, boolean, number, null, list or map, not to be changed.
-   * Millions of empty ones take no memory.
    */
   static @Nullable Object value(JsonParser in) throws IOException {
     return switch (in.currentToken()) {
-      case START_OBJECT -> {
-        Map<String, @Nullable Object> map = object(in);
-        yield map.isEmpty() ? Collections.emptyMap() : map;
-      }
-      case START_ARRAY -> {
-        List<@Nullable Object> list = array(in);
-        yield list.isEmpty() ? Collections.emptyList() : list;
-      }
+      case START_OBJECT -> compact(object(in));
+      case START_ARRAY -> compact(array(in));
       case VALUE_STRING -> in.getText();
       case VALUE_NUMBER_INT -> in.getNumberValue();
       case VALUE_NUMBER_FLOAT -> decimal(in);
@@ -81,6 +74,26 @@ final class Json {
       case VALUE_NULL -> null;
       default -> throw new JsonParseException(in, "no value");
     };
+  }
+
+  // A body can hold millions of empty values, and of those with one element.
+
+  private static Object compact(Map<String, @Nullable Object> map) {
+    if (map.isEmpty()) {
+      return Collections.emptyMap();
+    }
+    if (map.size() > 1) {
+      return map;
+    }
+    Map.Entry<String, @Nullable Object> only = map.entrySet().iterator().next();
+    return Collections.singletonMap(only.getKey(), only.getValue());
+  }
+
+  private static Object compact(List<@Nullable Object> list) {
+    if (list.isEmpty()) {
+      return Collections.emptyList();
+    }
+    return list.size() > 1 ? list : Collections.singletonList(list.get(0));
   }
 
   private static BigDecimal decimal(JsonParser in) throws IOException {
@@ -92,7 +105,7 @@ final class Json {
   }
 
   static List<@Nullable Object> array(JsonParser in) throws IOException {
-    List<@Nullable Object> list = new ArrayList<>();
+    List<@Nullable Object> list = new ArrayList<>(2);
     while (in.nextToken() != JsonToken.END_ARRAY) {
       list.add(value(in));
     }
@@ -100,7 +113,7 @@ final class Json {
   }
 
   private static Map<String, @Nullable Object> object(JsonParser in) throws IOException {
-    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    Map<String, @Nullable Object> map = new LinkedHashMap<>(4);
     while (in.nextToken() != JsonToken.END_OBJECT) {
       String key = in.currentName();
       in.nextToken();

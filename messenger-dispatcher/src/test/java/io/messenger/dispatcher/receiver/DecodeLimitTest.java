@@ -219,4 +219,17 @@ class DecodeLimitTest {
       }
     }
   }
+
+  @Test
+  void aListOfTenThousandNextSteps() {
+    for (int steps : new int[] {10_000, 10_001}) {
+      String data = raw("\"nextSteps\":[" + "{},".repeat(steps - 1) + "{}]");
+      Reply reply = receiver.call(Call.form(NAME, data).language("en"));
+      if (steps == 10_000) {
+        reply.isEmpty();
+      } else {
+        reply.isRefused(400, "“/nextSteps” in the data has more than 10000 elements");
+      }
+    }
+  }
 }
