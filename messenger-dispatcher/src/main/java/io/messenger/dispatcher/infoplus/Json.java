@@ -1,6 +1,7 @@
 package io.messenger.dispatcher.infoplus;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -18,17 +19,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads JSON text, within limits, into plain values. */
 final class Json {
-  private final JsonFactory values;
+  private final JsonFactory bytes;
+  private final JsonFactory texts;
   private final JsonFactory envelopes;
 
   Json(Limits limits) {
-    values = factory(limits, limits.getInt(Limit.STRING_LENGTH));
+    bytes = factory(limits, limits.getInt(Limit.STRING_LENGTH)).build();
+    texts = withoutNames(factory(limits, limits.getInt(Limit.STRING_LENGTH)));
     // It may hold the whole event as a string, which the limit of the body is for.
-    envelopes = factory(limits, Integer.MAX_VALUE);
+    envelopes = withoutNames(factory(limits, Integer.MAX_VALUE));
   }
 
-  private static JsonFactory factory(Limits limits, int longestString) {
-    return JsonFactory.builder()
+  /**
+   * For texts Jackson keeps the names of all requests in a table that names with the same hash
+   * break: then the requests of others would fail too.
+   */
+  private static JsonFactory withoutNames(JsonFactoryBuilder factory) {
+    return factory.configure(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES, false).build();
+  }
+
+  private static JsonFactoryBuilder factory(Limits limits, int longestString) {
+    return new JsonFactoryBuilder()
         .streamReadConstraints(
             new JsonLimits(
                 limits.getInt(Limit.JSON_DEPTH), limits.getInt(Limit.NUMBER_LENGTH), longestString))
@@ -36,16 +47,15 @@ final class Json {
         .configure(JsonFactory.Feature.CHARSET_DETECTION, false)
         .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
         // Java's own takes the square of a number's length.
-        .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
-        .build();
+        .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER);
   }
 
   JsonParser parser(String text) throws IOException {
-    return values.createParser(text);
+    return texts.createParser(text);
   }
 
   JsonParser parser(byte[] utf8, int offset, int length) throws IOException {
-    return values.createParser(utf8, offset, length);
+    return bytes.createParser(utf8, offset, length);
   }
 
   /** A parser of what holds an event, maybe as a string. */
