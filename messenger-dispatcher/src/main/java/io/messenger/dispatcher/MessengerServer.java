@@ -1,10 +1,17 @@
 package io.messenger.dispatcher;
 
+import io.messenger.dispatcher.admin.AdminMessenger;
+import io.messenger.dispatcher.admin.AdminPages;
+import io.messenger.dispatcher.admin.AdminServer;
 import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.handling.CodeTableReport;
 import io.messenger.dispatcher.handling.DeadlineRule;
 import io.messenger.dispatcher.handling.EventDispatcher;
 import io.messenger.dispatcher.handling.FailureRule;
+import io.messenger.dispatcher.health.HealthChecks;
+import io.messenger.dispatcher.health.Lifecycle;
+import io.messenger.dispatcher.health.Readiness;
+import io.messenger.dispatcher.health.ServerState;
 import io.messenger.dispatcher.http.CallbackApplication;
 import io.messenger.dispatcher.http.UpgradeIgnored;
 import io.messenger.dispatcher.infoplus.InfoPlusDialect;
@@ -12,6 +19,7 @@ import io.messenger.dispatcher.prompt.Prompts;
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.dispatcher.routing.ConfigurationException;
 import io.messenger.dispatcher.routing.MessengerRegistry;
+import io.messenger.dispatcher.settings.AdminSettings;
 import io.messenger.dispatcher.settings.Limit;
 import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.EventType;
@@ -36,6 +44,7 @@ import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.glassfish.grizzly.strategies.WorkerThreadIOStrategy;
 import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,6 +72,10 @@ public final class MessengerServer implements AutoCloseable {
   private final HttpServer http;
   private final List<CodeTableLoader> sharedTables;
   private final CodeTableLoading tables;
+  private final Lifecycle lifecycle = new Lifecycle();
+  private final HealthChecks health;
+  private final @Nullable AdminServer admin;
+  private volatile @Nullable String adminToken;
   private final CountDownLatch closed = new CountDownLatch(1);
 
   MessengerServer(MessengerServerBuilder builder) {
@@ -103,6 +116,32 @@ public final class MessengerServer implements AutoCloseable {
     tables = CodeTableLoading.start(builder.clock, new CodeTableReport(builder.meters));
     ReceiverApplication application = ReceiverApplication.of(sharedTables, tables);
     registry.bindings().forEach(binding -> binding.messenger().setApplication(application));
+    health = new HealthChecks(registry.bindings(), builder.healthCheckInterval, builder.meters);
+    Readiness readiness = new Readiness(lifecycle, health, builder.meters);
+    adminToken = builder.admin == null ? null : builder.admin.token();
+    admin = builder.admin == null ? null : admin(builder, builder.admin, readiness, application);
+  }
+
+  private AdminServer admin(
+      MessengerServerBuilder builder,
+      AdminSettings settings,
+      Readiness readiness,
+      ReceiverApplication application) {
+    List<AdminMessenger> messengers = new ArrayList<>();
+    for (int i = 0; i < builder.messengers.size(); i++) {
+      messengers.add(
+          new AdminMessenger(
+              registry.bindings().get(i), builder.limitsOf(builder.messengers.get(i))));
+    }
+    AdminPages pages =
+        new AdminPages(
+            readiness,
+            builder.meters,
+            messengers,
+            sharedTables.stream().map(CodeTableLoader::name).toList(),
+            application.tables(),
+            () -> adminToken);
+    return new AdminServer(settings.host(), settings.port(), pages);
   }
 
   /**
@@ -120,13 +159,27 @@ public final class MessengerServer implements AutoCloseable {
    * log.
    *
    * @return this server
-   * @throws UncheckedIOException if the port cannot be opened
+   * @throws UncheckedIOException if a port cannot be opened
    */
   public MessengerServer start() {
+    try {
+      open();
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+    return this;
+  }
+
+  private void open() {
     registry.bindings().forEach(MessengerServer::logRoutes);
     unusedRules.log();
     if (!sharedTables.isEmpty()) {
       log.info("{}", String.join(System.lineSeparator(), describeSharedTables()));
+    }
+    health.start();
+    if (admin != null) {
+      admin.open();
     }
     try {
       http.start();
@@ -143,8 +196,12 @@ public final class MessengerServer implements AutoCloseable {
           e);
     }
     new Thread(this::awaitClose, "messenger-server").start();
+    lifecycle.moveTo(ServerState.READY);
     log.info("Taking events at {}", getUri());
-    return this;
+    if (admin != null) {
+      admin.prepare();
+      log.info("Admin port at http://{}:{}", admin.host(), admin.port());
+    }
   }
 
   /** Keeps the program running, as one expects of a server: all threads of Grizzly are daemons. */
@@ -156,9 +213,26 @@ public final class MessengerServer implements AutoCloseable {
     }
   }
 
+  /** {@return where it is in its life} */
+  public ServerState getState() {
+    return lifecycle.state();
+  }
+
   /** {@return the port it listens on; once started, the real one where 0 was asked for} */
   public int getPort() {
     return http.getListener("grizzly").getPort();
+  }
+
+  /**
+   * {@return the admin port; once started, the real one where 0 was asked for}
+   *
+   * @throws IllegalStateException if there is none
+   */
+  public int getAdminPort() {
+    if (admin == null) {
+      throw new IllegalStateException("there is no admin port; give the builder one: admin(…)");
+    }
+    return admin.port();
   }
 
   /**
@@ -211,9 +285,28 @@ public final class MessengerServer implements AutoCloseable {
         .forEach(binding -> log.info("Took new secrets of {}", binding));
   }
 
+  /**
+   * Replaces the token of the admin port.
+   *
+   * @param token what a client shows from now on
+   * @throws IllegalArgumentException if it is blank
+   * @throws IllegalStateException if there is no admin port
+   */
+  public void setAdminToken(String token) {
+    if (admin == null) {
+      throw new IllegalStateException("there is no admin port; give the builder one: admin(…)");
+    }
+    if (token.isBlank()) {
+      throw new IllegalArgumentException("the token of the admin port must not be blank");
+    }
+    adminToken = token;
+    log.info("Took a new token of the admin port");
+  }
+
   /** Stops taking events, waits a moment for those under way, and frees the port. */
   @Override
   public void close() {
+    lifecycle.moveTo(ServerState.DRAINING);
     closed.countDown();
     try {
       http.shutdown(GRACE_SECONDS, TimeUnit.SECONDS).get();
@@ -222,7 +315,12 @@ public final class MessengerServer implements AutoCloseable {
     } catch (ExecutionException e) {
       log.warn("The receiver did not stop cleanly", e);
     } finally {
+      lifecycle.moveTo(ServerState.STOPPED);
+      health.close();
       tables.close();
+      if (admin != null) {
+        admin.close();
+      }
     }
   }
 

@@ -120,7 +120,7 @@ public final class EventDispatcher {
     List<Result> results = handle(event, verified, language);
     Encoded encoded = mergeAndEncode(dialect, event, verified, results, language);
     long nanoseconds = System.nanoTime() - start;
-    metrics.handled(verified.get(0), event.getEventType(), encoded.outcome(), nanoseconds);
+    metrics.handled(verified.get(0), event, encoded.outcome(), nanoseconds);
     if (log.isDebugEnabled()) {
       log.debug("{}: {} in {} µs", LogText.of(event), encoded.outcome(), nanoseconds / 1000);
     }

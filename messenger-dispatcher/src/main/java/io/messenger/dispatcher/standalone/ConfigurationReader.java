@@ -75,13 +75,15 @@ final class ConfigurationReader {
     take("deadline", server::deadline, this::duration);
     take("drain-delay", server::drainDelay, this::duration);
     take("grace-period", server::gracePeriod, this::duration);
+    take("health-check-interval", server::healthCheckInterval, this::duration);
     for (Limit limit : Limit.values()) {
       take("limits." + limit.key(), value -> server.limit(limit, value), this::number);
     }
     server.trustedProxies(addresses("trusted-proxies"));
     server.allowedEngines(addresses("allowed-engines"));
     addTls(server);
-    addAdmin(server);
+    EntrySecrets adminToken = secrets.read("admin", "token");
+    addAdmin(server, adminToken.texts());
     HandlerLimits handlerLimits = handlerLimits("", HandlerLimits.DEFAULT);
     server.handlerLimits(handlerLimits);
     take("development", server::development, this::bool);
@@ -96,7 +98,7 @@ final class ConfigurationReader {
     }
     settings.entries("failure-policies").forEach(key -> addFailurePolicy(key, server));
     settings.entries("deadlines").forEach(key -> addDeadline(key, server));
-    return new Configuration(server, entries);
+    return new Configuration(server, entries, adminToken);
   }
 
   private @Nullable MessengerEntry messenger(String key, HandlerLimits handlerLimits) {
@@ -185,10 +187,9 @@ final class ConfigurationReader {
     }
   }
 
-  private void addAdmin(MessengerServerBuilder server) {
+  private void addAdmin(MessengerServerBuilder server, List<String> tokens) {
     take("admin.host", host -> adminHost = host, this::host);
     take("admin.port", port -> adminPort = port, this::integer);
-    List<String> tokens = secrets.read("admin", "token").texts();
     try {
       server.admin(
           new AdminSettings(adminHost, adminPort, tokens.isEmpty() ? null : tokens.get(0)));

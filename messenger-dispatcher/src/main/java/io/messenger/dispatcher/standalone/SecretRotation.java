@@ -21,6 +21,7 @@ final class SecretRotation implements AutoCloseable {
 
   private final MessengerServer server;
   private final List<Rotating> messengers = new ArrayList<>();
+  private EntrySecrets adminToken;
   private final FileWatch watch = new FileWatch();
 
   /** A messenger, and the secrets of its files that the server uses. */
@@ -36,14 +37,19 @@ final class SecretRotation implements AutoCloseable {
     }
   }
 
-  SecretRotation(MessengerServer server) {
+  SecretRotation(MessengerServer server, EntrySecrets adminToken) {
     this.server = server;
+    this.adminToken = adminToken;
   }
 
   void add(AbstractMessenger messenger, EntrySecrets secrets) {
-    if (!secrets.files().isEmpty() && secrets.files().stream().allMatch(SecretFile::canChange)) {
+    if (isReread(secrets)) {
       messengers.add(new Rotating(messenger, secrets));
     }
+  }
+
+  private static boolean isReread(EntrySecrets secrets) {
+    return !secrets.files().isEmpty() && secrets.files().stream().allMatch(SecretFile::canChange);
   }
 
   /** Begins to look at the files. */
@@ -54,11 +60,16 @@ final class SecretRotation implements AutoCloseable {
             .map(SecretFile::path)
             .distinct()
             .toList();
+    // Both are read here too, for what changed since the configuration was read.
     if (!paths.isEmpty()) {
       watch.watch(paths, this::readAgain);
-      watch.start();
-      readAgain(); // what changed since the configuration was read
+      readAgain();
     }
+    if (isReread(adminToken)) {
+      watch.watch(List.of(adminToken.files().get(0).path()), this::readAdminToken);
+      readAdminToken();
+    }
+    watch.start();
   }
 
   @Override
@@ -86,6 +97,19 @@ final class SecretRotation implements AutoCloseable {
           (each, texts) ->
               byFiles.computeIfAbsent(each.files, f -> new LinkedHashMap<>()).put(each, texts));
       byFiles.values().forEach(this::useOrKeep);
+    }
+  }
+
+  private void readAdminToken() {
+    SecretFile file = adminToken.files().get(0);
+    try {
+      List<String> token = List.of(file.read());
+      if (!token.equals(adminToken.texts())) {
+        server.setAdminToken(token.get(0));
+        adminToken = new EntrySecrets(token, adminToken.files());
+      }
+    } catch (SecretFile.UnusableException e) {
+      log.warn("Kept the old token of the admin port: {}: {}", file, e.problem());
     }
   }
 

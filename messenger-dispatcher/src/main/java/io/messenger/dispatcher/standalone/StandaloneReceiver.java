@@ -15,11 +15,17 @@ final class StandaloneReceiver implements AutoCloseable {
   private final MessengerServer server;
   private final MessengerJars jars;
   private final SecretRotation rotation;
+  private final StandaloneMeters meters;
 
-  private StandaloneReceiver(MessengerServer server, MessengerJars jars, SecretRotation rotation) {
+  private StandaloneReceiver(
+      MessengerServer server,
+      MessengerJars jars,
+      SecretRotation rotation,
+      StandaloneMeters meters) {
     this.server = server;
     this.jars = jars;
     this.rotation = rotation;
+    this.meters = meters;
   }
 
   /**
@@ -42,20 +48,24 @@ final class StandaloneReceiver implements AutoCloseable {
     Configuration configuration =
         ConfigurationReader.read(file, environment, systemProperties, problems);
     MessengerJars jars = MessengerJars.open(messengers, problems);
+    StandaloneMeters meters = new StandaloneMeters();
+    configuration.server().meters(meters.registry());
     MessengerServer server = null;
     try {
       Map<AbstractMessenger, EntrySecrets> secrets = new LinkedHashMap<>();
       server = build(configuration, jars, problems, secrets);
       server.start();
-      SecretRotation rotation = new SecretRotation(server);
+      SecretRotation rotation = new SecretRotation(server, configuration.adminToken());
       secrets.forEach(rotation::add);
       rotation.start();
-      return new StandaloneReceiver(server, jars, rotation);
+      meters.watchJvm();
+      return new StandaloneReceiver(server, jars, rotation, meters);
     } catch (RuntimeException | Error e) {
       if (server != null) {
         server.close();
       }
       jars.close();
+      meters.close();
       throw e;
     }
   }
@@ -65,6 +75,7 @@ final class StandaloneReceiver implements AutoCloseable {
     rotation.close();
     server.close();
     jars.close();
+    meters.close();
   }
 
   private static MessengerServer build(

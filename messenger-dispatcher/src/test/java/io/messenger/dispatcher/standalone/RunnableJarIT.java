@@ -78,7 +78,8 @@ class RunnableJarIT {
     TestJar.ofMessenger("Leave", "public Leave() { setWorkflow(\"leave@x\"); setVerified(false); }")
         .announcing("com.acme.Leave")
         .write(jars.resolve("leave.jar"));
-    Path config = Files.writeString(directory.resolve("messengers.yaml"), "port: 0\n");
+    Path config =
+        Files.writeString(directory.resolve("messengers.yaml"), "port: 0\nadmin: {port: 0}\n");
     Process process = run("serve", "--config", config.toString(), "--messengers", jars.toString());
     try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
       List<String> lines = new ArrayList<>();

@@ -187,4 +187,43 @@ class SecretFilesTest {
     assertThat(status("other", "s3cret-2")).isEqualTo(200);
     assertThat(status("leave", "s3cret-1")).isEqualTo(401);
   }
+
+  private int adminStatus(String admin, String token) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(admin + "/metrics"))
+            .header("Authorization", "Bearer " + token)
+            .build();
+    return HttpClient.newHttpClient()
+        .send(request, HttpResponse.BodyHandlers.discarding())
+        .statusCode();
+  }
+
+  @Test
+  void theTokenOfTheAdminPort() throws Exception {
+    Path file = write("token", "s3cret-1\n");
+    write("leave", "s3cret-x");
+    Path jars = Files.createDirectory(directory.resolve("jars"));
+    TestJar.of(messenger("Leave")).write(jars.resolve("test.jar"));
+    Path config =
+        Files.writeString(
+            directory.resolve("messengers.yaml"),
+            """
+            host: 127.0.0.1
+            port: 0
+            admin: {port: 0, token-file: token}
+            messengers:
+            - {class: com.acme.Leave, workflow: leave@x, secret-file: leave}
+            """);
+    receiver = StandaloneReceiver.start(config, jars, Map.of(), new Properties());
+    String admin = log.await("Admin port at ").replaceFirst(".* ", "");
+    assertThat(adminStatus(admin, "s3cret-1")).isEqualTo(200);
+
+    write("token", "\n");
+    log.await("Kept the old token of the admin port: " + file + ": the file is empty");
+    assertThat(adminStatus(admin, "s3cret-1")).isEqualTo(200);
+    write("token", "s3cret-2\n");
+    log.await("Took a new token of the admin port");
+    assertThat(adminStatus(admin, "s3cret-2")).isEqualTo(200);
+    assertThat(adminStatus(admin, "s3cret-1")).isEqualTo(401);
+  }
 }
