@@ -55,7 +55,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheHttpPackagesAndTheServerKnowJersey() {
+  void onlyTheHttpPackagesAndTheServerKnowGrizzly() {
     noClasses()
         .that(not(resideInAnyPackage(BASE + ".http..", BASE + ".admin..")))
         .and()
@@ -76,7 +76,7 @@ class ArchitectureTest {
     for (String part :
         new String[] {
           ".infoplus.InfoPlusDialect",
-          ".http.CallbackApplication",
+          ".http.CallbackHandler",
           ".admin.AdminServer",
           ".health.HealthChecks",
           ".handling.EventDispatcher",

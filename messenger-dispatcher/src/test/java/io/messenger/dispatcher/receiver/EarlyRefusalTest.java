@@ -12,6 +12,7 @@ import io.messenger.dispatcher.routing.MessengerRegistry;
 import io.messenger.dispatcher.settings.Limits;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.model.FormStep;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -226,6 +227,21 @@ class EarlyRefusalTest {
       Call call = Call.event(NAME, "step", Json.step("open", "example.edu"));
       receiver.call(call.basic(Receiver.WORKFLOW, "wrong")).isEmpty();
       assertThat(open.events).hasSize(1);
+    }
+  }
+
+  @Test
+  void theAnswerDoesNotWaitForTheBody() throws IOException {
+    try (Receiver receiver = Receiver.of(new Answering());
+        RawConnection connection = new RawConnection(receiver)) {
+      String wrong = garbage().basic(Receiver.WORKFLOW, "wrong").headers.get("Authorization");
+      connection.post(
+          "Content-Type: "
+              + Call.JSON
+              + "\r\nContent-Length: 1000\r\nAccept-Language: en\r\nAuthorization: "
+              + wrong
+              + "\r\n");
+      connection.read().isRefused(401, "could not be verified");
     }
   }
 }
