@@ -1,12 +1,18 @@
 package io.messenger.dispatcher;
 
 import io.messenger.dispatcher.dialect.Dialect;
+import io.messenger.dispatcher.files.FileWatch;
 import io.messenger.dispatcher.handling.CodeTableReport;
 import io.messenger.dispatcher.handling.EventDispatcher;
 import io.messenger.dispatcher.handling.FailureRule;
 import io.messenger.dispatcher.http.CallbackApplication;
+import io.messenger.dispatcher.http.RefusalWriter;
 import io.messenger.dispatcher.http.UpgradeIgnored;
 import io.messenger.dispatcher.infoplus.InfoPlusDialect;
+import io.messenger.dispatcher.metrics.LimitCounters;
+import io.messenger.dispatcher.network.ClientAddresses;
+import io.messenger.dispatcher.network.Connections;
+import io.messenger.dispatcher.network.Tls;
 import io.messenger.dispatcher.prompt.Prompts;
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.dispatcher.routing.MessengerRegistry;
@@ -22,6 +28,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -32,6 +39,7 @@ import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.glassfish.grizzly.strategies.WorkerThreadIOStrategy;
 import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,10 +60,15 @@ public final class MessengerServer implements AutoCloseable {
 
   private static final int WORKERS = Math.max(64, 8 * Runtime.getRuntime().availableProcessors());
   private static final long GRACE_SECONDS = 10;
+  private static final String MAIN = "grizzly";
+  private static final String PLAIN = "plain";
 
   private final MessengerRegistry registry;
   private final String path;
   private final HttpServer http;
+  private final FileWatch files = new FileWatch();
+  private final Connections connections;
+  private final @Nullable Tls tls;
   private final List<CodeTableLoader> sharedTables;
   private final CodeTableLoading tables;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -64,6 +77,10 @@ public final class MessengerServer implements AutoCloseable {
     List<String> problems = new ArrayList<>();
     List<FailureRule> failureRules = builder.failureRules(problems);
     ReceiverApplication.check(builder.codeTables, problems);
+    tls =
+        builder.tls == null
+            ? null
+            : Tls.open(builder.tls, files, builder.clock, builder.meters, problems);
     registry =
         MessengerRegistry.of(
             builder.messengers.stream().map(ServedMessenger::messenger).toList(),
@@ -88,8 +105,23 @@ public final class MessengerServer implements AutoCloseable {
             false);
     // Else a DELETE with a body would be refused by Grizzly, in its own form.
     http.getServerConfiguration().setAllowPayloadForUndefinedHttpMethods(true);
+    connections =
+        new Connections(
+            builder.limits,
+            builder.allowedEngines,
+            new ClientAddresses(builder.trustedProxies),
+            new RefusalWriter(infoPlus, dispatcher)::write,
+            new LimitCounters(builder.meters),
+            builder.meters);
+    if (tls != null) {
+      tls.secure(http.getListener(MAIN));
+    }
+    if (builder.plainPort != null) {
+      http.addListener(new NetworkListener(PLAIN, "127.0.0.1", builder.plainPort));
+    }
     for (NetworkListener listener : http.getListeners()) {
       configure(listener);
+      connections.guard(listener);
     }
     sharedTables = List.copyOf(builder.codeTables);
     tables = CodeTableLoading.start(builder.clock, new CodeTableReport(builder.meters));
@@ -122,7 +154,7 @@ public final class MessengerServer implements AutoCloseable {
     try {
       http.start();
     } catch (IOException e) {
-      NetworkListener listener = http.getListener("grizzly");
+      NetworkListener listener = notOpened();
       throw new UncheckedIOException(
           "cannot listen on "
               + listener.getHost()
@@ -134,8 +166,26 @@ public final class MessengerServer implements AutoCloseable {
           e);
     }
     new Thread(this::awaitClose, "messenger-server").start();
+    connections.start();
+    files.start();
+    if (tls != null) {
+      tls.logCertificate();
+    }
     log.info("Taking events at {}", getUri());
+    NetworkListener plain = http.getListener(PLAIN);
+    if (plain != null) {
+      log.info(
+          "and without TLS, from this machine, at http://127.0.0.1:{}{}", plain.getPort(), path);
+    }
     return this;
+  }
+
+  /** The first listener whose port could not be opened: they are opened in order. */
+  private NetworkListener notOpened() {
+    return http.getListeners().stream()
+        .filter(listener -> !listener.isStarted())
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Keeps the program running, as one expects of a server: all threads of Grizzly are daemons. */
@@ -149,7 +199,16 @@ public final class MessengerServer implements AutoCloseable {
 
   /** {@return the port it listens on; once started, the real one where 0 was asked for} */
   public int getPort() {
-    return http.getListener("grizzly").getPort();
+    return http.getListener(MAIN).getPort();
+  }
+
+  /**
+   * {@return the port it listens on without TLS, on 127.0.0.1; empty if there is none; once
+   * started, the real one where 0 was asked for}
+   */
+  public OptionalInt getPlainPort() {
+    NetworkListener plain = http.getListener(PLAIN);
+    return plain == null ? OptionalInt.empty() : OptionalInt.of(plain.getPort());
   }
 
   /**
@@ -157,7 +216,7 @@ public final class MessengerServer implements AutoCloseable {
    * that the engine can reach}
    */
   public URI getUri() {
-    return URI.create("http://localhost:" + getPort() + path);
+    return URI.create((tls == null ? "http" : "https") + "://localhost:" + getPort() + path);
   }
 
   /**
@@ -182,6 +241,8 @@ public final class MessengerServer implements AutoCloseable {
     } catch (ExecutionException e) {
       log.warn("The receiver did not stop cleanly", e);
     } finally {
+      connections.close();
+      files.close();
       tables.close();
     }
   }

@@ -61,7 +61,19 @@ class ArchitectureTest {
         .doNotBelongToAnyOf(MessengerServer.class)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.glassfish..")
+        .resideInAnyPackage("org.glassfish.jersey..")
+        .check(classes);
+  }
+
+  @Test
+  void onlyWhatSpeaksHttpAndTheServerKnowGrizzly() {
+    noClasses()
+        .that(not(resideInAnyPackage(BASE + ".http..", BASE + ".network..")))
+        .and()
+        .doNotBelongToAnyOf(MessengerServer.class)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.glassfish.grizzly..")
         .check(classes);
   }
 

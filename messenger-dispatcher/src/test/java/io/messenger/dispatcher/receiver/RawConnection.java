@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +22,11 @@ final class RawConnection implements AutoCloseable {
   final OutputStream out;
 
   RawConnection(Receiver receiver) throws IOException {
-    socket = new Socket(InetAddress.getLoopbackAddress(), receiver.port());
+    this(new Socket(InetAddress.getLoopbackAddress(), receiver.port()));
+  }
+
+  RawConnection(Socket socket) throws IOException {
+    this.socket = socket;
     socket.setSoTimeout(PATIENCE_MILLIS);
     in = new BufferedInputStream(socket.getInputStream());
     out = socket.getOutputStream();
@@ -73,6 +78,19 @@ final class RawConnection implements AutoCloseable {
       body = in.readAllBytes();
     }
     return new Reply(status, headers, new String(body, StandardCharsets.UTF_8));
+  }
+
+  /**
+   * True if the server closed the connection, with or without taking notice of what it was sent.
+   */
+  boolean isGone() {
+    try {
+      return in.read() < 0;
+    } catch (SocketTimeoutException e) {
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   /** True if the server closed the connection without sending more. */
