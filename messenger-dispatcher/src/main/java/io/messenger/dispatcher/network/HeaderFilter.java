@@ -163,7 +163,7 @@ final class HeaderFilter extends HttpServerFilter {
 
   private static boolean stays(FilterChainContext context) {
     HttpContext http = HttpContext.get(context);
-    return http != null && http.getRequest().getProcessingState().isStayAlive();
+    return http != null && http.getRequest().getProcessingState().isKeepAlive();
   }
 
   private static ClientConnection client(FilterChainContext context) {
