@@ -1,13 +1,13 @@
 package io.messenger.dispatcher.network;
 
+import io.messenger.dispatcher.dialect.RefusedException;
 import io.messenger.dispatcher.metrics.LimitCounters;
 import io.messenger.dispatcher.prompt.Prompt;
+import io.messenger.dispatcher.schedule.PeriodicTask;
 import io.messenger.dispatcher.settings.Limit;
 import io.messenger.dispatcher.settings.Limits;
+import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /** Closes connections that take too long; looks at all of them twice a second. */
 final class ConnectionTimes implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ConnectionTimes.class);
-  private static final long INTERVAL_MILLIS = 500;
+  private static final Duration INTERVAL = Duration.ofMillis(500);
   private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final Set<ClientConnection> open;
@@ -25,8 +25,7 @@ final class ConnectionTimes implements AutoCloseable {
   private final long headerNanos;
   private final long idleNanos;
   private final long headerSeconds;
-  private @Nullable ScheduledExecutorService thread;
-  private @Nullable ScheduledFuture<?> looking;
+  private @Nullable PeriodicTask task;
 
   ConnectionTimes(
       Set<ClientConnection> open, Limits limits, LimitCounters counters, Refuser refuser) {
@@ -39,25 +38,13 @@ final class ConnectionTimes implements AutoCloseable {
   }
 
   synchronized void start() {
-    thread =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread daemon = new Thread(task, "messenger-connections");
-              daemon.setDaemon(true);
-              return daemon;
-            });
-    looking =
-        thread.scheduleWithFixedDelay(
-            this::look, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+    task = PeriodicTask.start("messenger-connections", INTERVAL, this::look);
   }
 
   @Override
   public synchronized void close() {
-    if (looking != null) {
-      looking.cancel(false);
-    }
-    if (thread != null) {
-      thread.shutdownNow();
+    if (task != null) {
+      task.close();
     }
   }
 
@@ -66,7 +53,7 @@ final class ConnectionTimes implements AutoCloseable {
     for (ClientConnection client : open) {
       try {
         look(client, now);
-      } catch (RuntimeException | Error e) { // else the executor would never look again
+      } catch (RuntimeException | Error e) { // the others are looked at too
         log.error("Could not close a connection that took too long", e);
       }
     }
@@ -77,7 +64,8 @@ final class ConnectionTimes implements AutoCloseable {
     if (limit == Limit.HEADER_SECONDS && client.hasBegun()) {
       refuser.write(
           client,
-          new Refusal(408, Prompt.of("header-timeout", Long.toString(headerSeconds)), limit),
+          new RefusedException(
+              408, Prompt.of("header-timeout", Long.toString(headerSeconds)), limit),
           null,
           true);
     } else if (limit != null) {

@@ -60,7 +60,7 @@ public final class Connections implements AutoCloseable {
     this.limits = limits;
     this.counters = counters;
     rules = new AccessRules(allowedEngines, clients);
-    refuser = new Refuser(bodies, counters);
+    refuser = new Refuser(bodies);
     times = new ConnectionTimes(open, limits, counters, refuser);
     notAllowed = meters.counter("messenger.connections.refused", "reason", "not-allowed");
     Gauge.builder("messenger.connections.open", count, AtomicInteger::get).register(meters);

@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.network;
 
+import io.messenger.dispatcher.dialect.RefusedException;
 import io.messenger.dispatcher.prompt.Prompt;
 import io.messenger.dispatcher.settings.Limit;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads headers as Grizzly does, but refuses them in the form engines expect, and in time. */
 final class HeaderFilter extends HttpServerFilter {
   private static final int LONGEST_METHOD = 40;
-  private static final Refusal NO_HTTP = new Refusal(400, Prompt.of("not-http"), null);
+  private static final int BAD_REQUEST = 400;
 
   /** Set while a request is read, the rest of one that was answered before its end too. */
   private static final Attribute<Object> UNDER_WAY =
@@ -65,12 +66,16 @@ final class HeaderFilter extends HttpServerFilter {
         // Grizzly would wait for a space, until it is too late for a better answer.
         input.tryDispose();
         if (client.closes()) {
-          refuser.write(client, NO_HTTP, null, true);
+          refuser.write(client, noHttp(BAD_REQUEST), null, true);
         }
         return context.getStopAction();
       }
     }
     return super.handleRead(context);
+  }
+
+  private static RefusedException noHttp(int status) {
+    return new RefusedException(status, Prompt.of("not-http"));
   }
 
   private static boolean beginsWithMethod(Buffer input) {
@@ -141,19 +146,19 @@ final class HeaderFilter extends HttpServerFilter {
     }
   }
 
-  private Refusal refusal(int status, Throwable problem) {
+  private RefusedException refusal(int status, Throwable problem) {
     if (status == HttpStatus.FORBIDDEN_403.getStatusCode()) {
-      return new Refusal(status, Prompt.of("not-allowed"), null);
+      return new RefusedException(status, Prompt.of("not-allowed"), null);
     }
     if (problem instanceof MaxHeaderCountExceededException) {
-      return new Refusal(
+      return new RefusedException(
           431, Prompt.of("too-many-headers", Integer.toString(maxHeaders)), Limit.HEADERS);
     }
     if (isTooLong(problem.getMessage())) {
-      return new Refusal(
+      return new RefusedException(
           431, Prompt.of("header-too-large", Integer.toString(maxBytes)), Limit.HEADER_BYTES);
     }
-    return status > NO_HTTP.status() ? new Refusal(status, NO_HTTP.prompt(), null) : NO_HTTP;
+    return noHttp(Math.max(status, BAD_REQUEST));
   }
 
   /** Grizzly throws the same exception for everything, with such messages for what is too long. */

@@ -1,13 +1,16 @@
 package io.messenger.dispatcher.network;
 
-import io.messenger.dispatcher.metrics.LimitCounters;
+import io.messenger.dispatcher.dialect.RefusedException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.EmptyCompletionHandler;
 import org.glassfish.grizzly.WriteResult;
+import org.glassfish.grizzly.http.util.HttpStatus;
 import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.nio.NIOConnection;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes the last answer of a connection. */
 final class Refuser {
   private final RefusalBodies bodies;
-  private final LimitCounters counters;
 
-  Refuser(RefusalBodies bodies, LimitCounters counters) {
+  Refuser(RefusalBodies bodies) {
     this.bodies = bodies;
-    this.counters = counters;
   }
 
   /**
@@ -27,12 +28,28 @@ final class Refuser {
    * dropped for a moment. Closed at once, with something unread, it would take the answer with it.
    */
   void write(
-      ClientConnection client, Refusal refusal, @Nullable String acceptLanguage, boolean withBody) {
-    if (refusal.limit() != null) {
-      counters.exceeded(refusal.limit());
+      ClientConnection client,
+      RefusedException refusal,
+      @Nullable String acceptLanguage,
+      boolean withBody) {
+    byte[] body = bodies.of(refusal, acceptLanguage);
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    answer.writeBytes(head(refusal.status(), body.length).getBytes(StandardCharsets.US_ASCII));
+    if (withBody) {
+      answer.writeBytes(body);
     }
-    byte[] body = bodies.of(refusal.status(), refusal.prompt(), acceptLanguage);
-    writeLast(client.connection(), refusal.answer(body, withBody));
+    writeLast(client.connection(), answer.toByteArray());
+  }
+
+  /** Written by hand, since what was read so far may be no HTTP at all. */
+  private static String head(int status, int length) {
+    return "HTTP/1.1 "
+        + status
+        + " "
+        + HttpStatus.getHttpStatus(status).getReasonPhrase()
+        + "\r\nContent-Type: application/json;charset=UTF-8\r\nContent-Length: "
+        + length
+        + "\r\nConnection: close\r\n\r\n";
   }
 
   private static <L> void writeLast(Connection<L> connection, byte[] answer) {

@@ -2,7 +2,6 @@ package io.messenger.dispatcher.receiver;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -54,18 +53,6 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheHttpPackageAndTheServerKnowJersey() {
-    noClasses()
-        .that(not(resideInAPackage(BASE + ".http..")))
-        .and()
-        .doNotBelongToAnyOf(MessengerServer.class)
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("org.glassfish.jersey..")
-        .check(classes);
-  }
-
-  @Test
   void onlyWhatSpeaksHttpAndTheServerKnowGrizzly() {
     noClasses()
         .that(not(resideInAnyPackage(BASE + ".http..", BASE + ".network..")))
@@ -73,7 +60,7 @@ class ArchitectureTest {
         .doNotBelongToAnyOf(MessengerServer.class)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.glassfish.grizzly..")
+        .resideInAnyPackage("org.glassfish..")
         .check(classes);
   }
 
@@ -87,7 +74,7 @@ class ArchitectureTest {
     for (String part :
         new String[] {
           ".infoplus.InfoPlusDialect",
-          ".http.CallbackApplication",
+          ".http.CallbackHandler",
           ".handling.EventDispatcher",
           ".routing.MessengerRegistry"
         }) {
