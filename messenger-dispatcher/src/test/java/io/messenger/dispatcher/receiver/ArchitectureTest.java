@@ -33,6 +33,8 @@ class ArchitectureTest {
         .resideInAnyPackage(
             BASE + ".handling..",
             BASE + ".http..",
+            BASE + ".admin..",
+            BASE + ".health..",
             BASE + ".routing..",
             BASE + ".prompt..",
             BASE + ".dialect..")
@@ -45,7 +47,13 @@ class ArchitectureTest {
   @Test
   void jacksonIsForReadingAndWritingHttp() {
     noClasses()
-        .that(not(resideInAnyPackage(BASE + ".infoplus..", BASE + ".http..")))
+        .that(
+            not(
+                resideInAnyPackage(
+                    BASE + ".infoplus..",
+                    BASE + ".http..",
+                    BASE + ".admin..",
+                    BASE + ".network..")))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.fasterxml.jackson..")
@@ -53,9 +61,9 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyWhatSpeaksHttpAndTheServerKnowGrizzly() {
+  void onlyTheHttpPackagesAndTheServerKnowGrizzly() {
     noClasses()
-        .that(not(resideInAnyPackage(BASE + ".http..", BASE + ".network..")))
+        .that(not(resideInAnyPackage(BASE + ".http..", BASE + ".admin..")))
         .and()
         .doNotBelongToAnyOf(MessengerServer.class)
         .should()
@@ -75,6 +83,8 @@ class ArchitectureTest {
         new String[] {
           ".infoplus.InfoPlusDialect",
           ".http.CallbackHandler",
+          ".admin.AdminServer",
+          ".health.HealthChecks",
           ".handling.EventDispatcher",
           ".routing.MessengerRegistry"
         }) {

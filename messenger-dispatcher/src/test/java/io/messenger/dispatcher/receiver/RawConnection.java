@@ -22,7 +22,11 @@ final class RawConnection implements AutoCloseable {
   final OutputStream out;
 
   RawConnection(Receiver receiver) throws IOException {
-    this(new Socket(InetAddress.getLoopbackAddress(), receiver.port()));
+    this(receiver.port());
+  }
+
+  RawConnection(int port) throws IOException {
+    this(new Socket(InetAddress.getLoopbackAddress(), port));
   }
 
   RawConnection(Socket socket) throws IOException {
