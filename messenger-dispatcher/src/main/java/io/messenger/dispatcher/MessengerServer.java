@@ -13,6 +13,7 @@ import io.messenger.dispatcher.health.Readiness;
 import io.messenger.dispatcher.health.ServerState;
 import io.messenger.dispatcher.http.CallbackHandler;
 import io.messenger.dispatcher.http.JsonAnswerWriter;
+import io.messenger.dispatcher.http.OpenConnections;
 import io.messenger.dispatcher.http.UpgradeIgnored;
 import io.messenger.dispatcher.infoplus.InfoPlusDialect;
 import io.messenger.dispatcher.metrics.LimitCounters;
@@ -33,7 +34,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.glassfish.grizzly.asyncqueue.AsyncQueueWriter;
 import org.glassfish.grizzly.http.server.HttpHandlerRegistration;
 import org.glassfish.grizzly.http.server.HttpServer;
@@ -64,8 +64,6 @@ public final class MessengerServer implements AutoCloseable {
 
   private final MessengerRegistry registry;
   private final String path;
-  private final Duration drainDelay;
-  private final Duration gracePeriod;
   private final HttpServer http;
   private final CallbackHandler callbacks;
   private final Isolation isolation;
@@ -76,6 +74,8 @@ public final class MessengerServer implements AutoCloseable {
   private final HealthChecks health;
   private final @Nullable AdminServer admin;
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final Duration drainDelay;
+  private final Stop stop;
 
   MessengerServer(MessengerServerBuilder builder) {
     List<String> problems = new ArrayList<>();
@@ -89,6 +89,7 @@ public final class MessengerServer implements AutoCloseable {
     ReceiverApplication.check(builder.codeTables, problems);
     registry = MessengerRegistry.of(builder.messengers(), builder.domain, problems);
     Prompts prompts = new Prompts();
+    LimitCounters counters = new LimitCounters(builder.meters);
     List<Isolation.Share> shares = shares(builder);
     isolation = new Isolation(shares, builder.meters);
     dispatcher =
@@ -97,23 +98,19 @@ public final class MessengerServer implements AutoCloseable {
             rules,
             isolation,
             builder.limits.getInt(Limit.REQUESTS_PER_SECOND),
-            new JsonAnswerWriter(builder.limits.getInt(Limit.RESPONSE_BYTES)),
+            new JsonAnswerWriter(builder.limits.getInt(Limit.RESPONSE_BYTES), counters),
             prompts,
             builder.meters);
     Dialect infoPlus = new InfoPlusDialect(builder.path, builder.clock, builder.timeZone);
     callbacks =
         new CallbackHandler(
-            List.of(infoPlus),
-            dispatcher,
-            isolation.workers(),
-            prompts,
-            builder.limits,
-            new LimitCounters(builder.meters));
+            List.of(infoPlus), dispatcher, isolation.workers(), prompts, builder.limits, counters);
     path = builder.path;
     drainDelay = builder.drainDelay;
-    gracePeriod = builder.gracePeriod;
+    OpenConnections connections = new OpenConnections();
+    stop = new Stop(connections, dispatcher::describeUnderWay, builder.gracePeriod);
     http = new HttpServer();
-    http.addListener(listener(LISTENER, builder.host, builder.port));
+    http.addListener(listener(LISTENER, builder.host, builder.port, connections));
     configure(http.getServerConfiguration());
     http.getServerConfiguration().addHttpHandler(callbacks, HttpHandlerRegistration.ROOT);
     sharedTables = List.copyOf(builder.codeTables);
@@ -266,28 +263,52 @@ public final class MessengerServer implements AutoCloseable {
   }
 
   /**
-   * Stops: goes on taking events for the drain delay, then takes none, waits for those under way,
-   * but no longer than the grace period, and frees the port.
+   * Stops: says that it is not ready, goes on taking events for the drain delay, frees the port,
+   * gives the events under way the grace period, and writes those to the log that it then cuts off.
+   * Who calls it again waits for the first call.
    */
   @Override
   public void close() {
-    if (closed.getCount() == 0) {
-      return;
+    close(true);
+  }
+
+  /**
+   * Stops like {@link #close()}, with or without the drain delay.
+   *
+   * @param drain whether events are taken for the drain delay, while the server already says that
+   *     it is not ready; false when a person waits for its end
+   * @return whether all events under way were answered
+   */
+  public boolean close(boolean drain) {
+    boolean wasReady = lifecycle.state() == ServerState.READY;
+    return stop.run(new StopSteps(), drain && wasReady ? drainDelay : Duration.ZERO);
+  }
+
+  /**
+   * Stops without waiting for anything. A {@link #close()} that is under way ends now.
+   *
+   * @return whether all events under way were answered
+   */
+  public boolean closeNow() {
+    stop.hurry();
+    return close(false);
+  }
+
+  /** What a stop does here. */
+  private final class StopSteps implements Stop.Steps {
+    @Override
+    public void drain() {
+      lifecycle.moveTo(ServerState.DRAINING);
     }
-    lifecycle.moveTo(ServerState.DRAINING);
-    callbacks.drain();
-    try {
-      TimeUnit.MILLISECONDS.sleep(drainDelay.toMillis());
-      http.getListeners().forEach(MessengerServer::stopAccepting);
-      if (!callbacks.awaitIdle(gracePeriod)) {
-        log.warn(
-            "{} request(s) were not done after {} s; they are broken off",
-            callbacks.underWay(),
-            gracePeriod.toSeconds());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
+
+    @Override
+    public void stopListening() {
+      http.getListeners().forEach(listener -> listener.getTransport().unbindAll());
+    }
+
+    @Override
+    public void end() {
+      closed.countDown();
       http.shutdownNow();
       callbacks.close();
       dispatcher.close();
@@ -298,15 +319,11 @@ public final class MessengerServer implements AutoCloseable {
       if (admin != null) {
         admin.close();
       }
-      closed.countDown();
     }
   }
 
-  private static void stopAccepting(NetworkListener listener) {
-    listener.getTransport().unbindAll();
-  }
-
-  private static NetworkListener listener(String name, String host, int port) {
+  private static NetworkListener listener(
+      String name, String host, int port, OpenConnections connections) {
     NetworkListener listener = new NetworkListener(name, host, port);
     TCPNIOTransport transport = listener.getTransport();
     transport.setIOStrategy(SameThreadIOStrategy.getInstance());
@@ -317,6 +334,7 @@ public final class MessengerServer implements AutoCloseable {
         .getWriter()
         .setMaxPendingBytesPerConnection(AsyncQueueWriter.UNLIMITED_SIZE);
     UpgradeIgnored.addTo(listener);
+    connections.addTo(listener);
     // Engines keep their connections; there is no reason to close one after so many events.
     listener.getKeepAlive().setMaxRequestsCount(-1);
     return listener;

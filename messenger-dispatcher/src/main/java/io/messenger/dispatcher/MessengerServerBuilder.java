@@ -298,8 +298,8 @@ public final class MessengerServerBuilder {
   }
 
   /**
-   * Sets how long {@link MessengerServer#close} goes on taking events while it already says that it
-   * is not ready, so that load balancers notice. By default not at all.
+   * Sets how long {@link MessengerServer#close()} goes on taking events while it already says that
+   * it is not ready, so that load balancers notice. By default not at all.
    *
    * @param drainDelay how long
    * @return this builder
@@ -310,7 +310,8 @@ public final class MessengerServerBuilder {
   }
 
   /**
-   * Sets how long {@link MessengerServer#close} waits for events under way. By default 10 seconds.
+   * Sets how long {@link MessengerServer#close()} waits for events under way. By default 10
+   * seconds.
    *
    * @param gracePeriod how long
    * @return this builder

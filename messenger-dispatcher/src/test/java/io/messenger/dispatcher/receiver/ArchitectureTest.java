@@ -76,9 +76,9 @@ class ArchitectureTest {
     for (String part :
         new String[] {
           ".infoplus.InfoPlusDialect",
+          ".http.CallbackHandler",
           ".admin.AdminServer",
           ".health.HealthChecks",
-          ".http.CallbackHandler",
           ".handling.EventDispatcher",
           ".routing.MessengerRegistry"
         }) {

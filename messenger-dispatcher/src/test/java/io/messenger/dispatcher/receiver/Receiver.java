@@ -32,7 +32,7 @@ final class Receiver implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final MessengerServer server;
+  final MessengerServer server;
 
   private Receiver(UnaryOperator<MessengerServerBuilder> settings) {
     MessengerServerBuilder builder =
