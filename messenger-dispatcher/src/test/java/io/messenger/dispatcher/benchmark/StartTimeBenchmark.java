@@ -30,8 +30,7 @@ final class StartTimeBenchmark {
           + BODY;
 
   private final Path directory;
-  private final String java =
-      Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  private final String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
   private final String jar = System.getProperty("runnableJar");
 
   private StartTimeBenchmark(Path directory) {
