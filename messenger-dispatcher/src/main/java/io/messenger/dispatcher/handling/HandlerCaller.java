@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.handling;
 
+import io.messenger.dispatcher.logging.LogText;
 import io.messenger.dispatcher.prompt.Prompt;
 import io.messenger.dispatcher.prompt.Prompts;
 import io.messenger.dispatcher.routing.Binding;

@@ -1,6 +1,7 @@
 package io.messenger.dispatcher.standalone;
 
 import io.messenger.dispatcher.MessengerServerBuilder;
+import io.messenger.dispatcher.console.LogSettings;
 import java.util.List;
 
 /**
@@ -8,5 +9,7 @@ import java.util.List;
  *
  * @param server the server, without messengers
  * @param entries what is said about messengers
+ * @param logging how to log
  */
-record Configuration(MessengerServerBuilder server, List<MessengerEntry> entries) {}
+record Configuration(
+    MessengerServerBuilder server, List<MessengerEntry> entries, LogSettings logging) {}

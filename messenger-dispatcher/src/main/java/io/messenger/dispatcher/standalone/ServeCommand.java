@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.standalone;
 
+import io.messenger.dispatcher.console.ConsoleLog;
 import io.messenger.dispatcher.routing.ConfigurationException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -88,6 +89,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private static void stop(StandaloneReceiver receiver) {
     receiver.close();
+    ConsoleLog.close();
     // A JVM that a signal ends would report the signal (143), not that it stopped normally.
     Runtime.getRuntime().halt(Main.STOPPED);
   }

@@ -1,6 +1,7 @@
 package io.messenger.dispatcher.standalone;
 
 import io.messenger.dispatcher.MessengerServer;
+import io.messenger.dispatcher.console.ConsoleLog;
 import io.messenger.dispatcher.routing.ConfigurationException;
 import io.messenger.sdk.AbstractMessenger;
 import java.nio.file.Path;
@@ -38,6 +39,9 @@ final class StandaloneReceiver implements AutoCloseable {
     Problems problems = new Problems();
     Configuration configuration =
         ConfigurationReader.read(file, environment, systemProperties, problems);
+    if (problems.isEmpty()) {
+      ConsoleLog.configure(configuration.logging());
+    }
     MessengerJars jars = MessengerJars.open(messengers, problems);
     MessengerServer server = null;
     try {

@@ -34,6 +34,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             BASE + ".handling..",
             BASE + ".http..",
+            BASE + ".logging..",
             BASE + ".routing..",
             BASE + ".prompt..",
             BASE + ".dialect..")
@@ -62,6 +63,22 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.glassfish..")
+        .check(classes);
+  }
+
+  @Test
+  void whoEmbedsTheReceiverChoosesHowToLog() {
+    noClasses()
+        .that(not(resideInAPackage(BASE + ".console..")))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("ch.qos.logback..")
+        .check(classes);
+    noClasses()
+        .that(not(resideInAnyPackage(BASE + ".console..", BASE + ".standalone..")))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(BASE + ".console..")
         .check(classes);
   }
 
