@@ -38,6 +38,8 @@ public final class ConsoleConfigurator extends ContextAwareBase implements Confi
     root.setLevel(Level.INFO);
     root.addAppender(appender);
     context.getLogger("org.glassfish").setLevel(Level.WARN);
+    // It quotes values of forms; nothing here lets it read any.
+    context.getLogger("org.glassfish.grizzly.http.util.Parameters").setLevel(Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

@@ -14,7 +14,6 @@ public record LogSettings(boolean json, String level, Map<String, String> levels
   /** Plain text, INFO and above, a line for each request. */
   public static final LogSettings DEFAULT = new LogSettings(false, "INFO", Map.of(), true);
 
-  /** Copies the levels. */
   public LogSettings {
     levels = Map.copyOf(levels);
   }

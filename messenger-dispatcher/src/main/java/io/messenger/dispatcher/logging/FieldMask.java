@@ -19,7 +19,6 @@ public record FieldMask(List<Pattern> patterns) {
               "(?i).*(phone|mobile|手机|电话).*",
               "(?i).*(bank|card_?no|account_?no|银行|卡号|账号).*"));
 
-  /** Copies the patterns. */
   public FieldMask {
     patterns = List.copyOf(patterns);
   }
