@@ -1,6 +1,5 @@
 package io.messenger.dispatcher.logging;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,33 +13,6 @@ import org.slf4j.LoggerFactory;
 public final class AccessLog {
   private static final Logger log = LoggerFactory.getLogger("io.messenger.access");
 
-  /** What became of a request. */
-  public enum Outcome {
-    /** Its messengers answered. */
-    OK,
-    /** A messenger refused it to the user. */
-    CANCELLED,
-    /** A messenger failed. */
-    FAILED,
-    /** A messenger was not done by the deadline. */
-    TIMEOUT,
-    /** A messenger had too much to do. */
-    REJECTED,
-    /** It was no event, or not verified. */
-    REFUSED,
-    /** No messenger serves its workflow. */
-    UNMATCHED,
-    /** A health probe. */
-    PROBE;
-
-    private final String text = name().toLowerCase(Locale.ROOT);
-
-    @Override
-    public String toString() {
-      return text;
-    }
-  }
-
   /**
    * A request that was answered.
    *
@@ -48,18 +20,9 @@ public final class AccessLog {
    * @param path the callback URL's path
    * @param bytes the length of its body
    * @param status the HTTP status of the answer
-   * @param outcome what became of it
-   * @param reason why it was refused, the prompt's key; null where it was not
    * @param nanoseconds how long it took, from the end of its headers to its answer
    */
-  public record Access(
-      String client,
-      String path,
-      long bytes,
-      int status,
-      Outcome outcome,
-      @Nullable String reason,
-      long nanoseconds) {}
+  public record Access(String client, String path, long bytes, int status, long nanoseconds) {}
 
   /** Makes a log. */
   public AccessLog() {}
@@ -72,36 +35,37 @@ public final class AccessLog {
   /**
    * Writes the line of a request.
    *
-   * @param context the request's context
-   * @param access what became of it
+   * @param access the request
+   * @param outcome what became of it
    */
-  public void write(EventContext context, Access access) {
+  public void write(Access access, RequestOutcome outcome) {
     if (log.isInfoEnabled()) {
-      context.run(() -> write(line(context, access), access));
+      outcome.context().runWithin(() -> writeLine(access, outcome));
     }
   }
 
-  private static void write(String line, Access access) {
+  private static void writeLine(Access access, RequestOutcome outcome) {
     var event =
         log.atInfo()
             .addKeyValue("client", access.client)
-            .addKeyValue("path", access.path)
+            .addKeyValue("path", LogText.of(access.path))
             .addKeyValue("bytes", access.bytes)
             .addKeyValue("status", access.status)
-            .addKeyValue("outcome", access.outcome)
+            .addKeyValue("outcome", outcome.kind())
             .addKeyValue("duration_ms", Milliseconds.of(access.nanoseconds));
-    if (access.reason != null) {
-      event = event.addKeyValue("reason", access.reason);
+    if (outcome.reason() != null) {
+      event = event.addKeyValue("reason", outcome.reason());
     }
-    event.log(line);
+    event.log(line(access, outcome));
   }
 
-  private static String line(EventContext context, Access access) {
+  private static String line(Access access, RequestOutcome outcome) {
+    EventContext context = outcome.context();
     StringBuilder line = new StringBuilder(200);
     line.append(access.client).append(' ').append(LogText.of(access.path)).append(' ');
-    line.append(access.status).append(' ').append(access.outcome);
-    if (access.reason != null) {
-      line.append(':').append(access.reason);
+    line.append(access.status).append(' ').append(outcome.kind());
+    if (outcome.reason() != null) {
+      line.append(':').append(outcome.reason());
     }
     line.append(' ').append(Milliseconds.of(access.nanoseconds)).append(" ms ");
     line.append(access.bytes).append(" bytes");

@@ -21,6 +21,7 @@ import org.slf4j.MDC;
  * }</pre>
  */
 public final class EventContext {
+  private static final String ID = "event_id";
   private static final int SIZE = 32;
 
   private final String id;
@@ -126,6 +127,19 @@ public final class EventContext {
         });
   }
 
+  /**
+   * The same, but where the MDC has this event's fields already, it is left as it is.
+   *
+   * @param task what to run
+   */
+  public void runWithin(Runnable task) {
+    if (id.equals(MDC.get(ID))) {
+      task.run();
+    } else {
+      run(task);
+    }
+  }
+
   /** The event as people read it. */
   @Override
   public String toString() {
@@ -138,7 +152,7 @@ public final class EventContext {
 
   private Map<String, String> traceFields() {
     Map<String, String> made = new HashMap<>(SIZE);
-    made.put("event_id", id);
+    made.put(ID, id);
     made.put("trace_id", trace.traceId());
     made.put("span_id", trace.spanId());
     made.put("traceparent", trace.traceparent());
