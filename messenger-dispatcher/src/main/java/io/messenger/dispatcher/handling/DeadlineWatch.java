@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.handling;
 
+import io.messenger.dispatcher.logging.LoggedFailure;
 import io.messenger.dispatcher.schedule.PeriodicTask;
 import java.time.Duration;
 import java.util.Iterator;
@@ -53,7 +54,8 @@ final class DeadlineWatch implements AutoCloseable {
         try {
           run.expire();
         } catch (RuntimeException | Error e) { // the others are watched on
-          log.error("An event over its deadline could not be answered", e);
+          log.error(
+              "An event over its deadline could not be answered", LoggedFailure.withoutMessages(e));
         }
       }
     }
