@@ -4,6 +4,7 @@ import io.messenger.dispatcher.MessengerServer;
 import io.messenger.dispatcher.console.ConsoleLog;
 import io.messenger.dispatcher.routing.ConfigurationException;
 import io.messenger.sdk.AbstractMessenger;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +58,32 @@ final class StandaloneReceiver implements AutoCloseable {
     }
   }
 
+  /** {@return where it takes events without TLS, from this machine} */
+  URI plainUri() {
+    return server.getUri();
+  }
+
+  /** Stops at once, without a drain delay: for failures, and for tests. */
   @Override
   public void close() {
-    server.close();
+    stop(false);
+  }
+
+  /**
+   * Stops; who calls it again waits for the first call.
+   *
+   * @param drain whether it takes events for the drain delay, while it says that it is not ready
+   * @return whether all events under way were answered
+   */
+  boolean stop(boolean drain) {
+    boolean allAnswered = server.close(drain);
     jars.close();
+    return allAnswered;
+  }
+
+  /** Stops without waiting for anything; true if nothing was under way. */
+  boolean stopNow() {
+    return server.closeNow();
   }
 
   private static MessengerServer build(

@@ -2,7 +2,6 @@ package io.messenger.dispatcher.receiver;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -35,6 +34,8 @@ class ArchitectureTest {
             BASE + ".handling..",
             BASE + ".http..",
             BASE + ".logging..",
+            BASE + ".admin..",
+            BASE + ".health..",
             BASE + ".routing..",
             BASE + ".prompt..",
             BASE + ".dialect..")
@@ -47,7 +48,7 @@ class ArchitectureTest {
   @Test
   void jacksonIsForReadingAndWritingHttp() {
     noClasses()
-        .that(not(resideInAnyPackage(BASE + ".infoplus..", BASE + ".http..")))
+        .that(not(resideInAnyPackage(BASE + ".infoplus..", BASE + ".http..", BASE + ".admin..")))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.fasterxml.jackson..")
@@ -55,9 +56,9 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheHttpPackageAndTheServerKnowGrizzly() {
+  void onlyTheHttpPackagesAndTheServerKnowGrizzly() {
     noClasses()
-        .that(not(resideInAPackage(BASE + ".http..")))
+        .that(not(resideInAnyPackage(BASE + ".http..", BASE + ".admin..")))
         .and()
         .doNotBelongToAnyOf(MessengerServer.class)
         .should()
@@ -69,7 +70,7 @@ class ArchitectureTest {
   @Test
   void whoEmbedsTheReceiverChoosesHowToLog() {
     noClasses()
-        .that(not(resideInAPackage(BASE + ".console..")))
+        .that(not(resideInAnyPackage(BASE + ".console..")))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("ch.qos.logback..")
@@ -93,6 +94,8 @@ class ArchitectureTest {
         new String[] {
           ".infoplus.InfoPlusDialect",
           ".http.CallbackHandler",
+          ".admin.AdminServer",
+          ".health.HealthChecks",
           ".handling.EventDispatcher",
           ".routing.MessengerRegistry"
         }) {

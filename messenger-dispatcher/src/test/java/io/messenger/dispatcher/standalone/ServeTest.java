@@ -67,6 +67,7 @@ class ServeTest {
   @BeforeEach
   void prepare() throws IOException {
     jars = Files.createDirectory(directory.resolve("jars"));
+    environment.put("MESSENGER_ADMIN_PORT", "0");
     log.start();
     rootLogger().addAppender(log);
   }
