@@ -1,6 +1,5 @@
 package io.messenger.dispatcher;
 
-import io.messenger.dispatcher.admin.AdminMessenger;
 import io.messenger.dispatcher.admin.AdminPages;
 import io.messenger.dispatcher.admin.AdminServer;
 import io.messenger.dispatcher.dialect.Dialect;
@@ -92,7 +91,8 @@ public final class MessengerServer implements AutoCloseable {
     registry = MessengerRegistry.of(builder.messengers(), builder.domain, problems);
     Prompts prompts = new Prompts();
     LimitCounters counters = new LimitCounters(builder.meters);
-    isolation = new Isolation(shares(builder), builder.meters);
+    List<Isolation.Share> shares = shares(builder);
+    isolation = new Isolation(shares, builder.meters);
     dispatcher =
         new EventDispatcher(
             registry,
@@ -121,25 +121,23 @@ public final class MessengerServer implements AutoCloseable {
     registry.bindings().forEach(binding -> binding.messenger().setApplication(application));
     health = new HealthChecks(registry.bindings(), builder.healthCheckInterval, builder.meters);
     Readiness readiness = new Readiness(lifecycle, health, builder.meters);
-    admin = builder.admin == null ? null : admin(builder, builder.admin, readiness, application);
+    admin =
+        builder.admin == null
+            ? null
+            : admin(builder, builder.admin, shares, readiness, application);
   }
 
   private AdminServer admin(
       MessengerServerBuilder builder,
       AdminSettings settings,
+      List<Isolation.Share> shares,
       Readiness readiness,
       ReceiverApplication application) {
-    List<AdminMessenger> messengers = new ArrayList<>();
-    for (int i = 0; i < builder.messengers.size(); i++) {
-      messengers.add(
-          new AdminMessenger(
-              registry.bindings().get(i), builder.limitsOf(builder.messengers.get(i))));
-    }
     AdminPages pages =
         new AdminPages(
             readiness,
             builder.meters,
-            messengers,
+            shares,
             sharedTables.stream().map(CodeTableLoader::name).toList(),
             application.tables(),
             settings::token);

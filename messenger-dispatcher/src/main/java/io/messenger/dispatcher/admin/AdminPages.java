@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.admin;
 
+import io.messenger.dispatcher.handling.Isolation;
 import io.messenger.dispatcher.health.Readiness;
 import io.messenger.sdk.SharedCodeTables;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param readiness whether the receiver should be sent events
  * @param meters what was counted
- * @param messengers the messengers, in the order in which they are asked
+ * @param messengers the messengers, in the order in which they are asked, with their limits
  * @param sharedTables the names of the code tables that all of them share
  * @param shared these tables
  * @param token gives what a client must show for everything but health, each time anew; null for
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record AdminPages(
     Readiness readiness,
     MeterRegistry meters,
-    List<AdminMessenger> messengers,
+    List<Isolation.Share> messengers,
     List<String> sharedTables,
     SharedCodeTables shared,
     Supplier<@Nullable String> token) {}

@@ -3,12 +3,13 @@ package io.messenger.dispatcher.admin;
 import io.messenger.dispatcher.http.UpgradeIgnored;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.http.server.ServerConfiguration;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
-import org.glassfish.grizzly.strategies.SameThreadIOStrategy;
+import org.glassfish.grizzly.strategies.WorkerThreadIOStrategy;
 import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
 
 /** The listener of the admin port. Nothing that happens to it reaches the callback port. */
@@ -41,14 +42,15 @@ public final class AdminServer implements AutoCloseable {
     // Also ends a connection whose request does not arrive.
     listener.getKeepAlive().setIdleTimeoutInSeconds(IDLE_SECONDS);
     TCPNIOTransport transport = listener.getTransport();
-    // Health is answered on the thread that reads, whatever the other requests do.
-    transport.setIOStrategy(SameThreadIOStrategy.getInstance());
     transport.setSelectorRunnersCount(1);
-    transport.setKernelThreadPoolConfig(
+    transport.setIOStrategy(WorkerThreadIOStrategy.getInstance());
+    transport.setWorkerThreadPoolConfig(
         ThreadPoolConfig.defaultConfig()
-            .setPoolName("messenger-admin-io")
-            .setCorePoolSize(1)
-            .setMaxPoolSize(1));
+            .setPoolName("messenger-admin")
+            .setCorePoolSize(AdminHandler.THREADS)
+            .setMaxPoolSize(AdminHandler.THREADS)
+            // Idle workers wait; at the default queue they spin first.
+            .setQueue(new LinkedBlockingQueue<>()));
     transport.setWriteTimeout(WRITE_SECONDS, TimeUnit.SECONDS);
     UpgradeIgnored.addTo(listener);
     http.addListener(listener);
@@ -103,6 +105,5 @@ public final class AdminServer implements AutoCloseable {
   @Override
   public void close() {
     http.shutdownNow();
-    handler.close();
   }
 }

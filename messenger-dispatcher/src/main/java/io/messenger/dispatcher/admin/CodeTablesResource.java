@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.admin;
 
+import io.messenger.dispatcher.handling.Isolation;
 import io.messenger.sdk.AbstractMessenger;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -40,7 +41,7 @@ public final class CodeTablesResource {
     if (pages.sharedTables().contains(name)) {
       invalidate("shared", () -> pages.shared().invalidate(name), invalidated, failed);
     }
-    for (AdminMessenger each : pages.messengers()) {
+    for (Isolation.Share each : pages.messengers()) {
       AbstractMessenger messenger = each.binding().messenger();
       if (messenger.getCodeTables().contains(name)) {
         invalidate(

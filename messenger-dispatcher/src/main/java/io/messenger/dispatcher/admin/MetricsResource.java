@@ -4,11 +4,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
 
 /** What was counted, as Prometheus reads it. */
 @Path("metrics")
 public final class MetricsResource {
-  private static final String TYPE = "text/plain;version=0.0.4;charset=utf-8";
+  private static final String TYPE = "text/plain;charset=utf-8;version=0.0.4";
 
   private final MeterRegistry meters;
 
@@ -31,7 +32,7 @@ public final class MetricsResource {
         : Response.ok(text, TYPE).build();
   }
 
-  private @org.jspecify.annotations.Nullable String scrape() {
+  private @Nullable String scrape() {
     try {
       return PrometheusText.of(meters);
     } catch (NoClassDefFoundError e) { // the library is optional where the receiver is embedded

@@ -1,6 +1,7 @@
 package io.messenger.dispatcher.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.messenger.dispatcher.handling.Isolation;
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.dispatcher.settings.HandlerLimits;
 import io.messenger.sdk.handler.HandlerRoute;
@@ -47,7 +48,7 @@ public final class RoutesResource {
         pages.messengers().stream().map(RoutesResource::describe).toList(), pages.sharedTables());
   }
 
-  private static Messenger describe(AdminMessenger messenger) {
+  private static Messenger describe(Isolation.Share messenger) {
     Binding binding = messenger.binding();
     HandlerLimits limits = messenger.limits();
     return new Messenger(

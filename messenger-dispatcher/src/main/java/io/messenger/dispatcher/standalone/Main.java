@@ -56,6 +56,7 @@ public final class Main implements Runnable {
     CommandLine commandLine =
         new CommandLine(new Main())
             .addSubcommand(new ServeCommand(environment, systemProperties))
+            .addSubcommand(new WarmUpCommand())
             .addSubcommand(new GenerateCommand());
     commandLine.setExecutionExceptionHandler(
         (e, command, parsed) -> {

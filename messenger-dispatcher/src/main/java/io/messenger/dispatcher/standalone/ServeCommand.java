@@ -88,10 +88,10 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private int check() {
-    Properties free = SelfTest.onFreePorts(systemProperties);
+    Properties free = TrialEvents.onFreePorts(systemProperties);
     try (StandaloneReceiver receiver =
         StandaloneReceiver.start(config, messengers, environment, free)) {
-      SelfTest.echo(receiver.plainUri());
+      new TrialEvents(receiver.plainUri()).echo();
     }
     spec().commandLine().getOut().println("The configuration is right.");
     return Main.STOPPED;

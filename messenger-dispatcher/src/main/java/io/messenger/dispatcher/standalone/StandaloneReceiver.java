@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class StandaloneReceiver implements AutoCloseable {
   private final MessengerServer server;
   private final MessengerJars jars;
+  private final StandaloneMeters meters;
 
-  private StandaloneReceiver(MessengerServer server, MessengerJars jars) {
+  private StandaloneReceiver(MessengerServer server, MessengerJars jars, StandaloneMeters meters) {
     this.server = server;
     this.jars = jars;
+    this.meters = meters;
   }
 
   /**
@@ -44,16 +46,20 @@ final class StandaloneReceiver implements AutoCloseable {
       ConsoleLog.configure(configuration.logging());
     }
     MessengerJars jars = MessengerJars.open(messengers, problems);
+    StandaloneMeters meters = new StandaloneMeters();
+    configuration.server().meters(meters.registry());
     MessengerServer server = null;
     try {
       server = build(configuration, jars, problems);
       server.start();
-      return new StandaloneReceiver(server, jars);
+      meters.watchJvm();
+      return new StandaloneReceiver(server, jars, meters);
     } catch (RuntimeException | Error e) {
       if (server != null) {
         server.close();
       }
       jars.close();
+      meters.close();
       throw e;
     }
   }
@@ -78,6 +84,7 @@ final class StandaloneReceiver implements AutoCloseable {
   boolean stop(boolean drain) {
     boolean allAnswered = server.close(drain);
     jars.close();
+    meters.close();
     return allAnswered;
   }
 

@@ -47,7 +47,7 @@ class IsolationTest {
   }
 
   private static Call call(String workflow, String secret) {
-    String[] parts = workflow.split("@");
+    String[] parts = workflow.split("@", -1);
     return Call.event("ACTION_DOING", "step", Map.of("workflowCode", parts[0], "domain", parts[1]))
         .basic(workflow, secret)
         .language("en");
