@@ -233,10 +233,9 @@ public final class EventDispatcher implements AutoCloseable {
   }
 
   Result call(Binding binding, Handler handler, VerifiedEvent verified) {
-    String messenger = binding.messenger().getClass().getSimpleName();
     return verified
         .context()
-        .withMessenger(messenger)
+        .withMessenger(binding.messengerName())
         .call(
             () -> {
               Result result = caller.call(binding, handler, verified);
