@@ -5,6 +5,7 @@ import io.messenger.dispatcher.dialect.RefusedException;
 import io.messenger.dispatcher.handling.Answer;
 import io.messenger.dispatcher.handling.EventDispatcher;
 import io.messenger.dispatcher.logging.AccessLog.Access;
+import io.messenger.dispatcher.logging.EventContext;
 import io.messenger.dispatcher.metrics.LimitCounters;
 import io.messenger.dispatcher.prompt.Prompt;
 import io.messenger.dispatcher.prompt.Prompts;
@@ -131,9 +132,17 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
   private void receive(Dialect dialect, Request request) throws IOException {
     if (request.getContentLengthLong() > service.maxBodyBytes()) {
       refuse(dialect, CollectedBody.tooLarge(service.maxBodyBytes()), request, false);
+      return;
+    }
+    RequestHeaders headers = new RequestHeaders(request.getRequest().getHeaders());
+    EventContext context = service.newContext(headers);
+    long start = System.nanoTime();
+    Answer forged = service.refuseForged(dialect, context, headers);
+    if (forged == null) {
+      new Exchange(service, dialect, request, headers, context).read();
     } else {
-      RequestHeaders headers = new RequestHeaders(request.getRequest().getHeaders());
-      new Exchange(service, dialect, request, headers).read();
+      service.write(request.getResponse(), forged, false);
+      logAccess(request, forged, start);
     }
   }
 
@@ -157,15 +166,15 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
     RequestHeaders headers = new RequestHeaders(request.getRequest().getHeaders());
     long start = System.nanoTime();
     Answer answer = service.refuse(dialect, refusal, service.newContext(headers), headers);
-    Access access =
-        new Access(
-            request.getRemoteAddr(),
-            request.getRequestURI(),
-            0,
-            answer.status(),
-            System.nanoTime() - start);
-    service.accessLog().write(access, answer.outcome());
+    logAccess(request, answer, start);
     return answer;
+  }
+
+  private void logAccess(Request request, Answer answer, long start) {
+    String client = CallbackService.client(request);
+    long took = System.nanoTime() - start;
+    Access access = new Access(client, request.getRequestURI(), 0, answer.status(), took);
+    service.accessLog().write(access, answer.outcome());
   }
 
   /** With or without a slash at the end: it is easily typed, and means nothing else. */

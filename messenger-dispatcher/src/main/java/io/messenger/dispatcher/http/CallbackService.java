@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
 import org.glassfish.grizzly.nio.NIOConnection;
+import org.jspecify.annotations.Nullable;
 
 /** What all requests to callback URLs share. */
 final class CallbackService {
@@ -61,6 +62,18 @@ final class CallbackService {
 
   AccessLog accessLog() {
     return accessLog;
+  }
+
+  /** Who sent a request. */
+  static String client(Request request) {
+    return request.getRemoteAddr();
+  }
+
+  /**
+   * The answer to credentials that are wrong whatever the body says; null where they may be right.
+   */
+  @Nullable Answer refuseForged(Dialect dialect, EventContext context, RequestHeaders headers) {
+    return dispatcher.refuseForged(dialect, headers::get, context);
   }
 
   void dispatch(

@@ -50,13 +50,18 @@ final class Exchange implements ReadHandler {
   private final long start = System.nanoTime();
   private final AtomicReference<State> state = new AtomicReference<>(State.READING);
 
-  Exchange(CallbackService service, Dialect dialect, Request request, RequestHeaders headers) {
+  Exchange(
+      CallbackService service,
+      Dialect dialect,
+      Request request,
+      RequestHeaders headers,
+      EventContext context) {
     this.service = service;
     this.dialect = dialect;
     this.request = request;
     this.headers = headers;
-    context = service.newContext(headers);
-    client = request.getRemoteAddr();
+    this.context = context;
+    client = CallbackService.client(request);
     response = request.getResponse();
     method = request.getMethod().getMethodString();
     announced = request.getContentLengthLong();

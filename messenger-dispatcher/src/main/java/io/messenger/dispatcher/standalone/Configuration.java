@@ -9,7 +9,11 @@ import java.util.List;
  *
  * @param server the server, without messengers
  * @param entries what is said about messengers
+ * @param adminToken what a client shows at the admin port; none, or one
  * @param logging how to log
  */
 record Configuration(
-    MessengerServerBuilder server, List<MessengerEntry> entries, LogSettings logging) {}
+    MessengerServerBuilder server,
+    List<MessengerEntry> entries,
+    EntrySecrets adminToken,
+    LogSettings logging) {}

@@ -89,7 +89,8 @@ final class ConfigurationReader {
     server.trustedProxies(addresses("trusted-proxies"));
     server.allowedEngines(addresses("allowed-engines"));
     addTls(server);
-    addAdmin(server);
+    EntrySecrets adminToken = secrets.read("admin", "token");
+    addAdmin(server, adminToken.texts());
     HandlerLimits handlerLimits = handlerLimits("", HandlerLimits.DEFAULT);
     server.handlerLimits(handlerLimits);
     take("development", server::development, this::bool);
@@ -105,7 +106,7 @@ final class ConfigurationReader {
     settings.entries("failure-policies").forEach(key -> addFailurePolicy(key, server));
     settings.entries("deadlines").forEach(key -> addDeadline(key, server));
     LogSettings logging = new LogSettingsReader(settings, problems).read(server);
-    return new Configuration(server, entries, logging);
+    return new Configuration(server, entries, adminToken, logging);
   }
 
   private @Nullable MessengerEntry messenger(String key, HandlerLimits handlerLimits) {
@@ -125,13 +126,13 @@ final class ConfigurationReader {
               + max
               + "; min must not be greater than max");
     }
-    List<String> texts = secrets.read(key, "secret");
+    EntrySecrets entrySecrets = secrets.read(key, "secret");
     Setting verification = settings.get(key + ".verification");
     Boolean verified = null;
     if (verification != null) {
       String word = word(List.of("secret", "none")).read(verification);
       verified = word == null ? null : word.equals("secret");
-      if (verified != null && !verified && !texts.isEmpty()) {
+      if (verified != null && !verified && !entrySecrets.texts().isEmpty()) {
         problems.add(verification, "is none, but there is a secret; remove one of the two");
       }
     }
@@ -143,7 +144,7 @@ final class ConfigurationReader {
             className.value(),
             jar == null ? null : jar.value(),
             workflow == null ? null : workflow.value(),
-            texts,
+            entrySecrets,
             verified,
             min,
             max,
@@ -194,10 +195,9 @@ final class ConfigurationReader {
     }
   }
 
-  private void addAdmin(MessengerServerBuilder server) {
+  private void addAdmin(MessengerServerBuilder server, List<String> tokens) {
     take("admin.host", host -> adminHost = host, this::host);
     take("admin.port", port -> adminPort = port, this::integer);
-    List<String> tokens = secrets.read("admin", "token");
     try {
       server.admin(
           new AdminSettings(adminHost, adminPort, tokens.isEmpty() ? null : tokens.get(0)));
