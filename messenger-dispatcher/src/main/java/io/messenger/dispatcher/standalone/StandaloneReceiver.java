@@ -5,6 +5,7 @@ import io.messenger.dispatcher.routing.ConfigurationException;
 import io.messenger.sdk.AbstractMessenger;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -14,11 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class StandaloneReceiver implements AutoCloseable {
   private final MessengerServer server;
   private final MessengerJars jars;
+  private final SecretRotation rotation;
   private final StandaloneMeters meters;
 
-  private StandaloneReceiver(MessengerServer server, MessengerJars jars, StandaloneMeters meters) {
+  private StandaloneReceiver(
+      MessengerServer server,
+      MessengerJars jars,
+      SecretRotation rotation,
+      StandaloneMeters meters) {
     this.server = server;
     this.jars = jars;
+    this.rotation = rotation;
     this.meters = meters;
   }
 
@@ -46,10 +53,14 @@ final class StandaloneReceiver implements AutoCloseable {
     configuration.server().meters(meters.registry());
     MessengerServer server = null;
     try {
-      server = build(configuration, jars, problems);
+      Map<AbstractMessenger, EntrySecrets> secrets = new LinkedHashMap<>();
+      server = build(configuration, jars, problems, secrets);
       server.start();
+      SecretRotation rotation = new SecretRotation(server, configuration.adminToken());
+      secrets.forEach(rotation::add);
+      rotation.start();
       meters.watchJvm();
-      return new StandaloneReceiver(server, jars, meters);
+      return new StandaloneReceiver(server, jars, rotation, meters);
     } catch (RuntimeException | Error e) {
       if (server != null) {
         server.close();
@@ -62,7 +73,8 @@ final class StandaloneReceiver implements AutoCloseable {
 
   /** {@return where it takes events without TLS, from this machine} */
   URI plainUri() {
-    return server.getUri();
+    int port = server.getPlainPort().orElse(server.getPort());
+    return URI.create("http://127.0.0.1:" + port + server.getUri().getPath());
   }
 
   /** Stops at once, without a drain delay: for failures, and for tests. */
@@ -79,6 +91,7 @@ final class StandaloneReceiver implements AutoCloseable {
    */
   boolean stop(boolean drain) {
     boolean allAnswered = server.close(drain);
+    rotation.close();
     jars.close();
     meters.close();
     return allAnswered;
@@ -90,7 +103,10 @@ final class StandaloneReceiver implements AutoCloseable {
   }
 
   private static MessengerServer build(
-      Configuration configuration, MessengerJars jars, Problems problems) {
+      Configuration configuration,
+      MessengerJars jars,
+      Problems problems,
+      Map<AbstractMessenger, EntrySecrets> secrets) {
     List<MessengerFinder.Found> found =
         new MessengerFinder(jars, problems).find(configuration.entries());
     CodeTableFinder tableFinder = new CodeTableFinder(jars, problems);
@@ -110,6 +126,7 @@ final class StandaloneReceiver implements AutoCloseable {
       AbstractMessenger messenger = factory.create(one);
       if (messenger != null && one.entry() != null) {
         configuration.server().messenger(messenger, one.entry().limits());
+        secrets.put(messenger, one.entry().secrets());
       } else if (messenger != null) {
         configuration.server().messenger(messenger);
       }
