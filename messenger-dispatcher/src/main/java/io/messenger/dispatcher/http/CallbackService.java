@@ -5,10 +5,15 @@ import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.dialect.RefusedException;
 import io.messenger.dispatcher.handling.Answer;
 import io.messenger.dispatcher.handling.EventDispatcher;
+import io.messenger.dispatcher.logging.AccessLog;
+import io.messenger.dispatcher.logging.EventContext;
+import io.messenger.dispatcher.logging.EventContexts;
 import io.messenger.dispatcher.metrics.LimitCounters;
+import io.messenger.dispatcher.network.ClientAddresses;
 import io.messenger.dispatcher.settings.Limit;
 import io.messenger.dispatcher.settings.Limits;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.glassfish.grizzly.http.server.Request;
@@ -20,13 +25,21 @@ import org.jspecify.annotations.Nullable;
 final class CallbackService {
   private final EventDispatcher dispatcher;
   private final Executor workers;
+  private final ClientAddresses addresses;
   private final LimitCounters counters;
+  private final EventContexts contexts = new EventContexts();
+  private final AccessLog accessLog = new AccessLog();
   private final Exchanges exchanges;
   private final BodyMemory memory;
   private final int maxBodyBytes;
 
   CallbackService(
-      EventDispatcher dispatcher, Executor workers, Limits limits, LimitCounters counters) {
+      EventDispatcher dispatcher,
+      Executor workers,
+      ClientAddresses addresses,
+      Limits limits,
+      LimitCounters counters) {
+    this.addresses = addresses;
     this.dispatcher = dispatcher;
     this.workers = workers;
     this.counters = counters;
@@ -51,23 +64,41 @@ final class CallbackService {
     return maxBodyBytes;
   }
 
-  void dispatch(Dialect dialect, CallbackRequest request, Consumer<Answer> responder) {
-    dispatcher.dispatch(dialect, request, responder);
+  EventContext newContext(RequestHeaders headers) {
+    return contexts.next(headers::get);
+  }
+
+  AccessLog accessLog() {
+    return accessLog;
+  }
+
+  /** Who sent a request, also through a proxy that is believed. */
+  String client(Request request) {
+    Object peer = connection(request).getPeerAddress();
+    return peer instanceof InetSocketAddress address
+        ? addresses.of(address.getAddress(), name -> request.getHeaders(name)).getHostAddress()
+        : "-"; // it is gone
   }
 
   /**
    * The answer to credentials that are wrong whatever the body says; null where they may be right.
    */
-  @Nullable Answer refuseForged(Dialect dialect, RequestHeaders headers) {
-    return dispatcher.refuseForged(dialect, headers::get);
+  @Nullable Answer refuseForged(Dialect dialect, EventContext context, RequestHeaders headers) {
+    return dispatcher.refuseForged(dialect, headers::get, context);
   }
 
-  Answer refuse(Dialect dialect, RefusedException refusal, RequestHeaders headers) {
-    return dispatcher.refuse(dialect, refusal, headers.get("Accept-Language"));
+  void dispatch(
+      Dialect dialect, CallbackRequest request, EventContext context, Consumer<Answer> responder) {
+    dispatcher.dispatch(dialect, request, context, responder);
   }
 
-  Answer broken(Dialect dialect, Throwable failure, RequestHeaders headers) {
-    return dispatcher.broken(dialect, failure, headers.get("Accept-Language"));
+  Answer refuse(
+      Dialect dialect, RefusedException refusal, EventContext context, RequestHeaders headers) {
+    return dispatcher.refuse(dialect, refusal, context, headers.get("Accept-Language"));
+  }
+
+  Answer broken(Dialect dialect, Throwable failure, EventContext context, RequestHeaders headers) {
+    return dispatcher.broken(dialect, failure, context, headers.get("Accept-Language"));
   }
 
   /** Writes an answer; never waits for the client to read it. */
