@@ -64,11 +64,11 @@ public final class Connections implements AutoCloseable {
     times = new ConnectionTimes(open, limits, counters, refuser);
     notAllowed =
         Counter.builder("messenger.connections.refused")
-            .description("Connections closed at once, of addresses that are not allowed")
+            .description("Connections that were closed at once for the address they came from")
             .tag("reason", "not-allowed")
             .register(meters);
     Gauge.builder("messenger.connections.open", count, AtomicInteger::get)
-        .description("Open connections to the callback ports")
+        .description("Connections of engines that are open")
         .register(meters);
   }
 

@@ -63,7 +63,7 @@ public final class Tls {
       TlsCertificate certificate = TlsCertificate.read(files);
       Tls tls = new Tls(files, clock, meters, certificate, new TlsEngines(certificate.context()));
       Gauge.builder("messenger.tls.certificate.expiry", tls, Tls::secondsLeft)
-          .description("Until the certificate expires")
+          .description("How long the TLS certificate is still good")
           .baseUnit("seconds")
           .register(meters);
       reload.tls = tls;
@@ -121,7 +121,7 @@ public final class Tls {
 
   private void count(String outcome) {
     Counter.builder("messenger.tls.reloads")
-        .description("Changes of the certificate's files")
+        .description("Changes of the TLS certificate's files")
         .tag("outcome", outcome)
         .register(meters)
         .increment();
