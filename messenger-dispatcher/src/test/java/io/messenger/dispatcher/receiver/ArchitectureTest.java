@@ -48,7 +48,13 @@ class ArchitectureTest {
   @Test
   void jacksonIsForReadingAndWritingHttp() {
     noClasses()
-        .that(not(resideInAnyPackage(BASE + ".infoplus..", BASE + ".http..", BASE + ".admin..")))
+        .that(
+            not(
+                resideInAnyPackage(
+                    BASE + ".infoplus..",
+                    BASE + ".http..",
+                    BASE + ".admin..",
+                    BASE + ".network..")))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.fasterxml.jackson..")
@@ -58,7 +64,7 @@ class ArchitectureTest {
   @Test
   void onlyTheHttpPackagesAndTheServerKnowGrizzly() {
     noClasses()
-        .that(not(resideInAnyPackage(BASE + ".http..", BASE + ".admin..")))
+        .that(not(resideInAnyPackage(BASE + ".http..", BASE + ".network..", BASE + ".admin..")))
         .and()
         .doNotBelongToAnyOf(MessengerServer.class)
         .should()
