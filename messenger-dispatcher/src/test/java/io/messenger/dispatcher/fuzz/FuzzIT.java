@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A short fuzzing, the same number of inputs from the same random seed each time. */
+/** A short fuzzing, from the same random seed each time; a slow machine gets less far. */
 class FuzzIT {
   @TempDir private Path directory;
 
@@ -16,8 +16,9 @@ class FuzzIT {
   void nothingIsFound() throws Exception {
     List<String> lines = new ArrayList<>();
     FuzzRun.Result result =
-        new FuzzRun(directory).run(List.of("-runs=5000", "-seed=1"), lines::add);
+        new FuzzRun(directory)
+            .run(List.of("-runs=5000", "-max_total_time=30", "-seed=1"), lines::add);
     assertThat(result.findings()).as(String.join("\n", lines)).isEmpty();
-    assertThat(result.executions()).as(String.join("\n", lines)).isGreaterThanOrEqualTo(5000);
+    assertThat(result.executions()).as(String.join("\n", lines)).isGreaterThan(Seeds.all().size());
   }
 }

@@ -84,7 +84,7 @@ final class FuzzRun {
     if (Boolean.getBoolean("lenient")) {
       command.add("-Dlenient=true");
     }
-    command.addAll(List.of("-classpath", System.getProperty("java.class.path")));
+    command.addAll(List.of("-classpath", classPath()));
     command.add("com.code_intelligence.jazzer.Jazzer");
     command.add("--target_class=" + CallbackFuzzer.class.getName());
     command.add("--instrumentation_includes=" + WATCHED);
@@ -131,6 +131,11 @@ final class FuzzRun {
       Files.write(seeds.resolve(seed.getKey()), seed.getValue());
     }
     return seeds;
+  }
+
+  /** That of the tests, also where Surefire hides it in the manifest of a jar. */
+  private static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
   private static Path dictionary() {

@@ -1,6 +1,8 @@
 package io.messenger.dispatcher.fuzz;
 
 import io.messenger.dispatcher.MessengerServer;
+import io.messenger.dispatcher.wire.WireAnswer;
+import io.messenger.dispatcher.wire.WireConnection;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,4 +1,4 @@
-package io.messenger.dispatcher.fuzz;
+package io.messenger.dispatcher.wire;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A connection that sends any bytes, and reads answers strictly. */
-final class WireConnection implements AutoCloseable {
+public final class WireConnection implements AutoCloseable {
   /** Far above what an answer takes, also where other processes have the cores. */
   private static final int PATIENCE_MILLIS = 30_000;
 
@@ -28,27 +28,43 @@ final class WireConnection implements AutoCloseable {
   private final InputStream in;
   private boolean closing;
 
-  WireConnection(int port) throws IOException {
+  /**
+   * Connects to this machine.
+   *
+   * @param port the port
+   * @throws IOException if it cannot
+   */
+  public WireConnection(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(PATIENCE_MILLIS);
     in = new BufferedInputStream(socket.getInputStream());
   }
 
-  void send(byte[] bytes) throws IOException {
+  /**
+   * Sends bytes.
+   *
+   * @param bytes the bytes
+   * @throws IOException if the connection is broken
+   */
+  public void send(byte[] bytes) throws IOException {
     socket.getOutputStream().write(bytes);
   }
 
-  /** Whether the server will not take another request here. */
-  boolean isClosing() {
+  /** {@return whether the server will not take another request here} */
+  public boolean isClosing() {
     return closing;
   }
 
   /**
    * Sends bytes that need not be a request and reads the first answer; null if the server closed
    * the connection without one.
+   *
+   * @param bytes the bytes
+   * @return the answer
+   * @throws IOException if it is no HTTP
    */
-  @Nullable WireAnswer exchange(byte[] bytes) throws IOException {
+  public @Nullable WireAnswer exchange(byte[] bytes) throws IOException {
     try {
       send(bytes);
       in.mark(1);
@@ -82,8 +98,13 @@ final class WireConnection implements AutoCloseable {
     }
   }
 
-  /** Reads the next answer to anything but a HEAD. */
-  WireAnswer read() throws IOException {
+  /**
+   * Reads the next answer to anything but a HEAD.
+   *
+   * @return the answer
+   * @throws IOException if it is no HTTP, or does not come
+   */
+  public WireAnswer read() throws IOException {
     String statusLine = line();
     if (!statusLine.matches("HTTP/1\\.[01] [1-5]\\d\\d( .*)?")) {
       throw new IOException("no status line: " + statusLine);
@@ -152,6 +173,37 @@ final class WireConnection implements AutoCloseable {
       line.append((char) b);
     }
     return line.toString().stripTrailing();
+  }
+
+  /**
+   * Sets how long an answer is waited for.
+   *
+   * @param millis how long
+   * @throws IOException if the connection is broken
+   */
+  public void patience(int millis) throws IOException {
+    socket.setSoTimeout(millis);
+  }
+
+  /**
+   * Ends the connection as a crash does, by a reset.
+   *
+   * @throws IOException if it was broken already
+   */
+  public void abort() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
+  /**
+   * Reads some bytes of whatever comes.
+   *
+   * @param count how many
+   * @return how many came before the end
+   * @throws IOException if the connection is broken
+   */
+  public int readSome(int count) throws IOException {
+    return in.readNBytes(count).length;
   }
 
   @Override
