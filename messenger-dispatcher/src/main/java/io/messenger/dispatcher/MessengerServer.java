@@ -3,10 +3,13 @@ package io.messenger.dispatcher;
 import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.handling.CodeTableReport;
 import io.messenger.dispatcher.handling.EventDispatcher;
-import io.messenger.dispatcher.handling.FailureRule;
-import io.messenger.dispatcher.http.CallbackApplication;
+import io.messenger.dispatcher.handling.HandlingRules;
+import io.messenger.dispatcher.handling.Isolation;
+import io.messenger.dispatcher.http.CallbackHandler;
+import io.messenger.dispatcher.http.JsonAnswerWriter;
 import io.messenger.dispatcher.http.UpgradeIgnored;
 import io.messenger.dispatcher.infoplus.InfoPlusDialect;
+import io.messenger.dispatcher.metrics.LimitCounters;
 import io.messenger.dispatcher.prompt.Prompts;
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.dispatcher.routing.MessengerRegistry;
@@ -16,22 +19,21 @@ import io.messenger.sdk.code.CodeTableLoader;
 import io.messenger.sdk.code.CodeTableLoading;
 import io.messenger.sdk.form.MappingOptions;
 import io.messenger.sdk.handler.HandlerRoute;
-import jakarta.ws.rs.core.UriBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.glassfish.grizzly.asyncqueue.AsyncQueueWriter;
+import org.glassfish.grizzly.http.server.HttpHandlerRegistration;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
+import org.glassfish.grizzly.http.server.ServerConfiguration;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
-import org.glassfish.grizzly.strategies.WorkerThreadIOStrategy;
-import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
-import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
+import org.glassfish.grizzly.strategies.SameThreadIOStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,51 +52,73 @@ import org.slf4j.LoggerFactory;
 public final class MessengerServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(MessengerServer.class);
 
-  private static final int WORKERS = Math.max(64, 8 * Runtime.getRuntime().availableProcessors());
-  private static final long GRACE_SECONDS = 10;
+  private static final String LISTENER = "callbacks";
 
   private final MessengerRegistry registry;
   private final String path;
+  private final Duration drainDelay;
+  private final Duration gracePeriod;
   private final HttpServer http;
+  private final CallbackHandler callbacks;
+  private final Isolation isolation;
+  private final EventDispatcher dispatcher;
   private final List<CodeTableLoader> sharedTables;
   private final CodeTableLoading tables;
   private final CountDownLatch closed = new CountDownLatch(1);
 
   MessengerServer(MessengerServerBuilder builder) {
     List<String> problems = new ArrayList<>();
-    List<FailureRule> failureRules = builder.failureRules(problems);
+    HandlingRules rules =
+        new HandlingRules(
+            builder.failureRules(problems),
+            builder.deadlineRules(problems),
+            builder.deadline,
+            new MappingOptions(builder.timeZone, builder.strictMapping),
+            builder.development);
     ReceiverApplication.check(builder.codeTables, problems);
-    registry =
-        MessengerRegistry.of(
-            builder.messengers.stream().map(ServedMessenger::messenger).toList(),
-            builder.domain,
-            problems);
-    Dialect infoPlus = new InfoPlusDialect(builder.path, builder.clock, builder.timeZone);
+    registry = MessengerRegistry.of(builder.messengers(), builder.domain, problems);
     Prompts prompts = new Prompts();
-    EventDispatcher dispatcher =
+    isolation = new Isolation(shares(builder), builder.meters);
+    dispatcher =
         new EventDispatcher(
             registry,
-            failureRules,
+            rules,
+            isolation,
+            builder.limits.getInt(Limit.REQUESTS_PER_SECOND),
+            new JsonAnswerWriter(builder.limits.getInt(Limit.RESPONSE_BYTES)),
             prompts,
-            builder.development,
-            new MappingOptions(builder.timeZone, builder.strictMapping),
             builder.meters);
+    Dialect infoPlus = new InfoPlusDialect(builder.path, builder.clock, builder.timeZone);
+    callbacks =
+        new CallbackHandler(
+            List.of(infoPlus),
+            dispatcher,
+            isolation.workers(),
+            prompts,
+            builder.limits,
+            new LimitCounters(builder.meters));
     path = builder.path;
-    http =
-        GrizzlyHttpServerFactory.createHttpServer(
-            UriBuilder.fromPath("/").scheme("http").host(builder.host).port(builder.port).build(),
-            CallbackApplication.of(
-                List.of(infoPlus), dispatcher, prompts, builder.limits.getInt(Limit.BODY_BYTES)),
-            false);
-    // Else a DELETE with a body would be refused by Grizzly, in its own form.
-    http.getServerConfiguration().setAllowPayloadForUndefinedHttpMethods(true);
-    for (NetworkListener listener : http.getListeners()) {
-      configure(listener);
-    }
+    drainDelay = builder.drainDelay;
+    gracePeriod = builder.gracePeriod;
+    http = new HttpServer();
+    http.addListener(listener(LISTENER, builder.host, builder.port));
+    configure(http.getServerConfiguration());
+    http.getServerConfiguration().addHttpHandler(callbacks, HttpHandlerRegistration.ROOT);
     sharedTables = List.copyOf(builder.codeTables);
     tables = CodeTableLoading.start(builder.clock, new CodeTableReport(builder.meters));
     ReceiverApplication application = ReceiverApplication.of(sharedTables, tables);
     registry.bindings().forEach(binding -> binding.messenger().setApplication(application));
+  }
+
+  /** How far each messenger can go; the registry has them in the order of the builder. */
+  private List<Isolation.Share> shares(MessengerServerBuilder builder) {
+    List<Isolation.Share> shares = new ArrayList<>();
+    for (int i = 0; i < registry.bindings().size(); i++) {
+      shares.add(
+          new Isolation.Share(
+              registry.bindings().get(i), builder.limitsOf(builder.messengers.get(i))));
+    }
+    return shares;
   }
 
   /**
@@ -122,7 +146,7 @@ public final class MessengerServer implements AutoCloseable {
     try {
       http.start();
     } catch (IOException e) {
-      NetworkListener listener = http.getListener("grizzly");
+      NetworkListener listener = http.getListener(LISTENER);
       throw new UncheckedIOException(
           "cannot listen on "
               + listener.getHost()
@@ -149,7 +173,7 @@ public final class MessengerServer implements AutoCloseable {
 
   /** {@return the port it listens on; once started, the real one where 0 was asked for} */
   public int getPort() {
-    return http.getListener("grizzly").getPort();
+    return http.getListener(LISTENER).getPort();
   }
 
   /**
@@ -171,35 +195,63 @@ public final class MessengerServer implements AutoCloseable {
     return lines;
   }
 
-  /** Stops taking events, waits a moment for those under way, and frees the port. */
+  /**
+   * Stops: goes on taking events for the drain delay, then takes none, waits for those under way,
+   * but no longer than the grace period, and frees the port.
+   */
   @Override
   public void close() {
-    closed.countDown();
+    if (closed.getCount() == 0) {
+      return;
+    }
+    callbacks.drain();
     try {
-      http.shutdown(GRACE_SECONDS, TimeUnit.SECONDS).get();
+      TimeUnit.MILLISECONDS.sleep(drainDelay.toMillis());
+      http.getListeners().forEach(MessengerServer::stopAccepting);
+      if (!callbacks.awaitIdle(gracePeriod)) {
+        log.warn(
+            "{} request(s) were not done after {} s; they are broken off",
+            callbacks.underWay(),
+            gracePeriod.toSeconds());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (ExecutionException e) {
-      log.warn("The receiver did not stop cleanly", e);
     } finally {
+      http.shutdownNow();
+      callbacks.close();
+      dispatcher.close();
+      isolation.close();
       tables.close();
+      closed.countDown();
     }
   }
 
-  private static void configure(NetworkListener listener) {
+  private static void stopAccepting(NetworkListener listener) {
+    listener.getTransport().unbindAll();
+  }
+
+  private static NetworkListener listener(String name, String host, int port) {
+    NetworkListener listener = new NetworkListener(name, host, port);
     TCPNIOTransport transport = listener.getTransport();
-    // A worker reads, handles and answers: handlers may wait, and no request changes threads.
-    transport.setIOStrategy(WorkerThreadIOStrategy.getInstance());
-    transport.setWorkerThreadPoolConfig(
-        ThreadPoolConfig.defaultConfig()
-            .setPoolName("messenger")
-            .setCorePoolSize(WORKERS)
-            .setMaxPoolSize(WORKERS)
-            // Idle workers wait; at the default queue they spin first, at the cost of busy ones.
-            .setQueue(new LinkedBlockingQueue<>()));
+    transport.setIOStrategy(SameThreadIOStrategy.getInstance());
+    transport.setSelectorRunnersCount(Runtime.getRuntime().availableProcessors());
+    // No worker ever waits for a client that does not read; how much it holds back is watched.
+    transport
+        .getAsyncQueueIO()
+        .getWriter()
+        .setMaxPendingBytesPerConnection(AsyncQueueWriter.UNLIMITED_SIZE);
     UpgradeIgnored.addTo(listener);
     // Engines keep their connections; there is no reason to close one after so many events.
     listener.getKeepAlive().setMaxRequestsCount(-1);
+    return listener;
+  }
+
+  private static void configure(ServerConfiguration configuration) {
+    // Else a DELETE with a body would be refused by Grizzly, in its own form, and a TRACE echoed.
+    configuration.setAllowPayloadForUndefinedHttpMethods(true);
+    configuration.setPassTraceRequest(true);
+    // We wait for requests under way ourselves.
+    configuration.setGracefulShutdownSupported(false);
   }
 
   private static void logRoutes(Binding binding) {

@@ -393,6 +393,10 @@ public final class MessengerServerBuilder {
     return port;
   }
 
+  List<AbstractMessenger> messengers() {
+    return messengers.stream().map(ServedMessenger::messenger).toList();
+  }
+
   HandlerLimits limitsOf(ServedMessenger messenger) {
     return messenger.limits() == null ? handlerLimits : messenger.limits();
   }

@@ -2,6 +2,7 @@ package io.messenger.dispatcher.handling;
 
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.sdk.EventType;
+import io.messenger.sdk.InfoPlusEvent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -18,7 +19,11 @@ final class DispatchMetrics {
   enum Outcome {
     OK,
     CANCELLED,
-    FAILED
+    FAILED,
+    /** Its deadline passed. */
+    TIMEOUT,
+    /** There was no room for it. */
+    REJECTED
   }
 
   private record EventKey(String workflow, EventType event, Outcome outcome) {}
@@ -35,8 +40,8 @@ final class DispatchMetrics {
   }
 
   /** An event that reached its messengers; the workflow is that of the first of them. */
-  void handled(Binding binding, EventType event, Outcome outcome, long nanoseconds) {
-    EventKey key = new EventKey(binding.workflow().toString(), event, outcome);
+  void handled(Binding binding, InfoPlusEvent event, Outcome outcome, long nanoseconds) {
+    EventKey key = new EventKey(binding.workflow().toString(), event.getEventType(), outcome);
     events
         .computeIfAbsent(
             key,

@@ -7,21 +7,20 @@ import io.messenger.dispatcher.dialect.WorkflowSecrets;
 import io.messenger.dispatcher.dialect.WorkflowSecrets.WorkflowSecret;
 import io.messenger.dispatcher.handling.DispatchMetrics.Outcome;
 import io.messenger.dispatcher.handling.HandlerCaller.Result;
+import io.messenger.dispatcher.metrics.LimitCounters;
 import io.messenger.dispatcher.prompt.Prompt;
 import io.messenger.dispatcher.prompt.Prompts;
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.dispatcher.routing.MessengerRegistry;
+import io.messenger.dispatcher.settings.Limit;
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
-import io.messenger.sdk.form.MappingOptions;
-import io.messenger.sdk.form.MappingProblem;
 import io.messenger.sdk.handler.Handler;
-import io.messenger.sdk.handler.HandlerTable;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,156 +29,231 @@ import org.slf4j.LoggerFactory;
  * The way of an event through the receiver: decoded, matched to its messengers, verified, handled,
  * merged, encoded. Knows no engine: what depends on one is its {@link Dialect}'s.
  */
-public final class EventDispatcher {
+public final class EventDispatcher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EventDispatcher.class);
 
   private static final int OK = 200;
   private static final int UNAUTHORIZED = 401;
-  private static final int MOST_PROBLEMS = 5;
+  private static final int INTERNAL_ERROR = 500;
 
   private final MessengerRegistry registry;
+  private final HandlingRules rules;
+  private final Isolation isolation;
+  private final WorkflowRates rates;
+  private final AnswerWriter writer;
   private final Prompts prompts;
-  private final boolean development;
-  private final MappingOptions mapping;
   private final DispatchMetrics metrics;
+  private final LimitCounters limits;
+  private final Failures failures;
   private final HandlerCaller caller;
+  private final DeadlineWatch watch;
+  private final EventNotes notes;
   private final ResponseCheck check = new ResponseCheck();
-  private final Once said = new Once();
 
   /**
    * Makes a dispatcher.
    *
    * @param registry the messengers
-   * @param failureRules what technical failures do, the first that matches counts; where none does,
-   *     {@link FailurePolicy#FAIL}
+   * @param rules how events are handled
+   * @param isolation where they are handled
+   * @param requestsPerSecond how many events a workflow's engine sends in a second; 0 is any number
+   * @param writer writes answers
    * @param prompts what people are told
-   * @param development whether the log shows which method to write for an event nobody handles
-   * @param mapping how handlers map the form of an event
    * @param meters where events are counted
    */
   public EventDispatcher(
       MessengerRegistry registry,
-      List<FailureRule> failureRules,
+      HandlingRules rules,
+      Isolation isolation,
+      int requestsPerSecond,
+      AnswerWriter writer,
       Prompts prompts,
-      boolean development,
-      MappingOptions mapping,
       MeterRegistry meters) {
     this.registry = registry;
+    this.rules = rules;
+    this.isolation = isolation;
+    this.rates = new WorkflowRates(requestsPerSecond);
+    this.writer = writer;
     this.prompts = prompts;
-    this.development = development;
-    this.mapping = mapping;
     metrics = new DispatchMetrics(meters);
-    caller = new HandlerCaller(List.copyOf(failureRules), prompts, metrics);
+    limits = new LimitCounters(meters);
+    failures = new Failures(rules, prompts);
+    caller = new HandlerCaller(failures, metrics);
+    watch = new DeadlineWatch(rules.shortestDeadline());
+    notes = new EventNotes(metrics, rules.development());
   }
 
   /**
-   * Answers a request.
+   * Answers a request. Returns when its handlers have answered, or when they are to go on
+   * elsewhere.
    *
    * @param dialect the dialect of the engine that sent it
    * @param request the request
-   * @return the answer
+   * @param responder takes the answer, once, maybe on another thread
    */
-  public Answer dispatch(Dialect dialect, CallbackRequest request) {
+  public void dispatch(Dialect dialect, CallbackRequest request, Consumer<Answer> responder) {
     String language = request.header("Accept-Language");
     InfoPlusEvent event;
     try {
-      event = dialect.decode(request).withMapping(mapping);
+      event = dialect.decode(request).withMapping(rules.mapping());
     } catch (RefusedException e) {
-      return refuse(dialect, e.status(), e.prompt(), language);
+      responder.accept(refuse(dialect, e, language));
+      return;
     }
     if (event.getEventType() == EventType.ECHO) {
       metrics.probed();
-      return empty(dialect);
+      responder.accept(empty(dialect));
+      return;
     }
     List<Binding> matching = registry.match(event);
     if (matching.isEmpty()) {
-      noteUnmatched(event);
-      return empty(dialect);
+      notes.unmatched(event);
+      responder.accept(empty(dialect));
+      return;
     }
-    List<Binding> verified = verified(dialect, request, event, matching);
-    if (verified.isEmpty()) {
+    List<Binding> bindings = verified(dialect, request, event, matching);
+    if (bindings.isEmpty()) {
       log.warn("Refused an event that could not be verified: {}", LogText.of(event));
-      return refuse(dialect, UNAUTHORIZED, Prompt.of("unauthorized"), language);
+      RefusedException refusal = new RefusedException(UNAUTHORIZED, Prompt.of("unauthorized"));
+      responder.accept(refuse(dialect, refusal, language));
+      return;
     }
-    long start = System.nanoTime();
-    List<Result> results = handle(event, verified, language);
-    Encoded encoded = mergeAndEncode(dialect, event, verified, results, language);
-    long nanoseconds = System.nanoTime() - start;
-    metrics.handled(verified.get(0), event.getEventType(), encoded.outcome(), nanoseconds);
-    if (log.isDebugEnabled()) {
-      log.debug("{}: {} in {} µs", LogText.of(event), encoded.outcome(), nanoseconds / 1000);
+    notes.unknown(event);
+    handle(new VerifiedEvent(dialect, event, bindings, language, failures, responder));
+  }
+
+  private void handle(VerifiedEvent verified) {
+    long deadline = rules.deadline(verified.event()).toNanos();
+    EventRun run = new EventRun(verified, this, isolation, deadline);
+    if (!rates.takes(verified.bindings().get(0))) {
+      rejectForRate(run);
+      return;
     }
-    return new Answer(OK, encoded.body());
+    watch.add(run);
+    run.proceed();
+  }
+
+  private void rejectForRate(EventRun run) {
+    VerifiedEvent verified = run.verified();
+    limits.exceeded(Limit.REQUESTS_PER_SECOND);
+    String incident = Failures.newIncident();
+    log.warn(
+        "Incident {}: more than {} events in a second (limits.requests-per-second): {}",
+        incident,
+        rates.perSecond(),
+        LogText.of(verified.event()));
+    Result failure = new Result(verified.failure("busy", incident), true);
+    failed(run, verified.bindings().get(0), List.of(failure), Outcome.REJECTED);
   }
 
   /**
    * Refuses a request that was not even read.
    *
    * @param dialect the dialect of the engine that sent it
-   * @param status the HTTP status
-   * @param prompt what the sender is told
+   * @param refusal why
    * @param acceptLanguage in which language; null when it was not said
    * @return the answer
    */
-  public Answer refuse(
-      Dialect dialect, int status, Prompt prompt, @Nullable String acceptLanguage) {
+  public Answer refuse(Dialect dialect, RefusedException refusal, @Nullable String acceptLanguage) {
+    Prompt prompt = refusal.prompt();
     metrics.refused(prompt.key());
-    if (status != UNAUTHORIZED) {
-      log.warn("Refused a request ({}): {}", status, LogText.ofPrompt(prompts.tellLog(prompt)));
+    Limit limit = refusal.limit();
+    if (limit != null) {
+      limits.exceeded(limit);
     }
+    if (refusal.status() != UNAUTHORIZED) {
+      log.warn(
+          "Refused a request ({}): {}",
+          refusal.status(),
+          LogText.ofPrompt(prompts.tellLog(prompt)));
+    }
+    return cancel(dialect, refusal.status(), prompt, acceptLanguage);
+  }
+
+  /**
+   * Answers a request that the receiver itself failed to handle.
+   *
+   * @param dialect the dialect of the engine that sent it
+   * @param failure why
+   * @param acceptLanguage in which language; null when it was not said
+   * @return the answer
+   */
+  public Answer broken(Dialect dialect, Throwable failure, @Nullable String acceptLanguage) {
+    metrics.refused("internal-error");
+    log.error("The receiver failed", failure);
+    return cancel(dialect, INTERNAL_ERROR, Prompt.of("internal-error"), acceptLanguage);
+  }
+
+  private Answer cancel(
+      Dialect dialect, int status, Prompt prompt, @Nullable String acceptLanguage) {
     String told = prompts.tell(prompt, acceptLanguage);
-    return new Answer(status, dialect.encode(new InfoPlusResponse(true, true, told)));
+    return answer(dialect, status, new InfoPlusResponse(true, true, told));
   }
 
-  /** Asks the messengers in order, until one says break. */
-  private List<Result> handle(
-      InfoPlusEvent event, List<Binding> bindings, @Nullable String language) {
-    noteUnknown(event);
-    List<Result> results = new ArrayList<>();
-    for (Binding binding : bindings) {
-      boolean broken = false;
-      for (Handler handler : binding.handlers().find(event)) {
-        Result result = caller.call(binding, handler, event, language);
-        check.check(handler, event, result.response());
-        results.add(result);
-        broken |= result.response().isBreak();
-      }
-      if (broken) {
-        break;
-      }
-    }
+  Result call(Binding binding, Handler handler, VerifiedEvent verified) {
+    Result result = caller.call(binding, handler, verified.event(), verified.language());
+    check.check(handler, verified.event(), result.response());
+    return result;
+  }
+
+  /** All messengers have answered. */
+  void completed(EventRun run, List<Result> results) {
+    VerifiedEvent verified = run.verified();
+    watch.remove(run);
     if (results.isEmpty()) {
-      noteUnhandled(event, bindings.get(0));
+      notes.unhandled(verified.event(), verified.bindings().get(0));
     }
-    noteMappingProblems(event, bindings.get(0));
-    return results;
+    notes.mappingProblems(verified.event(), verified.bindings().get(0));
+    respond(run, results, null);
   }
 
-  private record Encoded(Object body, Outcome outcome) {}
+  /** A messenger had no room for the event, or its deadline has passed. */
+  void failed(EventRun run, Binding binding, List<Result> results, Outcome outcome) {
+    watch.remove(run);
+    metrics.failed(binding, run.verified().event().getEventType());
+    respond(run, results, outcome);
+  }
 
-  private Encoded mergeAndEncode(
-      Dialect dialect,
-      InfoPlusEvent event,
-      List<Binding> bindings,
-      List<Result> results,
-      @Nullable String language) {
-    boolean failed = results.stream().anyMatch(Result::failed);
+  private void respond(EventRun run, List<Result> results, @Nullable Outcome failure) {
+    VerifiedEvent verified = run.verified();
+    Encoded encoded = mergeAndEncode(verified, results);
+    Outcome outcome = failure == null ? encoded.outcome() : failure;
+    metrics.handled(verified.bindings().get(0), verified.event(), outcome, run.nanoseconds());
+    if (log.isDebugEnabled()) {
+      log.debug(
+          "{}: {} in {} µs",
+          LogText.of(verified.event()),
+          outcome,
+          TimeUnit.NANOSECONDS.toMicros(run.nanoseconds()));
+    }
+    verified.responder().accept(encoded.answer());
+  }
+
+  private record Encoded(Answer answer, Outcome outcome) {}
+
+  private Encoded mergeAndEncode(VerifiedEvent verified, List<Result> results) {
     try {
       InfoPlusResponse merged =
           ResponseMerger.merge(results.stream().map(Result::response).toList());
+      boolean failed = results.stream().anyMatch(Result::failed);
       Outcome outcome =
           failed ? Outcome.FAILED : merged.isCancel() ? Outcome.CANCELLED : Outcome.OK;
-      return new Encoded(dialect.encode(merged), outcome);
+      return new Encoded(answer(verified.dialect(), OK, merged), outcome);
     } catch (RuntimeException | Error e) { // what handlers put into a response runs here too
-      Binding binding = bindings.get(0);
+      Binding binding = verified.bindings().get(0);
       InfoPlusResponse failure =
-          caller.failure(binding, "the response of " + binding, event, e, language);
-      return new Encoded(dialect.encode(failure), Outcome.FAILED);
+          caller.failure(
+              binding, "the response of " + binding, verified.event(), e, verified.language());
+      return new Encoded(answer(verified.dialect(), OK, failure), Outcome.FAILED);
     }
   }
 
-  private static Answer empty(Dialect dialect) {
-    return new Answer(OK, dialect.encode(InfoPlusResponse.ok()));
+  private Answer answer(Dialect dialect, int status, InfoPlusResponse response) {
+    return new Answer(status, writer.write(dialect.encode(response)));
+  }
+
+  private Answer empty(Dialect dialect) {
+    return answer(dialect, OK, InfoPlusResponse.ok());
   }
 
   /**
@@ -201,60 +275,9 @@ public final class EventDispatcher {
     return bindings.stream().filter(binding -> binding.isOpenedBy(proved)).toList();
   }
 
-  private void noteUnmatched(InfoPlusEvent event) {
-    metrics.unmatched();
-    String workflow = LogText.workflow(event);
-    if (!said.isFirst("unmatched " + workflow)) {
-      return;
-    }
-    if (event.getStep().getWorkflowCode() == null) {
-      log.warn("Events without a workflow reach no messenger, such as {}", LogText.of(event));
-    } else {
-      log.warn(
-          "No messenger serves {} (version {}): its events get the empty answer;"
-              + " register a messenger for it, or correct its workflow, domain or versions",
-          workflow,
-          event.getStep().getWorkflowVersion());
-    }
-  }
-
-  private void noteUnknown(InfoPlusEvent event) {
-    if (event.getEventType() == EventType.UNKNOWN) {
-      metrics.unknownEvent();
-      String name = LogText.of(event.getEventName());
-      if (said.isFirst("unknown " + name)) {
-        log.warn("The engine sends {}, which this version does not know; it goes to onEvent", name);
-      }
-    }
-  }
-
-  private void noteMappingProblems(InfoPlusEvent event, Binding binding) {
-    List<MappingProblem> problems = event.getMappingProblems();
-    if (problems.isEmpty()) {
-      return;
-    }
-    metrics.mappingProblems(binding, event.getEventType(), problems.size());
-    log.warn(
-        "{} value(s) of {} do not fit the beans of its handlers: {};"
-            + " change the type of the property, or the field in the form",
-        problems.size(),
-        LogText.of(event),
-        LogText.ofPrompt(
-            problems.stream()
-                .limit(MOST_PROBLEMS)
-                .map(MappingProblem::toString)
-                .collect(Collectors.joining(", "))));
-  }
-
-  private void noteUnhandled(InfoPlusEvent event, Binding binding) {
-    if (development) {
-      List<String> names = HandlerTable.handlerNames(event);
-      log.info(
-          "{} has no handler for {}; to handle it write"
-              + " public InfoPlusResponse {}(InfoPlusEvent e)",
-          binding,
-          LogText.of(event),
-          String.join(" or ", names));
-    }
+  /** Watches deadlines no longer. */
+  @Override
+  public void close() {
+    watch.close();
   }
 }

@@ -1,15 +1,10 @@
 package io.messenger.dispatcher.handling;
 
-import io.messenger.dispatcher.prompt.Prompt;
-import io.messenger.dispatcher.prompt.Prompts;
 import io.messenger.dispatcher.routing.Binding;
-import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusException;
 import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.handler.Handler;
-import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,13 +13,11 @@ import org.slf4j.LoggerFactory;
 final class HandlerCaller {
   private static final Logger log = LoggerFactory.getLogger(HandlerCaller.class);
 
-  private final List<FailureRule> failureRules;
-  private final Prompts prompts;
+  private final Failures failures;
   private final DispatchMetrics metrics;
 
-  HandlerCaller(List<FailureRule> failureRules, Prompts prompts, DispatchMetrics metrics) {
-    this.failureRules = failureRules;
-    this.prompts = prompts;
+  HandlerCaller(Failures failures, DispatchMetrics metrics) {
+    this.failures = failures;
     this.metrics = metrics;
   }
 
@@ -46,9 +39,6 @@ final class HandlerCaller {
       }
       return new Result(lateRefusal(binding, handler, event, e), true);
     } catch (Throwable e) { // also errors: one messenger's must not end the receiver's thread
-      if (e instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-      }
       return new Result(failure(binding, handler.toString(), event, e, acceptLanguage), true);
     } finally {
       thread.setContextClassLoader(before);
@@ -76,36 +66,22 @@ final class HandlerCaller {
     return InfoPlusResponse.ok();
   }
 
-  /** The response to a technical failure, by the failure policy of the event. */
+  /** The response to a technical failure. */
   InfoPlusResponse failure(
       Binding binding,
       String where,
       InfoPlusEvent event,
       Throwable e,
       @Nullable String acceptLanguage) {
-    String incident = newIncident();
+    String incident = Failures.newIncident();
     metrics.failed(binding, event.getEventType());
-    if (!event.getEventType().isCancelCounted() || policy(event) == FailurePolicy.IGNORE) {
-      log.error("Incident {}: {} failed in {}; it goes on", incident, where, LogText.of(event), e);
-      return InfoPlusResponse.ok();
-    }
-    log.error("Incident {}: {} failed in {}", incident, where, LogText.of(event), e);
-    String prompt = prompts.tell(Prompt.of("failure", incident), acceptLanguage);
-    return new InfoPlusResponse(true, true, prompt);
-  }
-
-  private FailurePolicy policy(InfoPlusEvent event) {
-    EventType type = event.getEventType();
-    return failureRules.stream()
-        .filter(rule -> rule.event() == type && rule.workflow().matches(event.getStep()))
-        .map(FailureRule::policy)
-        .findFirst()
-        .orElse(FailurePolicy.FAIL);
-  }
-
-  /** Short enough to be read out over the telephone, unique enough to be found in a log. */
-  private static String newIncident() {
-    long random = ThreadLocalRandom.current().nextLong(1L << 40);
-    return String.format("%010X", random);
+    log.error(
+        "Incident {}: {} failed in {}{}",
+        incident,
+        where,
+        LogText.of(event),
+        failures.cancels(event) ? "" : "; it goes on",
+        e);
+    return failures.response(event, "failure", incident, acceptLanguage);
   }
 }

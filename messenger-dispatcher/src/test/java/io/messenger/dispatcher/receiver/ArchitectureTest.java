@@ -54,7 +54,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheHttpPackageAndTheServerKnowJersey() {
+  void onlyTheHttpPackageAndTheServerKnowGrizzly() {
     noClasses()
         .that(not(resideInAPackage(BASE + ".http..")))
         .and()
@@ -75,7 +75,7 @@ class ArchitectureTest {
     for (String part :
         new String[] {
           ".infoplus.InfoPlusDialect",
-          ".http.CallbackApplication",
+          ".http.CallbackHandler",
           ".handling.EventDispatcher",
           ".routing.MessengerRegistry"
         }) {

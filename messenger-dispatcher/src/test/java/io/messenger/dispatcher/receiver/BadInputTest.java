@@ -375,7 +375,7 @@ class BadInputTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/", "/other", "/infoplus_subscriber/", "/infoplus_subscriber/x", "/INFOPLUS_SUBSCRIBER",
+        "/", "/other", "/infoplus_subscriber//", "/infoplus_subscriber/x", "/INFOPLUS_SUBSCRIBER",
         "//infoplus_subscriber", "/application.wadl", "/a%00b", "/%2e%2e/x", "/;x=y"
       })
   void anotherPath(String path) {
@@ -385,9 +385,15 @@ class BadInputTest {
     refused(Call.get().path(path), 404, "no callback URL");
   }
 
-  @Test
-  void aQueryIsIgnored() {
-    receiver.call(Call.event(NAME).path("/infoplus_subscriber?event=X&data=y")).isEmpty();
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/infoplus_subscriber?event=X&data=y",
+        "/infoplus_subscriber/",
+        "/infoplus_subscriber/?a"
+      })
+  void aQueryAndASlashAtTheEndAreIgnored(String path) {
+    receiver.call(Call.event(NAME).path(path)).isEmpty();
     assertThat(messenger.last().getEventName()).isEqualTo(NAME);
   }
 

@@ -1,0 +1,118 @@
+package io.messenger.dispatcher.handling;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.messenger.dispatcher.settings.HandlerLimits;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one messenger's handlers run: so many at once, so many events that wait, and no more. Named
+ * after those of a ship, which one leak does not fill.
+ */
+final class Compartment {
+  /** What became of an event that asked to come in. */
+  enum Entry {
+    /** It is in, and must leave. */
+    ENTERED,
+    /** It waits, and will be resumed. */
+    QUEUED,
+    /** There is no room. */
+    REJECTED
+  }
+
+  private final HandlerLimits limits;
+  private final Bulkhead bulkhead;
+  private final @Nullable Queue<EventRun> queue;
+  private final Executor threads;
+  private final boolean ownThreads;
+  private final AtomicInteger overrun = new AtomicInteger();
+
+  /**
+   * Makes an empty one.
+   *
+   * @param limits how many
+   * @param threads where events go on that had waited
+   * @param ownThreads whether those that need not wait go there too
+   */
+  Compartment(HandlerLimits limits, Executor threads, boolean ownThreads) {
+    this.limits = limits;
+    this.threads = threads;
+    this.ownThreads = ownThreads;
+    bulkhead =
+        Bulkhead.of(
+            "messenger",
+            BulkheadConfig.custom()
+                .maxConcurrentCalls(limits.concurrent())
+                .maxWaitDuration(Duration.ZERO)
+                .fairCallHandlingStrategyEnabled(false)
+                .build());
+    queue = limits.queued() == 0 ? null : new ArrayBlockingQueue<>(limits.queued());
+  }
+
+  Entry enter(EventRun run) {
+    if (waiting() == 0 && bulkhead.tryAcquirePermission()) {
+      return Entry.ENTERED;
+    }
+    if (queue == null || !queue.offer(run)) {
+      return Entry.REJECTED;
+    }
+    resumeWaiting(); // somebody may have left since
+    return Entry.QUEUED;
+  }
+
+  void leave() {
+    bulkhead.releasePermission();
+    resumeWaiting();
+  }
+
+  /** Takes back an event that waits; nothing happens if it does not. */
+  void forget(EventRun run) {
+    if (queue != null) {
+      queue.remove(run);
+    }
+  }
+
+  private void resumeWaiting() {
+    if (queue == null) {
+      return;
+    }
+    while (!queue.isEmpty() && bulkhead.tryAcquirePermission()) {
+      EventRun next = queue.poll();
+      if (next == null) {
+        bulkhead.releasePermission();
+      } else {
+        threads.execute(next::resume);
+      }
+    }
+  }
+
+  Executor threads() {
+    return threads;
+  }
+
+  boolean hasOwnThreads() {
+    return ownThreads;
+  }
+
+  HandlerLimits limits() {
+    return limits;
+  }
+
+  int running() {
+    return limits.concurrent() - bulkhead.getMetrics().getAvailableConcurrentCalls();
+  }
+
+  int waiting() {
+    return queue == null ? 0 : queue.size();
+  }
+
+  /** How many of its handlers still run though their event was answered without them. */
+  AtomicInteger overrun() {
+    return overrun;
+  }
+}

@@ -1,0 +1,66 @@
+package io.messenger.dispatcher.handling;
+
+import io.messenger.dispatcher.schedule.PeriodicTask;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks for events that are over their deadline. Looking at all of them now and then costs less
+ * than a timer for each: nearly all are done long before.
+ */
+final class DeadlineWatch implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(DeadlineWatch.class);
+
+  /** An event may be answered so much later than its deadline. */
+  private static final int SHARE_OF_DEADLINE = 20;
+
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
+
+  private final Set<EventRun> runs = ConcurrentHashMap.newKeySet();
+  private final PeriodicTask task;
+
+  DeadlineWatch(Duration shortestDeadline) {
+    task = PeriodicTask.start("messenger-deadlines", pause(shortestDeadline), this::look);
+  }
+
+  private static Duration pause(Duration shortestDeadline) {
+    Duration share = shortestDeadline.dividedBy(SHARE_OF_DEADLINE);
+    if (share.compareTo(SHORTEST_PAUSE) < 0) {
+      return SHORTEST_PAUSE;
+    }
+    return share.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : share;
+  }
+
+  void add(EventRun run) {
+    runs.add(run);
+  }
+
+  void remove(EventRun run) {
+    runs.remove(run);
+  }
+
+  private void look() {
+    long now = System.nanoTime();
+    for (Iterator<EventRun> each = runs.iterator(); each.hasNext(); ) {
+      EventRun run = each.next();
+      if (run.isOver(now)) {
+        each.remove();
+        try {
+          run.expire();
+        } catch (RuntimeException | Error e) { // the others are watched on
+          log.error("An event over its deadline could not be answered", e);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    task.close();
+  }
+}

@@ -1,0 +1,84 @@
+package io.messenger.dispatcher.handling;
+
+import io.messenger.dispatcher.routing.Binding;
+import io.messenger.sdk.EventType;
+import io.messenger.sdk.InfoPlusEvent;
+import io.messenger.sdk.form.MappingProblem;
+import io.messenger.sdk.handler.HandlerTable;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the log says about events, each thing once, and what is counted with it. */
+final class EventNotes {
+  private static final Logger log = LoggerFactory.getLogger(EventNotes.class);
+
+  private static final int MOST_PROBLEMS = 5;
+
+  private final DispatchMetrics metrics;
+  private final boolean development;
+  private final Once said = new Once();
+
+  EventNotes(DispatchMetrics metrics, boolean development) {
+    this.metrics = metrics;
+    this.development = development;
+  }
+
+  void unmatched(InfoPlusEvent event) {
+    metrics.unmatched();
+    String workflow = LogText.workflow(event);
+    if (!said.isFirst("unmatched " + workflow)) {
+      return;
+    }
+    if (event.getStep().getWorkflowCode() == null) {
+      log.warn("Events without a workflow reach no messenger, such as {}", LogText.of(event));
+    } else {
+      log.warn(
+          "No messenger serves {} (version {}): its events get the empty answer;"
+              + " register a messenger for it, or correct its workflow, domain or versions",
+          workflow,
+          event.getStep().getWorkflowVersion());
+    }
+  }
+
+  void unknown(InfoPlusEvent event) {
+    if (event.getEventType() == EventType.UNKNOWN) {
+      metrics.unknownEvent();
+      String name = LogText.of(event.getEventName());
+      if (said.isFirst("unknown " + name)) {
+        log.warn("The engine sends {}, which this version does not know; it goes to onEvent", name);
+      }
+    }
+  }
+
+  void mappingProblems(InfoPlusEvent event, Binding binding) {
+    List<MappingProblem> problems = event.getMappingProblems();
+    if (problems.isEmpty()) {
+      return;
+    }
+    metrics.mappingProblems(binding, event.getEventType(), problems.size());
+    log.warn(
+        "{} value(s) of {} do not fit the beans of its handlers: {};"
+            + " change the type of the property, or the field in the form",
+        problems.size(),
+        LogText.of(event),
+        LogText.ofPrompt(
+            problems.stream()
+                .limit(MOST_PROBLEMS)
+                .map(MappingProblem::toString)
+                .collect(Collectors.joining(", "))));
+  }
+
+  void unhandled(InfoPlusEvent event, Binding binding) {
+    if (development) {
+      List<String> names = HandlerTable.handlerNames(event);
+      log.info(
+          "{} has no handler for {}; to handle it write"
+              + " public InfoPlusResponse {}(InfoPlusEvent e)",
+          binding,
+          LogText.of(event),
+          String.join(" or ", names));
+    }
+  }
+}

@@ -1,0 +1,236 @@
+package io.messenger.dispatcher.handling;
+
+import io.messenger.dispatcher.handling.Compartment.Entry;
+import io.messenger.dispatcher.handling.DispatchMetrics.Outcome;
+import io.messenger.dispatcher.handling.HandlerCaller.Result;
+import io.messenger.dispatcher.routing.Binding;
+import io.messenger.sdk.handler.Handler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An event on its way through its messengers. It is answered once: when the last of them has
+ * answered, when one has no room for it, or when its deadline passes, whichever is first.
+ */
+final class EventRun {
+  private static final Logger log = LoggerFactory.getLogger(EventRun.class);
+
+  private final VerifiedEvent verified;
+  private final EventDispatcher dispatcher;
+  private final Isolation isolation;
+  private final long start = System.nanoTime();
+  private final long deadline;
+
+  /** Which messenger is asked next; only the thread that asks changes it. */
+  private final AtomicInteger next = new AtomicInteger();
+
+  // Guarded by this: the deadline can pass while a handler runs.
+  private final List<Result> results = new ArrayList<>();
+  private boolean answered;
+  private @Nullable Thread thread;
+  private @Nullable Handler running;
+  private @Nullable String overrunIncident;
+
+  EventRun(VerifiedEvent verified, EventDispatcher dispatcher, Isolation isolation, long deadline) {
+    this.verified = verified;
+    this.dispatcher = dispatcher;
+    this.isolation = isolation;
+    this.deadline = deadline;
+  }
+
+  VerifiedEvent verified() {
+    return verified;
+  }
+
+  long nanoseconds() {
+    return System.nanoTime() - start;
+  }
+
+  long deadlineMillis() {
+    return TimeUnit.NANOSECONDS.toMillis(deadline);
+  }
+
+  boolean isOver(long now) {
+    return now - start > deadline;
+  }
+
+  /** Asks the messengers in order, until one says break, or this must wait or go elsewhere. */
+  void proceed() {
+    while (next.get() < verified.bindings().size()) {
+      Binding binding = verified.bindings().get(next.get());
+      List<Handler> handlers = binding.handlers().find(verified.event());
+      if (handlers.isEmpty()) {
+        next.incrementAndGet();
+        continue;
+      }
+      Compartment compartment = isolation.compartment(binding);
+      Entry entry = compartment.enter(this);
+      if (entry == Entry.REJECTED) {
+        reject(binding, compartment);
+        return;
+      }
+      if (entry == Entry.QUEUED) {
+        return;
+      }
+      if (compartment.hasOwnThreads()) {
+        compartment.threads().execute(this::resume);
+        return;
+      }
+      ask(binding, handlers, compartment);
+    }
+    if (answer()) {
+      dispatcher.completed(this, results);
+    }
+  }
+
+  /** Goes on in the compartment that it has now entered. */
+  void resume() {
+    Binding binding = verified.bindings().get(next.get());
+    ask(binding, binding.handlers().find(verified.event()), isolation.compartment(binding));
+    proceed();
+  }
+
+  /** Calls the handlers of a messenger, in its compartment, and leaves it. */
+  private void ask(Binding binding, List<Handler> handlers, Compartment compartment) {
+    boolean broken = false;
+    try {
+      for (Handler handler : handlers) {
+        if (!begin(handler)) {
+          broken = true;
+          break;
+        }
+        Result result;
+        try {
+          result = dispatcher.call(binding, handler, verified);
+        } finally {
+          end(compartment);
+        }
+        broken |= add(result);
+      }
+    } finally {
+      next.set(broken ? verified.bindings().size() : next.get() + 1);
+      compartment.leave();
+    }
+  }
+
+  private synchronized boolean begin(Handler handler) {
+    if (answered) {
+      return false;
+    }
+    thread = Thread.currentThread();
+    running = handler;
+    return true;
+  }
+
+  private void end(Compartment compartment) {
+    String incident;
+    Handler handler;
+    synchronized (this) {
+      incident = overrunIncident;
+      handler = running;
+      thread = null;
+      running = null;
+    }
+    // From here on nobody interrupts; what came late is not for the thread's next event.
+    boolean interrupted = Thread.interrupted();
+    if (incident != null) {
+      compartment.overrun().decrementAndGet();
+      log.warn(
+          "Incident {}: {} ended{}, {} s after the start of its event",
+          incident,
+          handler,
+          interrupted ? " without noticing that it was interrupted" : "",
+          TimeUnit.NANOSECONDS.toSeconds(nanoseconds()));
+    }
+  }
+
+  private synchronized boolean add(Result result) {
+    if (answered) {
+      return true;
+    }
+    results.add(result);
+    return result.response().isBreak();
+  }
+
+  /** Whether it is for the caller to answer. */
+  private synchronized boolean answer() {
+    boolean first = !answered;
+    answered = true;
+    return first;
+  }
+
+  private void reject(Binding binding, Compartment compartment) {
+    if (!answer()) {
+      return;
+    }
+    String incident = Failures.newIncident();
+    log.warn(
+        "Incident {}: {} has {} handlers running and {} events waiting, and took no other: {};"
+            + " make its handlers faster, or raise concurrent-handlers or queued-events",
+        incident,
+        binding,
+        compartment.running(),
+        compartment.waiting(),
+        LogText.of(verified.event()));
+    results.add(new Result(verified.failure("busy", incident), true));
+    dispatcher.failed(this, binding, results, Outcome.REJECTED);
+  }
+
+  /** The deadline has passed. */
+  void expire() {
+    String incident = Failures.newIncident();
+    Binding binding;
+    Handler handler;
+    Thread interrupted;
+    List<Result> before;
+    synchronized (this) {
+      if (answered) {
+        return;
+      }
+      answered = true;
+      binding = verified.bindings().get(Math.min(next.get(), verified.bindings().size() - 1));
+      handler = running;
+      interrupted = thread;
+      before = new ArrayList<>(results);
+      if (interrupted != null) {
+        overrunIncident = incident;
+        isolation.compartment(binding).overrun().incrementAndGet();
+      }
+    }
+    if (interrupted == null) {
+      isolation.compartment(binding).forget(this);
+      log.error(
+          "Incident {}: {} waited {} ms for a free handler of {}; make its handlers faster, or"
+              + " raise concurrent-handlers",
+          incident,
+          LogText.of(verified.event()),
+          deadlineMillis(),
+          binding);
+    } else {
+      log.error(
+          "Incident {}: {} is over the deadline of {} ms in {}; it is interrupted, and counts among"
+              + " the handlers of {} until it ends",
+          incident,
+          handler,
+          deadlineMillis(),
+          LogText.of(verified.event()),
+          binding,
+          new HandlerOverrun(interrupted));
+      interrupt(interrupted);
+    }
+    before.add(new Result(verified.failure("overrun", incident), true));
+    isolation.workers().execute(() -> dispatcher.failed(this, binding, before, Outcome.TIMEOUT));
+  }
+
+  /** Only while the thread is in the handler: afterwards it works for another event. */
+  private synchronized void interrupt(Thread handlerThread) {
+    if (thread == handlerThread) {
+      handlerThread.interrupt();
+    }
+  }
+}

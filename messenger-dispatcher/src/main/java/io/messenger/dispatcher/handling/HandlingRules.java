@@ -1,0 +1,68 @@
+package io.messenger.dispatcher.handling;
+
+import io.messenger.dispatcher.routing.WorkflowPattern;
+import io.messenger.sdk.EventType;
+import io.messenger.sdk.InfoPlusEvent;
+import io.messenger.sdk.form.MappingOptions;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How events are handled, as configured.
+ *
+ * @param failures what technical failures do, the first that matches counts; where none does,
+ *     {@link FailurePolicy#FAIL}
+ * @param deadlines how long events may take, the first that matches counts
+ * @param deadline how long they may take where none of these matches
+ * @param mapping how handlers map the form of an event
+ * @param development whether the log shows which method to write for an event nobody handles
+ */
+public record HandlingRules(
+    List<FailureRule> failures,
+    List<DeadlineRule> deadlines,
+    Duration deadline,
+    MappingOptions mapping,
+    boolean development) {
+
+  /** Copies the lists. */
+  public HandlingRules {
+    failures = List.copyOf(failures);
+    deadlines = List.copyOf(deadlines);
+  }
+
+  /** Whether a technical failure stops what the event is about. */
+  boolean failureCancels(InfoPlusEvent event) {
+    return event.getEventType().isCancelCounted() && policy(event) == FailurePolicy.FAIL;
+  }
+
+  private FailurePolicy policy(InfoPlusEvent event) {
+    for (FailureRule rule : failures) {
+      if (matches(rule.workflow(), rule.event(), event)) {
+        return rule.policy();
+      }
+    }
+    return FailurePolicy.FAIL;
+  }
+
+  Duration deadline(InfoPlusEvent event) {
+    for (DeadlineRule rule : deadlines) {
+      EventType type = rule.event();
+      if (matches(rule.workflow(), type == null ? event.getEventType() : type, event)) {
+        return rule.deadline();
+      }
+    }
+    return deadline;
+  }
+
+  private static boolean matches(WorkflowPattern workflow, EventType type, InfoPlusEvent event) {
+    return type == event.getEventType() && workflow.matches(event.getStep());
+  }
+
+  Duration shortestDeadline() {
+    return deadlines.stream()
+        .map(DeadlineRule::deadline)
+        .min(Duration::compareTo)
+        .filter(shortest -> shortest.compareTo(deadline) < 0)
+        .orElse(deadline);
+  }
+}

@@ -1,0 +1,194 @@
+package io.messenger.dispatcher.http;
+
+import io.messenger.dispatcher.dialect.Dialect;
+import io.messenger.dispatcher.dialect.RefusedException;
+import io.messenger.dispatcher.handling.Answer;
+import io.messenger.dispatcher.handling.EventDispatcher;
+import io.messenger.dispatcher.metrics.LimitCounters;
+import io.messenger.dispatcher.prompt.Prompt;
+import io.messenger.dispatcher.prompt.Prompts;
+import io.messenger.dispatcher.settings.Limits;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import org.glassfish.grizzly.http.Method;
+import org.glassfish.grizzly.http.server.ErrorPageGenerator;
+import org.glassfish.grizzly.http.server.HttpHandler;
+import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.http.server.RequestExecutorProvider;
+import org.glassfish.grizzly.http.server.Response;
+import org.glassfish.grizzly.http.util.Header;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves the callback URLs, one for each dialect, on the I/O threads, where nothing waits: bodies
+ * are collected as they come, and whole requests go to the workers. Every other path is served too:
+ * an engine is told what is wrong.
+ */
+public final class CallbackHandler extends HttpHandler implements AutoCloseable {
+  private static final String ACCEPT_LANGUAGE = "Accept-Language";
+  private static final int OK = 200;
+  private static final int NOT_FOUND = 404;
+  private static final int METHOD_NOT_ALLOWED = 405;
+  private static final String METHODS = "GET, HEAD, OPTIONS, POST";
+
+  private final Map<String, Dialect> dialects = new LinkedHashMap<>();
+  private final Dialect first;
+  private final Prompts prompts;
+  private final CallbackService service;
+
+  /**
+   * The I/O thread goes on, but with an executor, Grizzly reads no further request of a connection
+   * until this one is answered.
+   */
+  private final RequestExecutorProvider ioThread = request -> Runnable::run;
+
+  /**
+   * Makes a handler.
+   *
+   * @param dialects the dialects, each with a path of its own, the native one first
+   * @param dispatcher answers the events
+   * @param workers where it answers them
+   * @param prompts what people are told
+   * @param limits what clients can make it hold
+   * @param counters how often these limits are reached
+   */
+  public CallbackHandler(
+      List<Dialect> dialects,
+      EventDispatcher dispatcher,
+      Executor workers,
+      Prompts prompts,
+      Limits limits,
+      LimitCounters counters) {
+    super("callbacks");
+    for (Dialect dialect : dialects) {
+      this.dialects.put(dialect.path(), dialect);
+      this.dialects.put(encoded(dialect.path()), dialect);
+    }
+    first = dialects.get(0);
+    this.prompts = prompts;
+    service = new CallbackService(dispatcher, workers, limits, counters);
+  }
+
+  /** As a client sends it. */
+  private static String encoded(String path) {
+    try {
+      return new URI(null, null, path, null).toASCIIString();
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("“" + path + "” is no path of a URL", e);
+    }
+  }
+
+  @Override
+  public RequestExecutorProvider getRequestExecutorProvider() {
+    return ioThread;
+  }
+
+  /** What Grizzly itself refuses is refused in the engine's form too. */
+  @Override
+  protected ErrorPageGenerator getErrorPageGenerator(Request request) {
+    return (failed, status, reason, description, exception) -> {
+      RefusedException refusal =
+          new RefusedException(status, Prompt.of("not-acceptable", "HTTP " + status));
+      failed.getResponse().setContentType("application/json;charset=UTF-8");
+      return new String(refuse(first, refusal, failed).body(), StandardCharsets.UTF_8);
+    };
+  }
+
+  @Override
+  public void service(Request request, Response response) throws IOException {
+    if (service.readsNothing(request)) {
+      request.getContext().getConnection().terminateSilently();
+      return;
+    }
+    Method method = request.getMethod();
+    Dialect dialect = dialect(request.getRequestURI());
+    if (dialect == null) {
+      refuse(first, new RefusedException(NOT_FOUND, Prompt.of("not-found")), request, false);
+    } else if (method == Method.POST) {
+      receive(dialect, request);
+    } else if (method == Method.GET || method == Method.HEAD) {
+      describe(request, response);
+    } else {
+      response.setHeader(Header.Allow, METHODS);
+      if (method == Method.OPTIONS) {
+        response.setStatus(OK);
+        response.setContentLength(0);
+      } else {
+        Prompt prompt = Prompt.of("method-not-allowed", method.getMethodString());
+        // Grizzly does not read the body of a TRACE, and would take it for the next request.
+        refuse(dialect, new RefusedException(METHOD_NOT_ALLOWED, prompt), request, true);
+      }
+    }
+  }
+
+  private void receive(Dialect dialect, Request request) throws IOException {
+    if (request.getContentLengthLong() > service.maxBodyBytes()) {
+      refuse(dialect, CollectedBody.tooLarge(service.maxBodyBytes()), request, false);
+    } else {
+      RequestHeaders headers = new RequestHeaders(request.getRequest().getHeaders());
+      new Exchange(service, dialect, request, headers).read();
+    }
+  }
+
+  /** Says what the URL is, to a person who opens it in a browser. */
+  private void describe(Request request, Response response) throws IOException {
+    String language = request.getHeader(ACCEPT_LANGUAGE);
+    byte[] text =
+        (prompts.tell(Prompt.of("description"), language) + "\n").getBytes(StandardCharsets.UTF_8);
+    response.setStatus(OK);
+    response.setContentType("text/plain;charset=UTF-8");
+    response.setContentLength(text.length);
+    response.getOutputBuffer().write(text);
+  }
+
+  private void refuse(Dialect dialect, RefusedException refusal, Request request, boolean close)
+      throws IOException {
+    service.write(request.getResponse(), refuse(dialect, refusal, request), close);
+  }
+
+  private Answer refuse(Dialect dialect, RefusedException refusal, Request request) {
+    RequestHeaders headers = new RequestHeaders(request.getRequest().getHeaders());
+    return service.refuse(dialect, refusal, headers);
+  }
+
+  /** With or without a slash at the end: it is easily typed, and means nothing else. */
+  private @Nullable Dialect dialect(String path) {
+    Dialect exact = dialects.get(path);
+    return exact == null && path.endsWith("/")
+        ? dialects.get(path.substring(0, path.length() - 1))
+        : exact;
+  }
+
+  /** From now on every answer closes its connection. */
+  public void drain() {
+    service.exchanges().drain();
+  }
+
+  /** {@return how many requests are under way} */
+  public int underWay() {
+    return service.exchanges().count();
+  }
+
+  /**
+   * Waits until no request is under way.
+   *
+   * @param atMost how long
+   * @return whether it came to that
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public boolean awaitIdle(Duration atMost) throws InterruptedException {
+    return service.exchanges().awaitIdle(atMost);
+  }
+
+  @Override
+  public void close() {
+    service.exchanges().close();
+  }
+}

@@ -1,0 +1,92 @@
+package io.messenger.dispatcher.http;
+
+import io.messenger.dispatcher.dialect.CallbackRequest;
+import io.messenger.dispatcher.dialect.Dialect;
+import io.messenger.dispatcher.dialect.RefusedException;
+import io.messenger.dispatcher.handling.Answer;
+import io.messenger.dispatcher.handling.EventDispatcher;
+import io.messenger.dispatcher.metrics.LimitCounters;
+import io.messenger.dispatcher.settings.Limit;
+import io.messenger.dispatcher.settings.Limits;
+import java.io.IOException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.http.server.Response;
+import org.glassfish.grizzly.nio.NIOConnection;
+
+/** What all requests to callback URLs share. */
+final class CallbackService {
+  private final EventDispatcher dispatcher;
+  private final Executor workers;
+  private final LimitCounters counters;
+  private final Exchanges exchanges;
+  private final BodyMemory memory;
+  private final int maxBodyBytes;
+
+  CallbackService(
+      EventDispatcher dispatcher, Executor workers, Limits limits, LimitCounters counters) {
+    this.dispatcher = dispatcher;
+    this.workers = workers;
+    this.counters = counters;
+    exchanges = new Exchanges(limits);
+    memory = new BodyMemory(limits.get(Limit.BODY_MEMORY_BYTES));
+    maxBodyBytes = limits.getInt(Limit.BODY_BYTES);
+  }
+
+  Executor workers() {
+    return workers;
+  }
+
+  Exchanges exchanges() {
+    return exchanges;
+  }
+
+  CollectedBody newBody() {
+    return new CollectedBody(maxBodyBytes, memory);
+  }
+
+  int maxBodyBytes() {
+    return maxBodyBytes;
+  }
+
+  void dispatch(Dialect dialect, CallbackRequest request, Consumer<Answer> responder) {
+    dispatcher.dispatch(dialect, request, responder);
+  }
+
+  Answer refuse(Dialect dialect, RefusedException refusal, RequestHeaders headers) {
+    return dispatcher.refuse(dialect, refusal, headers.get("Accept-Language"));
+  }
+
+  Answer broken(Dialect dialect, Throwable failure, RequestHeaders headers) {
+    return dispatcher.broken(dialect, failure, headers.get("Accept-Language"));
+  }
+
+  /** Writes an answer; never waits for the client to read it. */
+  void write(Response response, Answer answer, boolean close) throws IOException {
+    JsonResponse.write(response, answer, close || exchanges.isDraining());
+  }
+
+  /** After an answer was written: its client gets so long to read it. */
+  void watchUnread(Request request) {
+    NIOConnection connection = connection(request);
+    if (connection.getAsyncWriteQueue().spaceInBytes() > 0) {
+      exchanges.add(
+          new UnreadAnswer(
+              connection, System.nanoTime(), () -> counters.exceeded(Limit.READ_SECONDS)));
+    }
+  }
+
+  /** Whether the client sends request after request without reading the answers. */
+  boolean readsNothing(Request request) {
+    boolean tooMuch = UnreadAnswer.isTooMuch(connection(request));
+    if (tooMuch) {
+      counters.exceeded(Limit.READ_SECONDS);
+    }
+    return tooMuch;
+  }
+
+  private static NIOConnection connection(Request request) {
+    return (NIOConnection) request.getContext().getConnection();
+  }
+}

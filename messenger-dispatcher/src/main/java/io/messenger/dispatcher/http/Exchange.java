@@ -1,0 +1,150 @@
+package io.messenger.dispatcher.http;
+
+import io.messenger.dispatcher.dialect.CallbackRequest;
+import io.messenger.dispatcher.dialect.Dialect;
+import io.messenger.dispatcher.dialect.RefusedException;
+import io.messenger.dispatcher.handling.Answer;
+import io.messenger.dispatcher.prompt.Prompt;
+import io.messenger.dispatcher.settings.Limit;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.glassfish.grizzly.ReadHandler;
+import org.glassfish.grizzly.http.io.NIOInputStream;
+import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.http.server.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A request to a callback URL, until it is answered. Its body is collected as it comes, without a
+ * thread that waits for it; then a worker takes it on.
+ */
+final class Exchange implements ReadHandler {
+  private static final Logger log = LoggerFactory.getLogger(Exchange.class);
+
+  private static final int BAD_REQUEST = 400;
+  private static final int REQUEST_TIMEOUT = 408;
+
+  /** Told of more of a body when so much has come, so that it is copied in pieces of that size. */
+  private static final int PIECE = 32 * 1024;
+
+  private enum State {
+    READING,
+    HANDLING,
+    ANSWERED
+  }
+
+  private final CallbackService service;
+  private final Dialect dialect;
+  private final Request request;
+  private final Response response;
+  private final RequestHeaders headers;
+  private final String method;
+  private final long announced;
+  private final NIOInputStream in;
+  private final CollectedBody body;
+  private final long start = System.nanoTime();
+  private final AtomicReference<State> state = new AtomicReference<>(State.READING);
+
+  Exchange(CallbackService service, Dialect dialect, Request request, RequestHeaders headers) {
+    this.service = service;
+    this.dialect = dialect;
+    this.request = request;
+    this.headers = headers;
+    response = request.getResponse();
+    method = request.getMethod().getMethodString();
+    announced = request.getContentLengthLong();
+    in = request.getNIOInputStream();
+    body = service.newBody();
+  }
+
+  /** Starts to read; returns at once. */
+  void read() {
+    response.suspend();
+    service.exchanges().add(this);
+    in.notifyAvailable(this, nextPiece(0));
+  }
+
+  private int nextPiece(int length) {
+    return announced < 0 ? 1 : (int) Math.max(1, Math.min(PIECE, announced - length));
+  }
+
+  @Override
+  public void onDataAvailable() throws IOException {
+    if (take()) {
+      in.notifyAvailable(this, nextPiece(body.length()));
+    }
+  }
+
+  @Override
+  public void onAllDataRead() throws IOException {
+    if (take() && state.compareAndSet(State.READING, State.HANDLING)) {
+      service.workers().execute(this::handle);
+    }
+  }
+
+  private boolean take() throws IOException {
+    if (state.get() != State.READING) {
+      return false; // the stream may be that of the next request already
+    }
+    try {
+      body.take(in, announced);
+      return true;
+    } catch (RefusedException e) {
+      refuse(e);
+      return false;
+    }
+  }
+
+  @Override
+  public void onError(Throwable e) {
+    log.debug("A request broke off", e);
+    refuse(new RefusedException(BAD_REQUEST, Prompt.of("broken-off")));
+  }
+
+  boolean isReadingSince(long nanoTime) {
+    return state.get() == State.READING && start - nanoTime <= 0;
+  }
+
+  void tooSlow() {
+    refuse(new RefusedException(REQUEST_TIMEOUT, Prompt.of("body-too-slow"), Limit.BODY_SECONDS));
+  }
+
+  /** Before the body was read completely. */
+  private void refuse(RefusedException refusal) {
+    if (state.compareAndSet(State.READING, State.HANDLING)) {
+      service.workers().execute(() -> answer(service.refuse(dialect, refusal, headers), true));
+    }
+  }
+
+  private void handle() {
+    try {
+      CallbackRequest callback = new CallbackRequest(method, headers::get, body.bytes());
+      service.dispatch(dialect, callback, this::answer);
+    } catch (Throwable e) { // the client waits for an answer, whatever went wrong
+      answer(service.broken(dialect, e, headers));
+    }
+  }
+
+  private void answer(Answer answer) {
+    answer(answer, false);
+  }
+
+  private void answer(Answer answer, boolean bodyUnread) {
+    if (!state.compareAndSet(State.HANDLING, State.ANSWERED)) {
+      return;
+    }
+    body.release();
+    try {
+      service.write(response, answer, bodyUnread);
+      service.watchUnread(request);
+    } catch (IOException | RuntimeException e) {
+      log.debug("An answer could not be sent: the client is gone", e);
+    } finally {
+      service.exchanges().remove(this);
+      if (response.isSuspended()) {
+        response.resume();
+      }
+    }
+  }
+}

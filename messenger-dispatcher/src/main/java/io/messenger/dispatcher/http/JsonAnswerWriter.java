@@ -1,0 +1,40 @@
+package io.messenger.dispatcher.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.messenger.dispatcher.handling.AnswerWriter;
+
+/** Writes answers with Jackson, up to a limit. */
+public final class JsonAnswerWriter implements AnswerWriter {
+  private final ObjectWriter writer = new JsonMapper().writer();
+  private final int maxBytes;
+
+  /**
+   * Makes a writer.
+   *
+   * @param maxBytes the size of the largest answer, in bytes
+   */
+  public JsonAnswerWriter(int maxBytes) {
+    this.maxBytes = maxBytes;
+  }
+
+  @Override
+  public byte[] write(Object answer) {
+    byte[] json;
+    try {
+      json = writer.writeValueAsBytes(answer);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("the answer cannot be written as JSON", e);
+    }
+    if (json.length > maxBytes) {
+      throw new IllegalArgumentException(
+          "the answer has "
+              + json.length
+              + " bytes, more than limits.response-bytes ("
+              + maxBytes
+              + "); send less, such as one page of codes");
+    }
+    return json;
+  }
+}
