@@ -2,12 +2,15 @@ package io.messenger.dispatcher.soak;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the clients saw beside what the receiver counted: every answer once, and of what was broken
  * off no more than was sent.
  */
 final class Comparison {
+  private static final String REFUSED = "messenger.requests.refused";
+
   private final Traffic traffic;
   private final Counts counts;
   private final List<String> problems = new ArrayList<>();
@@ -27,8 +30,13 @@ final class Comparison {
     System.out.printf(
         "%n%-22s %10s %10s %10s%n", "receiver counted", "events", "at least", "at most");
     traffic.byWorkflow.forEach(this::compare);
-    long refused = counts.sum("messenger.requests.refused", "");
-    check("refused", refused, answered(traffic.refused) + answered(traffic.others), unanswered());
+    for (Tally tally : traffic.refused) {
+      long counted = counts.sum(REFUSED, ",reason=" + tally.kind() + ",");
+      check(tally.kind(), counted, answered(tally), tally.unansweredCount());
+    }
+    long incomplete =
+        counts.sum(REFUSED, ",reason=body-too-slow,") + counts.sum(REFUSED, ",reason=broken-off,");
+    check("incomplete", incomplete, answered(traffic.others), unanswered());
     System.out.println();
     counts.byMeter().forEach((meter, count) -> System.out.println(meter + " " + count));
     return problems;
@@ -55,18 +63,18 @@ final class Comparison {
     }
   }
 
-  private static long answered(List<Tally> tallies) {
-    return tallies.stream().mapToLong(tally -> tally.answeredWith(400, 401, 408, 413, 415)).sum();
+  private static long answered(Tally tally) {
+    return tally.answeredWith(400, 401, 413, 415);
   }
 
+  private static long answered(List<Tally> tallies) {
+    return tallies.stream().mapToLong(tally -> tally.answeredWith(408)).sum();
+  }
+
+  /** What may have been read in part. */
   private long unanswered() {
-    long sum = traffic.byWorkflow.values().stream().mapToLong(Tally::unansweredCount).sum();
-    for (Tally tally : traffic.refused) {
-      sum += tally.unansweredCount();
-    }
-    for (Tally tally : traffic.others) {
-      sum += tally.unansweredCount();
-    }
-    return sum;
+    return Stream.concat(traffic.byWorkflow.values().stream(), traffic.others.stream())
+        .mapToLong(Tally::unansweredCount)
+        .sum();
   }
 }

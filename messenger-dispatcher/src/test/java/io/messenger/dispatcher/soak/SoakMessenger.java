@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,7 @@ public final class SoakMessenger extends AbstractMessenger {
       case "sleep" -> sleep();
       case "deaf" -> stayDeaf();
       case "lock" -> waitForLock();
+      case "compute" -> compute();
       default -> {}
     }
     return null;
@@ -90,6 +92,14 @@ public final class SoakMessenger extends AbstractMessenger {
   private static void stayDeaf() {
     long end = System.nanoTime() + DEAF.toNanos();
     while (System.nanoTime() < end) {
+      LockSupport.parkNanos(end - System.nanoTime());
+      Thread.interrupted(); // swallowed, as some handlers do
+    }
+  }
+
+  private static void compute() {
+    long end = System.nanoTime() + DEAF.toNanos();
+    while (System.nanoTime() < end) {
       Thread.onSpinWait();
     }
   }
@@ -97,12 +107,7 @@ public final class SoakMessenger extends AbstractMessenger {
   private void waitForLock() {
     lock.lock(); // cannot be interrupted
     try {
-      long end = System.nanoTime() + DEAF.toNanos();
-      boolean interrupted = false;
-      while (System.nanoTime() < end && !interrupted) {
-        interrupted = Thread.interrupted();
-        Thread.onSpinWait();
-      }
+      stayDeaf();
     } finally {
       lock.unlock();
     }

@@ -72,7 +72,7 @@ final class Traffic {
     byte[] overflow = SoakRequest.event(Workflow.THROWING, "ACTION_DOING", "overflow", "x");
     steady(Workflow.THROWING, unused, 20, client -> client.call(fail, 200, CANCEL));
     steady(Workflow.THROWING, unused, 2, client -> client.call(overflow, 200, CANCEL));
-    for (String how : List.of("sleep", "sleep", "deaf", "deaf", "lock", "lock", "sleep", "deaf")) {
+    for (String how : List.of("sleep", "sleep", "deaf", "deaf", "lock", "lock", "sleep")) {
       byte[] hang = SoakRequest.event(Workflow.HANGING, "ACTION_DOING", how, "x");
       steady(Workflow.HANGING, hanging, 1, client -> client.call(hang, 200, CANCEL));
     }
@@ -88,21 +88,21 @@ final class Traffic {
     byte[] noParameter = good(FORM, "event=ACTION_DOING");
     byte[] noUtf8 = good(FORM, "event=ACTION_DOING&data=%C0%80");
     byte[] noType = good("text/xml", "<a/>");
-    refused("wrong password", 50, client -> client.call(wrong, 401, CANCEL));
-    refused("cut-off JSON", 20, client -> client.call(noJson, 400, CANCEL));
-    refused("no data", 20, client -> client.call(noParameter, 400, CANCEL));
-    refused("not UTF-8", 20, client -> client.call(noUtf8, 400, CANCEL));
-    refused("another type", 20, client -> client.call(noType, 415, CANCEL));
+    refused("unauthorized", 50, client -> client.call(wrong, 401, CANCEL));
+    refused("not-json", 20, client -> client.call(noJson, 400, CANCEL));
+    refused("parameter-missing", 20, client -> client.call(noParameter, 400, CANCEL));
+    refused("not-utf8", 20, client -> client.call(noUtf8, 400, CANCEL));
+    refused("content-type", 20, client -> client.call(noType, 415, CANCEL));
     byte[] tooBig =
         SoakRequest.head(
             Workflow.PROTECTED, SoakMessenger.SECRET, FORM, Limit.BODY_BYTES.byDefault() + 1);
-    refused("too big", 2, client -> readOnce(client, tooBig, 413));
+    refused("body-too-large", 2, client -> readOnce(client, tooBig, 413));
   }
 
   private void startSlow() {
     byte[] event = SoakRequest.event(Workflow.SLOW, "ACTION_DOING", "change", "slow");
     for (int i = 0; i < 4; i++) {
-      client(byWorkflow(Workflow.SLOW), true, 1, client -> trickle(client, event, 10, 100));
+      client(byWorkflow(Workflow.SLOW), true, 1, client -> trickle(client, event, 40, 100));
     }
     byte[] never = SoakRequest.event(Workflow.BROKEN_OFF, "ACTION_DOING", "change", "never");
     byte[] unfinished = Arrays.copyOf(never, never.length - 1);
@@ -197,8 +197,9 @@ final class Traffic {
     return tally;
   }
 
-  private void refused(String kind, double perSecond, Act act) {
-    Tally tally = new Tally(kind);
+  /** By the reason that the receiver counts. */
+  private void refused(String reason, double perSecond, Act act) {
+    Tally tally = new Tally(reason);
     refused.add(tally);
     client(tally, false, perSecond, act);
   }
