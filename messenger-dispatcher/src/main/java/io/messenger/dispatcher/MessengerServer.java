@@ -1,18 +1,26 @@
 package io.messenger.dispatcher;
 
+import io.messenger.dispatcher.admin.AdminPages;
+import io.messenger.dispatcher.admin.AdminServer;
 import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.handling.CodeTableReport;
 import io.messenger.dispatcher.handling.EventDispatcher;
 import io.messenger.dispatcher.handling.HandlingRules;
 import io.messenger.dispatcher.handling.Isolation;
+import io.messenger.dispatcher.health.HealthChecks;
+import io.messenger.dispatcher.health.Lifecycle;
+import io.messenger.dispatcher.health.Readiness;
+import io.messenger.dispatcher.health.ServerState;
 import io.messenger.dispatcher.http.CallbackHandler;
 import io.messenger.dispatcher.http.JsonAnswerWriter;
+import io.messenger.dispatcher.http.OpenConnections;
 import io.messenger.dispatcher.http.UpgradeIgnored;
 import io.messenger.dispatcher.infoplus.InfoPlusDialect;
 import io.messenger.dispatcher.metrics.LimitCounters;
 import io.messenger.dispatcher.prompt.Prompts;
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.dispatcher.routing.MessengerRegistry;
+import io.messenger.dispatcher.settings.AdminSettings;
 import io.messenger.dispatcher.settings.Limit;
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.code.CodeTableLoader;
@@ -26,7 +34,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.glassfish.grizzly.asyncqueue.AsyncQueueWriter;
 import org.glassfish.grizzly.http.server.HttpHandlerRegistration;
 import org.glassfish.grizzly.http.server.HttpServer;
@@ -34,6 +41,7 @@ import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.http.server.ServerConfiguration;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.glassfish.grizzly.strategies.SameThreadIOStrategy;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,15 +64,18 @@ public final class MessengerServer implements AutoCloseable {
 
   private final MessengerRegistry registry;
   private final String path;
-  private final Duration drainDelay;
-  private final Duration gracePeriod;
   private final HttpServer http;
   private final CallbackHandler callbacks;
   private final Isolation isolation;
   private final EventDispatcher dispatcher;
   private final List<CodeTableLoader> sharedTables;
   private final CodeTableLoading tables;
+  private final Lifecycle lifecycle = new Lifecycle();
+  private final HealthChecks health;
+  private final @Nullable AdminServer admin;
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final Duration drainDelay;
+  private final Stop stop;
 
   MessengerServer(MessengerServerBuilder builder) {
     List<String> problems = new ArrayList<>();
@@ -78,36 +89,57 @@ public final class MessengerServer implements AutoCloseable {
     ReceiverApplication.check(builder.codeTables, problems);
     registry = MessengerRegistry.of(builder.messengers(), builder.domain, problems);
     Prompts prompts = new Prompts();
-    isolation = new Isolation(shares(builder), builder.meters);
+    LimitCounters counters = new LimitCounters(builder.meters);
+    List<Isolation.Share> shares = shares(builder);
+    isolation = new Isolation(shares, builder.meters);
     dispatcher =
         new EventDispatcher(
             registry,
             rules,
             isolation,
             builder.limits.getInt(Limit.REQUESTS_PER_SECOND),
-            new JsonAnswerWriter(builder.limits.getInt(Limit.RESPONSE_BYTES)),
+            new JsonAnswerWriter(builder.limits.getInt(Limit.RESPONSE_BYTES), counters),
             prompts,
             builder.meters);
     Dialect infoPlus = new InfoPlusDialect(builder.path, builder.clock, builder.timeZone);
     callbacks =
         new CallbackHandler(
-            List.of(infoPlus),
-            dispatcher,
-            isolation.workers(),
-            prompts,
-            builder.limits,
-            new LimitCounters(builder.meters));
+            List.of(infoPlus), dispatcher, isolation.workers(), prompts, builder.limits, counters);
     path = builder.path;
     drainDelay = builder.drainDelay;
-    gracePeriod = builder.gracePeriod;
+    OpenConnections connections = new OpenConnections();
+    stop = new Stop(connections, dispatcher::describeUnderWay, builder.gracePeriod);
     http = new HttpServer();
-    http.addListener(listener(LISTENER, builder.host, builder.port));
+    http.addListener(listener(LISTENER, builder.host, builder.port, connections));
     configure(http.getServerConfiguration());
     http.getServerConfiguration().addHttpHandler(callbacks, HttpHandlerRegistration.ROOT);
     sharedTables = List.copyOf(builder.codeTables);
     tables = CodeTableLoading.start(builder.clock, new CodeTableReport(builder.meters));
     ReceiverApplication application = ReceiverApplication.of(sharedTables, tables);
     registry.bindings().forEach(binding -> binding.messenger().setApplication(application));
+    health = new HealthChecks(registry.bindings(), builder.healthCheckInterval, builder.meters);
+    Readiness readiness = new Readiness(lifecycle, health, builder.meters);
+    admin =
+        builder.admin == null
+            ? null
+            : admin(builder, builder.admin, shares, readiness, application);
+  }
+
+  private AdminServer admin(
+      MessengerServerBuilder builder,
+      AdminSettings settings,
+      List<Isolation.Share> shares,
+      Readiness readiness,
+      ReceiverApplication application) {
+    AdminPages pages =
+        new AdminPages(
+            readiness,
+            builder.meters,
+            shares,
+            sharedTables.stream().map(CodeTableLoader::name).toList(),
+            application.tables(),
+            settings::token);
+    return new AdminServer(settings.host(), settings.port(), pages);
   }
 
   /** How far each messenger can go; the registry has them in the order of the builder. */
@@ -136,12 +168,26 @@ public final class MessengerServer implements AutoCloseable {
    * log.
    *
    * @return this server
-   * @throws UncheckedIOException if the port cannot be opened
+   * @throws UncheckedIOException if a port cannot be opened
    */
   public MessengerServer start() {
+    try {
+      open();
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+    return this;
+  }
+
+  private void open() {
     registry.bindings().forEach(MessengerServer::logRoutes);
     if (!sharedTables.isEmpty()) {
       log.info("{}", String.join(System.lineSeparator(), describeSharedTables()));
+    }
+    health.start();
+    if (admin != null) {
+      admin.open();
     }
     try {
       http.start();
@@ -158,8 +204,12 @@ public final class MessengerServer implements AutoCloseable {
           e);
     }
     new Thread(this::awaitClose, "messenger-server").start();
+    lifecycle.moveTo(ServerState.READY);
     log.info("Taking events at {}", getUri());
-    return this;
+    if (admin != null) {
+      admin.prepare();
+      log.info("Admin port at http://{}:{}", admin.host(), admin.port());
+    }
   }
 
   /** Keeps the program running, as one expects of a server: all threads of Grizzly are daemons. */
@@ -171,9 +221,26 @@ public final class MessengerServer implements AutoCloseable {
     }
   }
 
+  /** {@return where it is in its life} */
+  public ServerState getState() {
+    return lifecycle.state();
+  }
+
   /** {@return the port it listens on; once started, the real one where 0 was asked for} */
   public int getPort() {
     return http.getListener(LISTENER).getPort();
+  }
+
+  /**
+   * {@return the admin port; once started, the real one where 0 was asked for}
+   *
+   * @throws IllegalStateException if there is none
+   */
+  public int getAdminPort() {
+    if (admin == null) {
+      throw new IllegalStateException("there is no admin port; give the builder one: admin(…)");
+    }
+    return admin.port();
   }
 
   /**
@@ -196,41 +263,67 @@ public final class MessengerServer implements AutoCloseable {
   }
 
   /**
-   * Stops: goes on taking events for the drain delay, then takes none, waits for those under way,
-   * but no longer than the grace period, and frees the port.
+   * Stops: says that it is not ready, goes on taking events for the drain delay, frees the port,
+   * gives the events under way the grace period, and writes those to the log that it then cuts off.
+   * Who calls it again waits for the first call.
    */
   @Override
   public void close() {
-    if (closed.getCount() == 0) {
-      return;
+    close(true);
+  }
+
+  /**
+   * Stops like {@link #close()}, with or without the drain delay.
+   *
+   * @param drain whether events are taken for the drain delay, while the server already says that
+   *     it is not ready; false when a person waits for its end
+   * @return whether all events under way were answered
+   */
+  public boolean close(boolean drain) {
+    boolean wasReady = lifecycle.state() == ServerState.READY;
+    return stop.run(new StopSteps(), drain && wasReady ? drainDelay : Duration.ZERO);
+  }
+
+  /**
+   * Stops without waiting for anything. A {@link #close()} that is under way ends now.
+   *
+   * @return whether all events under way were answered
+   */
+  public boolean closeNow() {
+    stop.hurry();
+    return close(false);
+  }
+
+  /** What a stop does here. */
+  private final class StopSteps implements Stop.Steps {
+    @Override
+    public void drain() {
+      lifecycle.moveTo(ServerState.DRAINING);
     }
-    callbacks.drain();
-    try {
-      TimeUnit.MILLISECONDS.sleep(drainDelay.toMillis());
-      http.getListeners().forEach(MessengerServer::stopAccepting);
-      if (!callbacks.awaitIdle(gracePeriod)) {
-        log.warn(
-            "{} request(s) were not done after {} s; they are broken off",
-            callbacks.underWay(),
-            gracePeriod.toSeconds());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
+
+    @Override
+    public void stopListening() {
+      http.getListeners().forEach(listener -> listener.getTransport().unbindAll());
+    }
+
+    @Override
+    public void end() {
+      closed.countDown();
       http.shutdownNow();
       callbacks.close();
       dispatcher.close();
       isolation.close();
+      lifecycle.moveTo(ServerState.STOPPED);
+      health.close();
       tables.close();
-      closed.countDown();
+      if (admin != null) {
+        admin.close();
+      }
     }
   }
 
-  private static void stopAccepting(NetworkListener listener) {
-    listener.getTransport().unbindAll();
-  }
-
-  private static NetworkListener listener(String name, String host, int port) {
+  private static NetworkListener listener(
+      String name, String host, int port, OpenConnections connections) {
     NetworkListener listener = new NetworkListener(name, host, port);
     TCPNIOTransport transport = listener.getTransport();
     transport.setIOStrategy(SameThreadIOStrategy.getInstance());
@@ -241,6 +334,7 @@ public final class MessengerServer implements AutoCloseable {
         .getWriter()
         .setMaxPendingBytesPerConnection(AsyncQueueWriter.UNLIMITED_SIZE);
     UpgradeIgnored.addTo(listener);
+    connections.addTo(listener);
     // Engines keep their connections; there is no reason to close one after so many events.
     listener.getKeepAlive().setMaxRequestsCount(-1);
     return listener;

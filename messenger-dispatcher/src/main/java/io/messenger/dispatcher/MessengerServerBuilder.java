@@ -30,6 +30,7 @@ public final class MessengerServerBuilder {
   private record UnreadDeadline(String workflow, @Nullable EventType event, Duration deadline) {}
 
   private static final Duration LONGEST = Duration.ofHours(1);
+  private static final Duration MOST_OFTEN = Duration.ofMillis(10);
 
   final List<ServedMessenger> messengers = new ArrayList<>();
   final List<CodeTableLoader> codeTables = new ArrayList<>();
@@ -49,6 +50,7 @@ public final class MessengerServerBuilder {
   Duration deadline = Duration.ofSeconds(10);
   Duration drainDelay = Duration.ZERO;
   Duration gracePeriod = Duration.ofSeconds(10);
+  Duration healthCheckInterval = Duration.ofSeconds(10);
   boolean development;
   ZoneId timeZone = ZoneId.systemDefault();
   boolean strictMapping;
@@ -296,8 +298,8 @@ public final class MessengerServerBuilder {
   }
 
   /**
-   * Sets how long {@link MessengerServer#close} goes on taking events while it already says that it
-   * is not ready, so that load balancers notice. By default not at all.
+   * Sets how long {@link MessengerServer#close()} goes on taking events while it already says that
+   * it is not ready, so that load balancers notice. By default not at all.
    *
    * @param drainDelay how long
    * @return this builder
@@ -308,13 +310,30 @@ public final class MessengerServerBuilder {
   }
 
   /**
-   * Sets how long {@link MessengerServer#close} waits for events under way. By default 10 seconds.
+   * Sets how long {@link MessengerServer#close()} waits for events under way. By default 10
+   * seconds.
    *
    * @param gracePeriod how long
    * @return this builder
    */
   public MessengerServerBuilder gracePeriod(Duration gracePeriod) {
     this.gracePeriod = gracePeriod;
+    return this;
+  }
+
+  /**
+   * Sets how often the messengers are asked whether they are healthy, and how long one may take to
+   * answer: see {@link AbstractMessenger#healthCheck}. By default 10 seconds.
+   *
+   * @param interval how long, up to an hour
+   * @return this builder
+   * @throws IllegalArgumentException if it is less than 10 milliseconds or more than an hour
+   */
+  public MessengerServerBuilder healthCheckInterval(Duration interval) {
+    if (interval.compareTo(MOST_OFTEN) < 0 || interval.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("health checks must be from 10 ms to 1 h apart");
+    }
+    this.healthCheckInterval = interval;
     return this;
   }
 

@@ -560,4 +560,33 @@ public abstract class AbstractMessenger {
   public void invalidateCodeTable(String code) {
     tables.invalidate(code);
   }
+
+  /**
+   * Says whether what this messenger needs is there, such as its database; by default it is.
+   *
+   * <pre>{@code
+   * @Override
+   * public void healthCheck() throws SQLException {
+   *   try (Connection connection = dataSource.getConnection()) {
+   *     if (!connection.isValid(2)) {
+   *       throw new InfoPlusException("the timetable database does not answer");
+   *     }
+   *   }
+   * }
+   * }</pre>
+   *
+   * <p>The receiver calls it when it starts and then every 10 seconds, unless it is configured
+   * otherwise, on a thread for this alone and never twice at once. A check that takes longer than
+   * that fails, and is interrupted. While one fails, the receiver says that it is not ready, so
+   * that load balancers send events elsewhere. It goes on answering those that come.
+   *
+   * <p>So check what another receiver may have while this one has not, and no more: where all
+   * receivers use one database, all of them are not ready without it, and load balancers have none
+   * left. Handlers that fail then at least tell users why.
+   *
+   * @throws Exception if something is missing. Operators see the prompt of an {@link
+   *     InfoPlusException}, and of any other exception the class; the rest is in the log alone, as
+   *     messages can hold secrets
+   */
+  public void healthCheck() throws Exception {}
 }

@@ -6,6 +6,7 @@ import io.messenger.sdk.InfoPlusException;
 import io.messenger.sdk.code.CodeTableId;
 import io.messenger.sdk.code.CodeTableListener;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,15 +96,12 @@ public final class CodeTableReport implements CodeTableListener {
   }
 
   private void count(CodeTableId table, String outcome, Duration took) {
-    registry
-        .timer(
-            "messenger.codetable.loads",
-            "owner",
-            table.owner(),
-            "table",
-            table.declared() ? table.name() : "undeclared",
-            "outcome",
-            outcome)
+    Timer.builder("messenger.codetable.loads")
+        .description("Loads of code tables")
+        .tag("owner", table.owner())
+        .tag("table", table.declared() ? table.name() : "undeclared")
+        .tag("outcome", outcome)
+        .register(registry)
         .record(took);
   }
 }

@@ -2,9 +2,12 @@ package io.messenger.dispatcher.handling;
 
 import io.messenger.dispatcher.schedule.PeriodicTask;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +45,19 @@ final class DeadlineWatch implements AutoCloseable {
 
   void remove(EventRun run) {
     runs.remove(run);
+  }
+
+  /** A line for each event that is not answered, the oldest first. */
+  List<String> describe() {
+    return runs.stream()
+        .sorted(Comparator.comparingLong(EventRun::nanoseconds).reversed())
+        .map(
+            run ->
+                LogText.of(run.verified().event())
+                    + ", for "
+                    + TimeUnit.NANOSECONDS.toMillis(run.nanoseconds())
+                    + " ms")
+        .toList();
   }
 
   private void look() {

@@ -5,56 +5,48 @@ import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
- * What is counted. No name that a client chose becomes a tag: the workflows are those configured.
+ * What is counted. No name that a client chose becomes a tag without a bound: the workflows are
+ * those configured.
  */
 final class DispatchMetrics {
   /** What became of an event. */
   enum Outcome {
+    /** Answered, and not cancelled. */
     OK,
+    /** Cancelled by a messenger, deliberately. */
     CANCELLED,
+    /** A handler failed, or what it returned cannot be sent. */
     FAILED,
-    /** Its deadline passed. */
+    /** A handler was not done by the deadline. */
     TIMEOUT,
-    /** There was no room for it. */
+    /** Not handled, as too many events of the messenger waited. */
     REJECTED
   }
 
-  private record EventKey(String workflow, EventType event, Outcome outcome) {}
-
   private final MeterRegistry registry;
-  private final Map<EventKey, Timer> events = new ConcurrentHashMap<>();
+  private final EventTimers events;
   private final Counter unmatched;
+  private final Counter unknown;
   private final Counter probes;
 
   DispatchMetrics(MeterRegistry registry) {
     this.registry = registry;
-    unmatched = registry.counter("messenger.events.unmatched");
-    probes = registry.counter("messenger.probes");
+    events = new EventTimers(registry);
+    unmatched = counter("messenger.events.unmatched", "Events of workflows that nobody serves");
+    unknown = counter("messenger.events.unknown", "Events whose name this version does not know");
+    probes = counter("messenger.probes", "Health probes of engines, ECHO");
+  }
+
+  private Counter counter(String name, String description) {
+    return Counter.builder(name).description(description).register(registry);
   }
 
   /** An event that reached its messengers; the workflow is that of the first of them. */
   void handled(Binding binding, InfoPlusEvent event, Outcome outcome, long nanoseconds) {
-    EventKey key = new EventKey(binding.workflow().toString(), event.getEventType(), outcome);
-    events
-        .computeIfAbsent(
-            key,
-            k ->
-                registry.timer(
-                    "messenger.events",
-                    "workflow",
-                    k.workflow(),
-                    "event",
-                    k.event().name(),
-                    "outcome",
-                    k.outcome().name().toLowerCase(Locale.ROOT)))
-        .record(Duration.ofNanos(nanoseconds));
+    events.of(binding.workflow(), event, outcome).record(nanoseconds, TimeUnit.NANOSECONDS);
   }
 
   /** An event of a workflow that no messenger serves. */
@@ -69,37 +61,37 @@ final class DispatchMetrics {
 
   /** An event whose name this version does not know. */
   void unknownEvent() {
-    registry.counter("messenger.events.unknown").increment();
+    unknown.increment();
   }
 
   /** A request that was refused before it reached a messenger. */
   void refused(String reason) {
-    registry.counter("messenger.requests.refused", "reason", reason).increment();
+    Counter.builder("messenger.requests.refused")
+        .description("Requests that were refused before they reached a messenger")
+        .tag("reason", reason)
+        .register(registry)
+        .increment();
   }
 
   /**
    * A handler that threw something else than a deliberate refusal, or returned what cannot be sent.
    */
   void failed(Binding binding, EventType event) {
-    registry
-        .counter(
-            "messenger.handler.failures",
-            "workflow",
-            binding.workflow().toString(),
-            "event",
-            event.name())
+    Counter.builder("messenger.handler.failures")
+        .description("Exceptions of handlers that were no deliberate refusals")
+        .tag("workflow", binding.workflow().toString())
+        .tag("event", event.name())
+        .register(registry)
         .increment();
   }
 
   /** Values of a form that did not fit the beans of the handlers. */
   void mappingProblems(Binding binding, EventType event, int values) {
-    registry
-        .counter(
-            "messenger.mapping.problems",
-            "workflow",
-            binding.workflow().toString(),
-            "event",
-            event.name())
+    Counter.builder("messenger.mapping.problems")
+        .description("Values of forms that did not fit the beans of the handlers")
+        .tag("workflow", binding.workflow().toString())
+        .tag("event", event.name())
+        .register(registry)
         .increment(values);
   }
 }

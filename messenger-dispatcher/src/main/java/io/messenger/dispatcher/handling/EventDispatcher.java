@@ -275,6 +275,11 @@ public final class EventDispatcher implements AutoCloseable {
     return bindings.stream().filter(binding -> binding.isOpenedBy(proved)).toList();
   }
 
+  /** {@return a line for each event that is being answered, the oldest first} */
+  public List<String> describeUnderWay() {
+    return watch.describe();
+  }
+
   /** Watches deadlines no longer. */
   @Override
   public void close() {

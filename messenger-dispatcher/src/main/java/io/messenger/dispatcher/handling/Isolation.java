@@ -57,9 +57,27 @@ public final class Isolation implements AutoCloseable {
     for (Share share : shares) {
       Compartment compartment = compartment(share);
       compartments.put(share.binding().messenger(), compartment);
-      gauge(meters, "running", share, compartment, Compartment::running);
-      gauge(meters, "queued", share, compartment, Compartment::waiting);
-      gauge(meters, "overrun", share, compartment, c -> c.overrun().get());
+      gauge(
+          meters,
+          "running",
+          "Events that are in a handler, and handlers over their deadline",
+          share,
+          compartment,
+          Compartment::running);
+      gauge(
+          meters,
+          "queued",
+          "Events that wait for a handler to end",
+          share,
+          compartment,
+          Compartment::waiting);
+      gauge(
+          meters,
+          "overrun",
+          "Handlers that still run though their event was answered without them",
+          share,
+          compartment,
+          c -> c.overrun().get());
     }
     Gauge.builder("messenger.workers", workers, ThreadPoolExecutor::getPoolSize)
         .description("Threads that read, handle and answer events")
@@ -83,11 +101,13 @@ public final class Isolation implements AutoCloseable {
   private static void gauge(
       MeterRegistry meters,
       String what,
+      String description,
       Share share,
       Compartment compartment,
       ToDoubleFunction<Compartment> value) {
     Gauge.builder("messenger.handlers." + what, compartment, value)
-        .tag("messenger", share.binding().messenger().getClass().getSimpleName())
+        .description(description)
+        .tag("messenger", share.binding().messengerName())
         .tag("workflow", share.binding().workflow().toString())
         .register(meters);
   }

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -164,27 +163,6 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
     return exact == null && path.endsWith("/")
         ? dialects.get(path.substring(0, path.length() - 1))
         : exact;
-  }
-
-  /** From now on every answer closes its connection. */
-  public void drain() {
-    service.exchanges().drain();
-  }
-
-  /** {@return how many requests are under way} */
-  public int underWay() {
-    return service.exchanges().count();
-  }
-
-  /**
-   * Waits until no request is under way.
-   *
-   * @param atMost how long
-   * @return whether it came to that
-   * @throws InterruptedException if the thread is interrupted
-   */
-  public boolean awaitIdle(Duration atMost) throws InterruptedException {
-    return service.exchanges().awaitIdle(atMost);
   }
 
   @Override

@@ -64,7 +64,7 @@ final class CallbackService {
 
   /** Writes an answer; never waits for the client to read it. */
   void write(Response response, Answer answer, boolean close) throws IOException {
-    JsonResponse.write(response, answer, close || exchanges.isDraining());
+    JsonResponse.write(response, answer, close);
   }
 
   /** After an answer was written: its client gets so long to read it. */

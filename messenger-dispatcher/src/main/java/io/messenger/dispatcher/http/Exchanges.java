@@ -8,17 +8,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** The requests under way: ends those whose clients send or read too slowly, waits for the rest. */
+/** The requests under way: ends those whose clients send or read too slowly. */
 final class Exchanges implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(500);
-  private static final long IDLE_CHECK_MILLIS = 10;
 
   private final Set<Exchange> underWay = ConcurrentHashMap.newKeySet();
   private final Set<UnreadAnswer> unread = ConcurrentHashMap.newKeySet();
   private final long bodyNanos;
   private final long readNanos;
   private final PeriodicTask task;
-  private volatile boolean draining;
 
   Exchanges(Limits limits) {
     bodyNanos = TimeUnit.SECONDS.toNanos(limits.get(Limit.BODY_SECONDS));
@@ -46,36 +44,6 @@ final class Exchanges implements AutoCloseable {
       }
     }
     unread.removeIf(answer -> answer.isRead() || answer.closeIfSince(now - readNanos));
-  }
-
-  /** From now on every answer closes its connection. */
-  void drain() {
-    draining = true;
-  }
-
-  boolean isDraining() {
-    return draining;
-  }
-
-  /** Waits until nothing is under way; false if that takes longer than the time given. */
-  boolean awaitIdle(Duration atMost) throws InterruptedException {
-    long end = System.nanoTime() + atMost.toNanos();
-    while (!isIdle()) {
-      if (System.nanoTime() > end) {
-        return false;
-      }
-      TimeUnit.MILLISECONDS.sleep(IDLE_CHECK_MILLIS);
-    }
-    return true;
-  }
-
-  private boolean isIdle() {
-    unread.removeIf(UnreadAnswer::isRead);
-    return underWay.isEmpty() && unread.isEmpty();
-  }
-
-  int count() {
-    return underWay.size();
   }
 
   @Override

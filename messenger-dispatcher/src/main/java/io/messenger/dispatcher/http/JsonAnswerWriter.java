@@ -4,19 +4,24 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.messenger.dispatcher.handling.AnswerWriter;
+import io.messenger.dispatcher.metrics.LimitCounters;
+import io.messenger.dispatcher.settings.Limit;
 
 /** Writes answers with Jackson, up to a limit. */
 public final class JsonAnswerWriter implements AnswerWriter {
   private final ObjectWriter writer = new JsonMapper().writer();
   private final int maxBytes;
+  private final LimitCounters counters;
 
   /**
    * Makes a writer.
    *
    * @param maxBytes the size of the largest answer, in bytes
+   * @param counters counts those that are larger
    */
-  public JsonAnswerWriter(int maxBytes) {
+  public JsonAnswerWriter(int maxBytes, LimitCounters counters) {
     this.maxBytes = maxBytes;
+    this.counters = counters;
   }
 
   @Override
@@ -28,6 +33,7 @@ public final class JsonAnswerWriter implements AnswerWriter {
       throw new IllegalArgumentException("the answer cannot be written as JSON", e);
     }
     if (json.length > maxBytes) {
+      counters.exceeded(Limit.RESPONSE_BYTES);
       throw new IllegalArgumentException(
           "the answer has "
               + json.length

@@ -17,7 +17,12 @@ public final class LimitCounters {
    */
   public LimitCounters(MeterRegistry registry) {
     for (Limit limit : Limit.values()) {
-      counters.put(limit, registry.counter("messenger.limits.exceeded", "limit", limit.key()));
+      counters.put(
+          limit,
+          Counter.builder("messenger.limits.exceeded")
+              .description("How often a limit was reached")
+              .tag("limit", limit.key())
+              .register(registry));
     }
   }
 

@@ -59,9 +59,15 @@ public record Binding(
     return secrets.stream().map(WorkflowSecret::secret).collect(Collectors.toUnmodifiableSet());
   }
 
+  /** {@return the name of the messenger's class, as short as it can be, never empty} */
+  public String messengerName() {
+    Class<?> type = messenger.getClass();
+    return type.getSimpleName().isEmpty() ? type.getName() : type.getSimpleName();
+  }
+
   /** {@return the messenger and its workflow, for people} */
   @Override
   public String toString() {
-    return messenger.getClass().getSimpleName() + " for " + workflow;
+    return messengerName() + " for " + workflow;
   }
 }

@@ -37,6 +37,11 @@ final class ConfigurationReader {
           .toList();
 
   private static final int ADMIN_PORT = 8090;
+
+  /** Together less than the 30 seconds that Kubernetes gives; the second more than a deadline. */
+  private static final Duration DRAIN_DELAY = Duration.ofSeconds(5);
+
+  private static final Duration GRACE_PERIOD = Duration.ofSeconds(20);
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
 
   private final Settings settings;
@@ -66,7 +71,8 @@ final class ConfigurationReader {
   }
 
   private Configuration read() {
-    MessengerServerBuilder server = MessengerServer.builder();
+    MessengerServerBuilder server =
+        MessengerServer.builder().drainDelay(DRAIN_DELAY).gracePeriod(GRACE_PERIOD);
     take("host", server::host, this::host);
     take("port", server::port, this::integer);
     take("path", server::path, Setting::value);
@@ -75,6 +81,7 @@ final class ConfigurationReader {
     take("deadline", server::deadline, this::duration);
     take("drain-delay", server::drainDelay, this::duration);
     take("grace-period", server::gracePeriod, this::duration);
+    take("health-check-interval", server::healthCheckInterval, this::duration);
     for (Limit limit : Limit.values()) {
       take("limits." + limit.key(), value -> server.limit(limit, value), this::number);
     }

@@ -24,13 +24,15 @@ import picocli.CommandLine.Spec;
       Main.STOPPED + ": done, or stopped normally",
       Main.UNEXPECTED + ": could not start for an unexpected reason, such as a port in use",
       Main.WRONG_COMMAND_LINE + ": the command line is wrong",
-      Main.WRONG_CONFIGURATION + ": the configuration is wrong; nothing was started"
+      Main.WRONG_CONFIGURATION + ": the configuration is wrong; nothing was started",
+      Main.CUT_OFF + ": stopped, but not all events under way were answered; the log names them"
     })
 public final class Main implements Runnable {
   static final int STOPPED = 0;
   static final int UNEXPECTED = 1;
   static final int WRONG_COMMAND_LINE = 2;
   static final int WRONG_CONFIGURATION = 3;
+  static final int CUT_OFF = 4;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -51,6 +53,7 @@ public final class Main implements Runnable {
     CommandLine commandLine =
         new CommandLine(new Main())
             .addSubcommand(new ServeCommand(environment, systemProperties))
+            .addSubcommand(new WarmUpCommand())
             .addSubcommand(new GenerateCommand());
     commandLine.setExecutionExceptionHandler(
         (e, command, parsed) -> {

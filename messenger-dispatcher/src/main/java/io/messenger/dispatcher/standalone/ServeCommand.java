@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,13 +18,17 @@ import picocli.CommandLine.Spec;
     name = "serve",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    description = "Load messengers and serve them until SIGTERM or SIGINT (Ctrl+C).",
+    description =
+        "Load messengers and serve them until SIGTERM or SIGINT (Ctrl+C).%n%n"
+            + "SIGTERM: not ready, taking events for drain-delay, then finishing those under way"
+            + " within grace-period. SIGINT: the same without drain-delay. A second signal: now.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       Main.STOPPED + ": stopped normally",
       Main.UNEXPECTED + ": could not start for an unexpected reason, such as a port in use",
       Main.WRONG_COMMAND_LINE + ": the command line is wrong",
-      Main.WRONG_CONFIGURATION + ": the configuration is wrong; nothing was started"
+      Main.WRONG_CONFIGURATION + ": the configuration is wrong; nothing was started",
+      Main.CUT_OFF + ": stopped, but not all events under way were answered; the log names them"
     })
 final class ServeCommand implements Callable<Integer> {
   private final Map<String, String> environment;
@@ -49,6 +52,13 @@ final class ServeCommand implements Callable<Integer> {
               + " apart from the others. Without it: the class path.")
   private @Nullable Path messengers;
 
+  @Option(
+      names = "--check",
+      description =
+          "Start with this configuration on free ports, answer one event, and stop: tells what is"
+              + " wrong, also beside a receiver that is serving.")
+  private boolean check;
+
   ServeCommand(Map<String, String> environment, Properties systemProperties) {
     this.environment = environment;
     this.systemProperties = systemProperties;
@@ -56,9 +66,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    StandaloneReceiver receiver;
     try {
-      receiver = StandaloneReceiver.start(config, messengers, environment, systemProperties);
+      return check ? check() : serve();
     } catch (ConfigurationException e) {
       PrintWriter err = err();
       err.println("The receiver did not start: its configuration is wrong.");
@@ -69,33 +78,33 @@ final class ServeCommand implements Callable<Integer> {
       err().println("The receiver did not start: " + e.getMessage());
       return Main.UNEXPECTED;
     }
-    try (receiver) {
-      waitForStop(receiver);
+  }
+
+  private int serve() {
+    try (ServingProcess process = new ServingProcess()) {
+      return process.serve(
+          StandaloneReceiver.start(config, messengers, environment, systemProperties));
     }
+  }
+
+  private int check() {
+    Properties free = TrialEvents.onFreePorts(systemProperties);
+    try (StandaloneReceiver receiver =
+        StandaloneReceiver.start(config, messengers, environment, free)) {
+      new TrialEvents(receiver.plainUri()).echo();
+    }
+    spec().commandLine().getOut().println("The configuration is right.");
     return Main.STOPPED;
   }
 
-  /** Until the thread is interrupted; a signal ends the whole JVM by the hook. */
-  private static void waitForStop(StandaloneReceiver receiver) {
-    Thread hook = new Thread(() -> stop(receiver), "messenger-stop");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
-      new CountDownLatch(1).await();
-    } catch (InterruptedException e) {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    }
-  }
-
-  private static void stop(StandaloneReceiver receiver) {
-    receiver.close();
-    // A JVM that a signal ends would report the signal (143), not that it stopped normally.
-    Runtime.getRuntime().halt(Main.STOPPED);
-  }
-
   private PrintWriter err() {
+    return spec().commandLine().getErr();
+  }
+
+  private CommandSpec spec() {
     if (spec == null) {
       throw new IllegalStateException("only picocli calls this command");
     }
-    return spec.commandLine().getErr();
+    return spec;
   }
 }

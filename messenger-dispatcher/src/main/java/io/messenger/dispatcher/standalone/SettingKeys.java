@@ -46,6 +46,7 @@ final class SettingKeys {
                   "handler-threads",
                   "drain-delay",
                   "grace-period",
+                  "health-check-interval",
                   "development",
                   "time-zone",
                   "strict-mapping",

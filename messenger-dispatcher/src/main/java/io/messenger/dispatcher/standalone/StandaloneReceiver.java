@@ -3,6 +3,7 @@ package io.messenger.dispatcher.standalone;
 import io.messenger.dispatcher.MessengerServer;
 import io.messenger.dispatcher.routing.ConfigurationException;
 import io.messenger.sdk.AbstractMessenger;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class StandaloneReceiver implements AutoCloseable {
   private final MessengerServer server;
   private final MessengerJars jars;
+  private final StandaloneMeters meters;
 
-  private StandaloneReceiver(MessengerServer server, MessengerJars jars) {
+  private StandaloneReceiver(MessengerServer server, MessengerJars jars, StandaloneMeters meters) {
     this.server = server;
     this.jars = jars;
+    this.meters = meters;
   }
 
   /**
@@ -39,24 +42,51 @@ final class StandaloneReceiver implements AutoCloseable {
     Configuration configuration =
         ConfigurationReader.read(file, environment, systemProperties, problems);
     MessengerJars jars = MessengerJars.open(messengers, problems);
+    StandaloneMeters meters = new StandaloneMeters();
+    configuration.server().meters(meters.registry());
     MessengerServer server = null;
     try {
       server = build(configuration, jars, problems);
       server.start();
-      return new StandaloneReceiver(server, jars);
+      meters.watchJvm();
+      return new StandaloneReceiver(server, jars, meters);
     } catch (RuntimeException | Error e) {
       if (server != null) {
         server.close();
       }
       jars.close();
+      meters.close();
       throw e;
     }
   }
 
+  /** {@return where it takes events without TLS, from this machine} */
+  URI plainUri() {
+    return server.getUri();
+  }
+
+  /** Stops at once, without a drain delay: for failures, and for tests. */
   @Override
   public void close() {
-    server.close();
+    stop(false);
+  }
+
+  /**
+   * Stops; who calls it again waits for the first call.
+   *
+   * @param drain whether it takes events for the drain delay, while it says that it is not ready
+   * @return whether all events under way were answered
+   */
+  boolean stop(boolean drain) {
+    boolean allAnswered = server.close(drain);
     jars.close();
+    meters.close();
+    return allAnswered;
+  }
+
+  /** Stops without waiting for anything; true if nothing was under way. */
+  boolean stopNow() {
+    return server.closeNow();
   }
 
   private static MessengerServer build(

@@ -2,7 +2,6 @@ package io.messenger.dispatcher.receiver;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -34,6 +33,8 @@ class ArchitectureTest {
         .resideInAnyPackage(
             BASE + ".handling..",
             BASE + ".http..",
+            BASE + ".admin..",
+            BASE + ".health..",
             BASE + ".routing..",
             BASE + ".prompt..",
             BASE + ".dialect..")
@@ -46,7 +47,7 @@ class ArchitectureTest {
   @Test
   void jacksonIsForReadingAndWritingHttp() {
     noClasses()
-        .that(not(resideInAnyPackage(BASE + ".infoplus..", BASE + ".http..")))
+        .that(not(resideInAnyPackage(BASE + ".infoplus..", BASE + ".http..", BASE + ".admin..")))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.fasterxml.jackson..")
@@ -54,9 +55,9 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheHttpPackageAndTheServerKnowGrizzly() {
+  void onlyTheHttpPackagesAndTheServerKnowGrizzly() {
     noClasses()
-        .that(not(resideInAPackage(BASE + ".http..")))
+        .that(not(resideInAnyPackage(BASE + ".http..", BASE + ".admin..")))
         .and()
         .doNotBelongToAnyOf(MessengerServer.class)
         .should()
@@ -76,6 +77,8 @@ class ArchitectureTest {
         new String[] {
           ".infoplus.InfoPlusDialect",
           ".http.CallbackHandler",
+          ".admin.AdminServer",
+          ".health.HealthChecks",
           ".handling.EventDispatcher",
           ".routing.MessengerRegistry"
         }) {

@@ -36,6 +36,55 @@ class MetricsTest {
     return timer == null ? 0 : timer.count();
   }
 
+  private long at(String step, String action) {
+    Timer timer =
+        receiver.meters.find("messenger.events").tags("step", step, "action", action).timer();
+    return timer == null ? 0 : timer.count();
+  }
+
+  private void render(Object step) {
+    Map<String, Object> at = Json.step("leave", "example.edu");
+    at.put("stepCode", step);
+    Call call = Call.event("STEP_RENDERING", "step", at, "actionCode", null);
+    assertThat(receiver.call(call).status()).isEqualTo(200);
+  }
+
+  @Test
+  void eventsByStepAndAction() {
+    send("ACTION_DOING", "ok");
+    send("ACTION_DOING", "other one");
+    render("check");
+    render(null);
+    render("");
+    render("x".repeat(100));
+
+    assertThat(at("apply", "ok")).isEqualTo(1);
+    assertThat(at("apply", "other one")).isEqualTo(1);
+    assertThat(at("check", "-")).isEqualTo(1);
+    assertThat(at("-", "-")).isEqualTo(2);
+    assertThat(at("other", "-")).isEqualTo(1);
+  }
+
+  @Test
+  void soManyStepsAndNoMoreBecomeTags() {
+    for (int i = 0; i < 600; i++) {
+      render("s" + i);
+    }
+    render("s0");
+
+    assertThat(receiver.meters.find("messenger.events").timers()).hasSize(501);
+    assertThat(at("other", "other")).isEqualTo(100);
+    assertThat(at("s0", "-")).isEqualTo(2);
+    assertThat(at("s499", "-")).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsNotVerifiedBecomesNoTag() {
+    Call call = Call.event("ACTION_DOING", "actionCode", "forged").basic("x", "y");
+    assertThat(receiver.call(call).status()).isEqualTo(401);
+    assertThat(receiver.meters.find("messenger.events").timers()).isEmpty();
+  }
+
   private void send(String event, String action) {
     assertThat(receiver.call(Call.event(event, "actionCode", action)).status()).isEqualTo(200);
   }

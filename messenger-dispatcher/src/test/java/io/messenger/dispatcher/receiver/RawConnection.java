@@ -21,7 +21,11 @@ final class RawConnection implements AutoCloseable {
   final OutputStream out;
 
   RawConnection(Receiver receiver) throws IOException {
-    socket = new Socket(InetAddress.getLoopbackAddress(), receiver.port());
+    this(receiver.port());
+  }
+
+  RawConnection(int port) throws IOException {
+    socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(PATIENCE_MILLIS);
     in = new BufferedInputStream(socket.getInputStream());
     out = socket.getOutputStream();

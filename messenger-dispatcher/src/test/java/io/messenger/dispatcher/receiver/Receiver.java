@@ -32,7 +32,7 @@ final class Receiver implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final MessengerServer server;
+  final MessengerServer server;
 
   private Receiver(UnaryOperator<MessengerServerBuilder> settings) {
     MessengerServerBuilder builder =
@@ -53,14 +53,27 @@ final class Receiver implements AutoCloseable {
     return server.getPort();
   }
 
+  int adminPort() {
+    return server.getAdminPort();
+  }
+
   double count(String counter, String... tags) {
     var found = meters.find(counter).tags(tags).counter();
     return found == null ? 0 : found.count();
   }
 
   Reply call(Call call) {
+    return call(port(), call);
+  }
+
+  /** Calls the admin port. */
+  Reply admin(Call call) {
+    return call(server.getAdminPort(), call);
+  }
+
+  private static Reply call(int port, Call call) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + call.path))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + call.path))
             .timeout(PATIENCE)
             .method(call.method, publisher(call));
     call.headers.forEach(request::header);

@@ -2,14 +2,12 @@ package io.messenger.dispatcher.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,32 +68,6 @@ class RunnableJarIT {
     assertThat(output(process).strip()).isEqualTo(file.toString());
     assertThat(process.exitValue()).isZero();
     assertThat(file).content().contains("public class Trip extends InfoPlusEntity", "申请人");
-  }
-
-  @Test
-  void sigtermStopsItNormally() throws Exception {
-    Path jars = Files.createDirectory(directory.resolve("jars"));
-    TestJar.ofMessenger("Leave", "public Leave() { setWorkflow(\"leave@x\"); setVerified(false); }")
-        .announcing("com.acme.Leave")
-        .write(jars.resolve("leave.jar"));
-    Path config = Files.writeString(directory.resolve("messengers.yaml"), "port: 0\n");
-    Process process = run("serve", "--config", config.toString(), "--messengers", jars.toString());
-    try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
-      List<String> lines = new ArrayList<>();
-      String line = reader.readLine();
-      while (line != null && !line.contains("Taking events at")) {
-        lines.add(line);
-        line = reader.readLine();
-      }
-      assertThat(line).as("%s", lines).contains("INFO  MessengerServer - Taking events at http://");
-      assertThat(lines).anyMatch(each -> each.contains("Loaded com.acme.Leave from leave.jar"));
-
-      process.toHandle().destroy(); // Process.destroy would close its output
-
-      assertThat(reader.lines().toList()).noneMatch(each -> each.contains("Exception"));
-    }
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).isZero();
   }
 
   @Test

@@ -35,6 +35,7 @@ class ServeMistakesTest {
 
   @BeforeEach
   void writeJar() throws IOException {
+    environment.put("MESSENGER_ADMIN_PORT", "0");
     jars = Files.createDirectory(directory.resolve("jars"));
     config = directory.resolve("messengers.yaml");
     TestJar.ofMessenger("Leave", "public Leave() { setWorkflow(\"leave@x\"); }")

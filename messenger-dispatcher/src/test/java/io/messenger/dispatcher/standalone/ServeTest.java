@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
 class ServeTest {
+  private static final String ADMIN = "Admin port at ";
   private static final Pattern READY = Pattern.compile("Taking events at (\\S+)");
 
   @TempDir private Path directory;
@@ -49,6 +51,7 @@ class ServeTest {
   private static final class LogLines extends AppenderBase<ILoggingEvent> {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final CompletableFuture<String> url = new CompletableFuture<>();
+    private final CompletableFuture<String> adminUrl = new CompletableFuture<>();
 
     @Override
     protected void append(ILoggingEvent event) {
@@ -56,6 +59,9 @@ class ServeTest {
       Matcher matcher = READY.matcher(event.getFormattedMessage());
       if (matcher.find()) {
         url.complete(matcher.group(1));
+      }
+      if (event.getFormattedMessage().startsWith(ADMIN)) {
+        adminUrl.complete(event.getFormattedMessage().substring(ADMIN.length()));
       }
     }
   }
@@ -67,6 +73,7 @@ class ServeTest {
   @BeforeEach
   void prepare() throws IOException {
     jars = Files.createDirectory(directory.resolve("jars"));
+    environment.put("MESSENGER_ADMIN_PORT", "0");
     log.start();
     rootLogger().addAppender(log);
   }
@@ -273,5 +280,43 @@ class ServeTest {
 
     assertThat(submit(url, "leave", "").body()).contains("\"prompt\":\"own\"");
     assertThat(log.lines).contains("Loaded com.acme.Kinds from tables.jar");
+  }
+
+  private static HttpResponse<String> admin(String url, String token) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + token).build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Test
+  void serveHasAnAdminPortWithMetricsOfTheJvm() throws Exception {
+    leave("leave", "\"no\"").announcing("com.acme.Leave").write(jars.resolve("leave.jar"));
+    Files.writeString(directory.resolve("token"), "s3cret-token\n");
+
+    String url =
+        start(
+            """
+            port: 0
+            domain: x
+            admin: {token-file: token}
+            messengers:
+            - {class: com.acme.Leave, secret: s}
+            """);
+    submit(url, "leave", "s");
+
+    String adminUrl = log.adminUrl.get(60, TimeUnit.SECONDS);
+    assertThat(adminUrl).startsWith("http://127.0.0.1:");
+    assertThat(admin(adminUrl + "/health/ready", "").statusCode()).isEqualTo(200);
+    assertThat(admin(adminUrl + "/metrics", "wrong").statusCode()).isEqualTo(401);
+    String metrics = admin(adminUrl + "/metrics", "s3cret-token").body();
+    Instant end = Instant.now().plusSeconds(60);
+    while (!metrics.contains("process_uptime") && Instant.now().isBefore(end)) {
+      metrics = admin(adminUrl + "/metrics", "s3cret-token").body();
+    }
+    assertThat(metrics)
+        .contains("messenger_events_seconds_count{action=\"Submit\",event=\"ACTION_DOING\"")
+        .contains("jvm_memory_used_bytes{", "jvm_threads_live_threads ", "process_uptime_seconds ")
+        .contains("jvm_gc_memory_allocated_bytes_total ", "process_start_time_seconds ");
+    assertThat(log.lines).noneMatch(line -> line.contains("s3cret-token"));
   }
 }

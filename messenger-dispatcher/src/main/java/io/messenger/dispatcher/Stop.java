@@ -1,0 +1,128 @@
+package io.messenger.dispatcher;
+
+import io.messenger.dispatcher.http.OpenConnections;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The end of a server, step by step. Others see that it is not ready; for a while it goes on taking
+ * events, so that they notice; it stops listening; what is under way gets its time; the rest is
+ * named and cut off.
+ */
+final class Stop {
+  private static final Logger log = LoggerFactory.getLogger(Stop.class);
+
+  /** Requests that came before the port was closed are read by then. */
+  private static final Duration UNREAD = Duration.ofMillis(50);
+
+  private static final Duration TICK = Duration.ofMillis(10);
+
+  private final OpenConnections connections;
+  private final Supplier<List<String>> events;
+  private final Duration gracePeriod;
+  private final AtomicBoolean begun = new AtomicBoolean();
+  private final CountDownLatch hurry = new CountDownLatch(1);
+  private final CompletableFuture<Boolean> done = new CompletableFuture<>();
+
+  Stop(OpenConnections connections, Supplier<List<String>> events, Duration gracePeriod) {
+    this.connections = connections;
+    this.events = events;
+    this.gracePeriod = gracePeriod;
+  }
+
+  /** What the steps do to the server. */
+  interface Steps {
+    /** Says that it is not ready. */
+    void drain();
+
+    /** Stops listening; open connections stay. */
+    void stopListening();
+
+    /** Ends everything. */
+    void end();
+  }
+
+  /** Stops; who comes second waits for the first. True if everything under way was answered. */
+  boolean run(Steps steps, Duration drainDelay) {
+    if (!begun.compareAndSet(false, true)) {
+      return done.join();
+    }
+    boolean allAnswered = false;
+    try {
+      steps.drain();
+      connections.endWithNextAnswer();
+      if (!drainDelay.isZero()) {
+        log.info("Stopping: not ready, and taking events for another {}", text(drainDelay));
+        waitFor(drainDelay);
+      }
+      steps.stopListening();
+      allAnswered = awaitAnswers();
+    } finally {
+      try {
+        steps.end();
+      } finally {
+        done.complete(allAnswered);
+      }
+    }
+    return allAnswered;
+  }
+
+  /** Ends all waiting, now and later. */
+  void hurry() {
+    hurry.countDown();
+  }
+
+  private boolean awaitAnswers() {
+    if (!connections.areAllClosed()) {
+      waitFor(UNREAD);
+    }
+    connections.closeIdle();
+    long start = System.nanoTime();
+    if (connections.busy() > 0) {
+      log.info(
+          "Stopping: finishing {} request(s), for at most {}",
+          connections.busy(),
+          text(gracePeriod));
+    }
+    while (!connections.areAllClosed()
+        && System.nanoTime() - start < gracePeriod.toNanos()
+        && waitFor(TICK)) {
+      connections.closeIdle();
+    }
+    int unanswered = connections.busy();
+    if (unanswered > 0) {
+      log.error("Stopped without an answer to {} request(s){}", unanswered, named());
+    }
+    return unanswered == 0;
+  }
+
+  private String named() {
+    List<String> lines = events.get();
+    String separator = System.lineSeparator() + "  ";
+    return lines.isEmpty()
+        ? ", none of them read to its end"
+        : ":" + separator + String.join(separator, lines);
+  }
+
+  /** False if there is no time. */
+  private boolean waitFor(Duration time) {
+    try {
+      return !hurry.await(time.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      hurry();
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static String text(Duration time) {
+    return time.toMillis() + " ms";
+  }
+}

@@ -1,0 +1,81 @@
+package io.messenger.dispatcher.admin;
+
+import io.messenger.dispatcher.handling.Isolation;
+import io.messenger.sdk.AbstractMessenger;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says that the items of a code table have changed: the next search loads them again. */
+@Path("code-tables")
+public final class CodeTablesResource {
+  private static final Logger log = LoggerFactory.getLogger(CodeTablesResource.class);
+
+  private final AdminPages pages;
+
+  CodeTablesResource(AdminPages pages) {
+    this.pages = pages;
+  }
+
+  record Invalidated(String table, List<String> invalidated, List<String> failed) {}
+
+  record Unknown(String error, List<String> codeTables) {}
+
+  /**
+   * Invalidates every table of a name, the shared one and those that messengers declare.
+   *
+   * @param name the name
+   * @return whose tables they were; 404 when nobody has one of that name
+   */
+  @POST
+  @Path("{name}/invalidate")
+  public Response invalidate(@PathParam("name") String name) {
+    List<String> invalidated = new ArrayList<>();
+    List<String> failed = new ArrayList<>();
+    if (pages.sharedTables().contains(name)) {
+      invalidate("shared", () -> pages.shared().invalidate(name), invalidated, failed);
+    }
+    for (Isolation.Share each : pages.messengers()) {
+      AbstractMessenger messenger = each.binding().messenger();
+      if (messenger.getCodeTables().contains(name)) {
+        invalidate(
+            each.binding().messengerName(),
+            () -> messenger.invalidateCodeTable(name),
+            invalidated,
+            failed);
+      }
+    }
+    if (invalidated.isEmpty() && failed.isEmpty()) {
+      return answer(404, new Unknown("there is no code table of that name", known()));
+    }
+    log.info("Invalidated code table {} of {}, asked by the admin port", name, invalidated);
+    return answer(failed.isEmpty() ? 200 : 500, new Invalidated(name, invalidated, failed));
+  }
+
+  private static void invalidate(
+      String owner, Runnable invalidation, List<String> invalidated, List<String> failed) {
+    try {
+      invalidation.run();
+      invalidated.add(owner);
+    } catch (RuntimeException | LinkageError e) { // a messenger's own method
+      failed.add(owner);
+      log.error("A code table of {} could not be invalidated", owner, e);
+    }
+  }
+
+  private List<String> known() {
+    TreeSet<String> names = new TreeSet<>(pages.sharedTables());
+    pages.messengers().forEach(each -> names.addAll(each.binding().messenger().getCodeTables()));
+    return List.copyOf(names);
+  }
+
+  private static Response answer(int status, Object body) {
+    return Response.status(status).type(JsonAnswer.TYPE).entity(body).build();
+  }
+}

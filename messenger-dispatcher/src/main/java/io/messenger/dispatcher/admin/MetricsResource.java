@@ -1,0 +1,42 @@
+package io.messenger.dispatcher.admin;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/** What was counted, as Prometheus reads it. */
+@Path("metrics")
+public final class MetricsResource {
+  private static final String TYPE = "text/plain;charset=utf-8;version=0.0.4";
+
+  private final MeterRegistry meters;
+
+  MetricsResource(MeterRegistry meters) {
+    this.meters = meters;
+  }
+
+  /** {@return all meters; 404 where the registry is not one for Prometheus} */
+  @GET
+  public Response get() {
+    String text = scrape();
+    return text == null
+        ? Response.status(404)
+            .type(JsonAnswer.TYPE)
+            .entity(
+                new Problem(
+                    "the receiver was given no PrometheusMeterRegistry; give its builder one:"
+                        + " meters(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))"))
+            .build()
+        : Response.ok(text, TYPE).build();
+  }
+
+  private @Nullable String scrape() {
+    try {
+      return PrometheusText.of(meters);
+    } catch (NoClassDefFoundError e) { // the library is optional where the receiver is embedded
+      return null;
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.messenger.dispatcher.admin;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.messenger.dispatcher.handling.Isolation;
+import io.messenger.dispatcher.routing.Binding;
+import io.messenger.dispatcher.settings.HandlerLimits;
+import io.messenger.sdk.handler.HandlerRoute;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which events reach which method, and what else is fixed about each messenger; no secrets. */
+@Path("routes")
+public final class RoutesResource {
+  private final AdminPages pages;
+
+  RoutesResource(AdminPages pages) {
+    this.pages = pages;
+  }
+
+  record Routes(List<Messenger> messengers, List<String> sharedCodeTables) {}
+
+  record Messenger(
+      String messenger,
+      String workflow,
+      Versions versions,
+      String verification,
+      Limits limits,
+      List<String> codeTables,
+      List<Route> routes) {}
+
+  /** Both included; left out where there is no bound. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Versions(@Nullable Long min, @Nullable Long max) {}
+
+  record Limits(int concurrentHandlers, int queuedEvents, String handlerThreads) {}
+
+  /** The place is empty for anywhere. */
+  record Route(String event, String place, String method) {}
+
+  /** {@return the messengers in the order in which they are asked, and what they share} */
+  @GET
+  @Produces(JsonAnswer.TYPE)
+  public Object get() {
+    return new Routes(
+        pages.messengers().stream().map(RoutesResource::describe).toList(), pages.sharedTables());
+  }
+
+  private static Messenger describe(Isolation.Share messenger) {
+    Binding binding = messenger.binding();
+    HandlerLimits limits = messenger.limits();
+    return new Messenger(
+        binding.messenger().getClass().getName(),
+        binding.workflow().toString(),
+        new Versions(
+            binding.minVersion() == Long.MIN_VALUE ? null : binding.minVersion(),
+            binding.maxVersion() == Long.MAX_VALUE ? null : binding.maxVersion()),
+        binding.verified() ? "secret" : "none",
+        new Limits(
+            limits.concurrent(), limits.queued(), limits.virtualThreads() ? "virtual" : "platform"),
+        binding.messenger().getCodeTables(),
+        binding.handlers().getRoutes().stream().map(RoutesResource::describe).toList());
+  }
+
+  private static Route describe(HandlerRoute route) {
+    return new Route(route.event().name(), route.place(), route.method());
+  }
+}

@@ -1,0 +1,82 @@
+package io.messenger.dispatcher.admin;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets only those through who show the token: {@code Authorization: Bearer …}. */
+final class TokenCheck implements ContainerRequestFilter {
+  private static final Logger log = LoggerFactory.getLogger(TokenCheck.class);
+  private static final String SCHEME = "Bearer ";
+
+  private final Supplier<@Nullable String> token;
+  private final Counter missing;
+  private final Counter wrong;
+
+  TokenCheck(Supplier<@Nullable String> token, MeterRegistry meters) {
+    this.token = token;
+    missing = counter(meters, "missing-token");
+    wrong = counter(meters, "wrong-token");
+  }
+
+  private static Counter counter(MeterRegistry meters, String reason) {
+    return Counter.builder("messenger.admin.refused")
+        .description("Requests to the admin port without the token")
+        .tag("reason", reason)
+        .register(meters);
+  }
+
+  @Override
+  public void filter(ContainerRequestContext http) {
+    String expected = token.get();
+    if (expected == null) {
+      http.abortWith(
+          refusal(
+              403,
+              "only health is answered, since the receiver has no token for this port; set"
+                  + " admin.token or admin.token-file, and send it: Authorization: Bearer …"));
+      return;
+    }
+    String header = http.getHeaderString(HttpHeaders.AUTHORIZATION);
+    if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      missing.increment();
+      log.warn("Refused {} {} on the admin port: no token", http.getMethod(), page(http));
+      challenge(http, "send the receiver's admin.token: Authorization: Bearer …");
+    } else if (!isSame(expected, header.substring(SCHEME.length()).strip())) {
+      wrong.increment();
+      log.warn("Refused {} {} on the admin port: wrong token", http.getMethod(), page(http));
+      challenge(http, "the token is not the receiver's admin.token");
+    }
+  }
+
+  private static boolean isSame(String expected, String given) {
+    return MessageDigest.isEqual(
+        expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The first part alone: what follows is of the client's making. */
+  private static String page(ContainerRequestContext http) {
+    return "/" + http.getUriInfo().getPathSegments().get(0).getPath();
+  }
+
+  private static void challenge(ContainerRequestContext http, String error) {
+    Response refusal = refusal(401, error);
+    refusal
+        .getHeaders()
+        .putSingle(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"messenger-admin\"");
+    http.abortWith(refusal);
+  }
+
+  private static Response refusal(int status, String error) {
+    return Response.status(status).type(JsonAnswer.TYPE).entity(new Problem(error)).build();
+  }
+}

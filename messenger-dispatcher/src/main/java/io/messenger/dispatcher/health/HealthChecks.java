@@ -1,0 +1,104 @@
+package io.messenger.dispatcher.health;
+
+import io.messenger.dispatcher.routing.Binding;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks the messengers again and again whether they are healthy, each on a thread of its own. */
+public final class HealthChecks implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(HealthChecks.class);
+
+  private final List<MessengerHealth> checked;
+  private final Duration interval;
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(1, daemons("messenger-health-timer"));
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(daemons("messenger-health"));
+
+  /**
+   * Prepares the checks of those messengers that have one.
+   *
+   * @param bindings all messengers
+   * @param interval how long after the start of a check the next one is due; one that runs then,
+   *     and has for a second, fails
+   * @param meters where the results are told, as {@code messenger.health}
+   */
+  public HealthChecks(List<Binding> bindings, Duration interval, MeterRegistry meters) {
+    this.interval = interval;
+    checked =
+        bindings.stream().filter(MessengerHealth::isChecked).map(MessengerHealth::new).toList();
+    Map<String, List<MessengerHealth>> byName =
+        checked.stream()
+            .collect(
+                Collectors.groupingBy(
+                    each -> each.binding().toString(), LinkedHashMap::new, Collectors.toList()));
+    byName.values().forEach(same -> addGauge(same, meters));
+  }
+
+  private static void addGauge(List<MessengerHealth> same, MeterRegistry meters) {
+    Binding binding = same.get(0).binding();
+    Gauge.builder(
+            "messenger.health",
+            same,
+            all -> all.stream().allMatch(MessengerHealth::isHealthy) ? 1 : 0)
+        .description("Whether the messenger's healthCheck() went well when it was last called")
+        .tag("messenger", binding.messengerName())
+        .tag("workflow", binding.workflow().toString())
+        .strongReference(true)
+        .register(meters);
+  }
+
+  /** Starts to check, at once and then at each interval. */
+  public void start() {
+    if (!checked.isEmpty()) {
+      Future<?> unused =
+          timer.scheduleAtFixedRate(this::check, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void check() {
+    for (MessengerHealth each : checked) {
+      try {
+        each.check(threads);
+      } catch (Throwable e) { // else no check would ever start again
+        if (!threads.isShutdown()) {
+          log.error("The healthCheck() of {} could not be started", each.binding(), e);
+        }
+      }
+    }
+  }
+
+  /** {@return what is wrong with the messengers; empty when all are healthy} */
+  public List<String> problems() {
+    return checked.stream().map(MessengerHealth::problem).filter(Objects::nonNull).toList();
+  }
+
+  /** Ends the checks; those under way are interrupted. */
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    threads.shutdownNow();
+  }
+
+  private static ThreadFactory daemons(String name) {
+    return task -> {
+      Thread thread = new Thread(task, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+}

@@ -1,0 +1,65 @@
+package io.messenger.dispatcher.standalone;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What signals do to the program. Before it serves, one ends it; then the first lets the receiver
+ * finish what is under way, and the second ends it now.
+ */
+final class ServingProcess implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(ServingProcess.class);
+
+  private final CompletableFuture<String> firstSignal = new CompletableFuture<>();
+  private final StopSignals signals = StopSignals.listen(this::told);
+  private volatile @Nullable StandaloneReceiver receiver;
+
+  /**
+   * Serves until a signal comes; an interrupt of the thread counts as a SIGINT.
+   *
+   * @param started the receiver, taking events
+   * @return the exit code
+   */
+  int serve(StandaloneReceiver started) {
+    receiver = started;
+    // For an end by other means, such as a messenger that calls System.exit.
+    Thread hook = new Thread(started::close, "messenger-stop");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      String signal = firstSignal.get();
+      return exitCode(started.stop(signal.equals(StopSignals.TERMINATE)));
+    } catch (InterruptedException e) {
+      Runtime.getRuntime().removeShutdownHook(hook);
+      return exitCode(started.stop(false));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void told(String signal) {
+    StandaloneReceiver serving = receiver;
+    if (serving == null) {
+      System.exit(Main.STOPPED);
+    } else if (firstSignal.complete(signal)) {
+      log.info("Got SIG{}: stopping; another signal stops at once", signal);
+    } else {
+      log.warn("Got SIG{} too: stopping at once", signal);
+      Runtime.getRuntime().halt(exitCode(serving.stopNow()));
+    }
+  }
+
+  private static int exitCode(boolean allAnswered) {
+    return allAnswered ? Main.STOPPED : Main.CUT_OFF;
+  }
+
+  /** Not after a signal: another one still ends the program, whatever its exit waits for. */
+  @Override
+  public void close() {
+    if (!firstSignal.isDone()) {
+      signals.close();
+    }
+  }
+}

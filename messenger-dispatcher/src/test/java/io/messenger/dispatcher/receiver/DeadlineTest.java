@@ -1,0 +1,179 @@
+package io.messenger.dispatcher.receiver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Level;
+import io.messenger.dispatcher.MessengerServer;
+import io.messenger.dispatcher.MessengerServerBuilder;
+import io.messenger.dispatcher.handling.FailurePolicy;
+import io.messenger.sdk.EventType;
+import io.messenger.sdk.InfoPlusResponse;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Events that take too long. */
+class DeadlineTest {
+  private static final Duration SHORT = Duration.ofMillis(50);
+  private static final Pattern INCIDENT = Pattern.compile("incident ([0-9A-F]{10})");
+
+  private final CountDownLatch end = new CountDownLatch(1);
+  private final LogCapture log = new LogCapture();
+
+  @AfterEach
+  void stop() {
+    end.countDown();
+    log.close();
+  }
+
+  private Receiver slow(UnaryOperator<MessengerServerBuilder> settings) {
+    return Receiver.of(
+        settings,
+        new Answering(
+            e -> {
+              Waiting.stubbornly(end);
+              return new InfoPlusResponse(false, false, "too late");
+            }));
+  }
+
+  private static double overrun(Receiver receiver) {
+    return receiver.meters.get("messenger.handlers.overrun").gauge().value();
+  }
+
+  private static long timeouts(Receiver receiver) {
+    Timer timer = receiver.meters.find("messenger.events").tags("outcome", "timeout").timer();
+    return timer == null ? 0 : timer.count();
+  }
+
+  @Test
+  void theUserIsAskedToTryAgainAndTheIncidentIsInTheLog() {
+    try (Receiver receiver = slow(b -> b.deadline(SHORT))) {
+      Reply reply = receiver.call(Call.event("ACTION_DOING").language("en"));
+
+      assertThat(reply.status()).isEqualTo(200);
+      assertThat(reply.json().get("cancel").booleanValue()).isTrue();
+      assertThat(reply.json().get("break").booleanValue()).isTrue();
+      assertThat(reply.prompt()).contains("Please try again");
+      Matcher incident = INCIDENT.matcher(reply.prompt());
+      assertThat(incident.find()).isTrue();
+      assertThat(log.lines(Level.ERROR))
+          .singleElement()
+          .asString()
+          .contains(incident.group(1), "Answering.onActionDoing", "deadline of 50 ms")
+          .contains("leave@example.edu ACTION_DOING");
+      assertThat(log.all()).contains("Waiting.stubbornly");
+      assertThat(timeouts(receiver)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aHandlerCountsUntilItReallyEnds() {
+    try (Receiver receiver = slow(b -> b.deadline(SHORT))) {
+      receiver.call(Call.event("ACTION_DOING"));
+      assertThat(overrun(receiver)).isEqualTo(1);
+      assertThat(receiver.meters.get("messenger.handlers.running").gauge().value()).isEqualTo(1);
+
+      end.countDown();
+
+      Waiting.until(() -> overrun(receiver) == 0);
+      Waiting.until(() -> receiver.meters.get("messenger.handlers.running").gauge().value() == 0);
+      assertThat(log.warnings()).anyMatch(line -> line.contains("Answering.onActionDoing ended"));
+      assertThat(timeouts(receiver)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aHandlerIsInterruptedAndNoLaterEventIs() {
+    CountDownLatch interrupted = new CountDownLatch(1);
+    AtomicInteger flags = new AtomicInteger();
+    Answering messenger =
+        new Answering(
+            e -> {
+              if ("wait".equals(e.getActionCode())) {
+                try {
+                  end.await();
+                } catch (InterruptedException e1) {
+                  interrupted.countDown();
+                }
+              } else if (Thread.currentThread().isInterrupted()) {
+                flags.incrementAndGet();
+              }
+              return null;
+            });
+    try (Receiver receiver = Receiver.of(b -> b.deadline(SHORT), messenger)) {
+      receiver.call(Call.event("ACTION_DOING", "actionCode", "wait"));
+      Waiting.until(interrupted);
+      Waiting.until(() -> overrun(receiver) == 0);
+      for (int i = 0; i < 100; i++) {
+        receiver.call(Call.event("ACTION_DOING", "actionCode", "go")).isEmpty();
+      }
+      assertThat(flags).hasValue(0);
+    }
+  }
+
+  @Test
+  void whereACancelDoesNotCountTheAnswerIsEmpty() {
+    try (Receiver receiver = slow(b -> b.deadline(SHORT))) {
+      receiver.call(Call.event("ACTION_DONE")).isEmpty();
+      assertThat(timeouts(receiver)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void theFailurePolicyCanLetItPass() {
+    try (Receiver receiver =
+        slow(
+            b ->
+                b.deadline(SHORT)
+                    .failurePolicy(
+                        Receiver.WORKFLOW, EventType.STEP_RENDERING, FailurePolicy.IGNORE))) {
+      receiver.call(Call.event("STEP_RENDERING")).isEmpty();
+    }
+  }
+
+  @Test
+  void eachWorkflowAndEventCanHaveItsOwn() {
+    try (Receiver receiver =
+        slow(
+            b ->
+                b.deadline(Duration.ofMinutes(10))
+                    .deadline("other@example.edu", null, Duration.ofMinutes(5))
+                    .deadline(Receiver.WORKFLOW, EventType.STEP_RENDERING, SHORT)
+                    .deadline(Receiver.WORKFLOW, null, Duration.ofMillis(70)))) {
+      receiver.call(Call.event("STEP_RENDERING"));
+      assertThat(log.lines(Level.ERROR)).last().asString().contains("deadline of 50 ms");
+      receiver.call(Call.event("ACTION_DOING"));
+      assertThat(log.lines(Level.ERROR)).last().asString().contains("deadline of 70 ms");
+    }
+  }
+
+  @Test
+  void whatOtherMessengersAnsweredBeforeIsKept() {
+    Answering first = new Answering(e -> InfoPlusResponse.ok().withFormData("fieldA", "1"));
+    Answering second =
+        new Answering(
+            e -> {
+              Waiting.stubbornly(end);
+              return null;
+            });
+    try (Receiver receiver = Receiver.of(b -> b.deadline(SHORT), first, second)) {
+      Reply reply = receiver.call(Call.event("ACTION_DOING"));
+      assertThat(reply.json().get("cancel").booleanValue()).isTrue();
+      assertThat(reply.json().get("formData").get("fieldA").textValue()).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void aDeadlineIsALengthOfTime() {
+    MessengerServerBuilder builder = MessengerServer.builder();
+    assertThatThrownBy(() -> builder.deadline(Duration.ZERO)).hasMessageContaining("from 1 ms");
+    assertThatThrownBy(() -> builder.deadline(Duration.ofHours(2))).hasMessageContaining("to 1 h");
+  }
+}

@@ -1,0 +1,34 @@
+package io.messenger.dispatcher.receiver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.messenger.dispatcher.MessengerServer;
+import io.messenger.dispatcher.health.Lifecycle;
+import io.messenger.dispatcher.health.ServerState;
+import org.junit.jupiter.api.Test;
+
+class ServerStateTest {
+  @Test
+  void aServerIsReadyFromStartToClose() {
+    MessengerServer server =
+        MessengerServer.builder()
+            .host("127.0.0.1")
+            .port(0)
+            .messenger(new Answering(e -> null))
+            .build();
+    assertThat(server.getState()).isEqualTo(ServerState.STARTING);
+    server.start();
+    assertThat(server.getState()).isEqualTo(ServerState.READY);
+    server.close();
+    assertThat(server.getState()).isEqualTo(ServerState.STOPPED);
+  }
+
+  @Test
+  void lifeGoesForwardsOnly() {
+    Lifecycle lifecycle = new Lifecycle();
+    assertThat(lifecycle.moveTo(ServerState.DRAINING)).isTrue();
+    assertThat(lifecycle.moveTo(ServerState.DRAINING)).isFalse();
+    assertThat(lifecycle.moveTo(ServerState.READY)).isFalse();
+    assertThat(lifecycle.state()).isEqualTo(ServerState.DRAINING);
+  }
+}

@@ -1,0 +1,152 @@
+package io.messenger.dispatcher.receiver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.messenger.sdk.InfoPlusEvent;
+import io.messenger.sdk.InfoPlusResponse;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A stop is prompt where nothing is under way, and loses nothing where something is. */
+@Timeout(60)
+class StopTest {
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private static final Map<String, String> LAST = Map.of("connection", "close");
+
+  /** Waits for a signal in its handler, and then answers. */
+  private static final class Waiting extends Answering {
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch end = new CountDownLatch(1);
+
+    @Override
+    public InfoPlusResponse onActionDoing(InfoPlusEvent e) {
+      begun.countDown();
+      try {
+        end.await();
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+      }
+      return InfoPlusResponse.cancel("after all");
+    }
+  }
+
+  private static CompletableFuture<Reply> send(Receiver receiver) {
+    return CompletableFuture.supplyAsync(() -> receiver.call(Call.event("ACTION_DOING")));
+  }
+
+  private static CompletableFuture<Boolean> close(Receiver receiver, boolean drain) {
+    return CompletableFuture.supplyAsync(() -> receiver.server.close(drain));
+  }
+
+  private static void awaitRefusal(int port) throws IOException {
+    while (true) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        assertThat(socket.isConnected()).isTrue();
+      } catch (ConnectException refused) {
+        return;
+      }
+    }
+  }
+
+  @Test
+  void whileItDrainsEventsAreAnsweredEachOnItsLastConnection() throws Exception {
+    try (Receiver receiver = Receiver.of(b -> b.drainDelay(HOUR), new Answering());
+        RawConnection kept = new RawConnection(receiver)) {
+      assertThat(kept.post(Call.event("ACTION_DOING")).headers()).doesNotContainKey("connection");
+
+      int port = receiver.port();
+
+      CompletableFuture<Boolean> closed = close(receiver, true);
+
+      Reply reply = receiver.call(Call.event("ACTION_DOING"));
+      while (!reply.headers().containsKey("connection")) {
+        reply = receiver.call(Call.event("ACTION_DOING"));
+      }
+      assertThat(reply.status()).isEqualTo(200);
+      Reply last = kept.post(Call.event("ACTION_DOING"));
+      assertThat(last.status()).isEqualTo(200);
+      assertThat(last.headers()).containsAllEntriesOf(LAST);
+      assertThat(kept.isClosed()).isTrue();
+      assertThat(receiver.server.closeNow()).isTrue();
+      assertThat(closed.join()).isTrue();
+      awaitRefusal(port);
+    }
+  }
+
+  @Test
+  void whatIsUnderWayIsAnsweredThoughThePortIsClosed() throws Exception {
+    Waiting messenger = new Waiting();
+    try (Receiver receiver = Receiver.of(b -> b.deadline(HOUR).gracePeriod(HOUR), messenger);
+        RawConnection idle = new RawConnection(receiver);
+        RawConnection half = new RawConnection(receiver)) {
+      assertThat(idle.post(Call.event("STEP_RENDERING")).status()).isEqualTo(200);
+      half.send("GET /infoplus_sub");
+      CompletableFuture<Reply> underWay = send(receiver);
+      messenger.begun.await();
+
+      CompletableFuture<Boolean> closed = close(receiver, false);
+
+      awaitRefusal(receiver.port());
+      assertThat(idle.isClosed()).isTrue();
+      Reply halfReply = half.send("scriber HTTP/1.1\r\nHost: x\r\n\r\n").read("GET");
+      assertThat(halfReply.status()).isEqualTo(200);
+      assertThat(halfReply.headers()).containsAllEntriesOf(LAST);
+      assertThat(half.isClosed()).isTrue();
+      assertThat(closed).isNotDone();
+      messenger.end.countDown();
+      Reply reply = underWay.join();
+      assertThat(reply.body()).contains("after all");
+      assertThat(reply.headers()).containsAllEntriesOf(LAST);
+      assertThat(closed.join()).isTrue();
+    }
+  }
+
+  @Test
+  void whatDoesNotEndWithinTheGracePeriodIsNamed() throws Exception {
+    Waiting messenger = new Waiting();
+    try (LogCapture log = new LogCapture();
+        Receiver receiver = Receiver.of(b -> b.gracePeriod(Duration.ofMillis(20)), messenger);
+        RawConnection half = new RawConnection(receiver)) {
+      half.send("POST");
+      CompletableFuture<Reply> underWay = send(receiver);
+      messenger.begun.await();
+
+      assertThat(receiver.server.close(true)).isFalse();
+
+      assertThat(log.warnings())
+          .singleElement()
+          .asString()
+          .contains("without an answer to 2 request(s)", Receiver.WORKFLOW, "ACTION_DOING", " ms");
+      assertThat(half.isClosed()).isTrue();
+      messenger.end.countDown();
+      assertThat(underWay).failsWithin(60, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void nowIsNow() throws Exception {
+    Waiting messenger = new Waiting();
+    try (Receiver receiver =
+        Receiver.of(b -> b.deadline(HOUR).gracePeriod(HOUR).drainDelay(HOUR), messenger)) {
+      CompletableFuture<Reply> underWay = send(receiver);
+      messenger.begun.await();
+      CompletableFuture<Boolean> closed = close(receiver, true);
+
+      assertThat(receiver.server.closeNow()).isFalse();
+
+      assertThat(closed.join()).isFalse();
+      assertThat(underWay).failsWithin(60, TimeUnit.SECONDS);
+      messenger.end.countDown();
+    }
+  }
+}
