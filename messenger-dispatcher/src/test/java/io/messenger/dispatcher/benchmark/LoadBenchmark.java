@@ -98,7 +98,7 @@ final class LoadBenchmark {
             ServerProcess.start(
                 "bare, workers", moreOptions, BareServer.class, BareServer.ON_WORKERS);
         ServerProcess receiver =
-            ServerProcess.start("receiver", moreOptions, ReceiverServer.class)) {
+            ServerProcess.start("receiver", withLog(moreOptions), ReceiverServer.class)) {
       LoadBenchmark benchmark = new LoadBenchmark(generator, connections, mostWindows);
       measured = benchmark.run(bareOnIoThread, bareOnWorkers, receiver, rounds, duration);
       print(measured);
@@ -118,6 +118,14 @@ final class LoadBenchmark {
       System.out.println("Some answers were wrong: the figures count for nothing.");
       System.exit(1);
     }
+  }
+
+  /** The access log goes to a file, as an operator has it. */
+  private static List<String> withLog(List<String> moreOptions) {
+    List<String> options = new ArrayList<>();
+    options.add("-Dlogback.configurationFile=io/messenger/dispatcher/benchmark/receiver.xml");
+    options.addAll(moreOptions);
+    return options;
   }
 
   private List<Round> run(

@@ -36,8 +36,8 @@ public final class ServerProcess implements AutoCloseable {
       String name, List<String> moreOptions, Class<?> main, String... arguments)
       throws IOException {
     List<String> options = new ArrayList<>(OPTIONS);
-    options.addAll(moreOptions);
     options.add("-Dlogback.configurationFile=io/messenger/dispatcher/benchmark/logback.xml");
+    options.addAll(moreOptions);
     return startWith(name, options, main, arguments);
   }
 
