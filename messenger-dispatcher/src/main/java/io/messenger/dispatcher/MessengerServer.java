@@ -4,7 +4,9 @@ import io.messenger.dispatcher.admin.AdminPages;
 import io.messenger.dispatcher.admin.AdminServer;
 import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.handling.CodeTableReport;
+import io.messenger.dispatcher.handling.DeadlineRule;
 import io.messenger.dispatcher.handling.EventDispatcher;
+import io.messenger.dispatcher.handling.FailureRule;
 import io.messenger.dispatcher.handling.HandlingRules;
 import io.messenger.dispatcher.handling.Isolation;
 import io.messenger.dispatcher.health.HealthChecks;
@@ -19,9 +21,11 @@ import io.messenger.dispatcher.infoplus.InfoPlusDialect;
 import io.messenger.dispatcher.metrics.LimitCounters;
 import io.messenger.dispatcher.prompt.Prompts;
 import io.messenger.dispatcher.routing.Binding;
+import io.messenger.dispatcher.routing.ConfigurationException;
 import io.messenger.dispatcher.routing.MessengerRegistry;
 import io.messenger.dispatcher.settings.AdminSettings;
 import io.messenger.dispatcher.settings.Limit;
+import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.code.CodeTableLoader;
 import io.messenger.sdk.code.CodeTableLoading;
@@ -33,6 +37,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.glassfish.grizzly.asyncqueue.AsyncQueueWriter;
 import org.glassfish.grizzly.http.server.HttpHandlerRegistration;
@@ -63,6 +68,7 @@ public final class MessengerServer implements AutoCloseable {
   private static final String LISTENER = "callbacks";
 
   private final MessengerRegistry registry;
+  private final UnusedRules unusedRules;
   private final String path;
   private final HttpServer http;
   private final CallbackHandler callbacks;
@@ -73,21 +79,25 @@ public final class MessengerServer implements AutoCloseable {
   private final Lifecycle lifecycle = new Lifecycle();
   private final HealthChecks health;
   private final @Nullable AdminServer admin;
+  private volatile @Nullable String adminToken;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Duration drainDelay;
   private final Stop stop;
 
   MessengerServer(MessengerServerBuilder builder) {
     List<String> problems = new ArrayList<>();
+    List<FailureRule> failureRules = builder.failureRules(problems);
+    List<DeadlineRule> deadlineRules = builder.deadlineRules(problems);
     HandlingRules rules =
         new HandlingRules(
-            builder.failureRules(problems),
-            builder.deadlineRules(problems),
+            failureRules,
+            deadlineRules,
             builder.deadline,
             new MappingOptions(builder.timeZone, builder.strictMapping),
             builder.development);
     ReceiverApplication.check(builder.codeTables, problems);
     registry = MessengerRegistry.of(builder.messengers(), builder.domain, problems);
+    unusedRules = new UnusedRules(registry, failureRules, deadlineRules);
     Prompts prompts = new Prompts();
     LimitCounters counters = new LimitCounters(builder.meters);
     List<Isolation.Share> shares = shares(builder);
@@ -101,7 +111,8 @@ public final class MessengerServer implements AutoCloseable {
             new JsonAnswerWriter(builder.limits.getInt(Limit.RESPONSE_BYTES), counters),
             prompts,
             builder.meters);
-    Dialect infoPlus = new InfoPlusDialect(builder.path, builder.clock, builder.timeZone);
+    Dialect infoPlus =
+        new InfoPlusDialect(builder.path, builder.clock, builder.timeZone, builder.limits);
     callbacks =
         new CallbackHandler(
             List.of(infoPlus), dispatcher, isolation.workers(), prompts, builder.limits, counters);
@@ -119,6 +130,7 @@ public final class MessengerServer implements AutoCloseable {
     registry.bindings().forEach(binding -> binding.messenger().setApplication(application));
     health = new HealthChecks(registry.bindings(), builder.healthCheckInterval, builder.meters);
     Readiness readiness = new Readiness(lifecycle, health, builder.meters);
+    adminToken = builder.admin == null ? null : builder.admin.token();
     admin =
         builder.admin == null
             ? null
@@ -138,7 +150,7 @@ public final class MessengerServer implements AutoCloseable {
             shares,
             sharedTables.stream().map(CodeTableLoader::name).toList(),
             application.tables(),
-            settings::token);
+            () -> adminToken);
     return new AdminServer(settings.host(), settings.port(), pages);
   }
 
@@ -182,6 +194,7 @@ public final class MessengerServer implements AutoCloseable {
 
   private void open() {
     registry.bindings().forEach(MessengerServer::logRoutes);
+    unusedRules.log();
     if (!sharedTables.isEmpty()) {
       log.info("{}", String.join(System.lineSeparator(), describeSharedTables()));
     }
@@ -260,6 +273,55 @@ public final class MessengerServer implements AutoCloseable {
     registry.bindings().forEach(binding -> lines.addAll(describeRoutes(binding)));
     lines.addAll(describeSharedTables());
     return lines;
+  }
+
+  /**
+   * Replaces the secrets of a messenger while it is served. Requests see the old ones or the new
+   * ones; what is remembered of digests stays. Messengers of one workflow have the same secrets: to
+   * change those of several, give them {@link #setSecrets(Map) together}.
+   *
+   * @param messenger the messenger, as it was given to the builder
+   * @param secrets its secrets from now on, instead of those of {@link
+   *     AbstractMessenger#getSecrets}
+   * @throws ConfigurationException if the messenger would have no secret, or others than another
+   *     messenger of its workflow; then nothing has changed
+   * @throws IllegalArgumentException if the messenger is not served here
+   */
+  public void setSecrets(AbstractMessenger messenger, List<String> secrets) {
+    setSecrets(Map.of(messenger, secrets));
+  }
+
+  /**
+   * Replaces the secrets of several messengers at once, of all of them or of none.
+   *
+   * @param secrets the secrets from now on, by messenger
+   * @throws ConfigurationException if a messenger would have no secret, or others than another
+   *     messenger of its workflow; then nothing has changed
+   * @throws IllegalArgumentException if a messenger is not served here
+   */
+  public void setSecrets(Map<? extends AbstractMessenger, List<String>> secrets) {
+    registry.setSecrets(secrets);
+    registry.bindings().stream()
+        .filter(binding -> secrets.containsKey(binding.messenger()))
+        .forEach(binding -> log.info("Took new secrets of {}", binding));
+  }
+
+  /**
+   * Replaces the token of the admin port.
+   *
+   * @param token what a client shows from now on
+   * @throws IllegalArgumentException if it is blank
+   * @throws IllegalStateException if there is no admin port
+   */
+  public void setAdminToken(String token) {
+    if (admin == null) {
+      throw new IllegalStateException("there is no admin port; give the builder one: admin(…)");
+    }
+    if (token.isBlank()) {
+      throw new IllegalArgumentException("the token of the admin port must not be blank");
+    }
+    adminToken = token;
+    log.info("Took a new token of the admin port");
   }
 
   /**

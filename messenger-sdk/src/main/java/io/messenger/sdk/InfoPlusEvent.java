@@ -354,18 +354,31 @@ public final class InfoPlusEvent {
     return Collections.unmodifiableMap(copy);
   }
 
+  /** Empty values and those of one element can come in millions, and take little then. */
   @SuppressWarnings("unchecked") // JSON objects have string keys
   private static @Nullable Object immutable(@Nullable Object value) {
     if (value instanceof List<?> list) {
+      if (list.size() <= 1) {
+        return list.isEmpty()
+            ? Collections.emptyList()
+            : Collections.singletonList(immutable(list.get(0)));
+      }
       @Nullable Object[] copy = new Object[list.size()];
       for (int i = 0; i < copy.length; i++) {
         copy[i] = immutable(list.get(i));
       }
       return Collections.unmodifiableList(Arrays.asList(copy));
     }
-    return value instanceof Map<?, ?> map
-        ? immutableMap((Map<String, @Nullable Object>) map)
-        : value;
+    if (value instanceof Map<?, ?> map) {
+      if (map.size() <= 1) {
+        return map.entrySet().stream()
+            .findFirst()
+            .<Object>map(e -> Collections.singletonMap(e.getKey(), immutable(e.getValue())))
+            .orElseGet(Collections::emptyMap);
+      }
+      return immutableMap((Map<String, @Nullable Object>) map);
+    }
+    return value;
   }
 
   /** Makes an {@link InfoPlusEvent}; not safe for use by several threads. */

@@ -3,7 +3,8 @@ package io.messenger.dispatcher.dialect;
 import io.messenger.dispatcher.dialect.WorkflowSecrets.WorkflowSecret;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
-import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one workflow engine speaks: turns its requests into events, proves who sent them, and turns
@@ -25,17 +26,30 @@ public interface Dialect {
   InfoPlusEvent decode(CallbackRequest request) throws RefusedException;
 
   /**
+   * Says, before a request's body is read, whether its credentials are wrong whatever the body
+   * says. A dialect whose headers do not tell leaves it to {@link #verify}.
+   *
+   * @param headers a header's value by its name, without case; null for one that was not sent
+   * @param secrets the secrets of the workflows that are served
+   * @return the secret that the credentials should have proved, one of those; null when they may be
+   *     right: an event that would be verified is never refused before
+   */
+  default @Nullable WorkflowSecret findForged(
+      Function<String, @Nullable String> headers, SecretLookup secrets) {
+    return null;
+  }
+
+  /**
    * Says which secrets the sender of an event proved to know. Called once for each event, after it
    * was decoded and before any messenger sees it.
    *
    * @param request the request
    * @param event the event of the request
    * @param secrets the secrets of the messengers that match the event, at least one
-   * @return those of the secrets that the sender proved to know, empty when there is none: an event
+   * @return those of the secrets that the sender proved to know, or why there is none: an event
    *     that names no domain can match workflows of several, and one's secret opens no other's
    */
-  List<WorkflowSecret> verify(
-      CallbackRequest request, InfoPlusEvent event, WorkflowSecrets secrets);
+  Verification verify(CallbackRequest request, InfoPlusEvent event, WorkflowSecrets secrets);
 
   /**
    * Makes the engine's answer.

@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.handling;
 
+import io.messenger.dispatcher.dialect.Verification.Reason;
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;
@@ -70,6 +71,14 @@ final class DispatchMetrics {
         .description("Requests that were refused before they reached a messenger")
         .tag("reason", reason)
         .register(registry)
+        .increment();
+  }
+
+  /** A request whose sender could not be verified; the workflow is as it is configured. */
+  void authenticationFailed(String workflow, Reason reason) {
+    registry
+        .counter(
+            "messenger.authentication.failures", "workflow", workflow, "reason", reason.toString())
         .increment();
   }
 

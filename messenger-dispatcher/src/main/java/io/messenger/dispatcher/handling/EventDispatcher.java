@@ -3,6 +3,8 @@ package io.messenger.dispatcher.handling;
 import io.messenger.dispatcher.dialect.CallbackRequest;
 import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.dialect.RefusedException;
+import io.messenger.dispatcher.dialect.Verification;
+import io.messenger.dispatcher.dialect.Verification.Reason;
 import io.messenger.dispatcher.dialect.WorkflowSecrets;
 import io.messenger.dispatcher.dialect.WorkflowSecrets.WorkflowSecret;
 import io.messenger.dispatcher.handling.DispatchMetrics.Outcome;
@@ -19,8 +21,10 @@ import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.handler.Handler;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,11 +115,14 @@ public final class EventDispatcher implements AutoCloseable {
       responder.accept(empty(dialect));
       return;
     }
-    List<Binding> bindings = verified(dialect, request, event, matching);
+    Verification verification = verify(dialect, request, event, matching);
+    List<Binding> bindings =
+        matching.stream().filter(binding -> binding.isOpenedBy(verification.proved())).toList();
     if (bindings.isEmpty()) {
-      log.warn("Refused an event that could not be verified: {}", LogText.of(event));
-      RefusedException refusal = new RefusedException(UNAUTHORIZED, Prompt.of("unauthorized"));
-      responder.accept(refuse(dialect, refusal, language));
+      Reason reason = Objects.requireNonNullElse(verification.reason(), Reason.WRONG_SECRET);
+      log.warn("Refused an event that could not be verified ({}): {}", reason, LogText.of(event));
+      String workflow = matching.get(0).workflow().toString();
+      responder.accept(refuseUnverified(dialect, workflow, reason, language));
       return;
     }
     notes.unknown(event);
@@ -144,6 +151,32 @@ public final class EventDispatcher implements AutoCloseable {
         LogText.of(verified.event()));
     Result failure = new Result(verified.failure("busy", incident), true);
     failed(run, verified.bindings().get(0), List.of(failure), Outcome.REJECTED);
+  }
+
+  /**
+   * Refuses a request whose credentials are wrong whatever its body says; called before the body is
+   * read.
+   *
+   * @param dialect the dialect of the engine that sent it
+   * @param headers a header's value by its name, without case; null for one that was not sent
+   * @return the answer; null for a request that is to be read
+   */
+  public @Nullable Answer refuseForged(
+      Dialect dialect, Function<String, @Nullable String> headers) {
+    WorkflowSecret named = dialect.findForged(headers, registry);
+    if (named == null) {
+      return null;
+    }
+    Reason reason = Reason.WRONG_SECRET;
+    log.warn("Refused a request that could not be verified ({}): {}", reason, named.workflow());
+    return refuseUnverified(dialect, named.workflow(), reason, headers.apply("Accept-Language"));
+  }
+
+  private Answer refuseUnverified(
+      Dialect dialect, String workflow, Reason reason, @Nullable String language) {
+    metrics.authenticationFailed(workflow, reason);
+    Prompt prompt = Prompt.of("unauthorized");
+    return refuse(dialect, new RefusedException(UNAUTHORIZED, prompt, reason.limit()), language);
   }
 
   /**
@@ -257,10 +290,10 @@ public final class EventDispatcher implements AutoCloseable {
   }
 
   /**
-   * The messengers that the sender may reach. An event without a domain can match workflows of
-   * several: the secret of one opens none of the others.
+   * What the sender proves of the matching messengers' secrets. An event without a domain can match
+   * workflows of several: the secret of one opens none of the others.
    */
-  private static List<Binding> verified(
+  private static Verification verify(
       Dialect dialect, CallbackRequest request, InfoPlusEvent event, List<Binding> bindings) {
     List<WorkflowSecret> secrets =
         bindings.stream()
@@ -268,11 +301,9 @@ public final class EventDispatcher implements AutoCloseable {
             .flatMap(binding -> binding.secrets().stream())
             .distinct()
             .toList();
-    List<WorkflowSecret> proved =
-        secrets.isEmpty()
-            ? List.of()
-            : dialect.verify(request, event, new WorkflowSecrets(secrets));
-    return bindings.stream().filter(binding -> binding.isOpenedBy(proved)).toList();
+    return secrets.isEmpty()
+        ? Verification.proved(List.of())
+        : dialect.verify(request, event, new WorkflowSecrets(secrets));
   }
 
   /** {@return a line for each event that is being answered, the oldest first} */

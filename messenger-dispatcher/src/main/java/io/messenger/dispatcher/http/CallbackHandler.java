@@ -130,9 +130,14 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
   private void receive(Dialect dialect, Request request) throws IOException {
     if (request.getContentLengthLong() > service.maxBodyBytes()) {
       refuse(dialect, CollectedBody.tooLarge(service.maxBodyBytes()), request, false);
-    } else {
-      RequestHeaders headers = new RequestHeaders(request.getRequest().getHeaders());
+      return;
+    }
+    RequestHeaders headers = new RequestHeaders(request.getRequest().getHeaders());
+    Answer forged = service.refuseForged(dialect, headers);
+    if (forged == null) {
       new Exchange(service, dialect, request, headers).read();
+    } else {
+      service.write(request.getResponse(), forged, false);
     }
   }
 

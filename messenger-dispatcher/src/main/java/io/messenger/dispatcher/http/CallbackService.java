@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
 import org.glassfish.grizzly.nio.NIOConnection;
+import org.jspecify.annotations.Nullable;
 
 /** What all requests to callback URLs share. */
 final class CallbackService {
@@ -52,6 +53,13 @@ final class CallbackService {
 
   void dispatch(Dialect dialect, CallbackRequest request, Consumer<Answer> responder) {
     dispatcher.dispatch(dialect, request, responder);
+  }
+
+  /**
+   * The answer to credentials that are wrong whatever the body says; null where they may be right.
+   */
+  @Nullable Answer refuseForged(Dialect dialect, RequestHeaders headers) {
+    return dispatcher.refuseForged(dialect, headers::get);
   }
 
   Answer refuse(Dialect dialect, RefusedException refusal, RequestHeaders headers) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.messenger.dispatcher.dialect.RefusedException;
 import io.messenger.dispatcher.prompt.Prompt;
+import io.messenger.dispatcher.settings.Limit;
 
 /** What can be wrong with a request. None of it repeats more of the request than a short name. */
 final class BadInput {
@@ -26,10 +27,17 @@ final class BadInput {
     return new RefusedException(BAD_REQUEST, Prompt.of("not-utf8", what));
   }
 
+  static RefusedException bodyEmpty() {
+    return new RefusedException(BAD_REQUEST, Prompt.of("body-empty"));
+  }
+
   static RefusedException notJson(String what, JsonProcessingException e) {
+    if (e instanceof JsonLimits.Exceeded exceeded) {
+      return beyond(exceeded.limit(), exceeded.value(), what);
+    }
     // Jackson's own message may quote the request, so only the place is told.
     JsonLocation location = e.getLocation();
-    String key = e instanceof StreamConstraintsException ? "json-limit" : "not-json";
+    String key = e instanceof StreamConstraintsException ? "json-names" : "not-json";
     return new RefusedException(
         BAD_REQUEST,
         location == null
@@ -37,9 +45,20 @@ final class BadInput {
             : Prompt.of(key, what, location.getLineNr(), location.getColumnNr()));
   }
 
+  /** What goes beyond one of the limits that has a prompt of its own, {@code limit-…}. */
+  static RefusedException beyond(Limit limit, int value, String what) {
+    return new RefusedException(
+        BAD_REQUEST, Prompt.of("limit-" + limit.key(), what, Integer.toString(value)), limit);
+  }
+
   static RefusedException wrongType(String what, String property, String expected) {
     return new RefusedException(
         BAD_REQUEST, Prompt.of("wrong-type", quote(property), what, expected));
+  }
+
+  static RefusedException listTooLong(String what, String property, int most) {
+    return new RefusedException(
+        BAD_REQUEST, Prompt.of("list-too-long", quote(property), what, Integer.toString(most)));
   }
 
   static RefusedException contentType(String contentType) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.messenger.dispatcher.dialect.CallbackRequest;
 import io.messenger.dispatcher.dialect.RefusedException;
+import io.messenger.dispatcher.settings.Limit;
+import io.messenger.dispatcher.settings.Limits;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the parameters of a callback in the encodings that engines use. */
 final class CallbackParametersReader {
+  private final Json json;
+  private final int longestString;
+
+  CallbackParametersReader(Json json, Limits limits) {
+    this.json = json;
+    longestString = limits.getInt(Limit.STRING_LENGTH);
+  }
 
   CallbackParameters read(CallbackRequest request) throws RefusedException {
     String contentEncoding = request.header("Content-Encoding");
@@ -68,36 +77,40 @@ final class CallbackParametersReader {
     }
   }
 
-  static CallbackParameters readForm(byte[] body) throws RefusedException {
+  CallbackParameters readForm(byte[] body) throws RefusedException {
     Collected collected = new Collected();
-    UrlEncodedForm form = new UrlEncodedForm(body);
+    UrlEncodedForm form = new UrlEncodedForm(body, json);
     while (form.next()) {
       switch (form.name().toLowerCase(Locale.ROOT)) {
-        case "event", "eventtype" -> collected.event = form.value();
+        case "event", "eventtype" -> collected.event = within(form.value());
         case "data", "eventdata" -> collected.data = form.json();
-        case "version" -> collected.version = form.value();
+        case "version" -> collected.version = within(form.value());
         default -> {}
       }
     }
     return collected.toParameters();
   }
 
-  static CallbackParameters readJson(String body) throws RefusedException {
+  CallbackParameters readJson(String body) throws RefusedException {
     Collected collected = new Collected();
-    try (JsonParser in = Json.parser(body)) {
-      if (in.nextToken() != JsonToken.START_OBJECT) {
+    try (JsonParser in = json.envelope(body)) {
+      JsonToken first = in.nextToken();
+      if (first == null) {
+        throw BadInput.bodyEmpty();
+      }
+      if (first != JsonToken.START_OBJECT) {
         throw BadInput.wrongType("body", "/", "object");
       }
       while (in.nextToken() != JsonToken.END_OBJECT) {
         String name = in.currentName();
         in.nextToken();
         switch (name.toLowerCase(Locale.ROOT)) {
-          case "event", "eventtype" -> collected.event = text(in, "event");
+          case "event", "eventtype" -> collected.event = within(text(in, "event"));
           case "data", "eventdata" -> {
             String data = textOrJson(in, body);
-            collected.data = data == null ? null : () -> Json.parser(Utf8.withoutMark(data));
+            collected.data = data == null ? null : () -> json.parser(Utf8.withoutMark(data));
           }
-          case "version" -> collected.version = text(in, "version");
+          case "version" -> collected.version = within(text(in, "version"));
           default -> in.skipChildren();
         }
       }
@@ -108,6 +121,13 @@ final class CallbackParametersReader {
       throw new UncheckedIOException("a string cannot fail to be read", e);
     }
     return collected.toParameters();
+  }
+
+  private @Nullable String within(@Nullable String text) throws RefusedException {
+    if (text != null && text.length() > longestString) {
+      throw BadInput.beyond(Limit.STRING_LENGTH, longestString, "body");
+    }
+    return text;
   }
 
   private static @Nullable String text(JsonParser in, String name)

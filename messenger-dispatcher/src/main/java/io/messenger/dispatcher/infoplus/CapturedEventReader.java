@@ -3,6 +3,8 @@ package io.messenger.dispatcher.infoplus;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.messenger.dispatcher.dialect.RefusedException;
+import io.messenger.dispatcher.settings.Limit;
+import io.messenger.dispatcher.settings.Limits;
 import io.messenger.sdk.InfoPlusEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +23,18 @@ public final class CapturedEventReader {
   private static final List<String> TITLES =
       List.of("title", "label", "caption", "displayname", "description");
 
-  private final EventReader eventReader = new EventReader();
+  /** The widest there are: what a receiver took once must not be too large here. */
+  private static final Limits LIMITS =
+      Limits.defaults()
+          .with(Limit.JSON_DEPTH, 1000)
+          .with(Limit.STRING_LENGTH, 1 << 30)
+          .with(Limit.NUMBER_LENGTH, 100_000)
+          .with(Limit.FORM_FIELDS, 1_000_000);
+
+  private final Json json = new Json(LIMITS);
+  private final CallbackParametersReader parametersReader =
+      new CallbackParametersReader(json, LIMITS);
+  private final EventReader eventReader = new EventReader(LIMITS);
 
   /** Makes a reader. */
   public CapturedEventReader() {}
@@ -36,10 +49,8 @@ public final class CapturedEventReader {
   public CapturedEvent read(byte[] content) throws RefusedException {
     String text = Utf8.decode(content, content.length, "file");
     CallbackParameters parameters =
-        isForm(text)
-            ? CallbackParametersReader.readForm(content)
-            : CallbackParametersReader.readJson(text);
-    EventData data = parameters.data() == null ? () -> Json.parser(text) : parameters.data();
+        isForm(text) ? parametersReader.readForm(content) : parametersReader.readJson(text);
+    EventData data = parameters.data() == null ? () -> json.parser(text) : parameters.data();
     String name = Objects.requireNonNullElse(parameters.event(), "");
     InfoPlusEvent event = eventReader.read(name, parameters.version(), data);
     return new CapturedEvent(event, titles(data));
@@ -54,11 +65,11 @@ public final class CapturedEventReader {
     Map<String, String> titles = new LinkedHashMap<>();
     try (JsonParser parser = data.open()) {
       parser.nextToken();
-      EventJson in = new EventJson(parser);
+      EventJson in = new EventJson(parser, Integer.MAX_VALUE);
       in.object(
           property -> {
             if (property.equals("fields")) {
-              in.list(() -> readTitle(in, parser, titles));
+              in.fields(() -> readTitle(in, parser, titles));
             } else {
               in.skip();
             }

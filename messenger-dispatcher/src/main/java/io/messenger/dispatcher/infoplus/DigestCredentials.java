@@ -9,9 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The engine's own digest scheme, as its web service sends it. */
 record DigestCredentials(String uri, String nonce, String response) {
-  private static final Pattern PARAMETER = Pattern.compile("(\\w++)\\s*+=\\s*+\"([^\"]*+)\"");
+  private static final String SCHEME = "Digest";
 
-  /** Reads the header; null where one of the parts is missing. */
+  /** A name is tried from its start alone: a long one would take the square of its length. */
+  private static final Pattern PARAMETER =
+      Pattern.compile("(?<!\\w)(\\w++)\\s*+=\\s*+\"([^\"]*+)\"");
+
+  static boolean isDigest(String authorization) {
+    return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+  }
+
+  /** Reads the header, whatever its scheme is called; null where one of the parts is missing. */
   static @Nullable DigestCredentials parse(String authorization) {
     Map<String, String> parameters = new HashMap<>();
     Matcher matcher = PARAMETER.matcher(authorization);

@@ -2,6 +2,8 @@ package io.messenger.dispatcher.infoplus;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.messenger.dispatcher.dialect.Verification;
+import io.messenger.dispatcher.dialect.Verification.Reason;
 import io.messenger.dispatcher.dialect.WorkflowSecrets;
 import io.messenger.dispatcher.dialect.WorkflowSecrets.WorkflowSecret;
 import io.messenger.sdk.model.FormStep;
@@ -16,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,22 +30,23 @@ final class DigestVerifier {
   private static final Duration REMEMBERED = Duration.ofMinutes(20);
   private static final int LONGEST_NONCE = 200;
 
-  /** Per workflow, so that one cannot fill the memory of another: some 25 MB at the most. */
-  private static final int MOST_NONCES = 100_000;
-
   private final InstantSource clock;
+
+  /** Per workflow, so that one cannot fill the memory of another. */
+  private final int mostNonces;
 
   /** By workflow as configured, of which there are only so many. */
   private final Map<String, Cache<String, Boolean>> usedNonces = new ConcurrentHashMap<>();
 
-  DigestVerifier(InstantSource clock) {
+  DigestVerifier(InstantSource clock, int mostNonces) {
     this.clock = clock;
+    this.mostNonces = mostNonces;
   }
 
-  List<WorkflowSecret> prove(
+  Verification prove(
       DigestCredentials credentials, String method, FormStep step, WorkflowSecrets secrets) {
     if (!isInTime(credentials.nonce())) {
-      return List.of();
+      return Verification.failed(Reason.NONCE_TIME);
     }
     String ha2 = md5(method + ":" + credentials.uri());
     byte[] given = credentials.response().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
@@ -56,9 +60,11 @@ final class DigestVerifier {
         proved = secret;
       }
     }
-    return proved != null && isFirstUse(proved.workflow(), credentials.nonce())
-        ? List.of(proved)
-        : List.of();
+    if (proved == null) {
+      return Verification.failed(Reason.WRONG_DIGEST);
+    }
+    Reason reason = remember(proved.workflow(), credentials.nonce());
+    return reason == null ? Verification.proved(List.of(proved)) : Verification.failed(reason);
   }
 
   private boolean isInTime(String nonce) {
@@ -78,22 +84,23 @@ final class DigestVerifier {
   }
 
   /** Called only after a correct response: nobody without the secret can fill the memory. */
-  private boolean isFirstUse(String workflow, String nonce) {
+  private @Nullable Reason remember(String workflow, String nonce) {
     Cache<String, Boolean> used = usedNonces.computeIfAbsent(workflow, w -> newCache());
-    if (used.estimatedSize() >= MOST_NONCES) {
+    if (used.estimatedSize() >= mostNonces) {
       used.cleanUp();
-      if (used.estimatedSize() >= MOST_NONCES) {
+      if (used.estimatedSize() >= mostNonces) {
         // Forgetting a nonce would let it be replayed.
         log.warn(
-            "Refused an event of {}: {} digest nonces in {} minutes are all that are remembered;"
-                + " let the engine use Basic authentication over TLS",
+            "{} digest nonces of {} in {} minutes are all that are remembered, so further events"
+                + " are refused; raise limits.nonces (some 250 bytes each), or let the engine use"
+                + " Basic authentication over TLS",
+            mostNonces,
             workflow,
-            MOST_NONCES,
             REMEMBERED.toMinutes());
-        return false;
+        return Reason.NONCES_FULL;
       }
     }
-    return used.asMap().putIfAbsent(nonce, true) == null;
+    return used.asMap().putIfAbsent(nonce, true) == null ? null : Reason.NONCE_REUSED;
   }
 
   private Cache<String, Boolean> newCache() {

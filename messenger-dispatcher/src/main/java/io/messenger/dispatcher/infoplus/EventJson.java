@@ -3,6 +3,7 @@ package io.messenger.dispatcher.infoplus;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.messenger.dispatcher.dialect.RefusedException;
+import io.messenger.dispatcher.settings.Limit;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,10 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class EventJson {
   private static final Map<String, String> PROPERTIES = properties();
 
-  private final JsonParser in;
+  /** Far above what an engine sends: a step takes a hundred times what a client sends for it. */
+  private static final int LONGEST_LIST = 10_000;
 
-  EventJson(JsonParser in) {
+  private final JsonParser in;
+  private final int mostFields;
+
+  EventJson(JsonParser in, int mostFields) {
     this.in = in;
+    this.mostFields = mostFields;
   }
 
   interface PropertyReader {
@@ -81,20 +87,48 @@ final class EventJson {
     }
   }
 
-  /** Reads an object with values of every kind, its keys as they are, its nulls kept. */
-  Map<String, @Nullable Object> map() throws IOException, RefusedException {
+  /** Reads a form: values of every kind, the keys as they are, nulls kept. */
+  Map<String, @Nullable Object> form() throws IOException, RefusedException {
+    Map<String, @Nullable Object> form = new LinkedHashMap<>();
     if (isAbsentObject()) {
       skipEmpty();
-      return new LinkedHashMap<>();
+      return form;
     }
     require(JsonToken.START_OBJECT, "object");
-    return Json.object(in);
+    for (int fields = 1; in.nextToken() != JsonToken.END_OBJECT; fields++) {
+      requireFields(fields);
+      String key = in.currentName();
+      in.nextToken();
+      form.put(key, Json.value(in));
+    }
+    return form;
+  }
+
+  /** Reads the list of a form's fields. */
+  <T> List<T> fields(ElementReader<T> reader) throws IOException, RefusedException {
+    require(JsonToken.START_ARRAY, "array");
+    List<T> fields = new ArrayList<>();
+    while (in.nextToken() != JsonToken.END_ARRAY) {
+      requireFields(fields.size() + 1);
+      fields.add(reader.read());
+    }
+    return fields;
+  }
+
+  private void requireFields(int fields) throws RefusedException {
+    if (fields > mostFields) {
+      throw BadInput.beyond(Limit.FORM_FIELDS, mostFields, "data");
+    }
   }
 
   <T> List<T> list(ElementReader<T> reader) throws IOException, RefusedException {
     require(JsonToken.START_ARRAY, "array");
+    String place = place(); // before the parser moves on to the first element
     List<T> list = new ArrayList<>();
     while (in.nextToken() != JsonToken.END_ARRAY) {
+      if (list.size() == LONGEST_LIST) {
+        throw BadInput.listTooLong("data", place, LONGEST_LIST);
+      }
       list.add(reader.read());
     }
     return list;

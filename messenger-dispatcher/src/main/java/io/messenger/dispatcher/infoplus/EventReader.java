@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.messenger.dispatcher.dialect.RefusedException;
+import io.messenger.dispatcher.settings.Limit;
+import io.messenger.dispatcher.settings.Limits;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.model.CodeSuggestion;
 import io.messenger.sdk.model.EventResult;
@@ -23,6 +25,11 @@ import org.jspecify.annotations.Nullable;
  * that the property is absent.
  */
 final class EventReader {
+  private final int mostFields;
+
+  EventReader(Limits limits) {
+    mostFields = limits.getInt(Limit.FORM_FIELDS);
+  }
 
   InfoPlusEvent read(String eventName, @Nullable String version, EventData data)
       throws RefusedException {
@@ -35,7 +42,7 @@ final class EventReader {
       if (first == JsonToken.VALUE_NULL) {
         throw BadInput.wrongType("data", "/", "object");
       }
-      EventJson in = new EventJson(parser);
+      EventJson in = new EventJson(parser, mostFields);
       in.object(property -> readEvent(in, property, event));
       Json.requireEnd(parser);
     } catch (JsonProcessingException e) {
@@ -53,8 +60,8 @@ final class EventReader {
       case "user" -> event.user(user(in));
       case "actualUser" -> event.actualUser(in.optional(() -> user(in)));
       case "when" -> event.when(in.longValue());
-      case "formData" -> event.formData(in.map());
-      case "fields" -> event.fields(in.list(() -> field(in)));
+      case "formData" -> event.formData(in.form());
+      case "fields" -> event.fields(in.fields(() -> field(in)));
       case "group" -> event.group(in.string());
       case "field" -> event.field(in.string());
       case "fieldPath" -> event.fieldPath(in.string());

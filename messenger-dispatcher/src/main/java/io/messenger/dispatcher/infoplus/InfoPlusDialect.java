@@ -3,22 +3,30 @@ package io.messenger.dispatcher.infoplus;
 import io.messenger.dispatcher.dialect.CallbackRequest;
 import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.dialect.RefusedException;
+import io.messenger.dispatcher.dialect.SecretLookup;
+import io.messenger.dispatcher.dialect.Verification;
+import io.messenger.dispatcher.dialect.Verification.Reason;
 import io.messenger.dispatcher.dialect.WorkflowSecrets;
 import io.messenger.dispatcher.dialect.WorkflowSecrets.WorkflowSecret;
+import io.messenger.dispatcher.settings.Limit;
+import io.messenger.dispatcher.settings.Limits;
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The InfoPlus engine: form or JSON requests, Basic or Digest authentication. */
 public final class InfoPlusDialect implements Dialect {
+  private static final String AUTHORIZATION = "Authorization";
+
   private final String path;
   private final ZoneId zone;
   private final DigestVerifier digest;
-  private final CallbackParametersReader parametersReader = new CallbackParametersReader();
-  private final EventReader eventReader = new EventReader();
+  private final CallbackParametersReader parametersReader;
+  private final EventReader eventReader;
 
   /**
    * Makes the dialect.
@@ -26,11 +34,14 @@ public final class InfoPlusDialect implements Dialect {
    * @param path the path of the callback URL; existing engines use {@code /infoplus_subscriber}
    * @param clock tells whether a request is too old to be taken
    * @param zone the time zone of dates without one in form data
+   * @param limits how large the JSON of a request may be, and how many nonces are remembered
    */
-  public InfoPlusDialect(String path, InstantSource clock, ZoneId zone) {
+  public InfoPlusDialect(String path, InstantSource clock, ZoneId zone, Limits limits) {
     this.path = path;
     this.zone = zone;
-    digest = new DigestVerifier(clock);
+    digest = new DigestVerifier(clock, limits.getInt(Limit.NONCES));
+    parametersReader = new CallbackParametersReader(new Json(limits), limits);
+    eventReader = new EventReader(limits);
   }
 
   @Override
@@ -49,20 +60,30 @@ public final class InfoPlusDialect implements Dialect {
   }
 
   @Override
-  public List<WorkflowSecret> verify(
+  public @Nullable WorkflowSecret findForged(
+      Function<String, @Nullable String> headers, SecretLookup secrets) {
+    String authorization = headers.apply(AUTHORIZATION);
+    BasicCredentials basic = authorization == null ? null : BasicCredentials.parse(authorization);
+    return basic == null ? null : basic.findForged(secrets);
+  }
+
+  @Override
+  public Verification verify(
       CallbackRequest request, InfoPlusEvent event, WorkflowSecrets secrets) {
-    String authorization = request.header("Authorization");
+    String authorization = request.header(AUTHORIZATION);
     if (authorization == null) {
-      return List.of();
+      return Verification.failed(Reason.MISSING);
     }
     BasicCredentials basic = BasicCredentials.parse(authorization);
     if (basic != null) {
       return basic.prove(event.getStep(), secrets);
     }
     DigestCredentials credentials = DigestCredentials.parse(authorization);
-    return credentials == null
-        ? List.of()
-        : digest.prove(credentials, request.method(), event.getStep(), secrets);
+    if (credentials != null) {
+      return digest.prove(credentials, request.method(), event.getStep(), secrets);
+    }
+    return Verification.failed(
+        DigestCredentials.isDigest(authorization) ? Reason.MALFORMED : Reason.UNSUPPORTED_SCHEME);
   }
 
   @Override

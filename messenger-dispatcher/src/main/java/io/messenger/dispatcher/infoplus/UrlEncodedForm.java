@@ -14,6 +14,7 @@ final class UrlEncodedForm {
   private static final byte[] HEX_DIGITS = hexDigits();
 
   private final byte[] body;
+  private final Json json;
 
   /** The same, a character for a byte, since only strings are searched quickly. */
   private final String text;
@@ -25,8 +26,9 @@ final class UrlEncodedForm {
   /** The next equals sign at or after the name's start. */
   private int equals = -1;
 
-  UrlEncodedForm(byte[] body) {
+  UrlEncodedForm(byte[] body, Json json) {
     this.body = body;
+    this.json = json;
     text = new String(body, StandardCharsets.ISO_8859_1);
   }
 
@@ -84,7 +86,7 @@ final class UrlEncodedForm {
       int length = decodeInto(decoded);
       Utf8.check(decoded, length, name);
       int mark = Utf8.markLength(decoded, length);
-      return Json.parser(decoded, mark, length - mark);
+      return json.parser(decoded, mark, length - mark);
     }
 
     /** Returns the number of bytes. */

@@ -7,9 +7,11 @@ import io.messenger.sdk.model.FormStep;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A messenger and what it is bound to, fixed when the receiver is built.
+ * A messenger and what it is bound to. Only its secrets are ever replaced, by a new binding that is
+ * equal to the old one: there is one for each messenger.
  *
  * @param messenger the messenger
  * @param workflow the workflows it serves
@@ -57,6 +59,21 @@ public record Binding(
 
   private Set<String> secretTexts() {
     return secrets.stream().map(WorkflowSecret::secret).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The same messenger and binding, with other secrets. */
+  Binding withSecrets(List<WorkflowSecret> newSecrets) {
+    return new Binding(messenger, workflow, minVersion, maxVersion, verified, newSecrets, handlers);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Binding binding && binding.messenger == messenger;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(messenger);
   }
 
   /** {@return the name of the messenger's class, as short as it can be, never empty} */

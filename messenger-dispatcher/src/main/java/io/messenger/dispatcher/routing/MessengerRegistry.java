@@ -1,16 +1,21 @@
 package io.messenger.dispatcher.routing;
 
+import io.messenger.dispatcher.dialect.SecretLookup;
 import io.messenger.dispatcher.dialect.WorkflowSecrets.WorkflowSecret;
 import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.handler.HandlerTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The messengers of a receiver, in the order in which they are asked. Immutable. */
-public final class MessengerRegistry {
-  private final List<Binding> bindings;
+/**
+ * The messengers of a receiver, in the order in which they are asked. Only their secrets change, of
+ * all of them at once: whoever looks sees those from before or those from after.
+ */
+public final class MessengerRegistry implements SecretLookup {
+  private volatile List<Binding> bindings;
 
   private MessengerRegistry(List<Binding> bindings) {
     this.bindings = List.copyOf(bindings);
@@ -38,7 +43,7 @@ public final class MessengerRegistry {
       try {
         bindings.add(bind(messenger, domain));
       } catch (IllegalArgumentException e) {
-        problems.add(messenger.getClass().getName() + ": " + e.getMessage());
+        problems.add(name(messenger) + ": " + e.getMessage());
       }
     }
     addConflicts(bindings, problems);
@@ -69,31 +74,109 @@ public final class MessengerRegistry {
     return matches;
   }
 
+  /** The secrets of whoever serves the workflow, in any version. */
+  @Override
+  public List<WorkflowSecret> named(String code, @Nullable String domain) {
+    List<WorkflowSecret> secrets = new ArrayList<>();
+    for (Binding binding : bindings) {
+      if (!binding.verified()) {
+        return List.of(); // it takes events with whatever credentials
+      }
+      if (binding.workflow().matches(code, domain)) {
+        secrets.addAll(binding.secrets());
+      }
+    }
+    return secrets;
+  }
+
+  /**
+   * {@return whether a messenger is bound to a workflow of the pattern}
+   *
+   * @param pattern the workflows
+   */
+  public boolean serves(WorkflowPattern pattern) {
+    return bindings.stream().anyMatch(binding -> binding.workflow().overlaps(pattern));
+  }
+
+  /**
+   * Replaces the secrets of messengers, of all of them or, if something is wrong, of none. Events
+   * under way go on with those that they began with.
+   *
+   * @param secrets the new secrets of each messenger whose secrets change
+   * @throws ConfigurationException if a messenger would be left without a secret, or with others
+   *     than another messenger of the same workflow; it tells all that is wrong
+   * @throws IllegalArgumentException if a messenger is not one of these
+   */
+  public synchronized void setSecrets(Map<? extends AbstractMessenger, List<String>> secrets) {
+    List<Binding> changed = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (AbstractMessenger messenger : secrets.keySet()) {
+      if (bindings.stream().noneMatch(binding -> binding.messenger() == messenger)) {
+        throw new IllegalArgumentException(
+            name(messenger) + " is not served here; give the object that the builder was given");
+      }
+    }
+    for (Binding binding : bindings) {
+      List<String> texts = newSecrets(binding, secrets);
+      try {
+        changed.add(
+            texts == null
+                ? binding
+                : binding.withSecrets(secrets(texts, binding.workflow(), binding.verified())));
+      } catch (IllegalArgumentException e) {
+        problems.add(name(binding.messenger()) + ": " + e.getMessage());
+      }
+    }
+    addConflicts(changed, problems);
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(problems);
+    }
+    bindings = List.copyOf(changed);
+  }
+
   private static Binding bind(AbstractMessenger messenger, @Nullable String domain) {
     if (messenger.getWorkflow() == null) {
       throw new IllegalArgumentException("it has no workflow; call setWorkflow(\"code@domain\")");
     }
     WorkflowPattern workflow = WorkflowPattern.parse(messenger.getWorkflow(), domain);
-    List<WorkflowSecret> secrets =
-        messenger.getSecrets().stream()
-            .filter(secret -> !secret.isBlank())
-            .map(secret -> new WorkflowSecret(workflow.code(), workflow.domain(), secret))
-            .toList();
-    if (messenger.isVerified() && secrets.isEmpty()) {
-      throw new IllegalArgumentException(
-          "it has no secret for "
-              + workflow
-              + "; set one, or say in so many words that it is not verified"
-              + " (setVerified(false), in a configuration file verification: none)");
-    }
     return new Binding(
         messenger,
         workflow,
         messenger.getMinVersion(),
         messenger.getMaxVersion(),
         messenger.isVerified(),
-        secrets,
+        secrets(messenger.getSecrets(), workflow, messenger.isVerified()),
         HandlerTable.of(messenger));
+  }
+
+  private static List<WorkflowSecret> secrets(
+      List<String> texts, WorkflowPattern workflow, boolean verified) {
+    List<WorkflowSecret> secrets =
+        texts.stream()
+            .filter(secret -> !secret.isBlank())
+            .map(secret -> new WorkflowSecret(workflow.code(), workflow.domain(), secret))
+            .toList();
+    if (verified && secrets.isEmpty()) {
+      throw new IllegalArgumentException(
+          "it has no secret for "
+              + workflow
+              + "; set one, or say in so many words that it is not verified"
+              + " (setVerified(false), in a configuration file verification: none)");
+    }
+    return secrets;
+  }
+
+  private static @Nullable List<String> newSecrets(
+      Binding binding, Map<? extends AbstractMessenger, List<String>> secrets) {
+    return secrets.entrySet().stream()
+        .filter(entry -> entry.getKey() == binding.messenger())
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String name(AbstractMessenger messenger) {
+    return messenger.getClass().getName();
   }
 
   private static void addConflicts(List<Binding> bindings, List<String> problems) {

@@ -47,20 +47,22 @@ public record WorkflowPattern(String code, String domain) {
    * @param step the step of an event
    */
   public boolean matches(FormStep step) {
-    String eventCode = step.getWorkflowCode();
-    String eventDomain = step.getDomain();
+    return matches(step.getWorkflowCode(), step.getDomain());
+  }
+
+  boolean matches(@Nullable String eventCode, @Nullable String eventDomain) {
     return eventCode != null
         && !eventCode.isBlank()
-        && matches(code, eventCode)
-        && (eventDomain == null || eventDomain.isBlank() || matches(domain, eventDomain));
+        && covers(code, eventCode)
+        && (eventDomain == null || eventDomain.isBlank() || covers(domain, eventDomain));
   }
 
   boolean overlaps(WorkflowPattern other) {
-    return (matches(code, other.code) || matches(other.code, code))
-        && (matches(domain, other.domain) || matches(other.domain, domain));
+    return (covers(code, other.code) || covers(other.code, code))
+        && (covers(domain, other.domain) || covers(other.domain, domain));
   }
 
-  private static boolean matches(String pattern, String text) {
+  private static boolean covers(String pattern, String text) {
     return pattern.equals(ANY) || pattern.equalsIgnoreCase(text);
   }
 

@@ -8,5 +8,7 @@ import java.util.List;
  *
  * @param server the server, without messengers
  * @param entries what is said about messengers
+ * @param adminToken what a client shows at the admin port; none, or one
  */
-record Configuration(MessengerServerBuilder server, List<MessengerEntry> entries) {}
+record Configuration(
+    MessengerServerBuilder server, List<MessengerEntry> entries, EntrySecrets adminToken) {}

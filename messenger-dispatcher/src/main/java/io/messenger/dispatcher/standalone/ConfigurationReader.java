@@ -88,7 +88,8 @@ final class ConfigurationReader {
     server.trustedProxies(addresses("trusted-proxies"));
     server.allowedEngines(addresses("allowed-engines"));
     addTls(server);
-    addAdmin(server);
+    EntrySecrets adminToken = secrets.read("admin", "token");
+    addAdmin(server, adminToken.texts());
     HandlerLimits handlerLimits = handlerLimits("", HandlerLimits.DEFAULT);
     server.handlerLimits(handlerLimits);
     take("development", server::development, this::bool);
@@ -103,7 +104,7 @@ final class ConfigurationReader {
     }
     settings.entries("failure-policies").forEach(key -> addFailurePolicy(key, server));
     settings.entries("deadlines").forEach(key -> addDeadline(key, server));
-    return new Configuration(server, entries);
+    return new Configuration(server, entries, adminToken);
   }
 
   private @Nullable MessengerEntry messenger(String key, HandlerLimits handlerLimits) {
@@ -123,13 +124,13 @@ final class ConfigurationReader {
               + max
               + "; min must not be greater than max");
     }
-    List<String> texts = secrets.read(key, "secret");
+    EntrySecrets entrySecrets = secrets.read(key, "secret");
     Setting verification = settings.get(key + ".verification");
     Boolean verified = null;
     if (verification != null) {
       String word = word(List.of("secret", "none")).read(verification);
       verified = word == null ? null : word.equals("secret");
-      if (verified != null && !verified && !texts.isEmpty()) {
+      if (verified != null && !verified && !entrySecrets.texts().isEmpty()) {
         problems.add(verification, "is none, but there is a secret; remove one of the two");
       }
     }
@@ -141,7 +142,7 @@ final class ConfigurationReader {
             className.value(),
             jar == null ? null : jar.value(),
             workflow == null ? null : workflow.value(),
-            texts,
+            entrySecrets,
             verified,
             min,
             max,
@@ -192,10 +193,9 @@ final class ConfigurationReader {
     }
   }
 
-  private void addAdmin(MessengerServerBuilder server) {
+  private void addAdmin(MessengerServerBuilder server, List<String> tokens) {
     take("admin.host", host -> adminHost = host, this::host);
     take("admin.port", port -> adminPort = port, this::integer);
-    List<String> tokens = secrets.read("admin", "token");
     try {
       server.admin(
           new AdminSettings(adminHost, adminPort, tokens.isEmpty() ? null : tokens.get(0)));

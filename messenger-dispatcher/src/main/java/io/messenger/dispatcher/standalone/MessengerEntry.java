@@ -2,7 +2,6 @@ package io.messenger.dispatcher.standalone;
 
 import io.messenger.dispatcher.settings.HandlerLimits;
 import io.messenger.sdk.AbstractMessenger;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ record MessengerEntry(
     String className,
     @Nullable String jar,
     @Nullable String workflow,
-    List<String> secrets,
+    EntrySecrets secrets,
     @Nullable Boolean verified,
     @Nullable Long minVersion,
     @Nullable Long maxVersion,
@@ -33,8 +32,8 @@ record MessengerEntry(
     if (workflow != null) {
       messenger.setWorkflow(workflow);
     }
-    if (!secrets.isEmpty()) {
-      messenger.setSecrets(secrets);
+    if (!secrets.texts().isEmpty()) {
+      messenger.setSecrets(secrets.texts());
     }
     if (verified != null) {
       messenger.setVerified(verified);

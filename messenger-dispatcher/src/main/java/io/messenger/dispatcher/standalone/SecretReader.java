@@ -1,10 +1,6 @@
 package io.messenger.dispatcher.standalone;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +23,7 @@ final class SecretReader {
   }
 
   /** Reads a secret, or several, by the name that one has in the entry: {@code secret}. */
-  List<String> read(String entry, String word) {
+  EntrySecrets read(String entry, String word) {
     String name = entry + "." + word;
     List<Setting> texts = written(name, name + "s");
     List<Setting> files = written(name + "-file", name + "-files");
@@ -45,16 +41,22 @@ final class SecretReader {
       problems.add(
           kinds.stream().map(Setting::place).collect(Collectors.joining(" and "))
               + ": say the same twice; keep one of them");
-      return List.of();
+      return EntrySecrets.NONE;
     }
     List<String> secrets = new ArrayList<>(texts.stream().map(Setting::value).toList());
-    for (Setting file : files) {
-      String secret = readFile(file);
-      if (secret != null) {
-        secrets.add(secret);
+    List<SecretFile> secretFiles = new ArrayList<>();
+    for (Setting setting : files) {
+      SecretFile file = file(setting);
+      if (file != null) {
+        try {
+          secrets.add(file.read());
+          secretFiles.add(file);
+        } catch (SecretFile.UnusableException e) {
+          problems.add(setting, e.problem());
+        }
       }
     }
-    return secrets;
+    return new EntrySecrets(secrets, secretFiles);
   }
 
   private @Nullable Setting first(List<String> keys) {
@@ -68,28 +70,12 @@ final class SecretReader {
         .toList();
   }
 
-  private @Nullable String readFile(Setting setting) {
-    String problem;
+  private @Nullable SecretFile file(Setting setting) {
     try {
-      Path file = directory.resolve(setting.value());
-      String secret = Files.readString(file).replaceFirst("[\\r\\n]+$", "");
-      if (!secret.isBlank()) {
-        return secret;
-      }
-      problem = "the file is empty; write the secret into it";
-    } catch (NoSuchFileException e) {
-      problem = "there is no such file; create it, or correct its name";
-    } catch (CharacterCodingException e) {
-      problem = "the file is not a text in UTF-8; write the secret as text";
-    } catch (IOException e) {
-      problem =
-          "the file cannot be read ("
-              + e.getClass().getSimpleName()
-              + "); it must be a file that this user may read";
+      return new SecretFile(directory.resolve(setting.value()));
     } catch (InvalidPathException e) {
-      problem = "is not the name of a file; correct it";
+      problems.add(setting, "is not the name of a file; correct it");
+      return null;
     }
-    problems.add(setting, problem);
-    return null;
   }
 }

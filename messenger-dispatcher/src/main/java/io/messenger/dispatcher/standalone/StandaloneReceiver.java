@@ -5,6 +5,7 @@ import io.messenger.dispatcher.routing.ConfigurationException;
 import io.messenger.sdk.AbstractMessenger;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -14,11 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class StandaloneReceiver implements AutoCloseable {
   private final MessengerServer server;
   private final MessengerJars jars;
+  private final SecretRotation rotation;
   private final StandaloneMeters meters;
 
-  private StandaloneReceiver(MessengerServer server, MessengerJars jars, StandaloneMeters meters) {
+  private StandaloneReceiver(
+      MessengerServer server,
+      MessengerJars jars,
+      SecretRotation rotation,
+      StandaloneMeters meters) {
     this.server = server;
     this.jars = jars;
+    this.rotation = rotation;
     this.meters = meters;
   }
 
@@ -46,10 +53,14 @@ final class StandaloneReceiver implements AutoCloseable {
     configuration.server().meters(meters.registry());
     MessengerServer server = null;
     try {
-      server = build(configuration, jars, problems);
+      Map<AbstractMessenger, EntrySecrets> secrets = new LinkedHashMap<>();
+      server = build(configuration, jars, problems, secrets);
       server.start();
+      SecretRotation rotation = new SecretRotation(server, configuration.adminToken());
+      secrets.forEach(rotation::add);
+      rotation.start();
       meters.watchJvm();
-      return new StandaloneReceiver(server, jars, meters);
+      return new StandaloneReceiver(server, jars, rotation, meters);
     } catch (RuntimeException | Error e) {
       if (server != null) {
         server.close();
@@ -79,6 +90,7 @@ final class StandaloneReceiver implements AutoCloseable {
    */
   boolean stop(boolean drain) {
     boolean allAnswered = server.close(drain);
+    rotation.close();
     jars.close();
     meters.close();
     return allAnswered;
@@ -90,7 +102,10 @@ final class StandaloneReceiver implements AutoCloseable {
   }
 
   private static MessengerServer build(
-      Configuration configuration, MessengerJars jars, Problems problems) {
+      Configuration configuration,
+      MessengerJars jars,
+      Problems problems,
+      Map<AbstractMessenger, EntrySecrets> secrets) {
     List<MessengerFinder.Found> found =
         new MessengerFinder(jars, problems).find(configuration.entries());
     CodeTableFinder tableFinder = new CodeTableFinder(jars, problems);
@@ -110,6 +125,7 @@ final class StandaloneReceiver implements AutoCloseable {
       AbstractMessenger messenger = factory.create(one);
       if (messenger != null && one.entry() != null) {
         configuration.server().messenger(messenger, one.entry().limits());
+        secrets.put(messenger, one.entry().secrets());
       } else if (messenger != null) {
         configuration.server().messenger(messenger);
       }

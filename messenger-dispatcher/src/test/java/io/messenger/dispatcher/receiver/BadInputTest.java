@@ -151,7 +151,10 @@ class BadInputTest {
 
   @Test
   void anEmptyBody() {
-    refused(Call.of(Call.JSON, ""), 400, "object");
+    refused(Call.of(Call.JSON, ""), 400, "The body is empty", "event", "data");
+    log.close();
+    log = new LogCapture();
+    refused(Call.of(Call.JSON, " \r\n"), 400, "The body is empty");
   }
 
   @ParameterizedTest
@@ -208,7 +211,10 @@ class BadInputTest {
   @Test
   void aNumberOfTwoThousandDigits() {
     String number = "9".repeat(2000);
-    refused(Call.form(NAME, "{\"formData\":{\"a\":" + number + "}}"), 400, "beyond a limit");
+    refused(
+        Call.form(NAME, "{\"formData\":{\"a\":" + number + "}}"),
+        400,
+        "longer than 1000 characters");
   }
 
   static Stream<Call> deepNesting() {
@@ -230,7 +236,7 @@ class BadInputTest {
   @ParameterizedTest
   @MethodSource("deepNesting")
   void nestingThatIsTooDeep(Call call) {
-    refused(call, 400, "beyond a limit", "nested too deeply");
+    refused(call, 400, "nested more than 200 deep", "limits.json-depth");
   }
 
   @Test
@@ -242,7 +248,10 @@ class BadInputTest {
   @Test
   void aStringOfTenMegabytesIsTakenWhereTheBodyMayBeLarger() {
     Answering large = new Answering();
-    try (Receiver other = Receiver.of(b -> b.limit(Limit.BODY_BYTES, 20_000_000), large)) {
+    try (Receiver other =
+        Receiver.of(
+            b -> b.limit(Limit.BODY_BYTES, 20_000_000).limit(Limit.STRING_LENGTH, 10_000_000),
+            large)) {
       String text = "x".repeat(10_000_000);
       other.call(Call.form(NAME, Json.event("formData", Json.map("a", text)))).isEmpty();
       assertThat(large.last().getFormData()).containsEntry("a", text);

@@ -47,10 +47,10 @@ class IsolationTest {
   }
 
   private static Call call(String workflow, String secret) {
-    String[] parts = workflow.split("@", -1);
-    return Call.event("ACTION_DOING", "step", Map.of("workflowCode", parts[0], "domain", parts[1]))
-        .basic(workflow, secret)
-        .language("en");
+    int at = workflow.indexOf('@');
+    Map<String, String> step =
+        Map.of("workflowCode", workflow.substring(0, at), "domain", workflow.substring(at + 1));
+    return Call.event("ACTION_DOING", "step", step).basic(workflow, secret).language("en");
   }
 
   private List<CompletableFuture<Reply>> send(Receiver receiver, int count) {

@@ -49,6 +49,10 @@ final class Receiver implements AutoCloseable {
     return new Receiver(builder -> settings.apply(builder).messengers(Arrays.asList(messengers)));
   }
 
+  MessengerServer server() {
+    return server;
+  }
+
   int port() {
     return server.getPort();
   }

@@ -16,6 +16,7 @@ import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.On;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -200,6 +201,28 @@ class StartUpTest {
         .singleElement()
         .asString()
         .contains("failure policy", "STEP_RENDERING", "“leave” names no domain");
+  }
+
+  @Test
+  void rulesForWorkflowsThatNobodyServesAreToldInTheLog() {
+    EventType event = EventType.STEP_RENDERING;
+    UnaryOperator<MessengerServerBuilder> rules =
+        b ->
+            b.failurePolicy("leaf@example.edu", event, FailurePolicy.IGNORE)
+                .failurePolicy("*@example.edu", event, FailurePolicy.IGNORE)
+                .failurePolicy("Leave@*", event, FailurePolicy.IGNORE)
+                .deadline("leave@elsewhere.edu", null, Duration.ofSeconds(2))
+                .deadline("leave@example.edu", null, Duration.ofSeconds(2));
+    try (LogCapture log = new LogCapture();
+        Receiver receiver = Receiver.of(rules, new Answering())) {
+      assertThat(log.warnings())
+          .containsExactly(
+              "The failure policy of STEP_RENDERING of leaf@example.edu is for no messenger here;"
+                  + " correct its workflow, or remove the rule",
+              "The deadline of 2000 ms of leave@elsewhere.edu is for no messenger here;"
+                  + " correct its workflow, or remove the rule");
+      receiver.call(Call.event("ACTION_DOING")).isEmpty();
+    }
   }
 
   @Test

@@ -662,7 +662,7 @@ class GenerateFormTest {
     @CsvSource(
         delimiter = '|',
         value = {
-          "'' | must be a JSON object",
+          "'' | The body is empty",
           "{ | not valid JSON (line 1",
           "[] | must be a JSON object",
           "\"x\" | must be a JSON object",

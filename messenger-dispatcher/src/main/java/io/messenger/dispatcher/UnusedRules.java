@@ -1,0 +1,36 @@
+package io.messenger.dispatcher;
+
+import io.messenger.dispatcher.handling.DeadlineRule;
+import io.messenger.dispatcher.handling.FailureRule;
+import io.messenger.dispatcher.routing.MessengerRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Rules for workflows that nobody serves: not wrong, but likely misspelt. */
+final class UnusedRules {
+  private static final Logger log = LoggerFactory.getLogger(UnusedRules.class);
+
+  private final List<String> rules = new ArrayList<>();
+
+  UnusedRules(
+      MessengerRegistry registry, List<FailureRule> failureRules, List<DeadlineRule> deadlines) {
+    for (FailureRule rule : failureRules) {
+      if (!registry.serves(rule.workflow())) {
+        rules.add("The failure policy of " + rule.event() + " of " + rule.workflow());
+      }
+    }
+    for (DeadlineRule rule : deadlines) {
+      if (!registry.serves(rule.workflow())) {
+        rules.add("The deadline of " + rule.deadline().toMillis() + " ms of " + rule.workflow());
+      }
+    }
+  }
+
+  void log() {
+    for (String rule : rules) {
+      log.warn("{} is for no messenger here; correct its workflow, or remove the rule", rule);
+    }
+  }
+}

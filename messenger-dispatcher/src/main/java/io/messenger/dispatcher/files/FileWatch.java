@@ -1,0 +1,94 @@
+package io.messenger.dispatcher.files;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells when the content of files changes, such as certificates and secrets. Looks at what is in
+ * them once a second, since neither the time of a file nor its directory tells it surely:
+ * Kubernetes swaps links, others keep the time. A change is told once nothing changed any more for
+ * a second, so that files which belong together are seen together.
+ *
+ * <p>One thread, a daemon, for all files; there is none while there are no files. Safe for use by
+ * several threads.
+ */
+public final class FileWatch implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(FileWatch.class);
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+  private final List<WatchedFiles> watched = new CopyOnWriteArrayList<>();
+  private @Nullable ScheduledExecutorService thread;
+  private @Nullable ScheduledFuture<?> looking;
+  private boolean started;
+  private boolean closed;
+
+  /** Makes a watch that looks at no files yet. */
+  public FileWatch() {}
+
+  /**
+   * Adds files that belong together. Read them after this call, not before: then no change is
+   * missed.
+   *
+   * @param files the files; links are followed, and a file that is not there may come
+   * @param changed called after one of them changed, appeared or disappeared; reads them again.
+   *     What it throws is logged, and it is called again at the next change
+   */
+  public synchronized void watch(Collection<Path> files, Runnable changed) {
+    watched.add(new WatchedFiles(List.copyOf(files), changed));
+    startThread();
+  }
+
+  /** Begins to look. Changes since {@link #watch} are told too. */
+  public synchronized void start() {
+    started = true;
+    startThread();
+  }
+
+  /** Ends; no change is told any more, but for one that is being told. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (looking != null) {
+      looking.cancel(false);
+    }
+    if (thread != null) {
+      thread.shutdownNow();
+    }
+  }
+
+  private void startThread() {
+    if (!started || closed || thread != null || watched.isEmpty()) {
+      return;
+    }
+    thread =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread daemon = new Thread(task, "messenger-files");
+              daemon.setDaemon(true);
+              return daemon;
+            });
+    looking =
+        thread.scheduleWithFixedDelay(
+            this::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void look() {
+    for (WatchedFiles files : watched) {
+      try {
+        files.look();
+      } catch (RuntimeException | Error e) { // else the executor would never look again
+        log.error("Could not take the changed {}; they are read again when they change", files, e);
+      }
+    }
+  }
+}
