@@ -3,6 +3,7 @@ package io.messenger.dispatcher;
 import io.messenger.dispatcher.admin.AdminPages;
 import io.messenger.dispatcher.admin.AdminServer;
 import io.messenger.dispatcher.dialect.Dialect;
+import io.messenger.dispatcher.files.FileWatch;
 import io.messenger.dispatcher.handling.CodeTableReport;
 import io.messenger.dispatcher.handling.DeadlineRule;
 import io.messenger.dispatcher.handling.EventDispatcher;
@@ -19,6 +20,9 @@ import io.messenger.dispatcher.http.OpenConnections;
 import io.messenger.dispatcher.http.UpgradeIgnored;
 import io.messenger.dispatcher.infoplus.InfoPlusDialect;
 import io.messenger.dispatcher.metrics.LimitCounters;
+import io.messenger.dispatcher.network.ClientAddresses;
+import io.messenger.dispatcher.network.Connections;
+import io.messenger.dispatcher.network.Tls;
 import io.messenger.dispatcher.prompt.Prompts;
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.dispatcher.routing.ConfigurationException;
@@ -38,6 +42,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import org.glassfish.grizzly.asyncqueue.AsyncQueueWriter;
 import org.glassfish.grizzly.http.server.HttpHandlerRegistration;
@@ -66,11 +71,15 @@ public final class MessengerServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(MessengerServer.class);
 
   private static final String LISTENER = "callbacks";
+  private static final String PLAIN = "plain callbacks";
 
   private final MessengerRegistry registry;
   private final UnusedRules unusedRules;
   private final String path;
   private final HttpServer http;
+  private final FileWatch files = new FileWatch();
+  private final Connections clients;
+  private final @Nullable Tls tls;
   private final CallbackHandler callbacks;
   private final Isolation isolation;
   private final EventDispatcher dispatcher;
@@ -96,6 +105,10 @@ public final class MessengerServer implements AutoCloseable {
             new MappingOptions(builder.timeZone, builder.strictMapping),
             builder.development);
     ReceiverApplication.check(builder.codeTables, problems);
+    tls =
+        builder.tls == null
+            ? null
+            : Tls.open(builder.tls, files, builder.clock, builder.meters, problems);
     registry = MessengerRegistry.of(builder.messengers(), builder.domain, problems);
     unusedRules = new UnusedRules(registry, failureRules, deadlineRules);
     Prompts prompts = new Prompts();
@@ -116,12 +129,27 @@ public final class MessengerServer implements AutoCloseable {
     callbacks =
         new CallbackHandler(
             List.of(infoPlus), dispatcher, isolation.workers(), prompts, builder.limits, counters);
+    clients =
+        new Connections(
+            builder.limits,
+            builder.allowedEngines,
+            new ClientAddresses(builder.trustedProxies),
+            (refusal, language) -> dispatcher.refuse(infoPlus, refusal, language).body(),
+            counters,
+            builder.meters);
     path = builder.path;
     drainDelay = builder.drainDelay;
     OpenConnections connections = new OpenConnections();
     stop = new Stop(connections, dispatcher::describeUnderWay, builder.gracePeriod);
     http = new HttpServer();
     http.addListener(listener(LISTENER, builder.host, builder.port, connections));
+    if (tls != null) {
+      tls.secure(http.getListener(LISTENER));
+    }
+    if (builder.plainPort != null) {
+      http.addListener(listener(PLAIN, "127.0.0.1", builder.plainPort, connections));
+    }
+    http.getListeners().forEach(clients::guard);
     configure(http.getServerConfiguration());
     http.getServerConfiguration().addHttpHandler(callbacks, HttpHandlerRegistration.ROOT);
     sharedTables = List.copyOf(builder.codeTables);
@@ -205,7 +233,7 @@ public final class MessengerServer implements AutoCloseable {
     try {
       http.start();
     } catch (IOException e) {
-      NetworkListener listener = http.getListener(LISTENER);
+      NetworkListener listener = notOpened();
       throw new UncheckedIOException(
           "cannot listen on "
               + listener.getHost()
@@ -218,11 +246,26 @@ public final class MessengerServer implements AutoCloseable {
     }
     new Thread(this::awaitClose, "messenger-server").start();
     lifecycle.moveTo(ServerState.READY);
+    clients.start();
+    files.start();
+    if (tls != null) {
+      tls.logCertificate();
+    }
     log.info("Taking events at {}", getUri());
+    getPlainPort()
+        .ifPresent(plain -> log.info("and, unencrypted, at http://127.0.0.1:{}{}", plain, path));
     if (admin != null) {
       admin.prepare();
       log.info("Admin port at http://{}:{}", admin.host(), admin.port());
     }
+  }
+
+  /** The first listener whose port could not be opened: they are opened in order. */
+  private NetworkListener notOpened() {
+    return http.getListeners().stream()
+        .filter(listener -> !listener.isStarted())
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Keeps the program running, as one expects of a server: all threads of Grizzly are daemons. */
@@ -257,11 +300,20 @@ public final class MessengerServer implements AutoCloseable {
   }
 
   /**
+   * {@return the port it listens on without TLS, on 127.0.0.1; empty if there is none; once
+   * started, the real one where 0 was asked for}
+   */
+  public OptionalInt getPlainPort() {
+    NetworkListener plain = http.getListener(PLAIN);
+    return plain == null ? OptionalInt.empty() : OptionalInt.of(plain.getPort());
+  }
+
+  /**
    * {@return the callback URL, as seen from this machine; to the engine, give it with a host name
    * that the engine can reach}
    */
   public URI getUri() {
-    return URI.create("http://localhost:" + getPort() + path);
+    return URI.create((tls == null ? "http" : "https") + "://localhost:" + getPort() + path);
   }
 
   /**
@@ -378,6 +430,8 @@ public final class MessengerServer implements AutoCloseable {
       lifecycle.moveTo(ServerState.STOPPED);
       health.close();
       tables.close();
+      clients.close();
+      files.close();
       if (admin != null) {
         admin.close();
       }

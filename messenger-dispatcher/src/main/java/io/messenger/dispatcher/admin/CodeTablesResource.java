@@ -2,19 +2,17 @@ package io.messenger.dispatcher.admin;
 
 import io.messenger.dispatcher.handling.Isolation;
 import io.messenger.sdk.AbstractMessenger;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.glassfish.jersey.process.Inflector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Says that the items of a code table have changed: the next search loads them again. */
-@Path("code-tables")
-public final class CodeTablesResource {
+final class CodeTablesResource implements Inflector<ContainerRequestContext, Response> {
   private static final Logger log = LoggerFactory.getLogger(CodeTablesResource.class);
 
   private final AdminPages pages;
@@ -27,15 +25,10 @@ public final class CodeTablesResource {
 
   record Unknown(String error, List<String> codeTables) {}
 
-  /**
-   * Invalidates every table of a name, the shared one and those that messengers declare.
-   *
-   * @param name the name
-   * @return whose tables they were; 404 when nobody has one of that name
-   */
-  @POST
-  @Path("{name}/invalidate")
-  public Response invalidate(@PathParam("name") String name) {
+  /** Invalidates every table of a name: the shared one, and those that messengers declare. */
+  @Override
+  public Response apply(ContainerRequestContext http) {
+    String name = http.getUriInfo().getPathParameters().getFirst("name");
     List<String> invalidated = new ArrayList<>();
     List<String> failed = new ArrayList<>();
     if (pages.sharedTables().contains(name)) {

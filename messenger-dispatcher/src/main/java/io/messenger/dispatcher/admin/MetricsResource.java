@@ -1,14 +1,13 @@
 package io.messenger.dispatcher.admin;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
+import org.glassfish.jersey.process.Inflector;
 import org.jspecify.annotations.Nullable;
 
 /** What was counted, as Prometheus reads it. */
-@Path("metrics")
-public final class MetricsResource {
+final class MetricsResource implements Inflector<ContainerRequestContext, Response> {
   private static final String TYPE = "text/plain;charset=utf-8;version=0.0.4";
 
   private final MeterRegistry meters;
@@ -17,9 +16,8 @@ public final class MetricsResource {
     this.meters = meters;
   }
 
-  /** {@return all meters; 404 where the registry is not one for Prometheus} */
-  @GET
-  public Response get() {
+  @Override
+  public Response apply(ContainerRequestContext http) {
     String text = scrape();
     return text == null
         ? Response.status(404)

@@ -5,15 +5,14 @@ import io.messenger.dispatcher.handling.Isolation;
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.dispatcher.settings.HandlerLimits;
 import io.messenger.sdk.handler.HandlerRoute;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.glassfish.jersey.process.Inflector;
 import org.jspecify.annotations.Nullable;
 
 /** Which events reach which method, and what else is fixed about each messenger; no secrets. */
-@Path("routes")
-public final class RoutesResource {
+final class RoutesResource implements Inflector<ContainerRequestContext, Response> {
   private final AdminPages pages;
 
   RoutesResource(AdminPages pages) {
@@ -40,12 +39,13 @@ public final class RoutesResource {
   /** The place is empty for anywhere. */
   record Route(String event, String place, String method) {}
 
-  /** {@return the messengers in the order in which they are asked, and what they share} */
-  @GET
-  @Produces(JsonAnswer.TYPE)
-  public Object get() {
-    return new Routes(
-        pages.messengers().stream().map(RoutesResource::describe).toList(), pages.sharedTables());
+  @Override
+  public Response apply(ContainerRequestContext http) {
+    Routes routes =
+        new Routes(
+            pages.messengers().stream().map(RoutesResource::describe).toList(),
+            pages.sharedTables());
+    return Response.ok(routes, JsonAnswer.TYPE).build();
   }
 
   private static Messenger describe(Isolation.Share messenger) {

@@ -1,14 +1,11 @@
 package io.messenger.dispatcher.files;
 
+import io.messenger.dispatcher.schedule.PeriodicTask;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +24,7 @@ public final class FileWatch implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
   private final List<WatchedFiles> watched = new CopyOnWriteArrayList<>();
-  private @Nullable ScheduledExecutorService thread;
-  private @Nullable ScheduledFuture<?> looking;
+  private @Nullable PeriodicTask task;
   private boolean started;
   private boolean closed;
 
@@ -58,35 +54,22 @@ public final class FileWatch implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    if (looking != null) {
-      looking.cancel(false);
-    }
-    if (thread != null) {
-      thread.shutdownNow();
+    if (task != null) {
+      task.close();
     }
   }
 
   private void startThread() {
-    if (!started || closed || thread != null || watched.isEmpty()) {
-      return;
+    if (started && !closed && task == null && !watched.isEmpty()) {
+      task = PeriodicTask.start("messenger-files", INTERVAL, this::look);
     }
-    thread =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread daemon = new Thread(task, "messenger-files");
-              daemon.setDaemon(true);
-              return daemon;
-            });
-    looking =
-        thread.scheduleWithFixedDelay(
-            this::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void look() {
     for (WatchedFiles files : watched) {
       try {
         files.look();
-      } catch (RuntimeException | Error e) { // else the executor would never look again
+      } catch (RuntimeException | Error e) { // the other files are looked at too
         log.error("Could not take the changed {}; they are read again when they change", files, e);
       }
     }

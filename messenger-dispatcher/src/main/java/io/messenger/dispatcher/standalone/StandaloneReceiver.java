@@ -73,7 +73,8 @@ final class StandaloneReceiver implements AutoCloseable {
 
   /** {@return where it takes events without TLS, from this machine} */
   URI plainUri() {
-    return server.getUri();
+    int port = server.getPlainPort().orElse(server.getPort());
+    return URI.create("http://127.0.0.1:" + port + server.getUri().getPath());
   }
 
   /** Stops at once, without a drain delay: for failures, and for tests. */

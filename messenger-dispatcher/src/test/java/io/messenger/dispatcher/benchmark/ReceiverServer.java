@@ -9,7 +9,9 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 
-/** The receiver with all that an operator has on, and a messenger that has next to nothing to do. */
+/**
+ * The receiver with all that an operator has on, and a messenger that has next to nothing to do.
+ */
 final class ReceiverServer {
   private ReceiverServer() {}
 

@@ -47,7 +47,13 @@ class ArchitectureTest {
   @Test
   void jacksonIsForReadingAndWritingHttp() {
     noClasses()
-        .that(not(resideInAnyPackage(BASE + ".infoplus..", BASE + ".http..", BASE + ".admin..")))
+        .that(
+            not(
+                resideInAnyPackage(
+                    BASE + ".infoplus..",
+                    BASE + ".http..",
+                    BASE + ".admin..",
+                    BASE + ".network..")))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.fasterxml.jackson..")

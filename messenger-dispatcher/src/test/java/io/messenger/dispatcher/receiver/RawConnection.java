@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +26,11 @@ final class RawConnection implements AutoCloseable {
   }
 
   RawConnection(int port) throws IOException {
-    socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    this(new Socket(InetAddress.getLoopbackAddress(), port));
+  }
+
+  RawConnection(Socket socket) throws IOException {
+    this.socket = socket;
     socket.setSoTimeout(PATIENCE_MILLIS);
     in = new BufferedInputStream(socket.getInputStream());
     out = socket.getOutputStream();
@@ -77,6 +82,19 @@ final class RawConnection implements AutoCloseable {
       body = in.readAllBytes();
     }
     return new Reply(status, headers, new String(body, StandardCharsets.UTF_8));
+  }
+
+  /**
+   * True if the server closed the connection, with or without taking notice of what it was sent.
+   */
+  boolean isGone() {
+    try {
+      return in.read() < 0;
+    } catch (SocketTimeoutException e) {
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   /** True if the server closed the connection without sending more. */

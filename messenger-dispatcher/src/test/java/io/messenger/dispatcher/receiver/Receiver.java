@@ -2,6 +2,7 @@ package io.messenger.dispatcher.receiver;
 
 import io.messenger.dispatcher.MessengerServer;
 import io.messenger.dispatcher.MessengerServerBuilder;
+import io.messenger.dispatcher.settings.Limit;
 import io.messenger.sdk.AbstractMessenger;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
@@ -59,6 +60,19 @@ final class Receiver implements AutoCloseable {
 
   int adminPort() {
     return server.getAdminPort();
+  }
+
+  URI uri() {
+    return server.getUri();
+  }
+
+  int plainPort() {
+    return server.getPlainPort().orElseThrow();
+  }
+
+  /** How often a limit was reached. */
+  double exceeded(Limit limit) {
+    return count("messenger.limits.exceeded", "limit", limit.key());
   }
 
   double count(String counter, String... tags) {

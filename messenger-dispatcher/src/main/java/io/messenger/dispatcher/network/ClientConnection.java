@@ -1,0 +1,125 @@
+package io.messenger.dispatcher.network;
+
+import io.messenger.dispatcher.settings.Limit;
+import java.net.InetAddress;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.Grizzly;
+import org.glassfish.grizzly.attributes.Attribute;
+import org.jspecify.annotations.Nullable;
+
+/** What a connection is doing, and since when. */
+final class ClientConnection {
+  private enum Phase {
+    /** A header is awaited: since the connection was made, or the first byte of a next request. */
+    HEADER,
+    /** A request is read and answered, which is for others to limit. */
+    REQUEST,
+    /** A next request is awaited. */
+    IDLE,
+    /** The last answer was given, and is sent; what still comes is not looked at. */
+    LAST,
+    /** The last answer was sent here, or there was none; what still comes is not looked at. */
+    CLOSING
+  }
+
+  private static final Attribute<ClientConnection> ATTRIBUTE =
+      Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(ClientConnection.class.getName());
+
+  private final Connection<?> connection;
+  private final InetAddress peer;
+  private final boolean askedForWhom;
+  private Phase phase = Phase.HEADER;
+  private boolean begun;
+  private long since = System.nanoTime();
+
+  /** For whom it comes is asked of each request where the peer is a proxy. */
+  ClientConnection(Connection<?> connection, InetAddress peer, boolean askedForWhom) {
+    this.connection = connection;
+    this.peer = peer;
+    this.askedForWhom = askedForWhom;
+    ATTRIBUTE.set(connection, this);
+  }
+
+  /** The state of a connection; null for one that was refused. */
+  static @Nullable ClientConnection of(Connection<?> connection) {
+    return ATTRIBUTE.get(connection);
+  }
+
+  Connection<?> connection() {
+    return connection;
+  }
+
+  InetAddress peer() {
+    return peer;
+  }
+
+  boolean isAskedForWhom() {
+    return askedForWhom;
+  }
+
+  /** Notes that something of a header arrived. */
+  synchronized void headerArrives() {
+    if (phase == Phase.IDLE) {
+      phase = Phase.HEADER;
+      since = System.nanoTime();
+    }
+    begun = true;
+  }
+
+  /** Notes that a header is complete; false where it was too late. */
+  synchronized boolean requestBegins() {
+    if (isOver()) {
+      return false;
+    }
+    phase = Phase.REQUEST;
+    return true;
+  }
+
+  /** Notes that a request was answered, and whether there may be a next one. */
+  synchronized void requestEnds(boolean stays) {
+    if (phase == Phase.REQUEST) {
+      phase = stays ? Phase.IDLE : Phase.LAST;
+      begun = false;
+      since = System.nanoTime();
+    }
+  }
+
+  /** Notes that nothing of the connection counts any more; false where that was so already. */
+  synchronized boolean closes() {
+    if (isOver()) {
+      return false;
+    }
+    phase = Phase.CLOSING;
+    since = System.nanoTime();
+    return true;
+  }
+
+  /** Whether nothing that comes is of interest any more. */
+  synchronized boolean isOver() {
+    return phase == Phase.LAST || phase == Phase.CLOSING;
+  }
+
+  /** Whether a client would understand an answer: it has begun to send a header. */
+  synchronized boolean hasBegun() {
+    return begun;
+  }
+
+  /** The limit that the connection is beyond, if any; then it closes. */
+  synchronized @Nullable Limit exceeds(long now, long headerNanos, long idleNanos) {
+    Limit limit = null;
+    if (phase == Phase.HEADER && now - since > headerNanos) {
+      limit = Limit.HEADER_SECONDS;
+    } else if ((phase == Phase.IDLE || phase == Phase.LAST) && now - since > idleNanos) {
+      limit = Limit.IDLE_SECONDS;
+    }
+    if (limit != null) {
+      phase = Phase.CLOSING;
+      since = now;
+    }
+    return limit;
+  }
+
+  synchronized boolean isClosingFor(long now, long nanos) {
+    return phase == Phase.CLOSING && now - since > nanos;
+  }
+}

@@ -1,0 +1,78 @@
+package io.messenger.dispatcher.network;
+
+import io.messenger.dispatcher.dialect.RefusedException;
+import io.messenger.dispatcher.metrics.LimitCounters;
+import io.messenger.dispatcher.prompt.Prompt;
+import io.messenger.dispatcher.schedule.PeriodicTask;
+import io.messenger.dispatcher.settings.Limit;
+import io.messenger.dispatcher.settings.Limits;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Closes connections that take too long; looks at all of them twice a second. */
+final class ConnectionTimes implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(ConnectionTimes.class);
+  private static final Duration INTERVAL = Duration.ofMillis(500);
+  private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private final Set<ClientConnection> open;
+  private final LimitCounters counters;
+  private final Refuser refuser;
+  private final long headerNanos;
+  private final long idleNanos;
+  private final long headerSeconds;
+  private @Nullable PeriodicTask task;
+
+  ConnectionTimes(
+      Set<ClientConnection> open, Limits limits, LimitCounters counters, Refuser refuser) {
+    this.open = open;
+    this.counters = counters;
+    this.refuser = refuser;
+    headerSeconds = limits.get(Limit.HEADER_SECONDS);
+    headerNanos = TimeUnit.SECONDS.toNanos(headerSeconds);
+    idleNanos = TimeUnit.SECONDS.toNanos(limits.get(Limit.IDLE_SECONDS));
+  }
+
+  synchronized void start() {
+    task = PeriodicTask.start("messenger-connections", INTERVAL, this::look);
+  }
+
+  @Override
+  public synchronized void close() {
+    if (task != null) {
+      task.close();
+    }
+  }
+
+  private void look() {
+    long now = System.nanoTime();
+    for (ClientConnection client : open) {
+      try {
+        look(client, now);
+      } catch (RuntimeException | Error e) { // the others are looked at too
+        log.error("Could not close a connection that took too long", e);
+      }
+    }
+  }
+
+  private void look(ClientConnection client, long now) {
+    Limit limit = client.exceeds(now, headerNanos, idleNanos);
+    if (limit == Limit.HEADER_SECONDS && client.hasBegun()) {
+      refuser.write(
+          client,
+          new RefusedException(
+              408, Prompt.of("header-timeout", Long.toString(headerSeconds)), limit),
+          null,
+          true);
+    } else if (limit != null) {
+      counters.exceeded(limit);
+      client.connection().closeSilently();
+    } else if (client.isClosingFor(now, LINGER_NANOS)) {
+      client.connection().terminateSilently();
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package io.messenger.dispatcher.network;
+
+import io.messenger.dispatcher.metrics.LimitCounters;
+import io.messenger.dispatcher.settings.AddressRange;
+import io.messenger.dispatcher.settings.Limit;
+import io.messenger.dispatcher.settings.Limits;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.glassfish.grizzly.CloseListener;
+import org.glassfish.grizzly.CloseType;
+import org.glassfish.grizzly.Closeable;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.http.server.NetworkListener;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The connections of engines: how many there are, from whom, and how long each may take for what.
+ * Nothing here waits, and a connection that does nothing costs its socket and a few objects.
+ */
+public final class Connections implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Connections.class);
+
+  private final Limits limits;
+  private final LimitCounters counters;
+  private final AccessRules rules;
+  private final Refuser refuser;
+  private final ConnectionTimes times;
+  private final Counter notAllowed;
+  private final SeldomLog fullLog = new SeldomLog(log);
+  private final SeldomLog notAllowedLog = new SeldomLog(log);
+  private final Set<ClientConnection> open = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger count = new AtomicInteger();
+
+  /**
+   * Makes it for all ports that take events.
+   *
+   * @param limits how many connections, and how long they may take
+   * @param allowedEngines from whom; empty for everybody
+   * @param clients tells for whom a proxy sends a request
+   * @param bodies makes the answers to what is refused
+   * @param counters counts limits that are reached
+   * @param meters where the connections are counted
+   */
+  public Connections(
+      Limits limits,
+      List<AddressRange> allowedEngines,
+      ClientAddresses clients,
+      RefusalBodies bodies,
+      LimitCounters counters,
+      MeterRegistry meters) {
+    this.limits = limits;
+    this.counters = counters;
+    rules = new AccessRules(allowedEngines, clients);
+    refuser = new Refuser(bodies);
+    times = new ConnectionTimes(open, limits, counters, refuser);
+    notAllowed = meters.counter("messenger.connections.refused", "reason", "not-allowed");
+    Gauge.builder("messenger.connections.open", count, AtomicInteger::get).register(meters);
+  }
+
+  /**
+   * Watches over the connections of a listener.
+   *
+   * @param listener the listener, not yet started
+   */
+  public void guard(NetworkListener listener) {
+    listener.setMaxHttpHeaderSize(limits.getInt(Limit.HEADER_BYTES));
+    listener.setMaxRequestHeaders(limits.getInt(Limit.HEADERS));
+    // Idle connections are closed here, at less cost than by a timer of Grizzly's for each read.
+    listener.getKeepAlive().setIdleTimeoutInSeconds(-1);
+    listener.registerAddOn(new ConnectionFilters(this, rules, refuser));
+  }
+
+  /** Begins to look for connections that take too long. */
+  public void start() {
+    times.start();
+  }
+
+  /** Ends to look for them. */
+  @Override
+  public void close() {
+    times.close();
+  }
+
+  /** Takes a connection; null if it must be closed at once. */
+  @Nullable ClientConnection accept(Connection<?> connection) {
+    if (!(connection.getPeerAddress() instanceof InetSocketAddress address)) {
+      return null; // closed already
+    }
+    InetAddress peer = address.getAddress();
+    if (rules.refusesConnection(peer)) {
+      notAllowed.increment();
+      notAllowedLog.warn(
+          "Closed a connection from {}, which is no allowed engine and no trusted proxy;"
+              + " further ones are counted and not logged for a minute",
+          peer.getHostAddress());
+      return null;
+    }
+    if (count.incrementAndGet() > limits.getInt(Limit.CONNECTIONS)) {
+      count.decrementAndGet();
+      counters.exceeded(Limit.CONNECTIONS);
+      fullLog.warn(
+          "Closed a connection from {}: {} are open, as many as {} allows;"
+              + " further ones are counted and not logged for a minute",
+          peer.getHostAddress(),
+          limits.get(Limit.CONNECTIONS),
+          Limit.CONNECTIONS.key());
+      return null;
+    }
+    ClientConnection client = new ClientConnection(connection, peer, rules.asksForWhom(peer));
+    open.add(client);
+    CloseListener<Closeable, CloseType> closed =
+        (closeable, type) -> {
+          if (open.remove(client)) {
+            count.decrementAndGet();
+          }
+        };
+    connection.addCloseListener(closed);
+    return client;
+  }
+}

@@ -1,0 +1,42 @@
+package io.messenger.dispatcher.network;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.InetSocketAddress;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.ssl.SSLBaseFilter.HandshakeListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts handshakes that fail, and tells of them now and then: scanners make many. */
+final class HandshakeReport implements HandshakeListener {
+  private static final Logger log = LoggerFactory.getLogger(HandshakeReport.class);
+
+  private final Counter failures;
+  private final SeldomLog seldom = new SeldomLog(log);
+
+  HandshakeReport(MeterRegistry meters) {
+    failures = meters.counter("messenger.tls.handshake.failures");
+  }
+
+  @Override
+  public void onStart(Connection<?> connection) {
+    // only failures count
+  }
+
+  @Override
+  public void onComplete(Connection<?> connection) {
+    // only failures count
+  }
+
+  @Override
+  public void onFailure(Connection<?> connection, Throwable problem) {
+    failures.increment();
+    if (connection.getPeerAddress() instanceof InetSocketAddress peer) {
+      seldom.warn(
+          "No TLS with {}: {}; further failures are counted and not logged for a minute",
+          peer.getAddress().getHostAddress(),
+          String.valueOf(problem.getMessage()).replaceAll("\\p{Cntrl}", "?"));
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package io.messenger.dispatcher.network;
+
+import io.messenger.dispatcher.dialect.RefusedException;
+import io.messenger.dispatcher.prompt.Prompt;
+import io.messenger.dispatcher.settings.Limit;
+import java.io.IOException;
+import java.util.Objects;
+import org.glassfish.grizzly.Buffer;
+import org.glassfish.grizzly.Grizzly;
+import org.glassfish.grizzly.attributes.Attribute;
+import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.FilterChainEvent;
+import org.glassfish.grizzly.filterchain.NextAction;
+import org.glassfish.grizzly.http.HttpContext;
+import org.glassfish.grizzly.http.HttpEvents;
+import org.glassfish.grizzly.http.HttpHeader;
+import org.glassfish.grizzly.http.HttpRequestPacket;
+import org.glassfish.grizzly.http.HttpResponsePacket;
+import org.glassfish.grizzly.http.HttpServerFilter;
+import org.glassfish.grizzly.http.Method;
+import org.glassfish.grizzly.http.server.NetworkListener;
+import org.glassfish.grizzly.http.util.HttpStatus;
+import org.glassfish.grizzly.http.util.MimeHeaders.MaxHeaderCountExceededException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads headers as Grizzly does, but refuses them in the form engines expect, and in time. */
+final class HeaderFilter extends HttpServerFilter {
+  private static final int LONGEST_METHOD = 40;
+  private static final int BAD_REQUEST = 400;
+
+  /** Set while a request is read, the rest of one that was answered before its end too. */
+  private static final Attribute<Object> UNDER_WAY =
+      Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(HTTP_SERVER_REQUEST_ATTR_NAME);
+
+  private final int maxBytes;
+  private final int maxHeaders;
+  private final AccessRules rules;
+  private final Refuser refuser;
+
+  @SuppressWarnings("deprecation") // there is nothing else yet
+  HeaderFilter(NetworkListener listener, AccessRules rules, Refuser refuser) {
+    super(
+        listener.isChunkingEnabled(),
+        listener.getMaxHttpHeaderSize(),
+        null,
+        listener.getKeepAlive(),
+        null,
+        listener.getMaxRequestHeaders(),
+        listener.getMaxResponseHeaders());
+    maxBytes = listener.getMaxHttpHeaderSize();
+    maxHeaders = listener.getMaxRequestHeaders();
+    this.rules = rules;
+    this.refuser = refuser;
+  }
+
+  @Override
+  public NextAction handleRead(FilterChainContext context) throws IOException {
+    ClientConnection client = client(context);
+    if (client.isOver()) {
+      return context.getStopAction();
+    }
+    if (!UNDER_WAY.isSet(context.getConnection())) {
+      client.headerArrives();
+      Buffer input = context.getMessage();
+      if (!beginsWithMethod(input)) {
+        // Grizzly would wait for a space, until it is too late for a better answer.
+        input.tryDispose();
+        if (client.closes()) {
+          refuser.write(client, noHttp(BAD_REQUEST), null, true);
+        }
+        return context.getStopAction();
+      }
+    }
+    return super.handleRead(context);
+  }
+
+  private static RefusedException noHttp(int status) {
+    return new RefusedException(status, Prompt.of("not-http"));
+  }
+
+  private static boolean beginsWithMethod(Buffer input) {
+    for (int i = input.position(); i < input.limit() && input.get(i) != ' '; i++) {
+      byte b = input.get(i);
+      if (b <= ' ' || b > '~' || i - input.position() > LONGEST_METHOD) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public NextAction handleEvent(FilterChainContext context, FilterChainEvent event)
+      throws IOException {
+    if (event.type() == HttpEvents.ResponseCompleteEvent.TYPE) {
+      client(context).requestEnds(stays(context));
+    }
+    return super.handleEvent(context, event);
+  }
+
+  @Override
+  protected boolean onHttpHeaderParsed(
+      HttpHeader header, Buffer buffer, FilterChainContext context) {
+    boolean wrong = super.onHttpHeaderParsed(header, buffer, context);
+    ClientConnection client = client(context);
+    if (!client.requestBegins()) {
+      return true;
+    }
+    if (!wrong && client.isAskedForWhom() && !isAllowed(client, (HttpRequestPacket) header)) {
+      HttpStatus.FORBIDDEN_403.setValues(((HttpRequestPacket) header).getResponse());
+      return true;
+    }
+    return wrong;
+  }
+
+  private boolean isAllowed(ClientConnection client, HttpRequestPacket request) {
+    return rules.allows(
+        rules.clients().of(client.peer(), name -> request.getHeaders().values(name)));
+  }
+
+  @Override
+  protected void onHttpHeaderError(
+      HttpHeader header, FilterChainContext context, Throwable problem) {
+    refuse((HttpRequestPacket) header, context, problem);
+  }
+
+  /** As {@link HttpServerFilter} does, but for the answer. */
+  @Override
+  protected void onHttpContentError(
+      HttpHeader header, FilterChainContext context, Throwable problem) {
+    HttpResponsePacket response = ((HttpRequestPacket) header).getResponse();
+    if (!response.isCommitted()) {
+      response.setCommitted(true);
+      refuse((HttpRequestPacket) header, context, problem);
+    }
+    header.setContentBroken(true);
+  }
+
+  private void refuse(HttpRequestPacket request, FilterChainContext context, Throwable problem) {
+    ClientConnection client = client(context);
+    if (client.closes()) {
+      refuser.write(
+          client,
+          refusal(request.getResponse().getStatus(), problem),
+          request.getHeader("Accept-Language"),
+          request.getMethod() != Method.HEAD);
+    }
+  }
+
+  private RefusedException refusal(int status, Throwable problem) {
+    if (status == HttpStatus.FORBIDDEN_403.getStatusCode()) {
+      return new RefusedException(status, Prompt.of("not-allowed"), null);
+    }
+    if (problem instanceof MaxHeaderCountExceededException) {
+      return new RefusedException(
+          431, Prompt.of("too-many-headers", Integer.toString(maxHeaders)), Limit.HEADERS);
+    }
+    if (isTooLong(problem.getMessage())) {
+      return new RefusedException(
+          431, Prompt.of("header-too-large", Integer.toString(maxBytes)), Limit.HEADER_BYTES);
+    }
+    return noHttp(Math.max(status, BAD_REQUEST));
+  }
+
+  /** Grizzly throws the same exception for everything, with such messages for what is too long. */
+  private static boolean isTooLong(@Nullable String message) {
+    return message != null && message.startsWith("HTTP packet ") && message.endsWith("too large");
+  }
+
+  private static boolean stays(FilterChainContext context) {
+    HttpContext http = HttpContext.get(context);
+    return http != null && http.getRequest().getProcessingState().isKeepAlive();
+  }
+
+  private static ClientConnection client(FilterChainContext context) {
+    return Objects.requireNonNull(ClientConnection.of(context.getConnection()));
+  }
+}

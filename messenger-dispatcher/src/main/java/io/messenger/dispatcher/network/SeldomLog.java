@@ -1,0 +1,25 @@
+package io.messenger.dispatcher.network;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+
+/** Warns at most once a minute, however often there is a reason to. */
+final class SeldomLog {
+  private static final long INTERVAL = TimeUnit.MINUTES.toNanos(1);
+
+  private final Logger log;
+  private final AtomicLong last = new AtomicLong(System.nanoTime() - INTERVAL);
+
+  SeldomLog(Logger log) {
+    this.log = log;
+  }
+
+  void warn(String format, Object... arguments) {
+    long now = System.nanoTime();
+    long before = last.get();
+    if (now - before >= INTERVAL && last.compareAndSet(before, now)) {
+      log.warn(format, arguments);
+    }
+  }
+}

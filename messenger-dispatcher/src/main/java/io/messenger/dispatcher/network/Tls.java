@@ -1,0 +1,151 @@
+package io.messenger.dispatcher.network;
+
+import io.messenger.dispatcher.files.FileWatch;
+import io.messenger.dispatcher.settings.TlsFiles;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.glassfish.grizzly.http.server.NetworkListener;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * TLS 1.2 and 1.3 with a certificate that is read again when its files change. Connections that are
+ * open go on with the one they began with.
+ */
+public final class Tls {
+  private static final Logger log = LoggerFactory.getLogger(Tls.class);
+  private static final Duration SOON = Duration.ofDays(14);
+
+  private final TlsFiles files;
+  private final InstantSource clock;
+  private final MeterRegistry meters;
+  private final TlsEngines engines;
+  private volatile TlsCertificate certificate;
+
+  private Tls(
+      TlsFiles files,
+      InstantSource clock,
+      MeterRegistry meters,
+      TlsCertificate certificate,
+      TlsEngines engines) {
+    this.files = files;
+    this.clock = clock;
+    this.meters = meters;
+    this.certificate = certificate;
+    this.engines = engines;
+  }
+
+  /**
+   * Reads a certificate, and again whenever it changes.
+   *
+   * @param files where it is
+   * @param watch looks for changes
+   * @param clock tells whether it expires soon
+   * @param meters where reloads are counted
+   * @param problems where it is told if the certificate cannot be used
+   * @return TLS with the certificate; null if it cannot be used
+   */
+  public static @Nullable Tls open(
+      TlsFiles files,
+      FileWatch watch,
+      InstantSource clock,
+      MeterRegistry meters,
+      List<String> problems) {
+    Reload reload = new Reload();
+    watch.watch(List.of(files.certificate(), files.key()), reload);
+    try {
+      TlsCertificate certificate = TlsCertificate.read(files);
+      Tls tls = new Tls(files, clock, meters, certificate, new TlsEngines(certificate.context()));
+      Gauge.builder("messenger.tls.certificate.expiry", tls, Tls::secondsLeft)
+          .baseUnit("seconds")
+          .register(meters);
+      reload.tls = tls;
+      return tls;
+    } catch (UnusableCertificateException e) {
+      problems.add("tls: " + e.getMessage());
+      return null;
+    }
+  }
+
+  /** Known to the watch before the files are read for the first time, so that nothing is missed. */
+  private static final class Reload implements Runnable {
+    private volatile @Nullable Tls tls;
+
+    @Override
+    public void run() {
+      Tls current = tls;
+      if (current != null) {
+        current.reload();
+      }
+    }
+  }
+
+  /**
+   * Makes a listener speak TLS, and nothing else.
+   *
+   * @param listener the listener, not yet started
+   */
+  public void secure(NetworkListener listener) {
+    listener.setSecure(true);
+    listener.setSSLEngineConfig(engines);
+    listener.registerAddOn(new TlsFilters(engines, meters));
+  }
+
+  /** Writes to the log which certificate it is, and how long it is good. */
+  public void logCertificate() {
+    tell("TLS certificate");
+  }
+
+  private void reload() {
+    try {
+      TlsCertificate next = TlsCertificate.read(files);
+      engines.use(next.context());
+      certificate = next;
+      count("loaded");
+      tell("Changed to the new TLS certificate");
+    } catch (UnusableCertificateException e) {
+      count("failed");
+      log.error(
+          "The changed TLS certificate cannot be used, the old one (until {}) stays: {}",
+          certificate.notAfter(),
+          e.getMessage());
+    }
+  }
+
+  private void count(String outcome) {
+    meters.counter("messenger.tls.reloads", "outcome", outcome).increment();
+  }
+
+  private void tell(String what) {
+    TlsCertificate told = certificate;
+    log.info("{} {}, good until {}", what, told.subject(), told.notAfter());
+    Instant now = clock.instant();
+    if (now.isAfter(told.notAfter())) {
+      log.warn(
+          "The TLS certificate expired at {}, engines will not trust it; replace {} and {}",
+          told.notAfter(),
+          files.certificate(),
+          files.key());
+    } else if (now.plus(SOON).isAfter(told.notAfter())) {
+      log.warn(
+          "The TLS certificate expires in {} days, at {}; replace {} and {}",
+          Duration.between(now, told.notAfter()).toDays(),
+          told.notAfter(),
+          files.certificate(),
+          files.key());
+    } else if (now.isBefore(told.notBefore())) {
+      log.warn(
+          "The TLS certificate is not good before {}; check this machine's clock",
+          told.notBefore());
+    }
+  }
+
+  private double secondsLeft() {
+    return Duration.between(clock.instant(), certificate.notAfter()).toSeconds();
+  }
+}

@@ -1,0 +1,214 @@
+package io.messenger.dispatcher.receiver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.messenger.dispatcher.settings.Limit;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a connection may take before it is a request: places, bytes, time. */
+class ConnectionLimitsTest {
+  private final List<AutoCloseable> toClose = new ArrayList<>();
+  private LogCapture log;
+
+  @BeforeEach
+  void listen() {
+    log = new LogCapture();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    for (AutoCloseable each : toClose) {
+      each.close();
+    }
+    log.close();
+  }
+
+  private Receiver start(Limit limit, long value) {
+    Receiver receiver = Receiver.of(builder -> builder.limit(limit, value), new Answering());
+    toClose.add(receiver);
+    return receiver;
+  }
+
+  private RawConnection connect(Receiver receiver) throws IOException {
+    RawConnection connection = new RawConnection(receiver);
+    toClose.add(connection);
+    return connection;
+  }
+
+  private static double open(Receiver receiver) {
+    return receiver.meters.get("messenger.connections.open").gauge().value();
+  }
+
+  @Test
+  void connectionsBeyondTheLimitAreClosed() throws Exception {
+    Receiver receiver = start(Limit.CONNECTIONS, 2);
+    RawConnection first = connect(receiver);
+    first.post(Call.event("ACTION_DOING")).isEmpty();
+    RawConnection second = connect(receiver);
+    second.post(Call.event("ACTION_DOING")).isEmpty();
+
+    assertThat(connect(receiver).isGone()).isTrue();
+    assertThat(connect(receiver).isGone()).isTrue();
+    assertThat(receiver.exceeded(Limit.CONNECTIONS)).isEqualTo(2);
+    assertThat(log.warnings()).singleElement().asString().contains("connections allows");
+
+    first.post(Call.event("ACTION_DOING")).isEmpty();
+    first.close();
+    Eventually.holds("closed", () -> open(receiver) == 1);
+    connect(receiver).post(Call.event("ACTION_DOING")).isEmpty();
+  }
+
+  @Test
+  void headersThatAreTooLarge() throws Exception {
+    Receiver receiver = start(Limit.HEADER_BYTES, 2000);
+    connect(receiver).post(Call.event("ACTION_DOING").header("X", "x".repeat(1500))).isEmpty();
+
+    RawConnection inOne = connect(receiver);
+    inOne
+        .post(Call.event("ACTION_DOING").language("en").header("X", "x".repeat(2000)))
+        .isRefused(431, "larger than 2000 bytes", "limits.header-bytes");
+    assertThat(inOne.isClosed()).isTrue();
+    RawConnection pieces = connect(receiver);
+    for (String piece : new String[] {"POST / HTTP/1.1\r\nX", ": ", "x".repeat(1000)}) {
+      pieces.send(piece);
+    }
+    pieces.send("x".repeat(100_000)).read().isRefused(431, "2000");
+    connect(receiver).send("GET /" + "x".repeat(2000)).read().isRefused(431, "2000");
+
+    assertThat(receiver.exceeded(Limit.HEADER_BYTES)).isEqualTo(3);
+    assertThat(receiver.count("messenger.requests.refused", "reason", "header-too-large"))
+        .isEqualTo(3);
+    receiver.call(Call.event("ACTION_DOING")).isEmpty();
+  }
+
+  @Test
+  void tooManyHeaders() throws Exception {
+    Receiver receiver = start(Limit.HEADERS, 20);
+    connect(receiver).post(withHeaders(10)).isEmpty();
+    connect(receiver).post(withHeaders(21)).isRefused(431, "more than 20", "limits.headers");
+    assertThat(receiver.exceeded(Limit.HEADERS)).isEqualTo(1);
+  }
+
+  private static Call withHeaders(int headers) {
+    Call call = Call.event("ACTION_DOING").language("en");
+    for (int i = 0; i < headers; i++) {
+      call.header("X-" + i, "x");
+    }
+    return call;
+  }
+
+  @Test
+  void headersThatAreNotCompleteInTime() throws Exception {
+    Receiver receiver = start(Limit.HEADER_SECONDS, 1);
+    RawConnection silent = connect(receiver);
+    RawConnection begun = connect(receiver).send("POST / HTTP/1.1\r\nHost: x\r\nX: ");
+    RawConnection used = connect(receiver);
+    used.post(Call.event("ACTION_DOING")).isEmpty();
+    used.send("P");
+
+    begun.read().isRefused(408, "1");
+    assertThat(begun.isClosed()).isTrue();
+    used.read().isRefused(408);
+    assertThat(silent.isClosed()).isTrue();
+    assertThat(receiver.exceeded(Limit.HEADER_SECONDS)).isEqualTo(3);
+    assertThat(receiver.count("messenger.requests.refused", "reason", "header-timeout"))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void aByteNowAndThenGivesNoMoreTime() throws Exception {
+    Receiver receiver = start(Limit.HEADER_SECONDS, 1);
+    RawConnection connection = connect(receiver).send("POST / HTTP/1.1\r\nHost: x\r\n");
+    ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
+    try {
+      ScheduledFuture<?> trickle =
+          executor.scheduleAtFixedRate(
+              () -> {
+                try {
+                  connection.send("x");
+                } catch (IOException e) {
+                  throw new IllegalStateException(e);
+                }
+              },
+              0,
+              50,
+              TimeUnit.MILLISECONDS);
+      connection.read().isRefused(408);
+      assertThat(connection.isGone()).isTrue();
+      trickle.cancel(false);
+    } finally {
+      executor.shutdownNow();
+    }
+    assertThat(receiver.exceeded(Limit.HEADER_SECONDS)).isEqualTo(1);
+  }
+
+  @Test
+  void aRequestThatTakesLongIsNoSlowHeader() throws Exception {
+    Receiver receiver =
+        Receiver.of(
+            builder -> builder.limit(Limit.HEADER_SECONDS, 1).limit(Limit.IDLE_SECONDS, 1),
+            new Answering(
+                e -> {
+                  Eventually.waitSeconds(3);
+                  return null;
+                }));
+    toClose.add(receiver);
+    connect(receiver).post(Call.event("ACTION_DOING")).isEmpty();
+    assertThat(receiver.exceeded(Limit.HEADER_SECONDS)).isZero();
+  }
+
+  @Test
+  void idleConnectionsAreClosed() throws Exception {
+    Receiver receiver = start(Limit.IDLE_SECONDS, 1);
+    RawConnection connection = connect(receiver);
+    connection.post(Call.event("ACTION_DOING")).isEmpty();
+    connection.post(Call.event("ACTION_DOING")).isEmpty();
+    assertThat(connection.isClosed()).isTrue();
+    assertThat(receiver.exceeded(Limit.IDLE_SECONDS)).isEqualTo(1);
+    Eventually.holds("closed", () -> open(receiver) == 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nonsense\r\n\r\n",
+        "\0\1\2\r\n\r\n",
+        "POST /infoplus_subscriber HTTP/9.9\r\n\r\n",
+        "\026\003\001\002\000\001\000\001\003",
+        "POST /infoplus_subscriber HTTP/1.1\r\n\r\n",
+        "POST /infoplus_subscriber HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n",
+        "POST /infoplus_subscriber HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nx"
+      })
+  void whatIsNoHttpIsAnsweredAsEnginesExpect(String request) throws Exception {
+    Receiver receiver = start(Limit.HEADERS, 100);
+    RawConnection connection = connect(receiver).send(request);
+    Reply reply = connection.read();
+    reply.isRefused(reply.status(), "HTTP/1.1");
+    assertThat(reply.status()).isIn(400, 505);
+    assertThat(connection.isGone()).isTrue();
+    assertThat(receiver.count("messenger.requests.refused", "reason", "not-http")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zz", "FFFFFFFFFFFFFFFFFFF"})
+  void brokenChunks(String chunk) throws Exception {
+    Receiver receiver = start(Limit.HEADERS, 100);
+    RawConnection connection = connect(receiver);
+    connection.post("Content-Type: " + Call.FORM + "\r\nTransfer-Encoding: chunked\r\n");
+    connection.send(chunk + "zz\r\n\r\n");
+    Reply reply = connection.read();
+    reply.isRefused(400);
+  }
+}
