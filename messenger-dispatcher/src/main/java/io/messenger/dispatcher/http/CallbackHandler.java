@@ -100,6 +100,13 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
     };
   }
 
+  /** What else a client expects is no reason to refuse its event, as Grizzly does. */
+  @Override
+  protected boolean sendAcknowledgement(Request request, Response response) throws IOException {
+    return !"100-continue".equalsIgnoreCase(request.getHeader(Header.Expect))
+        || super.sendAcknowledgement(request, response);
+  }
+
   @Override
   public void service(Request request, Response response) throws IOException {
     if (service.readsNothing(request)) {

@@ -81,9 +81,6 @@ final class FuzzRun {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-Djdk.attach.allowAttachSelf=true"));
-    if (Boolean.getBoolean("lenient")) {
-      command.add("-Dlenient=true");
-    }
     command.addAll(List.of("-classpath", classPath()));
     command.add("com.code_intelligence.jazzer.Jazzer");
     command.add("--target_class=" + CallbackFuzzer.class.getName());
