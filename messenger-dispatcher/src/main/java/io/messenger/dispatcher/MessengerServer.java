@@ -19,6 +19,7 @@ import io.messenger.dispatcher.http.JsonAnswerWriter;
 import io.messenger.dispatcher.http.OpenConnections;
 import io.messenger.dispatcher.http.UpgradeIgnored;
 import io.messenger.dispatcher.infoplus.InfoPlusDialect;
+import io.messenger.dispatcher.logging.FormDataLog;
 import io.messenger.dispatcher.metrics.LimitCounters;
 import io.messenger.dispatcher.network.ClientAddresses;
 import io.messenger.dispatcher.network.Connections;
@@ -123,6 +124,7 @@ public final class MessengerServer implements AutoCloseable {
             builder.limits.getInt(Limit.REQUESTS_PER_SECOND),
             new JsonAnswerWriter(builder.limits.getInt(Limit.RESPONSE_BYTES), counters),
             prompts,
+            new FormDataLog(builder.mask),
             builder.meters);
     Dialect infoPlus =
         new InfoPlusDialect(builder.path, builder.clock, builder.timeZone, builder.limits);

@@ -3,6 +3,7 @@ package io.messenger.dispatcher;
 import io.messenger.dispatcher.handling.DeadlineRule;
 import io.messenger.dispatcher.handling.FailurePolicy;
 import io.messenger.dispatcher.handling.FailureRule;
+import io.messenger.dispatcher.logging.FieldMask;
 import io.messenger.dispatcher.routing.ConfigurationException;
 import io.messenger.dispatcher.routing.WorkflowPattern;
 import io.messenger.dispatcher.settings.AddressRange;
@@ -52,6 +53,7 @@ public final class MessengerServerBuilder {
   Duration gracePeriod = Duration.ofSeconds(10);
   Duration healthCheckInterval = Duration.ofSeconds(10);
   boolean development;
+  FieldMask mask = FieldMask.DEFAULT;
   ZoneId timeZone = ZoneId.systemDefault();
   boolean strictMapping;
   MeterRegistry meters = new SimpleMeterRegistry();
@@ -345,6 +347,18 @@ public final class MessengerServerBuilder {
    */
   public MessengerServerBuilder development(boolean development) {
     this.development = development;
+    return this;
+  }
+
+  /**
+   * Sets which fields of forms are never logged, not even at DEBUG, where form data is logged. By
+   * default those whose names look like passwords, keys, identity cards, telephones or accounts.
+   *
+   * @param mask what the names of the fields match
+   * @return this builder
+   */
+  public MessengerServerBuilder mask(FieldMask mask) {
+    this.mask = mask;
     return this;
   }
 

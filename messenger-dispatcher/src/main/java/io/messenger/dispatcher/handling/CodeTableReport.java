@@ -2,6 +2,7 @@ package io.messenger.dispatcher.handling;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.messenger.dispatcher.logging.LogText;
 import io.messenger.sdk.InfoPlusException;
 import io.messenger.sdk.code.CodeTableId;
 import io.messenger.sdk.code.CodeTableListener;

@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.handling;
 
+import io.messenger.dispatcher.logging.LoggedFailure;
 import io.messenger.dispatcher.schedule.PeriodicTask;
 import java.time.Duration;
 import java.util.Comparator;
@@ -53,7 +54,7 @@ final class DeadlineWatch implements AutoCloseable {
         .sorted(Comparator.comparingLong(EventRun::nanoseconds).reversed())
         .map(
             run ->
-                LogText.of(run.verified().event())
+                run.verified().context()
                     + ", for "
                     + TimeUnit.NANOSECONDS.toMillis(run.nanoseconds())
                     + " ms")
@@ -69,7 +70,8 @@ final class DeadlineWatch implements AutoCloseable {
         try {
           run.expire();
         } catch (RuntimeException | Error e) { // the others are watched on
-          log.error("An event over its deadline could not be answered", e);
+          log.error(
+              "An event over its deadline could not be answered", LoggedFailure.withoutMessages(e));
         }
       }
     }

@@ -9,6 +9,12 @@ import io.messenger.dispatcher.dialect.WorkflowSecrets;
 import io.messenger.dispatcher.dialect.WorkflowSecrets.WorkflowSecret;
 import io.messenger.dispatcher.handling.DispatchMetrics.Outcome;
 import io.messenger.dispatcher.handling.HandlerCaller.Result;
+import io.messenger.dispatcher.logging.EventContext;
+import io.messenger.dispatcher.logging.FormDataLog;
+import io.messenger.dispatcher.logging.LogText;
+import io.messenger.dispatcher.logging.LoggedFailure;
+import io.messenger.dispatcher.logging.RequestOutcome;
+import io.messenger.dispatcher.logging.RequestOutcome.Kind;
 import io.messenger.dispatcher.metrics.LimitCounters;
 import io.messenger.dispatcher.prompt.Prompt;
 import io.messenger.dispatcher.prompt.Prompts;
@@ -22,7 +28,6 @@ import io.messenger.sdk.handler.Handler;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +41,7 @@ import org.slf4j.LoggerFactory;
 public final class EventDispatcher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EventDispatcher.class);
 
+  private static final String ACCEPT_LANGUAGE = "Accept-Language";
   private static final int OK = 200;
   private static final int UNAUTHORIZED = 401;
   private static final int INTERNAL_ERROR = 500;
@@ -46,6 +52,7 @@ public final class EventDispatcher implements AutoCloseable {
   private final WorkflowRates rates;
   private final AnswerWriter writer;
   private final Prompts prompts;
+  private final FormDataLog formData;
   private final DispatchMetrics metrics;
   private final LimitCounters limits;
   private final Failures failures;
@@ -63,6 +70,7 @@ public final class EventDispatcher implements AutoCloseable {
    * @param requestsPerSecond how many events a workflow's engine sends in a second; 0 is any number
    * @param writer writes answers
    * @param prompts what people are told
+   * @param formData shows form data at DEBUG
    * @param meters where events are counted
    */
   public EventDispatcher(
@@ -72,6 +80,7 @@ public final class EventDispatcher implements AutoCloseable {
       int requestsPerSecond,
       AnswerWriter writer,
       Prompts prompts,
+      FormDataLog formData,
       MeterRegistry meters) {
     this.registry = registry;
     this.rules = rules;
@@ -79,6 +88,7 @@ public final class EventDispatcher implements AutoCloseable {
     this.rates = new WorkflowRates(requestsPerSecond);
     this.writer = writer;
     this.prompts = prompts;
+    this.formData = formData;
     metrics = new DispatchMetrics(meters);
     limits = new LimitCounters(meters);
     failures = new Failures(rules, prompts);
@@ -93,26 +103,38 @@ public final class EventDispatcher implements AutoCloseable {
    *
    * @param dialect the dialect of the engine that sent it
    * @param request the request
+   * @param context what log lines say of it
    * @param responder takes the answer, once, maybe on another thread
    */
-  public void dispatch(Dialect dialect, CallbackRequest request, Consumer<Answer> responder) {
-    String language = request.header("Accept-Language");
+  public void dispatch(
+      Dialect dialect, CallbackRequest request, EventContext context, Consumer<Answer> responder) {
     InfoPlusEvent event;
     try {
       event = dialect.decode(request).withMapping(rules.mapping());
     } catch (RefusedException e) {
-      responder.accept(refuse(dialect, e, language));
+      responder.accept(refuse(dialect, e, context, request.header(ACCEPT_LANGUAGE)));
       return;
     }
+    EventContext known = context.withEvent(event);
+    known.run(() -> dispatch(dialect, request, event, known, responder));
+  }
+
+  private void dispatch(
+      Dialect dialect,
+      CallbackRequest request,
+      InfoPlusEvent event,
+      EventContext context,
+      Consumer<Answer> responder) {
+    String language = request.header(ACCEPT_LANGUAGE);
     if (event.getEventType() == EventType.ECHO) {
       metrics.probed();
-      responder.accept(empty(dialect));
+      responder.accept(empty(dialect, new RequestOutcome(context, Kind.PROBE, null)));
       return;
     }
     List<Binding> matching = registry.match(event);
     if (matching.isEmpty()) {
       notes.unmatched(event);
-      responder.accept(empty(dialect));
+      responder.accept(empty(dialect, new RequestOutcome(context, Kind.UNMATCHED, null)));
       return;
     }
     Verification verification = verify(dialect, request, event, matching);
@@ -122,11 +144,12 @@ public final class EventDispatcher implements AutoCloseable {
       Reason reason = Objects.requireNonNullElse(verification.reason(), Reason.WRONG_SECRET);
       log.warn("Refused an event that could not be verified ({}): {}", reason, LogText.of(event));
       String workflow = matching.get(0).workflow().toString();
-      responder.accept(refuseUnverified(dialect, workflow, reason, language));
+      responder.accept(refuseUnverified(dialect, workflow, reason, context, language));
       return;
     }
     notes.unknown(event);
-    handle(new VerifiedEvent(dialect, event, bindings, language, failures, responder));
+    formData.received(event);
+    handle(new VerifiedEvent(dialect, event, context, bindings, language, failures, responder));
   }
 
   private void handle(VerifiedEvent verified) {
@@ -143,13 +166,12 @@ public final class EventDispatcher implements AutoCloseable {
   private void rejectForRate(EventRun run) {
     VerifiedEvent verified = run.verified();
     limits.exceeded(Limit.REQUESTS_PER_SECOND);
-    String incident = Failures.newIncident();
     log.warn(
         "Incident {}: more than {} events in a second (limits.requests-per-second): {}",
-        incident,
+        verified.incident(),
         rates.perSecond(),
         LogText.of(verified.event()));
-    Result failure = new Result(verified.failure("busy", incident), true);
+    Result failure = new Result(verified.failure("busy"), true);
     failed(run, verified.bindings().get(0), List.of(failure), Outcome.REJECTED);
   }
 
@@ -159,24 +181,32 @@ public final class EventDispatcher implements AutoCloseable {
    *
    * @param dialect the dialect of the engine that sent it
    * @param headers a header's value by its name, without case; null for one that was not sent
+   * @param context what log lines say of it
    * @return the answer; null for a request that is to be read
    */
   public @Nullable Answer refuseForged(
-      Dialect dialect, Function<String, @Nullable String> headers) {
+      Dialect dialect, Function<String, @Nullable String> headers, EventContext context) {
     WorkflowSecret named = dialect.findForged(headers, registry);
     if (named == null) {
       return null;
     }
     Reason reason = Reason.WRONG_SECRET;
-    log.warn("Refused a request that could not be verified ({}): {}", reason, named.workflow());
-    return refuseUnverified(dialect, named.workflow(), reason, headers.apply("Accept-Language"));
+    String workflow = named.workflow();
+    context.runWithin(
+        () -> log.warn("Refused a request that could not be verified ({}): {}", reason, workflow));
+    return refuseUnverified(dialect, workflow, reason, context, headers.apply(ACCEPT_LANGUAGE));
   }
 
   private Answer refuseUnverified(
-      Dialect dialect, String workflow, Reason reason, @Nullable String language) {
+      Dialect dialect,
+      String workflow,
+      Reason reason,
+      EventContext context,
+      @Nullable String language) {
     metrics.authenticationFailed(workflow, reason);
     Prompt prompt = Prompt.of("unauthorized");
-    return refuse(dialect, new RefusedException(UNAUTHORIZED, prompt, reason.limit()), language);
+    RefusedException refusal = new RefusedException(UNAUTHORIZED, prompt, reason.limit());
+    return refuse(dialect, refusal, context, language);
   }
 
   /**
@@ -184,10 +214,15 @@ public final class EventDispatcher implements AutoCloseable {
    *
    * @param dialect the dialect of the engine that sent it
    * @param refusal why
+   * @param context what log lines say of it
    * @param acceptLanguage in which language; null when it was not said
    * @return the answer
    */
-  public Answer refuse(Dialect dialect, RefusedException refusal, @Nullable String acceptLanguage) {
+  public Answer refuse(
+      Dialect dialect,
+      RefusedException refusal,
+      EventContext context,
+      @Nullable String acceptLanguage) {
     Prompt prompt = refusal.prompt();
     metrics.refused(prompt.key());
     Limit limit = refusal.limit();
@@ -195,12 +230,14 @@ public final class EventDispatcher implements AutoCloseable {
       limits.exceeded(limit);
     }
     if (refusal.status() != UNAUTHORIZED) {
-      log.warn(
-          "Refused a request ({}): {}",
-          refusal.status(),
-          LogText.ofPrompt(prompts.tellLog(prompt)));
+      context.runWithin(
+          () ->
+              log.warn(
+                  "Refused a request ({}): {}",
+                  refusal.status(),
+                  LogText.ofPrompt(prompts.tellLog(prompt))));
     }
-    return cancel(dialect, refusal.status(), prompt, acceptLanguage);
+    return cancel(dialect, refusal.status(), prompt, context, acceptLanguage);
   }
 
   /**
@@ -208,25 +245,44 @@ public final class EventDispatcher implements AutoCloseable {
    *
    * @param dialect the dialect of the engine that sent it
    * @param failure why
+   * @param context what log lines say of it
    * @param acceptLanguage in which language; null when it was not said
    * @return the answer
    */
-  public Answer broken(Dialect dialect, Throwable failure, @Nullable String acceptLanguage) {
+  public Answer broken(
+      Dialect dialect, Throwable failure, EventContext context, @Nullable String acceptLanguage) {
     metrics.refused("internal-error");
-    log.error("The receiver failed", failure);
-    return cancel(dialect, INTERNAL_ERROR, Prompt.of("internal-error"), acceptLanguage);
+    context.runWithin(
+        () ->
+            log.error(
+                "Incident {}: the receiver failed",
+                context.id(),
+                LoggedFailure.withoutMessages(failure)));
+    return cancel(dialect, INTERNAL_ERROR, Prompt.of("internal-error"), context, acceptLanguage);
   }
 
   private Answer cancel(
-      Dialect dialect, int status, Prompt prompt, @Nullable String acceptLanguage) {
+      Dialect dialect,
+      int status,
+      Prompt prompt,
+      EventContext context,
+      @Nullable String acceptLanguage) {
     String told = prompts.tell(prompt, acceptLanguage);
-    return answer(dialect, status, new InfoPlusResponse(true, true, told));
+    Kind kind = status == INTERNAL_ERROR ? Kind.FAILED : Kind.REFUSED;
+    RequestOutcome outcome = new RequestOutcome(context, kind, prompt.key());
+    return answer(dialect, status, new InfoPlusResponse(true, true, told), outcome);
   }
 
   Result call(Binding binding, Handler handler, VerifiedEvent verified) {
-    Result result = caller.call(binding, handler, verified.event(), verified.language());
-    check.check(handler, verified.event(), result.response());
-    return result;
+    return verified
+        .context()
+        .withMessenger(binding.messengerName())
+        .call(
+            () -> {
+              Result result = caller.call(binding, handler, verified);
+              check.check(handler, verified.event(), result.response());
+              return result;
+            });
   }
 
   /** All messengers have answered. */
@@ -249,44 +305,44 @@ public final class EventDispatcher implements AutoCloseable {
 
   private void respond(EventRun run, List<Result> results, @Nullable Outcome failure) {
     VerifiedEvent verified = run.verified();
-    Encoded encoded = mergeAndEncode(verified, results);
+    Encoded encoded = encode(verified, results);
     Outcome outcome = failure == null ? encoded.outcome() : failure;
     metrics.handled(verified.bindings().get(0), verified.event(), outcome, run.nanoseconds());
-    if (log.isDebugEnabled()) {
-      log.debug(
-          "{}: {} in {} µs",
-          LogText.of(verified.event()),
-          outcome,
-          TimeUnit.NANOSECONDS.toMicros(run.nanoseconds()));
-    }
-    verified.responder().accept(encoded.answer());
+    RequestOutcome told =
+        new RequestOutcome(verified.context(), Kind.valueOf(outcome.name()), null);
+    verified.responder().accept(new Answer(OK, encoded.body(), told));
   }
 
-  private record Encoded(Answer answer, Outcome outcome) {}
+  @SuppressWarnings("ArrayRecordComponent") // written once, as it is
+  private record Encoded(byte[] body, Outcome outcome) {}
 
-  private Encoded mergeAndEncode(VerifiedEvent verified, List<Result> results) {
+  private Encoded encode(VerifiedEvent verified, List<Result> results) {
     try {
       InfoPlusResponse merged =
           ResponseMerger.merge(results.stream().map(Result::response).toList());
+      formData.answered(verified.event(), merged);
       boolean failed = results.stream().anyMatch(Result::failed);
       Outcome outcome =
           failed ? Outcome.FAILED : merged.isCancel() ? Outcome.CANCELLED : Outcome.OK;
-      return new Encoded(answer(verified.dialect(), OK, merged), outcome);
+      return new Encoded(encode(verified.dialect(), merged), outcome);
     } catch (RuntimeException | Error e) { // what handlers put into a response runs here too
       Binding binding = verified.bindings().get(0);
-      InfoPlusResponse failure =
-          caller.failure(
-              binding, "the response of " + binding, verified.event(), e, verified.language());
-      return new Encoded(answer(verified.dialect(), OK, failure), Outcome.FAILED);
+      InfoPlusResponse failure = caller.failure(binding, "the response of " + binding, verified, e);
+      return new Encoded(encode(verified.dialect(), failure), Outcome.FAILED);
     }
   }
 
-  private Answer answer(Dialect dialect, int status, InfoPlusResponse response) {
-    return new Answer(status, writer.write(dialect.encode(response)));
+  private byte[] encode(Dialect dialect, InfoPlusResponse response) {
+    return writer.write(dialect.encode(response));
   }
 
-  private Answer empty(Dialect dialect) {
-    return answer(dialect, OK, InfoPlusResponse.ok());
+  private Answer answer(
+      Dialect dialect, int status, InfoPlusResponse response, RequestOutcome outcome) {
+    return new Answer(status, encode(dialect, response), outcome);
+  }
+
+  private Answer empty(Dialect dialect, RequestOutcome outcome) {
+    return answer(dialect, OK, InfoPlusResponse.ok(), outcome);
   }
 
   /**

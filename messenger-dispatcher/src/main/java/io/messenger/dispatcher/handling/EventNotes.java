@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.handling;
 
+import io.messenger.dispatcher.logging.LogText;
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;

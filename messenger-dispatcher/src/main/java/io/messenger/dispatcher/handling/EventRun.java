@@ -3,6 +3,8 @@ package io.messenger.dispatcher.handling;
 import io.messenger.dispatcher.handling.Compartment.Entry;
 import io.messenger.dispatcher.handling.DispatchMetrics.Outcome;
 import io.messenger.dispatcher.handling.HandlerCaller.Result;
+import io.messenger.dispatcher.logging.LogText;
+import io.messenger.dispatcher.logging.LoggedFailure;
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.sdk.handler.Handler;
 import java.util.ArrayList;
@@ -34,7 +36,7 @@ final class EventRun {
   private boolean answered;
   private @Nullable Thread thread;
   private @Nullable Handler running;
-  private @Nullable String overrunIncident;
+  private boolean overrun;
 
   EventRun(VerifiedEvent verified, EventDispatcher dispatcher, Isolation isolation, long deadline) {
     this.verified = verified;
@@ -90,6 +92,10 @@ final class EventRun {
 
   /** Goes on in the compartment that it has now entered. */
   void resume() {
+    verified.context().run(this::resumeWithin);
+  }
+
+  private void resumeWithin() {
     Binding binding = verified.bindings().get(next.get());
     ask(binding, binding.handlers().find(verified.event()), isolation.compartment(binding));
     proceed();
@@ -128,21 +134,21 @@ final class EventRun {
   }
 
   private void end(Compartment compartment) {
-    String incident;
+    boolean late;
     Handler handler;
     synchronized (this) {
-      incident = overrunIncident;
+      late = overrun;
       handler = running;
       thread = null;
       running = null;
     }
     // From here on nobody interrupts; what came late is not for the thread's next event.
     boolean interrupted = Thread.interrupted();
-    if (incident != null) {
+    if (late) {
       compartment.overrun().decrementAndGet();
       log.warn(
           "Incident {}: {} ended{}, {} s after the start of its event",
-          incident,
+          verified.incident(),
           handler,
           interrupted ? " without noticing that it was interrupted" : "",
           TimeUnit.NANOSECONDS.toSeconds(nanoseconds()));
@@ -168,22 +174,25 @@ final class EventRun {
     if (!answer()) {
       return;
     }
-    String incident = Failures.newIncident();
     log.warn(
         "Incident {}: {} has {} handlers running and {} events waiting, and took no other: {};"
             + " make its handlers faster, or raise concurrent-handlers or queued-events",
-        incident,
+        verified.incident(),
         binding,
         compartment.running(),
         compartment.waiting(),
         LogText.of(verified.event()));
-    results.add(new Result(verified.failure("busy", incident), true));
+    results.add(new Result(verified.failure("busy"), true));
     dispatcher.failed(this, binding, results, Outcome.REJECTED);
   }
 
   /** The deadline has passed. */
   void expire() {
-    String incident = Failures.newIncident();
+    verified.context().run(this::expireWithin);
+  }
+
+  private void expireWithin() {
+    String incident = verified.incident();
     Binding binding;
     Handler handler;
     Thread interrupted;
@@ -198,7 +207,7 @@ final class EventRun {
       interrupted = thread;
       before = new ArrayList<>(results);
       if (interrupted != null) {
-        overrunIncident = incident;
+        overrun = true;
         isolation.compartment(binding).overrun().incrementAndGet();
       }
     }
@@ -220,11 +229,12 @@ final class EventRun {
           deadlineMillis(),
           LogText.of(verified.event()),
           binding,
-          new HandlerOverrun(interrupted));
+          LoggedFailure.of(new HandlerOverrun(interrupted), verified.scrubber()));
       interrupt(interrupted);
     }
-    before.add(new Result(verified.failure("overrun", incident), true));
-    isolation.workers().execute(() -> dispatcher.failed(this, binding, before, Outcome.TIMEOUT));
+    before.add(new Result(verified.failure("overrun"), true));
+    Runnable answer = () -> dispatcher.failed(this, binding, before, Outcome.TIMEOUT);
+    isolation.workers().execute(() -> verified.context().run(answer));
   }
 
   /** Only while the thread is in the handler: afterwards it works for another event. */

@@ -1,6 +1,7 @@
 package io.messenger.dispatcher.handling;
 
 import io.messenger.dispatcher.handling.DispatchMetrics.Outcome;
+import io.messenger.dispatcher.logging.LogText;
 import io.messenger.dispatcher.routing.WorkflowPattern;
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;

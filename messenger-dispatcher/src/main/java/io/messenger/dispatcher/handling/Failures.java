@@ -4,7 +4,6 @@ import io.messenger.dispatcher.prompt.Prompt;
 import io.messenger.dispatcher.prompt.Prompts;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** What is answered when handling fails for technical reasons, by the failure policy. */
@@ -15,12 +14,6 @@ final class Failures {
   Failures(HandlingRules rules, Prompts prompts) {
     this.rules = rules;
     this.prompts = prompts;
-  }
-
-  /** Short enough to be read out over the telephone, unique enough to be found in a log. */
-  static String newIncident() {
-    long random = ThreadLocalRandom.current().nextLong(1L << 40);
-    return String.format("%010X", random);
   }
 
   /** Whether the user is stopped; else things go on as if the messenger had said nothing. */

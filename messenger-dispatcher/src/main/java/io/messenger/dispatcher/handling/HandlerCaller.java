@@ -1,11 +1,13 @@
 package io.messenger.dispatcher.handling;
 
+import io.messenger.dispatcher.logging.LogText;
+import io.messenger.dispatcher.logging.LoggedFailure;
+import io.messenger.dispatcher.logging.ValueScrubber;
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusException;
 import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.handler.Handler;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +26,8 @@ final class HandlerCaller {
   /** What a handler answered. */
   record Result(InfoPlusResponse response, boolean failed) {}
 
-  Result call(
-      Binding binding, Handler handler, InfoPlusEvent event, @Nullable String acceptLanguage) {
+  Result call(Binding binding, Handler handler, VerifiedEvent verified) {
+    InfoPlusEvent event = verified.event();
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     // What a messenger looks up (drivers, services, resources) is found where it was loaded from.
@@ -35,53 +37,50 @@ final class HandlerCaller {
       return new Result(response == null ? InfoPlusResponse.ok() : response, false);
     } catch (InfoPlusException e) {
       if (event.getEventType().isCancelCounted()) {
-        return new Result(refusal(handler, event, e), false);
+        return new Result(refusal(handler, verified, e), false);
       }
-      return new Result(lateRefusal(binding, handler, event, e), true);
+      return new Result(lateRefusal(binding, handler, verified, e), true);
     } catch (Throwable e) { // also errors: one messenger's must not end the receiver's thread
-      return new Result(failure(binding, handler.toString(), event, e, acceptLanguage), true);
+      return new Result(failure(binding, handler.toString(), verified, e), true);
     } finally {
       thread.setContextClassLoader(before);
     }
   }
 
   private static InfoPlusResponse refusal(
-      Handler handler, InfoPlusEvent event, InfoPlusException e) {
+      Handler handler, VerifiedEvent verified, InfoPlusException e) {
     if (e.getCause() != null) {
-      log.info("{} refused {}", handler, LogText.of(event), e);
+      LoggedFailure failure = LoggedFailure.of(e, verified.scrubber());
+      log.info("{} refused {}", handler, LogText.of(verified.event()), failure);
     }
     return new InfoPlusResponse(true, true, e.getPrompt(), e.getDetail());
   }
 
   /** It is too late to refuse; the engine would ignore it. */
   private InfoPlusResponse lateRefusal(
-      Binding binding, Handler handler, InfoPlusEvent event, InfoPlusException e) {
-    metrics.failed(binding, event.getEventType());
+      Binding binding, Handler handler, VerifiedEvent verified, InfoPlusException e) {
+    metrics.failed(binding, verified.event().getEventType());
+    ValueScrubber scrubber = verified.scrubber();
     log.warn(
         "{} threw an InfoPlusException in {}, where a cancel does not count; it was ignored: {}",
         handler,
-        LogText.of(event),
-        LogText.ofPrompt(e.getPrompt()),
-        e);
+        LogText.of(verified.event()),
+        LogText.ofPrompt(scrubber.scrub(e.getPrompt())),
+        LoggedFailure.of(e, scrubber));
     return InfoPlusResponse.ok();
   }
 
   /** The response to a technical failure. */
-  InfoPlusResponse failure(
-      Binding binding,
-      String where,
-      InfoPlusEvent event,
-      Throwable e,
-      @Nullable String acceptLanguage) {
-    String incident = Failures.newIncident();
+  InfoPlusResponse failure(Binding binding, String where, VerifiedEvent verified, Throwable e) {
+    InfoPlusEvent event = verified.event();
     metrics.failed(binding, event.getEventType());
     log.error(
         "Incident {}: {} failed in {}{}",
-        incident,
+        verified.incident(),
         where,
         LogText.of(event),
         failures.cancels(event) ? "" : "; it goes on",
-        e);
-    return failures.response(event, "failure", incident, acceptLanguage);
+        LoggedFailure.of(e, verified.scrubber()));
+    return verified.failure("failure");
   }
 }

@@ -1,6 +1,9 @@
 package io.messenger.dispatcher.handling;
 
 import io.messenger.dispatcher.dialect.Dialect;
+import io.messenger.dispatcher.dialect.WorkflowSecrets.WorkflowSecret;
+import io.messenger.dispatcher.logging.EventContext;
+import io.messenger.dispatcher.logging.ValueScrubber;
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dialect the dialect of the engine that sent it
  * @param event the event
+ * @param context what log lines say of it
  * @param bindings its messengers, in the order in which they are asked, at least one
  * @param language in which language its user reads; null when it was not said
  * @param failures what is answered to technical failures
@@ -21,12 +25,28 @@ import org.jspecify.annotations.Nullable;
 record VerifiedEvent(
     Dialect dialect,
     InfoPlusEvent event,
+    EventContext context,
     List<Binding> bindings,
     @Nullable String language,
     Failures failures,
     Consumer<Answer> responder) {
 
-  InfoPlusResponse failure(String promptKey, String incident) {
-    return failures.response(event, promptKey, incident, language);
+  /** The number that people report: that of the event, so that all its lines are found. */
+  String incident() {
+    return context.id();
+  }
+
+  InfoPlusResponse failure(String promptKey) {
+    return failures.response(event, promptKey, incident(), language);
+  }
+
+  /** Takes what belongs into no log out of what handlers throw. */
+  ValueScrubber scrubber() {
+    return ValueScrubber.of(
+        event,
+        bindings.stream()
+            .flatMap(binding -> binding.secrets().stream())
+            .map(WorkflowSecret::secret)
+            .toList());
   }
 }

@@ -4,6 +4,8 @@ import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.dialect.RefusedException;
 import io.messenger.dispatcher.handling.Answer;
 import io.messenger.dispatcher.handling.EventDispatcher;
+import io.messenger.dispatcher.logging.AccessLog.Access;
+import io.messenger.dispatcher.logging.EventContext;
 import io.messenger.dispatcher.metrics.LimitCounters;
 import io.messenger.dispatcher.prompt.Prompt;
 import io.messenger.dispatcher.prompt.Prompts;
@@ -140,11 +142,14 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
       return;
     }
     RequestHeaders headers = new RequestHeaders(request.getRequest().getHeaders());
-    Answer forged = service.refuseForged(dialect, headers);
+    EventContext context = service.newContext(headers);
+    long start = System.nanoTime();
+    Answer forged = service.refuseForged(dialect, context, headers);
     if (forged == null) {
-      new Exchange(service, dialect, request, headers).read();
+      new Exchange(service, dialect, request, headers, context).read();
     } else {
       service.write(request.getResponse(), forged, false);
+      logAccess(request, forged, start);
     }
   }
 
@@ -166,7 +171,17 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
 
   private Answer refuse(Dialect dialect, RefusedException refusal, Request request) {
     RequestHeaders headers = new RequestHeaders(request.getRequest().getHeaders());
-    return service.refuse(dialect, refusal, headers);
+    long start = System.nanoTime();
+    Answer answer = service.refuse(dialect, refusal, service.newContext(headers), headers);
+    logAccess(request, answer, start);
+    return answer;
+  }
+
+  private void logAccess(Request request, Answer answer, long start) {
+    String client = CallbackService.client(request);
+    long took = System.nanoTime() - start;
+    Access access = new Access(client, request.getRequestURI(), 0, answer.status(), took);
+    service.accessLog().write(access, answer.outcome());
   }
 
   /** With or without a slash at the end: it is easily typed, and means nothing else. */

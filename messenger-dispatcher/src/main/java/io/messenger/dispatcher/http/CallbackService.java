@@ -5,6 +5,9 @@ import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.dialect.RefusedException;
 import io.messenger.dispatcher.handling.Answer;
 import io.messenger.dispatcher.handling.EventDispatcher;
+import io.messenger.dispatcher.logging.AccessLog;
+import io.messenger.dispatcher.logging.EventContext;
+import io.messenger.dispatcher.logging.EventContexts;
 import io.messenger.dispatcher.metrics.LimitCounters;
 import io.messenger.dispatcher.settings.Limit;
 import io.messenger.dispatcher.settings.Limits;
@@ -21,6 +24,8 @@ final class CallbackService {
   private final EventDispatcher dispatcher;
   private final Executor workers;
   private final LimitCounters counters;
+  private final EventContexts contexts = new EventContexts();
+  private final AccessLog accessLog = new AccessLog();
   private final Exchanges exchanges;
   private final BodyMemory memory;
   private final int maxBodyBytes;
@@ -51,23 +56,38 @@ final class CallbackService {
     return maxBodyBytes;
   }
 
-  void dispatch(Dialect dialect, CallbackRequest request, Consumer<Answer> responder) {
-    dispatcher.dispatch(dialect, request, responder);
+  EventContext newContext(RequestHeaders headers) {
+    return contexts.next(headers::get);
+  }
+
+  AccessLog accessLog() {
+    return accessLog;
+  }
+
+  /** Who sent a request. */
+  static String client(Request request) {
+    return request.getRemoteAddr();
   }
 
   /**
    * The answer to credentials that are wrong whatever the body says; null where they may be right.
    */
-  @Nullable Answer refuseForged(Dialect dialect, RequestHeaders headers) {
-    return dispatcher.refuseForged(dialect, headers::get);
+  @Nullable Answer refuseForged(Dialect dialect, EventContext context, RequestHeaders headers) {
+    return dispatcher.refuseForged(dialect, headers::get, context);
   }
 
-  Answer refuse(Dialect dialect, RefusedException refusal, RequestHeaders headers) {
-    return dispatcher.refuse(dialect, refusal, headers.get("Accept-Language"));
+  void dispatch(
+      Dialect dialect, CallbackRequest request, EventContext context, Consumer<Answer> responder) {
+    dispatcher.dispatch(dialect, request, context, responder);
   }
 
-  Answer broken(Dialect dialect, Throwable failure, RequestHeaders headers) {
-    return dispatcher.broken(dialect, failure, headers.get("Accept-Language"));
+  Answer refuse(
+      Dialect dialect, RefusedException refusal, EventContext context, RequestHeaders headers) {
+    return dispatcher.refuse(dialect, refusal, context, headers.get("Accept-Language"));
+  }
+
+  Answer broken(Dialect dialect, Throwable failure, EventContext context, RequestHeaders headers) {
+    return dispatcher.broken(dialect, failure, context, headers.get("Accept-Language"));
   }
 
   /** Writes an answer; never waits for the client to read it. */

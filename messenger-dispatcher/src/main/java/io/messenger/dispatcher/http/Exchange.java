@@ -4,6 +4,8 @@ import io.messenger.dispatcher.dialect.CallbackRequest;
 import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.dialect.RefusedException;
 import io.messenger.dispatcher.handling.Answer;
+import io.messenger.dispatcher.logging.AccessLog.Access;
+import io.messenger.dispatcher.logging.EventContext;
 import io.messenger.dispatcher.prompt.Prompt;
 import io.messenger.dispatcher.settings.Limit;
 import java.io.IOException;
@@ -39,6 +41,8 @@ final class Exchange implements ReadHandler {
   private final Request request;
   private final Response response;
   private final RequestHeaders headers;
+  private final EventContext context;
+  private final String client;
   private final String method;
   private final long announced;
   private final NIOInputStream in;
@@ -46,11 +50,18 @@ final class Exchange implements ReadHandler {
   private final long start = System.nanoTime();
   private final AtomicReference<State> state = new AtomicReference<>(State.READING);
 
-  Exchange(CallbackService service, Dialect dialect, Request request, RequestHeaders headers) {
+  Exchange(
+      CallbackService service,
+      Dialect dialect,
+      Request request,
+      RequestHeaders headers,
+      EventContext context) {
     this.service = service;
     this.dialect = dialect;
     this.request = request;
     this.headers = headers;
+    this.context = context;
+    client = CallbackService.client(request);
     response = request.getResponse();
     method = request.getMethod().getMethodString();
     announced = request.getContentLengthLong();
@@ -113,16 +124,18 @@ final class Exchange implements ReadHandler {
   /** Before the body was read completely. */
   private void refuse(RefusedException refusal) {
     if (state.compareAndSet(State.READING, State.HANDLING)) {
-      service.workers().execute(() -> answer(service.refuse(dialect, refusal, headers), true));
+      service
+          .workers()
+          .execute(() -> answer(service.refuse(dialect, refusal, context, headers), true));
     }
   }
 
   private void handle() {
     try {
       CallbackRequest callback = new CallbackRequest(method, headers::get, body.bytes());
-      service.dispatch(dialect, callback, this::answer);
+      service.dispatch(dialect, callback, context, this::answer);
     } catch (Throwable e) { // the client waits for an answer, whatever went wrong
-      answer(service.broken(dialect, e, headers));
+      answer(service.broken(dialect, e, context, headers));
     }
   }
 
@@ -134,6 +147,7 @@ final class Exchange implements ReadHandler {
     if (!state.compareAndSet(State.HANDLING, State.ANSWERED)) {
       return;
     }
+    int length = body.length();
     body.release();
     try {
       service.write(response, answer, bodyUnread);
@@ -141,6 +155,12 @@ final class Exchange implements ReadHandler {
     } catch (IOException | RuntimeException e) {
       log.debug("An answer could not be sent: the client is gone", e);
     } finally {
+      service
+          .accessLog()
+          .write(
+              new Access(
+                  client, dialect.path(), length, answer.status(), System.nanoTime() - start),
+              answer.outcome());
       service.exchanges().remove(this);
       if (response.isSuspended()) {
         response.resume();

@@ -1,6 +1,7 @@
 package io.messenger.dispatcher.standalone;
 
 import io.messenger.dispatcher.MessengerServerBuilder;
+import io.messenger.dispatcher.console.LogSettings;
 import java.util.List;
 
 /**
@@ -9,6 +10,10 @@ import java.util.List;
  * @param server the server, without messengers
  * @param entries what is said about messengers
  * @param adminToken what a client shows at the admin port; none, or one
+ * @param logging how to log
  */
 record Configuration(
-    MessengerServerBuilder server, List<MessengerEntry> entries, EntrySecrets adminToken) {}
+    MessengerServerBuilder server,
+    List<MessengerEntry> entries,
+    EntrySecrets adminToken,
+    LogSettings logging) {}

@@ -2,6 +2,7 @@ package io.messenger.dispatcher.standalone;
 
 import io.messenger.dispatcher.MessengerServer;
 import io.messenger.dispatcher.MessengerServerBuilder;
+import io.messenger.dispatcher.console.LogSettings;
 import io.messenger.dispatcher.handling.FailurePolicy;
 import io.messenger.dispatcher.routing.WorkflowPattern;
 import io.messenger.dispatcher.settings.AddressRange;
@@ -104,7 +105,8 @@ final class ConfigurationReader {
     }
     settings.entries("failure-policies").forEach(key -> addFailurePolicy(key, server));
     settings.entries("deadlines").forEach(key -> addDeadline(key, server));
-    return new Configuration(server, entries, adminToken);
+    LogSettings logging = new LogSettingsReader(settings, problems).read(server);
+    return new Configuration(server, entries, adminToken, logging);
   }
 
   private @Nullable MessengerEntry messenger(String key, HandlerLimits handlerLimits) {

@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.standalone;
 
+import io.messenger.dispatcher.console.ConsoleLog;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -46,7 +47,9 @@ public final class Main implements Runnable {
   public static void main(String... arguments) {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
-    System.exit(commandLine(System.getenv(), System.getProperties()).execute(arguments));
+    int code = commandLine(System.getenv(), System.getProperties()).execute(arguments);
+    ConsoleLog.close();
+    System.exit(code);
   }
 
   static CommandLine commandLine(Map<String, String> environment, Properties systemProperties) {

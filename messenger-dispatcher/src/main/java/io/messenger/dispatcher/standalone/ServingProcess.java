@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.standalone;
 
+import io.messenger.dispatcher.console.ConsoleLog;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class ServingProcess implements AutoCloseable {
   int serve(StandaloneReceiver started) {
     receiver = started;
     // For an end by other means, such as a messenger that calls System.exit.
-    Thread hook = new Thread(started::close, "messenger-stop");
+    Thread hook = new Thread(() -> end(started), "messenger-stop");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       String signal = firstSignal.get();
@@ -42,13 +43,21 @@ final class ServingProcess implements AutoCloseable {
   private void told(String signal) {
     StandaloneReceiver serving = receiver;
     if (serving == null) {
+      ConsoleLog.close();
       System.exit(Main.STOPPED);
     } else if (firstSignal.complete(signal)) {
       log.info("Got SIG{}: stopping; another signal stops at once", signal);
     } else {
       log.warn("Got SIG{} too: stopping at once", signal);
-      Runtime.getRuntime().halt(exitCode(serving.stopNow()));
+      int code = exitCode(serving.stopNow());
+      ConsoleLog.close();
+      Runtime.getRuntime().halt(code);
     }
+  }
+
+  private static void end(StandaloneReceiver serving) {
+    serving.close();
+    ConsoleLog.close();
   }
 
   private static int exitCode(boolean allAnswered) {

@@ -1,6 +1,7 @@
 package io.messenger.dispatcher.standalone;
 
 import io.messenger.dispatcher.MessengerServer;
+import io.messenger.dispatcher.console.ConsoleLog;
 import io.messenger.dispatcher.routing.ConfigurationException;
 import io.messenger.sdk.AbstractMessenger;
 import java.net.URI;
@@ -48,6 +49,9 @@ final class StandaloneReceiver implements AutoCloseable {
     Problems problems = new Problems();
     Configuration configuration =
         ConfigurationReader.read(file, environment, systemProperties, problems);
+    if (problems.isEmpty()) {
+      ConsoleLog.configure(configuration.logging());
+    }
     MessengerJars jars = MessengerJars.open(messengers, problems);
     StandaloneMeters meters = new StandaloneMeters();
     configuration.server().meters(meters.registry());

@@ -33,6 +33,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             BASE + ".handling..",
             BASE + ".http..",
+            BASE + ".logging..",
             BASE + ".admin..",
             BASE + ".health..",
             BASE + ".routing..",
@@ -69,6 +70,22 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.glassfish..")
+        .check(classes);
+  }
+
+  @Test
+  void whoEmbedsTheReceiverChoosesHowToLog() {
+    noClasses()
+        .that(not(resideInAnyPackage(BASE + ".console..")))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("ch.qos.logback..")
+        .check(classes);
+    noClasses()
+        .that(not(resideInAnyPackage(BASE + ".console..", BASE + ".standalone..")))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(BASE + ".console..")
         .check(classes);
   }
 

@@ -40,6 +40,16 @@ final class LogCapture implements AutoCloseable {
     return lines(Level.WARN);
   }
 
+  /** The lines of one logger, with their fields. */
+  List<ILoggingEvent> of(String loggerName) {
+    return events.stream().filter(event -> event.getLoggerName().equals(loggerName)).toList();
+  }
+
+  /** All lines, with their fields. */
+  List<ILoggingEvent> events() {
+    return List.copyOf(events);
+  }
+
   /** Everything, stack traces too. */
   String all() {
     StringBuilder all = new StringBuilder();

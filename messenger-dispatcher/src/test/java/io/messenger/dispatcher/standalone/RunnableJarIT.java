@@ -74,7 +74,9 @@ class RunnableJarIT {
   void itHoldsWhatItNeedsOnce() throws IOException {
     try (JarFile jar = new JarFile(System.getProperty("runnableJar"))) {
       List<String> names = jar.stream().map(entry -> entry.getName()).toList();
-      assertThat(names).doesNotHaveDuplicates().contains("logback.xml", "META-INF/NOTICE");
+      assertThat(names)
+          .doesNotHaveDuplicates()
+          .contains("META-INF/services/ch.qos.logback.classic.spi.Configurator", "META-INF/NOTICE");
       assertThat(names)
           .noneMatch(name -> name.endsWith(".SF") || name.endsWith("module-info.class"));
       assertThat(jar.isMultiRelease()).isTrue();

@@ -1,4 +1,4 @@
-package io.messenger.dispatcher.handling;
+package io.messenger.dispatcher.logging;
 
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.model.FormStep;
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what a client sent into a log line: short, and on one line. */
-final class LogText {
+public final class LogText {
   private static final int LONGEST = 80;
   private static final int LONGEST_PROMPT = 500;
 
@@ -16,8 +16,12 @@ final class LogText {
 
   private LogText() {}
 
-  /** The workflow, event, step, action and entry of an event; never its form data. */
-  static String of(InfoPlusEvent event) {
+  /**
+   * {@return the workflow, event, step, action and entry of an event; never its form data}
+   *
+   * @param event the event
+   */
+  public static String of(InfoPlusEvent event) {
     FormStep step = event.getStep();
     StringBuilder text = new StringBuilder();
     text.append(workflow(event)).append(' ').append(of(event.getEventName()));
@@ -27,24 +31,49 @@ final class LogText {
     return text.append(" entry ").append(step.getInstance().getEntryId()).toString();
   }
 
-  static String workflow(InfoPlusEvent event) {
+  /**
+   * {@return the workflow of an event, {@code code@domain}}
+   *
+   * @param event the event
+   */
+  public static String workflow(InfoPlusEvent event) {
     FormStep step = event.getStep();
     String domain = step.getDomain();
     return of(step.getWorkflowCode()) + (domain == null ? "" : "@" + of(domain));
   }
 
-  static String of(@Nullable String text) {
+  /**
+   * {@return a name that a client sent, shortened and on one line; {@code -} for none}
+   *
+   * @param text the name
+   */
+  public static String of(@Nullable String text) {
     return text == null ? "-" : shortened(text, LONGEST);
   }
 
-  /** A sentence of ours, which may quote a little of what a client sent. */
-  static String ofPrompt(String prompt) {
+  /**
+   * {@return a sentence of ours, which may quote a little of what a client sent}
+   *
+   * @param prompt the sentence
+   */
+  public static String ofPrompt(String prompt) {
     return shortened(prompt, LONGEST_PROMPT);
   }
 
-  private static String shortened(String text, int longest) {
+  static String shortened(String text, int longest) {
     String shortened = text.length() <= longest ? text : text.substring(0, longest) + "…";
-    return UNPRINTABLE.matcher(shortened).replaceAll("?");
+    return isPlain(shortened) ? shortened : UNPRINTABLE.matcher(shortened).replaceAll("?");
+  }
+
+  /** Most names are, and a look at each character costs a tenth of the pattern. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void append(StringBuilder text, String label, @Nullable String value) {

@@ -1,0 +1,98 @@
+package io.messenger.dispatcher.logging;
+
+import java.util.Iterator;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Form data as text, up to a length, without what a mask hides. */
+final class MaskedText {
+  private static final String HIDDEN = "***";
+  private static final int DEEPEST = 8;
+
+  /** The names in an object that is written as text, as in {@code X_Attr}. */
+  private static final Pattern NAME = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"\\s*:");
+
+  private final FieldMask mask;
+  private final ValueScrubber scrubber;
+  private final int longest;
+  private final StringBuilder text = new StringBuilder();
+
+  private MaskedText(FieldMask mask, ValueScrubber scrubber, int longest) {
+    this.mask = mask;
+    this.scrubber = scrubber;
+    this.longest = longest;
+  }
+
+  static String of(Map<String, ?> formData, FieldMask mask, ValueScrubber scrubber, int longest) {
+    MaskedText masked = new MaskedText(mask, scrubber, longest);
+    masked.add(formData, 0);
+    return LogText.shortened(masked.text.toString(), longest);
+  }
+
+  private void add(@Nullable Object value, int depth) {
+    if (depth > DEEPEST) {
+      text.append('…');
+    } else if (value instanceof Map<?, ?> map) {
+      addMap(map, depth);
+    } else if (value instanceof Iterable<?> list) {
+      addList(list, depth);
+    } else if (value instanceof String string) {
+      text.append('"').append(namesHidden(string) ? HIDDEN : scrubber.scrub(string)).append('"');
+    } else {
+      text.append(scrubber.scrub(asText(value)));
+    }
+  }
+
+  private void addMap(Map<?, ?> map, int depth) {
+    text.append('{');
+    String separator = "";
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      if (text.length() > longest) {
+        return;
+      }
+      String name = String.valueOf(entry.getKey());
+      text.append(separator).append(name).append(": ");
+      if (mask.hides(name)) {
+        text.append(HIDDEN);
+      } else {
+        add(entry.getValue(), depth + 1);
+      }
+      separator = ", ";
+    }
+    text.append('}');
+  }
+
+  private void addList(Iterable<?> list, int depth) {
+    text.append('[');
+    Iterator<?> each = list.iterator();
+    while (each.hasNext() && text.length() <= longest) {
+      add(each.next(), depth + 1);
+      text.append(each.hasNext() ? ", " : "");
+    }
+    text.append(']');
+  }
+
+  /** Of an answer, the value can be anything that an author wrote. */
+  private static String asText(@Nullable Object value) {
+    try {
+      return String.valueOf(value);
+    } catch (RuntimeException e) {
+      return String.valueOf(value == null ? null : value.getClass().getName());
+    }
+  }
+
+  private boolean namesHidden(String value) {
+    if (!value.startsWith("{") && !value.startsWith("[")) {
+      return false;
+    }
+    Matcher name = NAME.matcher(value);
+    while (name.find()) {
+      if (mask.hides(name.group(1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
