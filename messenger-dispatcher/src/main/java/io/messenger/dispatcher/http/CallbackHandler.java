@@ -68,6 +68,7 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
       Limits limits,
       LimitCounters counters) {
     super("callbacks");
+    setDecodeUrl(false); // what it cannot decode, Grizzly answers as a failure of ours
     for (Dialect dialect : dialects) {
       this.dialects.put(dialect.path(), dialect);
       this.dialects.put(encoded(dialect.path()), dialect);
@@ -104,9 +105,9 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
 
   /** What else a client expects is no reason to refuse its event, as Grizzly does. */
   @Override
-  protected boolean sendAcknowledgement(Request request, Response response) throws IOException {
+  protected boolean sendAcknowledgment(Request request, Response response) throws IOException {
     return !"100-continue".equalsIgnoreCase(request.getHeader(Header.Expect))
-        || super.sendAcknowledgement(request, response);
+        || super.sendAcknowledgment(request, response);
   }
 
   @Override

@@ -24,6 +24,11 @@ final class Alarms implements AutoCloseable {
   private final Queue<String> heard = new ConcurrentLinkedQueue<>();
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   private final java.util.logging.Logger javaRoot = LogManager.getLogManager().getLogger("");
+
+  /** Kept, since Java forgets the level of one that nobody holds. */
+  private final java.util.logging.Logger grizzly =
+      java.util.logging.Logger.getLogger("org.glassfish.grizzly");
+
   private final Appender appender = new Appender();
   private final JavaHandler javaHandler = new JavaHandler();
   private final @Nullable UncaughtExceptionHandler before =
@@ -33,6 +38,7 @@ final class Alarms implements AutoCloseable {
     appender.setContext(root.getLoggerContext());
     appender.start();
     root.addAppender(appender);
+    grizzly.setLevel(java.util.logging.Level.WARNING);
     javaRoot.addHandler(javaHandler);
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, e) -> heard.add("uncaught in " + thread.getName() + ": " + stack(e)));
