@@ -19,6 +19,7 @@ import io.messenger.dispatcher.http.JsonAnswerWriter;
 import io.messenger.dispatcher.http.OpenConnections;
 import io.messenger.dispatcher.http.UpgradeIgnored;
 import io.messenger.dispatcher.infoplus.InfoPlusDialect;
+import io.messenger.dispatcher.logging.EventContexts;
 import io.messenger.dispatcher.logging.FormDataLog;
 import io.messenger.dispatcher.metrics.LimitCounters;
 import io.messenger.dispatcher.network.ClientAddresses;
@@ -128,15 +129,24 @@ public final class MessengerServer implements AutoCloseable {
             builder.meters);
     Dialect infoPlus =
         new InfoPlusDialect(builder.path, builder.clock, builder.timeZone, builder.limits);
+    ClientAddresses addresses = new ClientAddresses(builder.trustedProxies);
     callbacks =
         new CallbackHandler(
-            List.of(infoPlus), dispatcher, isolation.workers(), prompts, builder.limits, counters);
+            List.of(infoPlus),
+            dispatcher,
+            isolation.workers(),
+            prompts,
+            addresses,
+            builder.limits,
+            counters);
+    EventContexts contexts = new EventContexts();
     clients =
         new Connections(
             builder.limits,
             builder.allowedEngines,
-            new ClientAddresses(builder.trustedProxies),
-            (refusal, language) -> dispatcher.refuse(infoPlus, refusal, language).body(),
+            addresses,
+            (refusal, language) ->
+                dispatcher.refuse(infoPlus, refusal, contexts.next(name -> null), language).body(),
             counters,
             builder.meters);
     path = builder.path;

@@ -7,6 +7,7 @@ import io.messenger.dispatcher.handling.EventDispatcher;
 import io.messenger.dispatcher.logging.AccessLog.Access;
 import io.messenger.dispatcher.logging.EventContext;
 import io.messenger.dispatcher.metrics.LimitCounters;
+import io.messenger.dispatcher.network.ClientAddresses;
 import io.messenger.dispatcher.prompt.Prompt;
 import io.messenger.dispatcher.prompt.Prompts;
 import io.messenger.dispatcher.settings.Limits;
@@ -57,6 +58,7 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
    * @param dispatcher answers the events
    * @param workers where it answers them
    * @param prompts what people are told
+   * @param addresses tells who sent a request
    * @param limits what clients can make it hold
    * @param counters how often these limits are reached
    */
@@ -65,6 +67,7 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
       EventDispatcher dispatcher,
       Executor workers,
       Prompts prompts,
+      ClientAddresses addresses,
       Limits limits,
       LimitCounters counters) {
     super("callbacks");
@@ -75,7 +78,7 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
     }
     first = dialects.get(0);
     this.prompts = prompts;
-    service = new CallbackService(dispatcher, workers, limits, counters);
+    service = new CallbackService(dispatcher, workers, addresses, limits, counters);
   }
 
   /** As a client sends it. */
@@ -179,7 +182,7 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
   }
 
   private void logAccess(Request request, Answer answer, long start) {
-    String client = CallbackService.client(request);
+    String client = service.client(request);
     long took = System.nanoTime() - start;
     Access access = new Access(client, request.getRequestURI(), 0, answer.status(), took);
     service.accessLog().write(access, answer.outcome());

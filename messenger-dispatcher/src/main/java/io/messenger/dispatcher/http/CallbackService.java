@@ -9,9 +9,11 @@ import io.messenger.dispatcher.logging.AccessLog;
 import io.messenger.dispatcher.logging.EventContext;
 import io.messenger.dispatcher.logging.EventContexts;
 import io.messenger.dispatcher.metrics.LimitCounters;
+import io.messenger.dispatcher.network.ClientAddresses;
 import io.messenger.dispatcher.settings.Limit;
 import io.messenger.dispatcher.settings.Limits;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.glassfish.grizzly.http.server.Request;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class CallbackService {
   private final EventDispatcher dispatcher;
   private final Executor workers;
+  private final ClientAddresses addresses;
   private final LimitCounters counters;
   private final EventContexts contexts = new EventContexts();
   private final AccessLog accessLog = new AccessLog();
@@ -31,7 +34,12 @@ final class CallbackService {
   private final int maxBodyBytes;
 
   CallbackService(
-      EventDispatcher dispatcher, Executor workers, Limits limits, LimitCounters counters) {
+      EventDispatcher dispatcher,
+      Executor workers,
+      ClientAddresses addresses,
+      Limits limits,
+      LimitCounters counters) {
+    this.addresses = addresses;
     this.dispatcher = dispatcher;
     this.workers = workers;
     this.counters = counters;
@@ -64,9 +72,12 @@ final class CallbackService {
     return accessLog;
   }
 
-  /** Who sent a request. */
-  static String client(Request request) {
-    return request.getRemoteAddr();
+  /** Who sent a request, also through a proxy that is believed. */
+  String client(Request request) {
+    Object peer = connection(request).getPeerAddress();
+    return peer instanceof InetSocketAddress address
+        ? addresses.of(address.getAddress(), name -> request.getHeaders(name)).getHostAddress()
+        : "-"; // it is gone
   }
 
   /**

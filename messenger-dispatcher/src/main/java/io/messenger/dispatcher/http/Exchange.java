@@ -61,7 +61,7 @@ final class Exchange implements ReadHandler {
     this.request = request;
     this.headers = headers;
     this.context = context;
-    client = CallbackService.client(request);
+    client = service.client(request);
     response = request.getResponse();
     method = request.getMethod().getMethodString();
     announced = request.getContentLengthLong();
@@ -162,9 +162,17 @@ final class Exchange implements ReadHandler {
                   client, dialect.path(), length, answer.status(), System.nanoTime() - start),
               answer.outcome());
       service.exchanges().remove(this);
+      resume();
+    }
+  }
+
+  private void resume() {
+    try {
       if (response.isSuspended()) {
         response.resume();
       }
+    } catch (IllegalStateException e) {
+      log.debug("The client went away just now", e);
     }
   }
 }

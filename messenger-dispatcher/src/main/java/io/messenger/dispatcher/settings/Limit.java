@@ -10,7 +10,10 @@ import java.util.Locale;
 public enum Limit {
   /** The largest request body. */
   BODY_BYTES(8 * 1024 * 1024, 1, 1 << 30),
-  /** The bodies of all requests under way together; 0 stands for a quarter of the heap. */
+  /**
+   * The bodies of all requests under way together, but for the first 64 KB of each; 0 stands for a
+   * 32nd of the heap, since a body can take 13 times its size while it is decoded and handled.
+   */
   BODY_MEMORY_BYTES(0, 0, 1L << 40),
   /** The request line and the headers of a request together. */
   HEADER_BYTES(16 * 1024, 1024, 1 << 20),

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** The value of every {@link Limit}. Immutable. */
 public final class Limits {
-  private static final int SHARE_OF_HEAP = 4;
+  private static final int SHARE_OF_HEAP = 32;
 
   private final Map<Limit, Long> values;
 
@@ -32,7 +32,7 @@ public final class Limits {
   }
 
   /**
-   * {@return the value of a limit, in its unit; a quarter of the heap where {@link
+   * {@return the value of a limit, in its unit; a 32nd of the heap where {@link
    * Limit#BODY_MEMORY_BYTES} is 0}
    *
    * @param limit the limit
