@@ -4,12 +4,15 @@ import io.messenger.dispatcher.wire.Latencies;
 import io.messenger.dispatcher.wire.WireAnswer;
 import io.messenger.dispatcher.wire.WireConnection;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A thread that does one kind of thing to the receiver, at a steady pace. */
 final class Client implements Runnable {
+  private static final long PAUSE_NANOS = 100_000_000;
+
   private final int port;
   private final Tally tally;
   private final Latencies latencies;
@@ -79,6 +82,11 @@ final class Client implements Runnable {
 
   /** Sends a request over the kept connection and expects an answer. */
   void call(byte[] request, int status, String part) throws IOException {
+    call(request, request.length, status, part);
+  }
+
+  /** The same, in pieces, with a tenth of a second after each. */
+  void call(byte[] request, int piece, int status, String part) throws IOException {
     WireConnection connection = kept;
     if (connection == null || connection.isClosing()) {
       drop();
@@ -87,7 +95,12 @@ final class Client implements Runnable {
     }
     tally.sent();
     long start = System.nanoTime();
-    connection.send(request);
+    for (int from = 0; from < request.length; from += piece) {
+      connection.send(Arrays.copyOfRange(request, from, Math.min(from + piece, request.length)));
+      if (piece < request.length) {
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
+    }
     WireAnswer answer = connection.read();
     latencies.add(System.nanoTime() - start);
     tally.answered(answer.status());

@@ -1,5 +1,7 @@
 package io.messenger.dispatcher.soak;
 
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -37,7 +39,7 @@ final class Tally {
   void surprised(String what) {
     surprises.increment();
     if (surprises.sum() <= MOST_SURPRISES) {
-      firstSurprises.add(what);
+      firstSurprises.add(LocalTime.now(ZoneId.systemDefault()) + " " + what);
     }
   }
 

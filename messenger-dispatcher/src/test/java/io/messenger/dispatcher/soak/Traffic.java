@@ -76,6 +76,8 @@ final class Traffic {
       byte[] hang = SoakRequest.event(Workflow.HANGING, "ACTION_DOING", how, "x");
       steady(Workflow.HANGING, hanging, 1, client -> client.call(hang, 200, CANCEL));
     }
+    byte[] compute = SoakRequest.event(Workflow.HANGING, "ACTION_DOING", "compute", "x");
+    steady(Workflow.HANGING, hanging, 0.1, client -> client.call(compute, 200, CANCEL));
     byte[] big = SoakRequest.event(Workflow.LARGE, "ACTION_DOING", "change", "x".repeat(BIG));
     steady(Workflow.LARGE, unused, 2, client -> client.call(big, 200, "\"fieldDays\":3"));
     byte[] large = SoakRequest.event(Workflow.LARGE, "ACTION_DOING", "large", "x");
@@ -102,7 +104,7 @@ final class Traffic {
   private void startSlow() {
     byte[] event = SoakRequest.event(Workflow.SLOW, "ACTION_DOING", "change", "slow");
     for (int i = 0; i < 4; i++) {
-      client(byWorkflow(Workflow.SLOW), true, 1, client -> trickle(client, event, 40, 100));
+      steady(Workflow.SLOW, unused, 1, client -> client.call(event, 40, 200, "\"fieldDays\":3"));
     }
     byte[] never = SoakRequest.event(Workflow.BROKEN_OFF, "ACTION_DOING", "change", "never");
     byte[] unfinished = Arrays.copyOf(never, never.length - 1);
