@@ -64,7 +64,7 @@ class ArchitectureTest {
   @Test
   void onlyTheHttpPackagesAndTheServerKnowGrizzly() {
     noClasses()
-        .that(not(resideInAnyPackage(BASE + ".http..", BASE + ".admin..")))
+        .that(not(resideInAnyPackage(BASE + ".http..", BASE + ".network..", BASE + ".admin..")))
         .and()
         .doNotBelongToAnyOf(MessengerServer.class)
         .should()
