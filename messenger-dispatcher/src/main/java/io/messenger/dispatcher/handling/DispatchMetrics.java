@@ -76,9 +76,10 @@ final class DispatchMetrics {
 
   /** A request whose sender could not be verified; the workflow is as it is configured. */
   void authenticationFailed(String workflow, Reason reason) {
-    registry
-        .counter(
-            "messenger.authentication.failures", "workflow", workflow, "reason", reason.toString())
+    Counter.builder("messenger.authentication.failures")
+        .description("Events whose sender could not be verified")
+        .tags("workflow", workflow, "reason", reason.toString())
+        .register(registry)
         .increment();
   }
 

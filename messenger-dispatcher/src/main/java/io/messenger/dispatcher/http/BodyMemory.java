@@ -18,11 +18,11 @@ final class BodyMemory {
     this.most = most;
   }
 
-  /** Whether there is room for more; if so it is held. */
-  boolean hold(long bytes) {
-    long now = held.addAndGet(bytes);
-    if (now > most && now != bytes) {
-      held.addAndGet(-bytes);
+  /** Whether there is room for more of a body that holds some already; if so it is held. */
+  boolean hold(long more, long already) {
+    long now = held.addAndGet(more);
+    if (now > most && now != already + more) {
+      held.addAndGet(-more);
       return false;
     }
     return true;

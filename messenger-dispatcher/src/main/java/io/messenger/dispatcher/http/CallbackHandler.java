@@ -71,6 +71,7 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
       Limits limits,
       LimitCounters counters) {
     super("callbacks");
+    setDecodeUrl(false); // what it cannot decode, Grizzly answers as a failure of ours
     for (Dialect dialect : dialects) {
       this.dialects.put(dialect.path(), dialect);
       this.dialects.put(encoded(dialect.path()), dialect);
@@ -103,6 +104,13 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
       failed.getResponse().setContentType("application/json;charset=UTF-8");
       return new String(refuse(first, refusal, failed).body(), StandardCharsets.UTF_8);
     };
+  }
+
+  /** What else a client expects is no reason to refuse its event, as Grizzly does. */
+  @Override
+  protected boolean sendAcknowledgment(Request request, Response response) throws IOException {
+    return !"100-continue".equalsIgnoreCase(request.getHeader(Header.Expect))
+        || super.sendAcknowledgment(request, response);
   }
 
   @Override

@@ -64,7 +64,7 @@ final class CollectedBody {
     }
     long more = Math.max(0, size - BodyMemory.UNCOUNTED) - held;
     if (more > 0) {
-      if (!memory.hold(more)) {
+      if (!memory.hold(more, held)) {
         throw new RefusedException(UNAVAILABLE, Prompt.of("memory-full"), Limit.BODY_MEMORY_BYTES);
       }
       held += more;

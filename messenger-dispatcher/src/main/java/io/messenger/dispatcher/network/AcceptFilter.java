@@ -26,6 +26,9 @@ final class AcceptFilter extends BaseFilter {
   public NextAction handleRead(FilterChainContext context) {
     ClientConnection client = ClientConnection.of(context.getConnection());
     if (client == null || client.isOver()) {
+      if (client != null) {
+        client.dropped();
+      }
       if (context.getMessage() instanceof Buffer unread) {
         unread.tryDispose();
       }

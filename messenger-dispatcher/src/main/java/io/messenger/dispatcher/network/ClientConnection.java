@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.Grizzly;
 import org.glassfish.grizzly.attributes.Attribute;
+import org.glassfish.grizzly.nio.NIOConnection;
 import org.jspecify.annotations.Nullable;
 
 /** What a connection is doing, and since when. */
@@ -30,6 +31,7 @@ final class ClientConnection {
   private final boolean askedForWhom;
   private Phase phase = Phase.HEADER;
   private boolean begun;
+  private long heard;
   private long since = System.nanoTime();
 
   /** For whom it comes is asked of each request where the peer is a proxy. */
@@ -119,7 +121,26 @@ final class ClientConnection {
     return limit;
   }
 
-  synchronized boolean isClosingFor(long now, long nanos) {
-    return phase == Phase.CLOSING && now - since > nanos;
+  /** Notes that something came that is not looked at. */
+  synchronized void dropped() {
+    heard = System.nanoTime();
+  }
+
+  /** True once, when the last answer is on its way to the client as a whole. */
+  synchronized boolean endsAfterLastAnswer() {
+    if (phase != Phase.LAST
+        || ((NIOConnection) connection).getAsyncWriteQueue().spaceInBytes() > 0) {
+      return false;
+    }
+    phase = Phase.CLOSING;
+    since = System.nanoTime();
+    return true;
+  }
+
+  /** Whether the client had its time to read the last answer, and to notice that it is the last. */
+  synchronized boolean isDone(long now, long silentNanos, long totalNanos) {
+    return phase == Phase.CLOSING
+        && (now - since > totalNanos
+            || (now - since > silentNanos && (heard == 0 || now - heard > silentNanos)));
   }
 }

@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 final class ConnectionTimes implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ConnectionTimes.class);
   private static final Duration INTERVAL = Duration.ofMillis(500);
-  private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final long SILENT_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private final Set<ClientConnection> open;
   private final LimitCounters counters;
@@ -71,7 +72,9 @@ final class ConnectionTimes implements AutoCloseable {
     } else if (limit != null) {
       counters.exceeded(limit);
       client.connection().closeSilently();
-    } else if (client.isClosingFor(now, LINGER_NANOS)) {
+    } else if (client.endsAfterLastAnswer()) {
+      Refuser.endOutput(client.connection());
+    } else if (client.isDone(now, SILENT_NANOS, LINGER_NANOS)) {
       client.connection().terminateSilently();
     }
   }

@@ -62,8 +62,14 @@ public final class Connections implements AutoCloseable {
     rules = new AccessRules(allowedEngines, clients);
     refuser = new Refuser(bodies);
     times = new ConnectionTimes(open, limits, counters, refuser);
-    notAllowed = meters.counter("messenger.connections.refused", "reason", "not-allowed");
-    Gauge.builder("messenger.connections.open", count, AtomicInteger::get).register(meters);
+    notAllowed =
+        Counter.builder("messenger.connections.refused")
+            .description("Connections that were closed at once for the address they came from")
+            .tag("reason", "not-allowed")
+            .register(meters);
+    Gauge.builder("messenger.connections.open", count, AtomicInteger::get)
+        .description("Connections of engines that are open")
+        .register(meters);
   }
 
   /**

@@ -16,7 +16,10 @@ final class HandshakeReport implements HandshakeListener {
   private final SeldomLog seldom = new SeldomLog(log);
 
   HandshakeReport(MeterRegistry meters) {
-    failures = meters.counter("messenger.tls.handshake.failures");
+    failures =
+        Counter.builder("messenger.tls.handshake.failures")
+            .description("TLS handshakes that failed")
+            .register(meters);
   }
 
   @Override

@@ -100,7 +100,9 @@ final class HeaderFilter extends HttpServerFilter {
   @Override
   protected boolean onHttpHeaderParsed(
       HttpHeader header, Buffer buffer, FilterChainContext context) {
-    boolean wrong = super.onHttpHeaderParsed(header, buffer, context);
+    boolean wrong =
+        super.onHttpHeaderParsed(header, buffer, context)
+            || !HeaderSyntax.isRight(header.getHeaders());
     ClientConnection client = client(context);
     if (!client.requestBegins()) {
       return true;

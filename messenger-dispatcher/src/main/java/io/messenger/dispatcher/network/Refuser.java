@@ -68,7 +68,8 @@ final class Refuser {
         });
   }
 
-  private static void endOutput(Connection<?> connection) {
+  /** Tells the client that nothing more comes; it may still send. */
+  static void endOutput(Connection<?> connection) {
     SelectableChannel channel = ((NIOConnection) connection).getChannel();
     try {
       ((SocketChannel) channel).shutdownOutput();

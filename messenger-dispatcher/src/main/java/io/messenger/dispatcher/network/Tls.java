@@ -2,6 +2,7 @@ package io.messenger.dispatcher.network;
 
 import io.messenger.dispatcher.files.FileWatch;
 import io.messenger.dispatcher.settings.TlsFiles;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -62,6 +63,7 @@ public final class Tls {
       TlsCertificate certificate = TlsCertificate.read(files);
       Tls tls = new Tls(files, clock, meters, certificate, new TlsEngines(certificate.context()));
       Gauge.builder("messenger.tls.certificate.expiry", tls, Tls::secondsLeft)
+          .description("How long the TLS certificate is still good")
           .baseUnit("seconds")
           .register(meters);
       reload.tls = tls;
@@ -118,7 +120,11 @@ public final class Tls {
   }
 
   private void count(String outcome) {
-    meters.counter("messenger.tls.reloads", "outcome", outcome).increment();
+    Counter.builder("messenger.tls.reloads")
+        .description("Changes of the TLS certificate's files")
+        .tag("outcome", outcome)
+        .register(meters)
+        .increment();
   }
 
   private void tell(String what) {

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /**
  * How many callbacks the receiver takes, as a share of what a bare HTTP handler takes on the same
@@ -88,6 +90,7 @@ final class LoadBenchmark {
 
     LoadGenerator generator = new LoadGenerator(request, SampleCallback.ANSWER);
     List<Round> measured;
+    List<HalfLoad> half;
     try (ServerProcess bareOnIoThread =
             ServerProcess.start(
                 "bare, I/O thread", moreOptions, BareServer.class, BareServer.ON_IO_THREAD);
@@ -95,16 +98,34 @@ final class LoadBenchmark {
             ServerProcess.start(
                 "bare, workers", moreOptions, BareServer.class, BareServer.ON_WORKERS);
         ServerProcess receiver =
-            ServerProcess.start("receiver", moreOptions, ReceiverServer.class)) {
-      measured =
-          new LoadBenchmark(generator, connections, mostWindows)
-              .run(bareOnIoThread, bareOnWorkers, receiver, rounds, duration);
+            ServerProcess.start("receiver", withLog(moreOptions), ReceiverServer.class)) {
+      LoadBenchmark benchmark = new LoadBenchmark(generator, connections, mostWindows);
+      measured = benchmark.run(bareOnIoThread, bareOnWorkers, receiver, rounds, duration);
+      print(measured);
+      half =
+          List.of(
+              new HalfLoad(bareOnIoThread, medianRate(measured, Round::bareOnIoThread)),
+              new HalfLoad(bareOnWorkers, medianRate(measured, Round::bareOnWorkers)),
+              new HalfLoad(receiver, medianRate(measured, Round::receiver)));
+      for (int i = 0; i < rounds; i++) {
+        for (HalfLoad server : half) {
+          server.measure(generator, connections, duration);
+        }
+      }
     }
-    print(measured);
-    if (!measured.stream().allMatch(Round::isRight)) {
+    HalfLoad.print(half);
+    if (!measured.stream().allMatch(Round::isRight) || !half.stream().allMatch(HalfLoad::isRight)) {
       System.out.println("Some answers were wrong: the figures count for nothing.");
       System.exit(1);
     }
+  }
+
+  /** The access log goes to a file, as an operator has it. */
+  private static List<String> withLog(List<String> moreOptions) {
+    List<String> options = new ArrayList<>();
+    options.add("-Dlogback.configurationFile=io/messenger/dispatcher/benchmark/receiver.xml");
+    options.addAll(moreOptions);
+    return options;
   }
 
   private List<Round> run(
@@ -188,9 +209,9 @@ final class LoadBenchmark {
     System.out.printf(
         "%nMedians: bare on the I/O thread %.0f requests/s, bare on workers %.0f requests/s,"
             + " receiver %.0f requests/s%n",
-        median(rounds, round -> round.bareOnIoThread().window().perSecond()),
-        median(rounds, round -> round.bareOnWorkers().window().perSecond()),
-        median(rounds, round -> round.receiver().window().perSecond()));
+        medianRate(rounds, Round::bareOnIoThread),
+        medianRate(rounds, Round::bareOnWorkers),
+        medianRate(rounds, Round::receiver));
     System.out.printf(
         "Share of bare on workers %.3f (by CPU time %.3f), of bare on the I/O thread %.3f%n",
         median(rounds, Round::share),
@@ -212,8 +233,17 @@ final class LoadBenchmark {
         window.errors());
   }
 
+  /** The requests per second of a server. */
+  private static double medianRate(List<Round> rounds, Function<Round, Result> server) {
+    return median(rounds, round -> server.apply(round).window().perSecond());
+  }
+
   private static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
-    double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
+    return median(rounds.stream().mapToDouble(figure));
+  }
+
+  static double median(DoubleStream figures) {
+    double[] sorted = figures.sorted().toArray();
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }

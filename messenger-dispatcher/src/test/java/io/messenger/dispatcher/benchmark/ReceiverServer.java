@@ -1,12 +1,17 @@
 package io.messenger.dispatcher.benchmark;
 
 import io.messenger.dispatcher.MessengerServer;
+import io.messenger.dispatcher.settings.AdminSettings;
 import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 
-/** The receiver, with a messenger that has next to nothing to do. */
+/**
+ * The receiver with all that an operator has on, and a messenger that has next to nothing to do.
+ */
 final class ReceiverServer {
   private ReceiverServer() {}
 
@@ -22,6 +27,8 @@ final class ReceiverServer {
             .host("localhost")
             .port(0)
             .path(SampleCallback.PATH)
+            .meters(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))
+            .admin(new AdminSettings("127.0.0.1", 0, "a token of the benchmark"))
             .messenger(new LeaveMessenger())
             .build()
             .start()) {

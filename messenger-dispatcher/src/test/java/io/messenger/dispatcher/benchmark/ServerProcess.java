@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A server in a JVM of its own, so that neither it nor the load generator slows the other down. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
   /**
    * The same for all servers. One thread collects: there is one core. As much heap from the start
    * as in the end, so that rounds do not differ by its growth.
@@ -21,36 +21,56 @@ final class ServerProcess implements AutoCloseable {
 
   private final String name;
   private final Process process;
+  private final BufferedReader out;
   private final int port;
 
-  private ServerProcess(String name, Process process, int port) {
+  private ServerProcess(String name, Process process) throws IOException {
     this.name = name;
     this.process = process;
-    this.port = port;
+    out =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    port = Integer.parseInt(readAfter(PORT));
   }
 
   static ServerProcess start(
       String name, List<String> moreOptions, Class<?> main, String... arguments)
       throws IOException {
+    List<String> options = new ArrayList<>(OPTIONS);
+    options.add("-Dlogback.configurationFile=io/messenger/dispatcher/benchmark/logback.xml");
+    options.addAll(moreOptions);
+    return startWith(name, options, main, arguments);
+  }
+
+  /**
+   * Starts a server with options of its own.
+   *
+   * @param name what it is called
+   * @param options all options of its JVM but the class path
+   * @param main its class; it tells its port
+   * @param arguments its arguments
+   * @return the server
+   * @throws IOException if it does not start
+   */
+  public static ServerProcess startWith(
+      String name, List<String> options, Class<?> main, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(OPTIONS);
-    command.addAll(moreOptions);
-    command.add("-Dlogback.configurationFile=io/messenger/dispatcher/benchmark/logback.xml");
+    command.addAll(options);
     command.add("-classpath");
     command.add(System.getProperty("java.class.path"));
     command.add(main.getName());
     command.addAll(List.of(arguments));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    return new ServerProcess(name, process, readPort(process));
+    return new ServerProcess(name, process);
   }
 
   String name() {
     return name;
   }
 
-  int port() {
+  /** {@return the port it told} */
+  public int port() {
     return port;
   }
 
@@ -87,8 +107,12 @@ final class ServerProcess implements AutoCloseable {
     process.onExit().join();
   }
 
-  /** Called by the server: tells its port to the one who started it. */
-  static void tellPort(int port) {
+  /**
+   * Called by the server: tells its port to the one who started it.
+   *
+   * @param port the port
+   */
+  public static void tellPort(int port) {
     System.out.println(PORT + port);
   }
 
@@ -99,15 +123,30 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  private static int readPort(Process process) throws IOException {
-    // Left open: the server may write to it as long as it runs.
-    BufferedReader out =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+  /**
+   * Asks the server something, which it answers by one line.
+   *
+   * @param question one word
+   * @return the answer, without the word before it
+   * @throws IOException if the server has ended
+   */
+  public String ask(String question) throws IOException {
+    process.getOutputStream().write((question + "\n").getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().flush();
+    return readAfter(question + " ");
+  }
+
+  /** Kills it as {@code kill -9} does. */
+  public void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  private String readAfter(String word) throws IOException {
     for (String line = out.readLine(); line != null; line = out.readLine()) {
-      if (line.startsWith(PORT)) {
-        return Integer.parseInt(line.substring(PORT.length()));
+      if (line.startsWith(word)) {
+        return line.substring(word.length());
       }
     }
-    throw new IOException("the server ended before it listened");
+    throw new IOException(name + " has ended");
   }
 }

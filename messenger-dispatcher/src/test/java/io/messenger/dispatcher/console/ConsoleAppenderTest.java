@@ -30,6 +30,7 @@ class ConsoleAppenderTest {
 
   /** A pipe that nobody empties, until it is. */
   private static final class Full extends OutputStream {
+    private final CountDownLatch waiting = new CountDownLatch(1);
     private final CountDownLatch emptied = new CountDownLatch(1);
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
 
@@ -40,6 +41,7 @@ class ConsoleAppenderTest {
 
     @Override
     public void write(byte[] bytes, int offset, int length) {
+      waiting.countDown();
       try {
         emptied.await();
       } catch (InterruptedException e) {
@@ -64,8 +66,10 @@ class ConsoleAppenderTest {
   }
 
   @Test
-  void aFullPipeStopsNobodyAndWhatIsLostIsTold() {
+  void aFullPipeStopsNobodyAndWhatIsLostIsTold() throws InterruptedException {
     String text = "x".repeat(1000);
+    log.info("first");
+    out.waiting.await();
     for (int i = 0; i < 2 * ConsoleAppender.MOST_BELOW_WARN / text.length(); i++) {
       log.info("{}", text);
     }
@@ -74,6 +78,7 @@ class ConsoleAppenderTest {
     appender.stop();
     assertThat(out.lines())
         .contains("WARN there is room for this")
+        .startsWith("INFO first")
         .anyMatch(line -> line.matches("WARN Lost \\d{4} line\\(s\\) of this log.*"))
         .hasSizeLessThan(2 * ConsoleAppender.MOST_BELOW_WARN / text.length());
   }

@@ -1,0 +1,124 @@
+package io.messenger.dispatcher.fuzz;
+
+import io.messenger.dispatcher.MessengerServer;
+import io.messenger.dispatcher.settings.Limit;
+import io.messenger.dispatcher.wire.WireAnswer;
+import io.messenger.dispatcher.wire.WireConnection;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A receiver that is sent everything, and still answers. Not safe for use by several threads: what
+ * it logs is the last input's.
+ */
+final class FuzzedReceiver implements AutoCloseable {
+  private static final FuzzedRequest GOOD = FuzzedRequest.good();
+
+  /** Nothing is sent while Jazzer writes down what it found. */
+  private static final int IDLE_SECONDS = 3600;
+
+  private final AtomicLong seconds = new AtomicLong(1_700_000_000);
+  private final Alarms alarms = new Alarms();
+  private final MessengerServer server;
+  private @Nullable WireConnection kept;
+
+  private FuzzedReceiver() {
+    server =
+        MessengerServer.builder()
+            .host("127.0.0.1")
+            .port(0)
+            .limit(Limit.IDLE_SECONDS, IDLE_SECONDS)
+            .clock(() -> Instant.ofEpochSecond(seconds.get()))
+            .messengers(FuzzMessengers.all())
+            .build()
+            .start();
+  }
+
+  static FuzzedReceiver start() {
+    return new FuzzedReceiver();
+  }
+
+  /**
+   * Sends an input, and a good event after it.
+   *
+   * @throws AssertionError if the receiver did not keep its contract
+   */
+  void check(byte[] input) {
+    if (input.length == 0) {
+      return;
+    }
+    FuzzedRequest request = FuzzedRequest.of(input, nonce());
+    try {
+      if (request.complete()) {
+        sendComplete(request);
+      } else {
+        sendRaw(request);
+      }
+      checkGood();
+    } catch (AssertionError e) {
+      kept = null;
+      throw e;
+    } catch (IOException e) {
+      kept = null;
+      throw new AssertionError("no answer, or none that is HTTP", e);
+    }
+    alarms.check();
+  }
+
+  /** Time goes on with each, so that those used need not be remembered for long. */
+  private String nonce() {
+    long now = seconds.incrementAndGet();
+    return "nonce-" + now;
+  }
+
+  private void sendComplete(FuzzedRequest request) throws IOException {
+    WireConnection connection = connection();
+    connection.send(request.bytes());
+    ContractCheck.check(connection.read());
+  }
+
+  private void sendRaw(FuzzedRequest request) throws IOException {
+    try (WireConnection connection = new WireConnection(server.getPort())) {
+      WireAnswer answer = connection.exchange(request.bytes());
+      if (answer == null) {
+        return;
+      }
+      ContractCheck.checkStatus(answer, true);
+      if (request.isCallback()) {
+        ContractCheck.checkBody(answer);
+      }
+    }
+  }
+
+  /**
+   * On the same connection where it stays open: the last request must have been read to its end.
+   */
+  private void checkGood() throws IOException {
+    WireConnection connection = connection();
+    connection.send(GOOD.bytes());
+    WireAnswer answer = connection.read();
+    if (answer.status() != 200 || !answer.body().equals(FuzzMessengers.GOOD_ANSWER)) {
+      throw new AssertionError("a good event was not answered well afterwards: " + answer);
+    }
+  }
+
+  private WireConnection connection() throws IOException {
+    WireConnection connection = kept;
+    if (connection == null || connection.isClosing()) {
+      if (connection != null) {
+        connection.close();
+      }
+      connection = new WireConnection(server.getPort());
+      kept = connection;
+    }
+    return connection;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    alarms.close();
+  }
+}
