@@ -74,6 +74,7 @@ public final class MessengerServer implements AutoCloseable {
 
   private static final String LISTENER = "callbacks";
   private static final String PLAIN = "plain callbacks";
+  private static final int WRITE_BYTES = 64 * 1024;
 
   private final MessengerRegistry registry;
   private final UnusedRules unusedRules;
@@ -456,6 +457,8 @@ public final class MessengerServer implements AutoCloseable {
     TCPNIOTransport transport = listener.getTransport();
     transport.setIOStrategy(SameThreadIOStrategy.getInstance());
     transport.setSelectorRunnersCount(Runtime.getRuntime().availableProcessors());
+    // Each thread that writes keeps a buffer outside the heap, as large as the most it ever wrote.
+    transport.setWriteBufferSize(WRITE_BYTES);
     // No worker ever waits for a client that does not read; how much it holds back is watched.
     transport
         .getAsyncQueueIO()
