@@ -15,9 +15,9 @@ import io.messenger.dispatcher.health.Lifecycle;
 import io.messenger.dispatcher.health.Readiness;
 import io.messenger.dispatcher.health.ServerState;
 import io.messenger.dispatcher.http.CallbackHandler;
+import io.messenger.dispatcher.http.CallbackPorts;
 import io.messenger.dispatcher.http.JsonAnswerWriter;
 import io.messenger.dispatcher.http.OpenConnections;
-import io.messenger.dispatcher.http.UpgradeIgnored;
 import io.messenger.dispatcher.infoplus.InfoPlusDialect;
 import io.messenger.dispatcher.logging.EventContexts;
 import io.messenger.dispatcher.logging.FormDataLog;
@@ -26,18 +26,14 @@ import io.messenger.dispatcher.network.ClientAddresses;
 import io.messenger.dispatcher.network.Connections;
 import io.messenger.dispatcher.network.Tls;
 import io.messenger.dispatcher.prompt.Prompts;
-import io.messenger.dispatcher.routing.Binding;
 import io.messenger.dispatcher.routing.ConfigurationException;
 import io.messenger.dispatcher.routing.MessengerRegistry;
 import io.messenger.dispatcher.settings.AdminSettings;
 import io.messenger.dispatcher.settings.Limit;
 import io.messenger.sdk.AbstractMessenger;
-import io.messenger.sdk.EventType;
 import io.messenger.sdk.code.CodeTableLoader;
 import io.messenger.sdk.code.CodeTableLoading;
 import io.messenger.sdk.form.MappingOptions;
-import io.messenger.sdk.handler.HandlerRoute;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
@@ -46,13 +42,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
-import org.glassfish.grizzly.asyncqueue.AsyncQueueWriter;
-import org.glassfish.grizzly.http.server.HttpHandlerRegistration;
-import org.glassfish.grizzly.http.server.HttpServer;
-import org.glassfish.grizzly.http.server.NetworkListener;
-import org.glassfish.grizzly.http.server.ServerConfiguration;
-import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
-import org.glassfish.grizzly.strategies.SameThreadIOStrategy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,14 +61,10 @@ import org.slf4j.LoggerFactory;
 public final class MessengerServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(MessengerServer.class);
 
-  private static final String LISTENER = "callbacks";
-  private static final String PLAIN = "plain callbacks";
-  private static final int WRITE_BYTES = 64 * 1024;
-
   private final MessengerRegistry registry;
   private final UnusedRules unusedRules;
   private final String path;
-  private final HttpServer http;
+  private final CallbackPorts ports;
   private final FileWatch files = new FileWatch();
   private final Connections clients;
   private final @Nullable Tls tls;
@@ -154,17 +139,15 @@ public final class MessengerServer implements AutoCloseable {
     drainDelay = builder.drainDelay;
     OpenConnections connections = new OpenConnections();
     stop = new Stop(connections, dispatcher::describeUnderWay, builder.gracePeriod);
-    http = new HttpServer();
-    http.addListener(listener(LISTENER, builder.host, builder.port, connections));
-    if (tls != null) {
-      tls.secure(http.getListener(LISTENER));
-    }
+    ports = new CallbackPorts(builder.host, builder.port, callbacks);
     if (builder.plainPort != null) {
-      http.addListener(listener(PLAIN, "127.0.0.1", builder.plainPort, connections));
+      ports.addPlain(builder.plainPort);
     }
-    http.getListeners().forEach(clients::guard);
-    configure(http.getServerConfiguration());
-    http.getServerConfiguration().addHttpHandler(callbacks, HttpHandlerRegistration.ROOT);
+    ports.forEach(connections::addTo);
+    if (tls != null) {
+      tls.secure(ports.main());
+    }
+    ports.forEach(clients::guard);
     sharedTables = List.copyOf(builder.codeTables);
     tables = CodeTableLoading.start(builder.clock, new CodeTableReport(builder.meters));
     ReceiverApplication application = ReceiverApplication.of(sharedTables, tables);
@@ -234,29 +217,13 @@ public final class MessengerServer implements AutoCloseable {
   }
 
   private void open() {
-    registry.bindings().forEach(MessengerServer::logRoutes);
+    RouteTable.log(registry.bindings(), sharedTables);
     unusedRules.log();
-    if (!sharedTables.isEmpty()) {
-      log.info("{}", String.join(System.lineSeparator(), describeSharedTables()));
-    }
     health.start();
     if (admin != null) {
       admin.open();
     }
-    try {
-      http.start();
-    } catch (IOException e) {
-      NetworkListener listener = notOpened();
-      throw new UncheckedIOException(
-          "cannot listen on "
-              + listener.getHost()
-              + ":"
-              + listener.getPort()
-              + ": "
-              + e.getMessage()
-              + "; stop what uses the port, or choose another one",
-          e);
-    }
+    ports.open();
     new Thread(this::awaitClose, "messenger-server").start();
     lifecycle.moveTo(ServerState.READY);
     clients.start();
@@ -271,14 +238,6 @@ public final class MessengerServer implements AutoCloseable {
       admin.prepare();
       log.info("Admin port at http://{}:{}", admin.host(), admin.port());
     }
-  }
-
-  /** The first listener whose port could not be opened: they are opened in order. */
-  private NetworkListener notOpened() {
-    return http.getListeners().stream()
-        .filter(listener -> !listener.isStarted())
-        .findFirst()
-        .orElseThrow();
   }
 
   /** Keeps the program running, as one expects of a server: all threads of Grizzly are daemons. */
@@ -297,7 +256,7 @@ public final class MessengerServer implements AutoCloseable {
 
   /** {@return the port it listens on; once started, the real one where 0 was asked for} */
   public int getPort() {
-    return http.getListener(LISTENER).getPort();
+    return ports.main().getPort();
   }
 
   /**
@@ -317,8 +276,7 @@ public final class MessengerServer implements AutoCloseable {
    * started, the real one where 0 was asked for}
    */
   public OptionalInt getPlainPort() {
-    NetworkListener plain = http.getListener(PLAIN);
-    return plain == null ? OptionalInt.empty() : OptionalInt.of(plain.getPort());
+    return ports.plainPort();
   }
 
   /**
@@ -334,10 +292,7 @@ public final class MessengerServer implements AutoCloseable {
    * share, as text for people}
    */
   public List<String> describeRoutes() {
-    List<String> lines = new ArrayList<>();
-    registry.bindings().forEach(binding -> lines.addAll(describeRoutes(binding)));
-    lines.addAll(describeSharedTables());
-    return lines;
+    return RouteTable.describe(registry.bindings(), sharedTables);
   }
 
   /**
@@ -430,13 +385,13 @@ public final class MessengerServer implements AutoCloseable {
 
     @Override
     public void stopListening() {
-      http.getListeners().forEach(listener -> listener.getTransport().unbindAll());
+      ports.stopListening();
     }
 
     @Override
     public void end() {
       closed.countDown();
-      http.shutdownNow();
+      ports.close();
       callbacks.close();
       dispatcher.close();
       isolation.close();
@@ -449,59 +404,5 @@ public final class MessengerServer implements AutoCloseable {
         admin.close();
       }
     }
-  }
-
-  private static NetworkListener listener(
-      String name, String host, int port, OpenConnections connections) {
-    NetworkListener listener = new NetworkListener(name, host, port);
-    TCPNIOTransport transport = listener.getTransport();
-    transport.setIOStrategy(SameThreadIOStrategy.getInstance());
-    transport.setSelectorRunnersCount(Runtime.getRuntime().availableProcessors());
-    // Each thread that writes keeps a buffer outside the heap, as large as the most it ever wrote.
-    transport.setWriteBufferSize(WRITE_BYTES);
-    // No worker ever waits for a client that does not read; how much it holds back is watched.
-    transport
-        .getAsyncQueueIO()
-        .getWriter()
-        .setMaxPendingBytesPerConnection(AsyncQueueWriter.UNLIMITED_SIZE);
-    UpgradeIgnored.addTo(listener);
-    connections.addTo(listener);
-    // Engines keep their connections; there is no reason to close one after so many events.
-    listener.getKeepAlive().setMaxRequestsCount(-1);
-    return listener;
-  }
-
-  private static void configure(ServerConfiguration configuration) {
-    // Else a DELETE with a body would be refused by Grizzly, in its own form, and a TRACE echoed.
-    configuration.setAllowPayloadForUndefinedHttpMethods(true);
-    configuration.setPassTraceRequest(true);
-    // We wait for requests under way ourselves.
-    configuration.setGracefulShutdownSupported(false);
-  }
-
-  private static void logRoutes(Binding binding) {
-    log.info("{}", String.join(System.lineSeparator(), describeRoutes(binding)));
-    binding.handlers().getWarnings().forEach(warning -> log.warn("{}", warning));
-  }
-
-  private static List<String> describeRoutes(Binding binding) {
-    List<String> lines = new ArrayList<>();
-    lines.add(binding.toString());
-    for (HandlerRoute route : binding.handlers().getRoutes()) {
-      lines.add(String.format("  %-22s %-34s → %s", route.event(), route.place(), route.method()));
-    }
-    return lines;
-  }
-
-  /** They need an event to be sent that no messenger has a route for. */
-  private List<String> describeSharedTables() {
-    List<String> lines = new ArrayList<>();
-    if (!sharedTables.isEmpty()) {
-      lines.add("Code tables for all messengers");
-    }
-    for (CodeTableLoader table : sharedTables) {
-      lines.add(String.format("  %-22s table %s", EventType.FIELD_SUGGESTING, table.name()));
-    }
-    return lines;
   }
 }

@@ -100,6 +100,8 @@ final class Stop {
     if (unanswered > 0) {
       log.error("Stopped without an answer to {} request(s){}", unanswered, named());
     }
+    // Before handlers are interrupted: their late answers would contradict the log.
+    connections.cutOff();
     return unanswered == 0;
   }
 

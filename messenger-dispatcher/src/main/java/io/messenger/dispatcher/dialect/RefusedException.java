@@ -8,8 +8,12 @@ import org.jspecify.annotations.Nullable;
 public final class RefusedException extends Exception {
   private static final long serialVersionUID = 1;
 
+  /** The HTTP status. */
   private final int status;
+
   private final transient Prompt prompt;
+
+  /** The limit that was exceeded; null where it was none. */
   private final @Nullable Limit limit;
 
   /**

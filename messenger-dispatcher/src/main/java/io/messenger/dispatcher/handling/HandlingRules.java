@@ -24,7 +24,15 @@ public record HandlingRules(
     MappingOptions mapping,
     boolean development) {
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @param failures what technical failures do
+   * @param deadlines how long events may take
+   * @param deadline how long they may take where none of these matches
+   * @param mapping how handlers map the form of an event
+   * @param development whether the log shows which method to write for an event nobody handles
+   */
   public HandlingRules {
     failures = List.copyOf(failures);
     deadlines = List.copyOf(deadlines);

@@ -54,6 +54,11 @@ public final class OpenConnections {
         });
   }
 
+  /** Closes all connections; what is written to them from here on is not sent. */
+  public void cutOff() {
+    open.keySet().forEach(Connection::terminateSilently);
+  }
+
   /** {@return whether no connection is open} */
   public boolean areAllClosed() {
     return open.isEmpty();

@@ -19,6 +19,11 @@ public record FieldMask(List<Pattern> patterns) {
               "(?i).*(phone|mobile|手机|电话).*",
               "(?i).*(bank|card_?no|account_?no|银行|卡号|账号).*"));
 
+  /**
+   * Copies the list.
+   *
+   * @param patterns what their names match, each as a whole
+   */
   public FieldMask {
     patterns = List.copyOf(patterns);
   }

@@ -14,6 +14,9 @@ public record AdminSettings(String host, int port, @Nullable String token) {
   /**
    * Checks the values.
    *
+   * @param host the address to listen on
+   * @param port the port; 0 for any that is free
+   * @param token what a client shows; null for none
    * @throws IllegalArgumentException if the port is not from 0 to 65535
    */
   public AdminSettings {

@@ -18,6 +18,9 @@ public record HandlerLimits(int concurrent, int queued, boolean virtualThreads) 
   /**
    * Checks the values.
    *
+   * @param concurrent how many of its handlers run at once
+   * @param queued how many events wait
+   * @param virtualThreads whether its handlers run on virtual threads
    * @throws IllegalArgumentException if no handler could run, or a number is over 10,000
    */
   public HandlerLimits {

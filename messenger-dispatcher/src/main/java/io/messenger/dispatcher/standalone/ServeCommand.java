@@ -83,7 +83,7 @@ final class ServeCommand implements Callable<Integer> {
   private int serve() {
     try (ServingProcess process = new ServingProcess()) {
       return process.serve(
-          StandaloneReceiver.start(config, messengers, environment, systemProperties));
+          StandaloneReceiver.load(config, messengers, environment, systemProperties));
     }
   }
 

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What signals do to the program. Before it serves, one ends it; then the first lets the receiver
- * finish what is under way, and the second ends it now.
+ * What signals do to the program. Before it takes events, one ends it; then the first lets the
+ * receiver finish what is under way, and the second ends it now.
  */
 final class ServingProcess implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ServingProcess.class);
@@ -21,20 +21,21 @@ final class ServingProcess implements AutoCloseable {
   /**
    * Serves until a signal comes; an interrupt of the thread counts as a SIGINT.
    *
-   * @param started the receiver, taking events
+   * @param loaded the receiver, not yet started
    * @return the exit code
    */
-  int serve(StandaloneReceiver started) {
-    receiver = started;
+  int serve(StandaloneReceiver loaded) {
+    receiver = loaded; // before the first event is taken, which a signal must not lose
+    loaded.start();
     // For an end by other means, such as a messenger that calls System.exit.
-    Thread hook = new Thread(() -> end(started), "messenger-stop");
+    Thread hook = new Thread(() -> end(loaded), "messenger-stop");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       String signal = firstSignal.get();
-      return exitCode(started.stop(signal.equals(StopSignals.TERMINATE)));
+      return exitCode(loaded.stop(signal.equals(StopSignals.TERMINATE)));
     } catch (InterruptedException e) {
       Runtime.getRuntime().removeShutdownHook(hook);
-      return exitCode(started.stop(false));
+      return exitCode(loaded.stop(false));
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }

@@ -31,7 +31,44 @@ final class StandaloneReceiver implements AutoCloseable {
   }
 
   /**
-   * Starts.
+   * Loads the messengers.
+   *
+   * @param file the configuration file; null for none
+   * @param messengers the directory of messenger jars; null for the receiver's own class path
+   * @param environment the environment variables
+   * @param systemProperties the system properties
+   * @return the receiver, not yet started
+   * @throws ConfigurationException if the configuration is wrong; it tells all that is wrong
+   */
+  static StandaloneReceiver load(
+      @Nullable Path file,
+      @Nullable Path messengers,
+      Map<String, String> environment,
+      Properties systemProperties) {
+    Problems problems = new Problems();
+    Configuration configuration =
+        ConfigurationReader.read(file, environment, systemProperties, problems);
+    if (problems.isEmpty()) {
+      ConsoleLog.configure(configuration.logging());
+    }
+    MessengerJars jars = MessengerJars.open(messengers, problems);
+    StandaloneMeters meters = new StandaloneMeters();
+    configuration.server().meters(meters.registry());
+    try {
+      Map<AbstractMessenger, EntrySecrets> secrets = new LinkedHashMap<>();
+      MessengerServer server = build(configuration, jars, problems, secrets);
+      SecretRotation rotation = new SecretRotation(server, configuration.adminToken());
+      secrets.forEach(rotation::add);
+      return new StandaloneReceiver(server, jars, rotation, meters);
+    } catch (RuntimeException | Error e) {
+      jars.close();
+      meters.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Loads the messengers, and starts.
    *
    * @param file the configuration file; null for none
    * @param messengers the directory of messenger jars; null for the receiver's own class path
@@ -46,31 +83,19 @@ final class StandaloneReceiver implements AutoCloseable {
       @Nullable Path messengers,
       Map<String, String> environment,
       Properties systemProperties) {
-    Problems problems = new Problems();
-    Configuration configuration =
-        ConfigurationReader.read(file, environment, systemProperties, problems);
-    if (problems.isEmpty()) {
-      ConsoleLog.configure(configuration.logging());
-    }
-    MessengerJars jars = MessengerJars.open(messengers, problems);
-    StandaloneMeters meters = new StandaloneMeters();
-    configuration.server().meters(meters.registry());
-    MessengerServer server = null;
+    StandaloneReceiver receiver = load(file, messengers, environment, systemProperties);
+    receiver.start();
+    return receiver;
+  }
+
+  /** Takes events from now on; closes itself if it cannot. */
+  void start() {
     try {
-      Map<AbstractMessenger, EntrySecrets> secrets = new LinkedHashMap<>();
-      server = build(configuration, jars, problems, secrets);
       server.start();
-      SecretRotation rotation = new SecretRotation(server, configuration.adminToken());
-      secrets.forEach(rotation::add);
       rotation.start();
       meters.watchJvm();
-      return new StandaloneReceiver(server, jars, rotation, meters);
     } catch (RuntimeException | Error e) {
-      if (server != null) {
-        server.close();
-      }
-      jars.close();
-      meters.close();
+      close();
       throw e;
     }
   }

@@ -107,12 +107,13 @@ class DeadlineTest {
               }
               return null;
             });
-    try (Receiver receiver = Receiver.of(b -> b.deadline(SHORT), messenger)) {
+    try (Receiver receiver =
+        Receiver.of(b -> b.deadline(Receiver.WORKFLOW, EventType.ACTION_DOING, SHORT), messenger)) {
       receiver.call(Call.event("ACTION_DOING", "actionCode", "wait"));
       Waiting.until(interrupted);
       Waiting.until(() -> overrun(receiver) == 0);
       for (int i = 0; i < 100; i++) {
-        receiver.call(Call.event("ACTION_DOING", "actionCode", "go")).isEmpty();
+        receiver.call(Call.event("STEP_RENDERING")).isEmpty();
       }
       assertThat(flags).hasValue(0);
     }

@@ -37,7 +37,7 @@ final class Receiver implements AutoCloseable {
 
   private Receiver(UnaryOperator<MessengerServerBuilder> settings) {
     MessengerServerBuilder builder =
-        MessengerServer.builder().host("127.0.0.1").port(0).meters(meters);
+        MessengerServer.builder().host("127.0.0.1").port(0).deadline(PATIENCE).meters(meters);
     server = settings.apply(builder).build().start();
   }
 

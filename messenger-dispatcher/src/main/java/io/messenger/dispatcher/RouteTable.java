@@ -1,0 +1,55 @@
+package io.messenger.dispatcher;
+
+import io.messenger.dispatcher.routing.Binding;
+import io.messenger.sdk.EventType;
+import io.messenger.sdk.code.CodeTableLoader;
+import io.messenger.sdk.handler.HandlerRoute;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Which events reach what, as text for people. */
+final class RouteTable {
+  private static final Logger log = LoggerFactory.getLogger(MessengerServer.class);
+
+  private RouteTable() {}
+
+  static void log(List<Binding> bindings, List<CodeTableLoader> sharedTables) {
+    for (Binding binding : bindings) {
+      log.info("{}", String.join(System.lineSeparator(), describe(binding)));
+      binding.handlers().getWarnings().forEach(warning -> log.warn("{}", warning));
+    }
+    if (!sharedTables.isEmpty()) {
+      log.info("{}", String.join(System.lineSeparator(), describe(sharedTables)));
+    }
+  }
+
+  static List<String> describe(List<Binding> bindings, List<CodeTableLoader> sharedTables) {
+    List<String> lines = new ArrayList<>();
+    bindings.forEach(binding -> lines.addAll(describe(binding)));
+    lines.addAll(describe(sharedTables));
+    return lines;
+  }
+
+  private static List<String> describe(Binding binding) {
+    List<String> lines = new ArrayList<>();
+    lines.add(binding.toString());
+    for (HandlerRoute route : binding.handlers().getRoutes()) {
+      lines.add(String.format("  %-22s %-34s → %s", route.event(), route.place(), route.method()));
+    }
+    return lines;
+  }
+
+  /** They need an event to be sent that no messenger has a route for. */
+  private static List<String> describe(List<CodeTableLoader> sharedTables) {
+    List<String> lines = new ArrayList<>();
+    if (!sharedTables.isEmpty()) {
+      lines.add("Code tables for all messengers");
+    }
+    for (CodeTableLoader table : sharedTables) {
+      lines.add(String.format("  %-22s table %s", EventType.FIELD_SUGGESTING, table.name()));
+    }
+    return lines;
+  }
+}
