@@ -10,9 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +51,7 @@ public final class Isolation implements AutoCloseable {
             .filter(limits -> !limits.virtualThreads())
             .mapToInt(HandlerLimits::concurrent)
             .sum();
-    workers = new WorkerPool(READERS + handlers, Duration.ofSeconds(IDLE_SECONDS));
+    workers = new WorkerPool(READERS, READERS + handlers, Duration.ofSeconds(IDLE_SECONDS));
     for (Share share : shares) {
       Compartment compartment = compartment(share);
       compartments.put(share.binding().messenger(), compartment);
@@ -125,20 +123,5 @@ public final class Isolation implements AutoCloseable {
   @Override
   public void close() {
     workers.shutdownNow();
-  }
-
-  /** Starts a thread for each of the first events, then hands events on. */
-  private static final class WorkerPool extends ThreadPoolExecutor {
-    WorkerPool(int size, Duration idle) {
-      super(
-          size,
-          size,
-          idle.toMillis(),
-          TimeUnit.MILLISECONDS,
-          // Idle workers wait in it without spinning.
-          new LinkedBlockingQueue<>(),
-          new WorkerThreads());
-      allowCoreThreadTimeOut(true);
-    }
   }
 }

@@ -14,6 +14,7 @@ import org.glassfish.grizzly.strategies.SameThreadIOStrategy;
 
 /** The ports that events come to: the main one, and one without TLS for this machine. */
 public final class CallbackPorts {
+  private static final int WRITE_BYTES = 64 * 1024;
   private static final String MAIN = "callbacks";
   private static final String PLAIN = "plain callbacks";
 
@@ -105,6 +106,8 @@ public final class CallbackPorts {
     TCPNIOTransport transport = listener.getTransport();
     transport.setIOStrategy(SameThreadIOStrategy.getInstance());
     transport.setSelectorRunnersCount(Runtime.getRuntime().availableProcessors());
+    // Each thread that writes keeps a buffer outside the heap, as large as the most it ever wrote.
+    transport.setWriteBufferSize(WRITE_BYTES);
     // No worker ever waits for a client that does not read; how much it holds back is watched.
     transport
         .getAsyncQueueIO()

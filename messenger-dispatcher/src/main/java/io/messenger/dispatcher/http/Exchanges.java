@@ -4,16 +4,21 @@ import io.messenger.dispatcher.schedule.PeriodicTask;
 import io.messenger.dispatcher.settings.Limit;
 import io.messenger.dispatcher.settings.Limits;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.glassfish.grizzly.Connection;
 
 /** The requests under way: ends those whose clients send or read too slowly. */
 final class Exchanges implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final Set<Exchange> underWay = ConcurrentHashMap.newKeySet();
-  private final Set<UnreadAnswer> unread = ConcurrentHashMap.newKeySet();
+
+  /** The last answer of each connection: whoever sends a further request has read those before. */
+  private final Map<Connection<?>, UnreadAnswer> unread = new ConcurrentHashMap<>();
+
   private final long bodyNanos;
   private final long readNanos;
   private final PeriodicTask task;
@@ -33,7 +38,7 @@ final class Exchanges implements AutoCloseable {
   }
 
   void add(UnreadAnswer answer) {
-    unread.add(answer);
+    unread.put(answer.connection(), answer);
   }
 
   private void look() {
@@ -43,7 +48,7 @@ final class Exchanges implements AutoCloseable {
         exchange.tooSlow();
       }
     }
-    unread.removeIf(answer -> answer.isRead() || answer.closeIfSince(now - readNanos));
+    unread.values().removeIf(answer -> answer.isRead() || answer.closeIfSince(now - readNanos));
   }
 
   @Override

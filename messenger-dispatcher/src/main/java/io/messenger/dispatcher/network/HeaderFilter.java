@@ -11,6 +11,7 @@ import org.glassfish.grizzly.attributes.Attribute;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.FilterChainEvent;
 import org.glassfish.grizzly.filterchain.NextAction;
+import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpContext;
 import org.glassfish.grizzly.http.HttpEvents;
 import org.glassfish.grizzly.http.HttpHeader;
@@ -31,6 +32,10 @@ final class HeaderFilter extends HttpServerFilter {
   /** Set while a request is read, the rest of one that was answered before its end too. */
   private static final Attribute<Object> UNDER_WAY =
       Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(HTTP_SERVER_REQUEST_ATTR_NAME);
+
+  /** Set while a request is handled. */
+  private static final Attribute<Object> HANDLED =
+      Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute("HttpServerFilter.Request");
 
   private final int maxBytes;
   private final int maxHeaders;
@@ -71,7 +76,20 @@ final class HeaderFilter extends HttpServerFilter {
         return context.getStopAction();
       }
     }
-    return super.handleRead(context);
+    NextAction next = super.handleRead(context);
+    return isBrokenRest(context) ? context.getStopAction() : next;
+  }
+
+  /**
+   * Whether what came is no HTTP, and only the rest of a request that was answered before its end:
+   * Grizzly would take it for a new one, and log a stack trace for whoever sends it.
+   */
+  private static boolean isBrokenRest(FilterChainContext context) {
+    HttpContext http = HttpContext.get(context);
+    return http != null
+        && context.getMessage() instanceof HttpContent content
+        && HttpContent.isBroken(content)
+        && !HANDLED.isSet(http);
   }
 
   private static RefusedException noHttp(int status) {

@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
-import org.glassfish.grizzly.http.HttpBrokenContentException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -84,14 +83,11 @@ final class Alarms implements AutoCloseable {
     }
   }
 
-  /** Grizzly logs chunks that are none, too, after they were answered. */
   private final class JavaHandler extends Handler {
     @Override
     public void publish(LogRecord entry) {
       boolean serious = entry.getLevel().intValue() >= java.util.logging.Level.WARNING.intValue();
-      if (serious
-          && entry.getThrown() != null
-          && !(entry.getThrown() instanceof HttpBrokenContentException)) {
+      if (serious && entry.getThrown() != null) {
         heard.add(entry.getMessage() + "\n" + stack(entry.getThrown()));
       }
     }

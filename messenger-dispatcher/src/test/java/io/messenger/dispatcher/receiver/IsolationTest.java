@@ -194,6 +194,18 @@ class IsolationTest {
   }
 
   @Test
+  void anIdleWorkerIsTakenBeforeAnotherIsStarted() {
+    int first = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+    try (Receiver receiver = Receiver.of(new Answering())) {
+      for (int i = 0; i < 5 * first; i++) {
+        receiver.call(Call.event("ACTION_DOING")).isEmpty();
+      }
+      assertThat(receiver.meters.get("messenger.workers").gauge().value())
+          .isBetween(1.0, (double) first);
+    }
+  }
+
+  @Test
   void limitsAreChecked() {
     assertThatThrownBy(() -> new HandlerLimits(0, 1, false)).hasMessageContaining("from 1 to");
     assertThatThrownBy(() -> new HandlerLimits(1, -1, false)).hasMessageContaining("from 0 to");
