@@ -91,7 +91,8 @@ final class Stop {
           connections.busy(),
           text(gracePeriod));
     }
-    while (!connections.areAllClosed()
+    // A client may be gone, and its event still be handled.
+    while (!(connections.areAllClosed() && events.get().isEmpty())
         && System.nanoTime() - start < gracePeriod.toNanos()
         && waitFor(TICK)) {
       connections.closeIdle();
@@ -99,6 +100,8 @@ final class Stop {
     int unanswered = connections.busy();
     if (unanswered > 0) {
       log.error("Stopped without an answer to {} request(s){}", unanswered, named());
+    } else {
+      log.info("Stopped: everything under way was answered");
     }
     // Before handlers are interrupted: their late answers would contradict the log.
     connections.cutOff();

@@ -131,8 +131,8 @@ final class ConsoleAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
   private void write(PendingLines lines) {
     try {
       lines.writeTo(out);
-    } catch (IOException e) {
-      // Nobody reads the log any more, and there is no other place to tell it.
+    } catch (IOException | RuntimeException | Error e) {
+      // Nobody reads the log any more, or memory is short; there is no other place to tell it.
     }
     lines.clear();
   }

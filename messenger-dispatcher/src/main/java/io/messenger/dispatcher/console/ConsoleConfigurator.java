@@ -40,6 +40,8 @@ public final class ConsoleConfigurator extends ContextAwareBase implements Confi
     context.getLogger("org.glassfish").setLevel(Level.WARN);
     // It quotes values of forms; nothing here lets it read any.
     context.getLogger("org.glassfish.grizzly.http.util.Parameters").setLevel(Level.OFF);
+    // Without memory, its attempt to tell of that would end an I/O thread.
+    context.getLogger("org.glassfish.grizzly.nio.SelectorRunner").setLevel(Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

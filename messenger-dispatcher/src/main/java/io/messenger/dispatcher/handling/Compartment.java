@@ -86,8 +86,17 @@ final class Compartment {
       if (next == null) {
         bulkhead.releasePermission();
       } else {
-        threads.execute(next::resume);
+        resume(next);
       }
+    }
+  }
+
+  private void resume(EventRun next) {
+    try {
+      threads.execute(next::resume);
+    } catch (RuntimeException | Error e) { // no thread could be started
+      bulkhead.releasePermission();
+      next.fail(e);
     }
   }
 

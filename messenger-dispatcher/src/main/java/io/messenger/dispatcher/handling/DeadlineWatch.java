@@ -66,9 +66,9 @@ final class DeadlineWatch implements AutoCloseable {
     for (Iterator<EventRun> each = runs.iterator(); each.hasNext(); ) {
       EventRun run = each.next();
       if (run.isOver(now)) {
-        each.remove();
         try {
           run.expire();
+          each.remove();
         } catch (RuntimeException | Error e) { // the others are watched on
           log.error(
               "An event over its deadline could not be answered", LoggedFailure.withoutMessages(e));

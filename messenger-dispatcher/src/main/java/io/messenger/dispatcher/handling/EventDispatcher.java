@@ -59,7 +59,6 @@ public final class EventDispatcher implements AutoCloseable {
   private final HandlerCaller caller;
   private final DeadlineWatch watch;
   private final EventNotes notes;
-  private final ResponseCheck check = new ResponseCheck();
 
   /**
    * Makes a dispatcher.
@@ -277,12 +276,7 @@ public final class EventDispatcher implements AutoCloseable {
     return verified
         .context()
         .withMessenger(binding.messengerName())
-        .call(
-            () -> {
-              Result result = caller.call(binding, handler, verified);
-              check.check(handler, verified.event(), result.response());
-              return result;
-            });
+        .call(() -> caller.call(binding, handler, verified));
   }
 
   /** All messengers have answered. */
@@ -294,6 +288,15 @@ public final class EventDispatcher implements AutoCloseable {
     }
     notes.mappingProblems(verified.event(), verified.bindings().get(0));
     respond(run, results, null);
+  }
+
+  /** Something went wrong around the handlers. */
+  void broke(EventRun run, Throwable failure) {
+    VerifiedEvent verified = run.verified();
+    watch.remove(run);
+    Binding binding = verified.bindings().get(0);
+    InfoPlusResponse response = caller.failure(binding, binding.toString(), verified, failure);
+    respond(run, List.of(new Result(response, true)), Outcome.FAILED);
   }
 
   /** A messenger had no room for the event, or its deadline has passed. */

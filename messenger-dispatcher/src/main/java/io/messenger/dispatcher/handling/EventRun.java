@@ -10,6 +10,7 @@ import io.messenger.sdk.handler.Handler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,6 +64,21 @@ final class EventRun {
 
   /** Asks the messengers in order, until one says break, or this must wait or go elsewhere. */
   void proceed() {
+    try {
+      askNext();
+    } catch (RuntimeException | Error e) { // whatever happens, the event is answered
+      fail(e);
+    }
+  }
+
+  /** Answers that it failed, if it is not yet answered. */
+  void fail(Throwable failure) {
+    if (answer()) {
+      dispatcher.broke(this, failure);
+    }
+  }
+
+  private void askNext() {
     while (next.get() < verified.bindings().size()) {
       Binding binding = verified.bindings().get(next.get());
       List<Handler> handlers = binding.handlers().find(verified.event());
@@ -80,7 +96,7 @@ final class EventRun {
         return;
       }
       if (compartment.hasOwnThreads()) {
-        compartment.threads().execute(this::resume);
+        goTo(compartment);
         return;
       }
       ask(binding, handlers, compartment);
@@ -90,15 +106,36 @@ final class EventRun {
     }
   }
 
-  /** Goes on in the compartment that it has now entered. */
-  void resume() {
-    verified.context().run(this::resumeWithin);
+  private void goTo(Compartment compartment) {
+    try {
+      compartment.threads().execute(this::resume);
+    } catch (RuntimeException | Error e) { // no thread could be started
+      compartment.leave();
+      throw e;
+    }
   }
 
-  private void resumeWithin() {
+  /** Goes on in the compartment that it has now entered. */
+  void resume() {
     Binding binding = verified.bindings().get(next.get());
-    ask(binding, binding.handlers().find(verified.event()), isolation.compartment(binding));
-    proceed();
+    Compartment compartment = isolation.compartment(binding);
+    AtomicBoolean asked = new AtomicBoolean();
+    try {
+      verified
+          .context()
+          .run(
+              () -> {
+                List<Handler> handlers = binding.handlers().find(verified.event());
+                asked.set(true);
+                ask(binding, handlers, compartment);
+                proceed();
+              });
+    } catch (RuntimeException | Error e) {
+      if (!asked.get()) {
+        compartment.leave();
+      }
+      fail(e);
+    }
   }
 
   /** Calls the handlers of a messenger, in its compartment, and leaves it. */
@@ -192,7 +229,6 @@ final class EventRun {
   }
 
   private void expireWithin() {
-    String incident = verified.incident();
     Binding binding;
     Handler handler;
     Thread interrupted;
@@ -211,30 +247,52 @@ final class EventRun {
         isolation.compartment(binding).overrun().incrementAndGet();
       }
     }
+    // What was it doing? Only then is it disturbed.
+    HandlerOverrun where = interrupted == null ? null : new HandlerOverrun(interrupted);
     if (interrupted == null) {
       isolation.compartment(binding).forget(this);
+    } else {
+      interrupt(interrupted);
+    }
+    try {
+      logOverrun(binding, handler, where);
+    } finally {
+      before.add(new Result(verified.failure("overrun"), true));
+      answerElsewhere(() -> dispatcher.failed(this, binding, before, Outcome.TIMEOUT));
+    }
+  }
+
+  /** The watch has others to look after. */
+  private void answerElsewhere(Runnable answer) {
+    Runnable task = () -> verified.context().run(answer);
+    try {
+      isolation.workers().execute(task);
+    } catch (RuntimeException | Error e) { // no thread could be started
+      task.run();
+    }
+  }
+
+  private void logOverrun(
+      Binding binding, @Nullable Handler handler, @Nullable HandlerOverrun where) {
+    if (where == null) {
       log.error(
           "Incident {}: {} waited {} ms for a free handler of {}; make its handlers faster, or"
               + " raise concurrent-handlers",
-          incident,
+          verified.incident(),
           LogText.of(verified.event()),
           deadlineMillis(),
           binding);
     } else {
       log.error(
-          "Incident {}: {} is over the deadline of {} ms in {}; it is interrupted, and counts among"
-              + " the handlers of {} until it ends",
-          incident,
+          "Incident {}: {} is over the deadline of {} ms in {}; it was interrupted, and counts"
+              + " among the handlers of {} until it ends",
+          verified.incident(),
           handler,
           deadlineMillis(),
           LogText.of(verified.event()),
           binding,
-          LoggedFailure.of(new HandlerOverrun(interrupted), verified.scrubber()));
-      interrupt(interrupted);
+          LoggedFailure.withoutMessages(where));
     }
-    before.add(new Result(verified.failure("overrun"), true));
-    Runnable answer = () -> dispatcher.failed(this, binding, before, Outcome.TIMEOUT);
-    isolation.workers().execute(() -> verified.context().run(answer));
   }
 
   /** Only while the thread is in the handler: afterwards it works for another event. */

@@ -17,6 +17,7 @@ final class HandlerCaller {
 
   private final Failures failures;
   private final DispatchMetrics metrics;
+  private final ResponseCheck check = new ResponseCheck();
 
   HandlerCaller(Failures failures, DispatchMetrics metrics) {
     this.failures = failures;
@@ -30,11 +31,14 @@ final class HandlerCaller {
     InfoPlusEvent event = verified.event();
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
+    String name = thread.getName();
     // What a messenger looks up (drivers, services, resources) is found where it was loaded from.
     thread.setContextClassLoader(binding.messenger().getClass().getClassLoader());
     try {
       InfoPlusResponse response = handler.invoke(event);
-      return new Result(response == null ? InfoPlusResponse.ok() : response, false);
+      InfoPlusResponse copy = response == null ? InfoPlusResponse.ok() : ResponseCopy.of(response);
+      check.check(handler, event, copy);
+      return new Result(copy, false);
     } catch (InfoPlusException e) {
       if (event.getEventType().isCancelCounted()) {
         return new Result(refusal(handler, verified, e), false);
@@ -44,6 +48,9 @@ final class HandlerCaller {
       return new Result(failure(binding, handler.toString(), verified, e), true);
     } finally {
       thread.setContextClassLoader(before);
+      if (!thread.getName().equals(name)) {
+        thread.setName(name); // every line of the log shows it
+      }
     }
   }
 

@@ -52,7 +52,14 @@ final class WorkerPool extends ThreadPoolExecutor {
     if (needed > peak) {
       grow(needed);
     }
-    super.execute(task);
+    try {
+      super.execute(task);
+    } catch (OutOfMemoryError e) { // no further thread can be started
+      if (getPoolSize() == 0 || !getQueue().offer(task)) {
+        underWay.decrementAndGet();
+        throw e;
+      }
+    }
   }
 
   private synchronized void grow(int needed) {

@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.health;
 
+import io.messenger.dispatcher.logging.LoggedFailure;
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.InfoPlusException;
@@ -141,7 +142,11 @@ final class MessengerHealth {
     problem = now;
     if (!failing) {
       failing = true;
-      log.warn("{} is not healthy, so the receiver is not ready: {}", binding, now, cause);
+      log.warn(
+          "{} is not healthy, so the receiver is not ready: {}",
+          binding,
+          now,
+          cause == null ? null : LoggedFailure.withoutMessages(cause));
     }
   }
 

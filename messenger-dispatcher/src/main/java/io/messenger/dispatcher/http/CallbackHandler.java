@@ -152,7 +152,7 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
     if (forged == null) {
       new Exchange(service, dialect, request, headers, context).read();
     } else {
-      service.write(request.getResponse(), forged, false);
+      service.write(request.getResponse(), forged, true);
       logAccess(request, forged, start);
     }
   }

@@ -10,7 +10,6 @@ import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.http.server.ServerConfiguration;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
-import org.glassfish.grizzly.strategies.SameThreadIOStrategy;
 
 /** The ports that events come to: the main one, and one without TLS for this machine. */
 public final class CallbackPorts {
@@ -104,7 +103,7 @@ public final class CallbackPorts {
   private static NetworkListener listener(String name, String host, int port) {
     NetworkListener listener = new NetworkListener(name, host, port);
     TCPNIOTransport transport = listener.getTransport();
-    transport.setIOStrategy(SameThreadIOStrategy.getInstance());
+    transport.setIOStrategy(new GuardedIoStrategy());
     transport.setSelectorRunnersCount(Runtime.getRuntime().availableProcessors());
     // Each thread that writes keeps a buffer outside the heap, as large as the most it ever wrote.
     transport.setWriteBufferSize(WRITE_BYTES);

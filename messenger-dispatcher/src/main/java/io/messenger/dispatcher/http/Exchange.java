@@ -73,7 +73,14 @@ final class Exchange implements ReadHandler {
   void read() {
     response.suspend();
     service.exchanges().add(this);
-    in.notifyAvailable(this, nextPiece(0));
+    try {
+      in.notifyAvailable(this, nextPiece(0));
+    } catch (RuntimeException | Error e) { // Grizzly ends the request, and uses its parts again
+      state.set(State.ANSWERED);
+      service.exchanges().remove(this);
+      body.release();
+      throw e;
+    }
   }
 
   private int nextPiece(int length) {
@@ -90,7 +97,7 @@ final class Exchange implements ReadHandler {
   @Override
   public void onAllDataRead() throws IOException {
     if (take() && state.compareAndSet(State.READING, State.HANDLING)) {
-      service.workers().execute(this::handle);
+      execute(this::handle);
     }
   }
 
@@ -124,9 +131,15 @@ final class Exchange implements ReadHandler {
   /** Before the body was read completely. */
   private void refuse(RefusedException refusal) {
     if (state.compareAndSet(State.READING, State.HANDLING)) {
-      service
-          .workers()
-          .execute(() -> answer(service.refuse(dialect, refusal, context, headers), true));
+      execute(() -> answer(service.refuse(dialect, refusal, context, headers), true));
+    }
+  }
+
+  private void execute(Runnable task) {
+    try {
+      service.workers().execute(task);
+    } catch (RuntimeException | Error e) { // no thread could be started
+      answer(service.broken(dialect, e, context, headers), true);
     }
   }
 
@@ -155,15 +168,20 @@ final class Exchange implements ReadHandler {
     } catch (IOException | RuntimeException e) {
       log.debug("An answer could not be sent: the client is gone", e);
     } finally {
-      service
-          .accessLog()
-          .write(
-              new Access(
-                  client, dialect.path(), length, answer.status(), System.nanoTime() - start),
-              answer.outcome());
-      service.exchanges().remove(this);
-      resume();
+      try {
+        logAccess(answer, length);
+      } finally {
+        service.exchanges().remove(this);
+        resume();
+      }
     }
+  }
+
+  private void logAccess(Answer answer, int length) {
+    long took = System.nanoTime() - start;
+    service
+        .accessLog()
+        .write(new Access(client, dialect.path(), length, answer.status(), took), answer.outcome());
   }
 
   private void resume() {

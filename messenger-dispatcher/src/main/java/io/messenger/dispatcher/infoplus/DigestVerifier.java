@@ -12,12 +12,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,21 +53,30 @@ final class DigestVerifier {
     }
     String ha2 = md5(method + ":" + credentials.uri());
     byte[] given = credentials.response().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
-    WorkflowSecret proved = null;
+    List<WorkflowSecret> proved = new ArrayList<>();
     for (WorkflowSecret secret : secrets.all()) {
       // Every secret is compared, so that the time taken tells nothing.
       String ha1 = md5(secret.codeFor(step) + ":" + secret.domainFor(step) + ":" + secret.secret());
       byte[] expected =
           md5(ha1 + ":" + credentials.nonce() + ":" + ha2).getBytes(StandardCharsets.UTF_8);
       if (MessageDigest.isEqual(given, expected)) {
-        proved = secret;
+        proved.add(secret);
       }
     }
-    if (proved == null) {
+    if (proved.isEmpty()) {
       return Verification.failed(Reason.WRONG_DIGEST);
     }
-    Reason reason = remember(proved.workflow(), credentials.nonce());
-    return reason == null ? Verification.proved(List.of(proved)) : Verification.failed(reason);
+    // For each of them: the next event with this nonce may match but one.
+    Reason reason = null;
+    for (String workflow : workflows(proved)) {
+      Reason refused = remember(workflow, credentials.nonce());
+      reason = refused == null ? reason : refused;
+    }
+    return reason == null ? Verification.proved(proved) : Verification.failed(reason);
+  }
+
+  private static Set<String> workflows(List<WorkflowSecret> secrets) {
+    return secrets.stream().map(WorkflowSecret::workflow).collect(Collectors.toSet());
   }
 
   private boolean isInTime(String nonce) {

@@ -27,11 +27,6 @@ public final class AccessLog {
   /** Makes a log. */
   public AccessLog() {}
 
-  /** {@return whether lines are written at all} */
-  public boolean isOn() {
-    return log.isInfoEnabled();
-  }
-
   /**
    * Writes the line of a request.
    *

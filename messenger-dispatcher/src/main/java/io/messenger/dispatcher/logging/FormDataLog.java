@@ -28,11 +28,6 @@ public final class FormDataLog {
     this.mask = mask;
   }
 
-  /** {@return whether lines are written at all} */
-  public boolean isOn() {
-    return log.isDebugEnabled();
-  }
-
   /**
    * Writes what an event brought.
    *

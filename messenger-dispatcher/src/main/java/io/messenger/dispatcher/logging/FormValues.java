@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * field it is from. Texts too short to be told from others are not among them.
  */
 final class FormValues {
+  /** Stands among the values where some could not be found, and any text may hold them. */
+  static final String UNKNOWN = "\0";
+
   private static final int SHORTEST = 3;
   private static final int SHORTEST_BEYOND_ASCII = 2;
   private static final int MOST = 20_000;
@@ -55,6 +58,7 @@ final class FormValues {
 
   private void add(String field, @Nullable Object value, int depth) {
     if (depth > DEEPEST || fieldByText.size() >= MOST) {
+      fieldByText.put(UNKNOWN, field);
       return;
     }
     if (value instanceof Map<?, ?> map) {
@@ -77,6 +81,9 @@ final class FormValues {
       Matcher inner = INNER.matcher(text);
       while (inner.find() && fieldByText.size() < MOST) {
         addLine(field, inner.group(1) != null ? inner.group(1) : inner.group(2));
+      }
+      if (fieldByText.size() >= MOST) {
+        fieldByText.put(UNKNOWN, field);
       }
     }
   }

@@ -46,7 +46,16 @@ public final class PeriodicTask implements AutoCloseable {
     try {
       task.run();
     } catch (RuntimeException | Error e) {
-      log.error("{} failed; it goes on", name, e);
+      tell(name, e);
+    }
+  }
+
+  /** Without memory, not even this may work; the task is to go on all the same. */
+  private static void tell(String name, Throwable failure) {
+    try {
+      log.error("{} failed; it goes on", name, failure);
+    } catch (RuntimeException | Error e) {
+      failure.addSuppressed(e);
     }
   }
 

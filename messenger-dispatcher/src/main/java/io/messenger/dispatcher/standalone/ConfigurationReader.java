@@ -91,6 +91,10 @@ final class ConfigurationReader {
     addTls(server);
     EntrySecrets adminToken = secrets.read("admin", "token");
     addAdmin(server, adminToken.texts());
+    PortCheck ports = new PortCheck(settings, problems);
+    ports.check("port", "8080");
+    ports.check("plain-port", null);
+    ports.check("admin.port", Integer.toString(ADMIN_PORT));
     HandlerLimits handlerLimits = handlerLimits("", HandlerLimits.DEFAULT);
     server.handlerLimits(handlerLimits);
     take("development", server::development, this::bool);

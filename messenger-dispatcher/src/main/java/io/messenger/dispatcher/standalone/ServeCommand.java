@@ -88,6 +88,10 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private int check() {
+    // First as it is, since the ports are others in what follows.
+    Problems problems = new Problems();
+    ConfigurationReader.read(config, environment, systemProperties, problems);
+    problems.throwIfAny();
     Properties free = TrialEvents.onFreePorts(systemProperties);
     try (StandaloneReceiver receiver =
         StandaloneReceiver.start(config, messengers, environment, free)) {

@@ -242,6 +242,8 @@ class CodeTableTest {
     assertThat(loads("Supplying", "city", "hung")).isEqualTo(1);
     release.complete(null);
     waiting.join();
+    // Who waited was answered before; the load itself ends now.
+    Waiting.until(() -> !ids(suggest("city")).isEmpty());
     assertThat(ids(suggest("city"))).containsExactly("city1");
   }
 

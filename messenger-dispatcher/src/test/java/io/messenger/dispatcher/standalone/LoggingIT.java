@@ -64,7 +64,9 @@ class LoggingIT {
                 + " return null; }")
         .announcing("com.acme.Leave")
         .write(jars.resolve("leave.jar"));
-    Path config = Files.writeString(directory.resolve("messengers.yaml"), "port: 0\n" + logging);
+    Path config =
+        Files.writeString(
+            directory.resolve("messengers.yaml"), "port: 0\nadmin: {port: 0}\n" + logging);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx128m", "-Dfile.encoding=UTF-8"));
