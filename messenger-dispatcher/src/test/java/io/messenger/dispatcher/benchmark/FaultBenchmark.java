@@ -101,6 +101,7 @@ final class FaultBenchmark {
     List<String> seenByOthers = new ArrayList<>();
     for (Fault fault : faults()) {
       print(fault.name(), "before");
+      server.ask("arm");
       try (FaultTraffic traffic = fault.traffic().apply(server.port())) {
         print("", "during");
         seenByOthers.add(String.format("%-26s  %s", fault.name(), traffic));

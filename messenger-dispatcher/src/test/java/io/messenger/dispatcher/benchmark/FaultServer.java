@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -58,9 +58,7 @@ final class FaultServer {
       BufferedReader in =
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
       for (String question = in.readLine(); question != null; question = in.readLine()) {
-        if (question.equals("release")) {
-          Faulty.ROUND.incrementAndGet();
-        }
+        Faulty.ARMED.set(question.equals("arm"));
         System.out.println(question + " " + meters(meters));
       }
     }
@@ -86,8 +84,8 @@ final class FaultServer {
 
   /** Goes wrong in the way that the step's code says. */
   public static final class Faulty extends AbstractMessenger {
-    /** Handlers that never end on their own do so when the next one begins. */
-    private static final AtomicInteger ROUND = new AtomicInteger();
+    /** Only so long do handlers go wrong that never end on their own. */
+    private static final AtomicBoolean ARMED = new AtomicBoolean();
 
     Faulty(String workflow) {
       setWorkflow(workflow + "@example.edu");
@@ -110,9 +108,8 @@ final class FaultServer {
 
     /** Waits, and does not listen to its interruption. */
     private static void hang() {
-      int round = ROUND.get();
       Object never = new Object();
-      while (ROUND.get() == round) {
+      while (ARMED.get()) {
         synchronized (never) {
           try {
             never.wait(1000);
@@ -137,17 +134,15 @@ final class FaultServer {
     }
 
     private static void allocate() {
-      int round = ROUND.get();
       byte[][] kept = new byte[1 << 20][];
-      for (int i = 0; ROUND.get() == round; i++) {
+      for (int i = 0; ARMED.get(); i++) {
         kept[i] = new byte[1 << 20];
       }
     }
 
     private static void compute() {
-      int round = ROUND.get();
       long n = 0;
-      while (ROUND.get() == round) {
+      while (ARMED.get()) {
         n += Long.numberOfTrailingZeros(n + 1);
       }
     }

@@ -12,9 +12,13 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.LockSupport;
 
 /** A receiver that is killed; its messenger writes down each event that it handles. */
 final class KillServer {
+  /** What is left to do after an event was written down: then it is killed for some in between. */
+  private static final long WORK_NANOS = 20_000_000;
+
   private KillServer() {}
 
   /**
@@ -60,6 +64,7 @@ final class KillServer {
       } catch (IOException failed) {
         throw new UncheckedIOException(failed);
       }
+      LockSupport.parkNanos(WORK_NANOS);
       return InfoPlusResponse.ok();
     }
   }
