@@ -11,6 +11,7 @@ import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusResponse;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -168,6 +169,29 @@ class DeadlineTest {
       Reply reply = receiver.call(Call.event("ACTION_DOING"));
       assertThat(reply.json().get("cancel").booleanValue()).isTrue();
       assertThat(reply.json().get("formData").get("fieldA").textValue()).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void aCollectionThatLoadsItselfCountsAsTheHandlersTime() {
+    AbstractList<String> lazy =
+        new AbstractList<>() {
+          @Override
+          public String get(int index) {
+            return "late";
+          }
+
+          @Override
+          public int size() {
+            Waiting.stubbornly(end);
+            return 1;
+          }
+        };
+    Answering messenger = new Answering(e -> InfoPlusResponse.ok().withFormData("fieldA", lazy));
+    try (Receiver receiver = Receiver.of(b -> b.deadline(SHORT), messenger)) {
+      assertThat(receiver.call(Call.event("ACTION_DOING").language("en")).prompt())
+          .contains("took too long");
+      assertThat(overrun(receiver)).isEqualTo(1);
     }
   }
 

@@ -8,12 +8,14 @@ import io.messenger.dispatcher.logging.FieldMask;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusException;
 import io.messenger.sdk.InfoPlusResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -175,6 +177,25 @@ class LoggingTest {
             .doesNotContain(Receiver.SECRET)
             .doesNotContain("Basic ");
       }
+    }
+  }
+
+  @Test
+  void ofAFormTooLargeToLookThroughNoMessageIsLogged() {
+    List<Integer> many = IntStream.range(100_000, 121_000).boxed().toList();
+    Answering messenger =
+        answering(
+            e -> {
+              throw new IllegalStateException("last " + e.getFormData().get("fieldLast"));
+            });
+    try (LogCapture capture = new LogCapture();
+        Receiver receiver = Receiver.of(messenger)) {
+      Map<String, Object> form = new LinkedHashMap<>();
+      form.put("fieldMany", many);
+      form.put("fieldLast", VALUE);
+      receiver.call(Call.event("ACTION_DOING", "formData", form));
+      access(capture, 1);
+      assertThat(capture.all()).contains("IllegalStateException", "left out").doesNotContain(VALUE);
     }
   }
 
