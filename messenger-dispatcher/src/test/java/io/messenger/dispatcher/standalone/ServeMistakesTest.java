@@ -77,7 +77,6 @@ class ServeMistakesTest {
         arguments("domain: a@b\n" + secret, ":1: domain", "such as example.edu"),
         arguments("limits: {body-bytes: 0}\n" + secret, ":1: limits.body-bytes", "must be from 1"),
         arguments("plain-port: 8080\n" + secret, ":1: plain-port", "is 8080, as port is"),
-        arguments("port: 8090\n" + secret, "admin.port", "is 8090, as port is"),
         arguments("logging: {format: xml}\n" + secret, ":1: logging.format", "plain, json"),
         arguments("logging: {level: LOUD}\n" + secret, ":1: logging.level", "OFF, ERROR"),
         arguments("logging: {access: 1}\n" + secret, ":1: logging.access", "true, false"),
