@@ -100,8 +100,6 @@ final class Stop {
     int unanswered = connections.busy();
     if (unanswered > 0) {
       log.error("Stopped without an answer to {} request(s){}", unanswered, named());
-    } else {
-      log.info("Stopped: everything under way was answered");
     }
     // Before handlers are interrupted: their late answers would contradict the log.
     connections.cutOff();
