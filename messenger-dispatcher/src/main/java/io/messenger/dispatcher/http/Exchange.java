@@ -89,7 +89,10 @@ final class Exchange implements ReadHandler {
 
   @Override
   public void onDataAvailable() throws IOException {
-    if (take()) {
+    // To wait for more than there is would make Grizzly read the connection's next request, lose
+    // it,
+    // and have its client wait forever.
+    if (take() && body.length() != announced) {
       in.notifyAvailable(this, nextPiece(body.length()));
     }
   }
