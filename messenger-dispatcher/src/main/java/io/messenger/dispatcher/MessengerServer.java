@@ -17,7 +17,6 @@ import io.messenger.dispatcher.health.ServerState;
 import io.messenger.dispatcher.http.CallbackHandler;
 import io.messenger.dispatcher.http.CallbackPorts;
 import io.messenger.dispatcher.http.JsonAnswerWriter;
-import io.messenger.dispatcher.http.OpenConnections;
 import io.messenger.dispatcher.infoplus.InfoPlusDialect;
 import io.messenger.dispatcher.logging.EventContexts;
 import io.messenger.dispatcher.logging.FormDataLog;
@@ -137,13 +136,11 @@ public final class MessengerServer implements AutoCloseable {
             builder.meters);
     path = builder.path;
     drainDelay = builder.drainDelay;
-    OpenConnections connections = new OpenConnections();
-    stop = new Stop(connections, dispatcher::describeUnderWay, builder.gracePeriod);
+    stop = new Stop(clients, dispatcher::describeUnderWay, builder.gracePeriod);
     ports = new CallbackPorts(builder.host, builder.port, callbacks);
     if (builder.plainPort != null) {
       ports.addPlain(builder.plainPort);
     }
-    ports.forEach(connections::addTo);
     if (tls != null) {
       tls.secure(ports.main());
     }

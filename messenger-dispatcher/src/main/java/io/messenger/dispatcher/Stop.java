@@ -1,6 +1,6 @@
 package io.messenger.dispatcher;
 
-import io.messenger.dispatcher.http.OpenConnections;
+import io.messenger.dispatcher.network.Connections;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,14 +24,14 @@ final class Stop {
 
   private static final Duration TICK = Duration.ofMillis(10);
 
-  private final OpenConnections connections;
+  private final Connections connections;
   private final Supplier<List<String>> events;
   private final Duration gracePeriod;
   private final AtomicBoolean begun = new AtomicBoolean();
   private final CountDownLatch hurry = new CountDownLatch(1);
   private final CompletableFuture<Boolean> done = new CompletableFuture<>();
 
-  Stop(OpenConnections connections, Supplier<List<String>> events, Duration gracePeriod) {
+  Stop(Connections connections, Supplier<List<String>> events, Duration gracePeriod) {
     this.connections = connections;
     this.events = events;
     this.gracePeriod = gracePeriod;
@@ -110,7 +110,7 @@ final class Stop {
     List<String> lines = events.get();
     String separator = System.lineSeparator() + "  ";
     return lines.isEmpty()
-        ? ", none of them read to its end"
+        ? ", none of which is being handled"
         : ":" + separator + String.join(separator, lines);
   }
 

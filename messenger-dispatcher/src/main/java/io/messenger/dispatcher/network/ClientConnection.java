@@ -59,13 +59,17 @@ final class ClientConnection {
     return askedForWhom;
   }
 
-  /** Notes that something of a header arrived. */
-  synchronized void headerArrives() {
+  /** Notes that something of a header arrived; false where it is not looked at any more. */
+  synchronized boolean headerArrives() {
+    if (isOver()) {
+      return false;
+    }
     if (phase == Phase.IDLE) {
       phase = Phase.HEADER;
       since = System.nanoTime();
     }
     begun = true;
+    return true;
   }
 
   /** Notes that a header is complete; false where it was too late. */
@@ -94,6 +98,20 @@ final class ClientConnection {
     phase = Phase.CLOSING;
     since = System.nanoTime();
     return true;
+  }
+
+  /** As {@link #closes}, where no request is under way; false where one is. */
+  synchronized boolean closesIfIdle() {
+    return !isBusy() && closes();
+  }
+
+  /** Whether a request is under way: from its first byte to the last of its answer. */
+  synchronized boolean isBusy() {
+    return phase == Phase.REQUEST || (phase == Phase.HEADER && begun) || isSending();
+  }
+
+  private boolean isSending() {
+    return ((NIOConnection) connection).getAsyncWriteQueue().spaceInBytes() > 0;
   }
 
   /** Whether nothing that comes is of interest any more. */
@@ -128,8 +146,7 @@ final class ClientConnection {
 
   /** True once, when the last answer is on its way to the client as a whole. */
   synchronized boolean endsAfterLastAnswer() {
-    if (phase != Phase.LAST
-        || ((NIOConnection) connection).getAsyncWriteQueue().spaceInBytes() > 0) {
+    if (phase != Phase.LAST || isSending()) {
       return false;
     }
     phase = Phase.CLOSING;

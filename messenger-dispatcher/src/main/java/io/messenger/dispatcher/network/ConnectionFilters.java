@@ -22,7 +22,7 @@ final class ConnectionFilters implements AddOn {
   public void setup(NetworkListener listener, FilterChainBuilder filters) {
     int codec = filters.indexOfType(HttpServerFilter.class);
     HttpServerFilter replaced = (HttpServerFilter) filters.get(codec);
-    HeaderFilter headers = new HeaderFilter(listener, rules, refuser);
+    HeaderFilter headers = new HeaderFilter(listener, connections, rules, refuser);
     headers.setAllowPayloadForUndefinedHttpMethods(
         replaced.isAllowPayloadForUndefinedHttpMethods());
     headers.setMaxPayloadRemainderToSkip(replaced.getMaxPayloadRemainderToSkip());

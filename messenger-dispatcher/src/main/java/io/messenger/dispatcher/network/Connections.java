@@ -23,8 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connections of engines: how many there are, from whom, and how long each may take for what.
- * Nothing here waits, and a connection that does nothing costs its socket and a few objects.
+ * The connections of engines: how many there are, from whom, how long each may take for what, and
+ * whether a request is under way on it, so that a stop ends none in between. Nothing here waits,
+ * and a connection that does nothing costs its socket and a few objects.
  */
 public final class Connections implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Connections.class);
@@ -39,6 +40,7 @@ public final class Connections implements AutoCloseable {
   private final SeldomLog notAllowedLog = new SeldomLog(log);
   private final Set<ClientConnection> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger count = new AtomicInteger();
+  private volatile boolean ending;
 
   /**
    * Makes it for all ports that take events.
@@ -94,6 +96,41 @@ public final class Connections implements AutoCloseable {
   @Override
   public void close() {
     times.close();
+  }
+
+  /** From now on, each answer is the last on its connection, and says so. */
+  public void endWithNextAnswer() {
+    ending = true;
+  }
+
+  boolean areEnding() {
+    return ending;
+  }
+
+  /** Closes the connections on which no request is under way. What comes on them is not begun. */
+  public void closeIdle() {
+    for (ClientConnection client : open) {
+      if (client.closesIfIdle()) {
+        client.connection().closeSilently();
+      }
+    }
+  }
+
+  /** Closes all connections; what is written to them from here on is not sent. */
+  public void cutOff() {
+    open.forEach(client -> client.connection().terminateSilently());
+  }
+
+  /** {@return whether no connection is open} */
+  public boolean areAllClosed() {
+    return open.isEmpty();
+  }
+
+  /**
+   * {@return how many requests are under way, each from its first byte to the last of its answer}
+   */
+  public int busy() {
+    return (int) open.stream().filter(ClientConnection::isBusy).count();
   }
 
   /** Takes a connection; null if it must be closed at once. */

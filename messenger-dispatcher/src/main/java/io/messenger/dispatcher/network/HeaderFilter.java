@@ -15,6 +15,7 @@ import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpContext;
 import org.glassfish.grizzly.http.HttpEvents;
 import org.glassfish.grizzly.http.HttpHeader;
+import org.glassfish.grizzly.http.HttpPacket;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.HttpServerFilter;
@@ -39,11 +40,13 @@ final class HeaderFilter extends HttpServerFilter {
 
   private final int maxBytes;
   private final int maxHeaders;
+  private final Connections connections;
   private final AccessRules rules;
   private final Refuser refuser;
 
   @SuppressWarnings("deprecation") // there is nothing else yet
-  HeaderFilter(NetworkListener listener, AccessRules rules, Refuser refuser) {
+  HeaderFilter(
+      NetworkListener listener, Connections connections, AccessRules rules, Refuser refuser) {
     super(
         listener.isChunkingEnabled(),
         listener.getMaxHttpHeaderSize(),
@@ -54,6 +57,7 @@ final class HeaderFilter extends HttpServerFilter {
         listener.getMaxResponseHeaders());
     maxBytes = listener.getMaxHttpHeaderSize();
     maxHeaders = listener.getMaxRequestHeaders();
+    this.connections = connections;
     this.rules = rules;
     this.refuser = refuser;
   }
@@ -65,7 +69,9 @@ final class HeaderFilter extends HttpServerFilter {
       return context.getStopAction();
     }
     if (!UNDER_WAY.isSet(context.getConnection())) {
-      client.headerArrives();
+      if (!client.headerArrives()) {
+        return context.getStopAction();
+      }
       Buffer input = context.getMessage();
       if (!beginsWithMethod(input)) {
         // Grizzly would wait for a space, until it is too late for a better answer.
@@ -104,6 +110,15 @@ final class HeaderFilter extends HttpServerFilter {
       }
     }
     return true;
+  }
+
+  /** Where the connections end, each answer says so. */
+  @Override
+  public NextAction handleWrite(FilterChainContext context) throws IOException {
+    if (connections.areEnding() && context.getMessage() instanceof HttpPacket answer) {
+      answer.getHttpHeader().getProcessingState().setKeepAlive(false);
+    }
+    return super.handleWrite(context);
   }
 
   @Override

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.messenger.dispatcher.settings.Limit;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a connection may take before it is a request: places, bytes, time. */
 class ConnectionLimitsTest {
-  private final List<AutoCloseable> toClose = new ArrayList<>();
+  /** Connections first: a stop waits for clients that do not close theirs. */
+  private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
+
   private LogCapture log;
 
   @BeforeEach
@@ -36,13 +38,13 @@ class ConnectionLimitsTest {
 
   private Receiver start(Limit limit, long value) {
     Receiver receiver = Receiver.of(builder -> builder.limit(limit, value), new Answering());
-    toClose.add(receiver);
+    toClose.addFirst(receiver);
     return receiver;
   }
 
   private RawConnection connect(Receiver receiver) throws IOException {
     RawConnection connection = new RawConnection(receiver);
-    toClose.add(connection);
+    toClose.addFirst(connection);
     return connection;
   }
 
@@ -163,7 +165,7 @@ class ConnectionLimitsTest {
                   Eventually.waitSeconds(3);
                   return null;
                 }));
-    toClose.add(receiver);
+    toClose.addFirst(receiver);
     connect(receiver).post(Call.event("ACTION_DOING")).isEmpty();
     assertThat(receiver.exceeded(Limit.HEADER_SECONDS)).isZero();
   }

@@ -8,10 +8,15 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,6 +25,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class StopTest {
   private static final Duration HOUR = Duration.ofHours(1);
+
+  /** Never over where the server is right, and soon enough where a test fails. */
+  private static final Duration ENOUGH = Duration.ofSeconds(50);
 
   private static final Map<String, String> LAST = Map.of("connection", "close");
 
@@ -54,6 +62,9 @@ class StopTest {
         assertThat(socket.isConnected()).isTrue();
       } catch (ConnectException refused) {
         return;
+      } catch (SocketException reset) {
+        // The port was just being closed.
+        assertThat(reset).hasMessageContaining("reset");
       }
     }
   }
@@ -86,7 +97,7 @@ class StopTest {
   @Test
   void whatIsUnderWayIsAnsweredThoughThePortIsClosed() throws Exception {
     Waiting messenger = new Waiting();
-    try (Receiver receiver = Receiver.of(b -> b.deadline(HOUR).gracePeriod(HOUR), messenger);
+    try (Receiver receiver = Receiver.of(b -> b.deadline(HOUR).gracePeriod(ENOUGH), messenger);
         RawConnection idle = new RawConnection(receiver);
         RawConnection half = new RawConnection(receiver)) {
       assertThat(idle.post(Call.event("STEP_RENDERING")).status()).isEqualTo(200);
@@ -147,6 +158,68 @@ class StopTest {
       assertThat(closed.join()).isFalse();
       assertThat(underWay).failsWithin(60, TimeUnit.SECONDS);
       messenger.end.countDown();
+    }
+  }
+
+  @Test
+  void theRestOfABodyThatWasNotReadIsNoRequest() throws Exception {
+    try (Receiver receiver = Receiver.of(b -> b.gracePeriod(ENOUGH), new Answering());
+        RawConnection connection = new RawConnection(receiver)) {
+      connection.send("POST /nowhere HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n");
+      connection.read().isRefused(404);
+      connection.send("12345");
+
+      assertThat(receiver.server.close(false)).isTrue();
+    }
+  }
+
+  @Test
+  void aRefusedHeaderWasAnswered() throws Exception {
+    try (LogCapture log = new LogCapture();
+        Receiver receiver =
+            Receiver.of(b -> b.gracePeriod(Duration.ofMillis(20)), new Answering());
+        RawConnection connection = new RawConnection(receiver)) {
+      connection.send("nonsense\r\n\r\n").read().isRefused(400);
+
+      assertThat(receiver.server.close(false)).isTrue();
+
+      assertThat(log.warnings()).noneMatch(line -> line.startsWith("Stopped"));
+    }
+  }
+
+  @Test
+  void noEventIsHandledThatIsNotAnswered() throws Exception {
+    Answering messenger = new Answering();
+    CountDownLatch begun = new CountDownLatch(100);
+    List<CompletableFuture<Integer>> clients = new ArrayList<>();
+    ExecutorService threads = Executors.newCachedThreadPool();
+    try (Receiver receiver = Receiver.of(b -> b.gracePeriod(ENOUGH), messenger)) {
+      for (int i = 0; i < 8; i++) {
+        RawConnection connection = new RawConnection(receiver);
+        clients.add(CompletableFuture.supplyAsync(() -> countAnswers(connection, begun), threads));
+      }
+      begun.await();
+
+      assertThat(receiver.server.close(false)).isTrue();
+
+      int answers = clients.stream().mapToInt(CompletableFuture::join).sum();
+      assertThat(messenger.events).hasSize(answers);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** Sends event after event until the connection is closed. */
+  private static int countAnswers(RawConnection connection, CountDownLatch begun) {
+    int answers = 0;
+    try (connection) {
+      while (true) {
+        connection.post(Call.event("ACTION_DOING")).isEmpty();
+        answers++;
+        begun.countDown();
+      }
+    } catch (IOException e) { // closed
+      return answers;
     }
   }
 }
