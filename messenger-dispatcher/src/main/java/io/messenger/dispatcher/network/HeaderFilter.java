@@ -11,6 +11,7 @@ import org.glassfish.grizzly.attributes.Attribute;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.FilterChainEvent;
 import org.glassfish.grizzly.filterchain.NextAction;
+import org.glassfish.grizzly.http.ChunkedTransferEncoding;
 import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpContext;
 import org.glassfish.grizzly.http.HttpEvents;
@@ -20,6 +21,8 @@ import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.HttpServerFilter;
 import org.glassfish.grizzly.http.Method;
+import org.glassfish.grizzly.http.Protocol;
+import org.glassfish.grizzly.http.TransferEncoding;
 import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.http.util.HttpStatus;
 import org.glassfish.grizzly.http.util.MimeHeaders.MaxHeaderCountExceededException;
@@ -60,6 +63,12 @@ final class HeaderFilter extends HttpServerFilter {
     this.connections = connections;
     this.rules = rules;
     this.refuser = refuser;
+    for (TransferEncoding encoding : getTransferEncodings()) {
+      if (encoding instanceof ChunkedTransferEncoding chunked) {
+        removeTransferEncoding(chunked);
+        addTransferEncoding(new ChunkedBodies(chunked, maxBytes));
+      }
+    }
   }
 
   @Override
@@ -133,18 +142,26 @@ final class HeaderFilter extends HttpServerFilter {
   @Override
   protected boolean onHttpHeaderParsed(
       HttpHeader header, Buffer buffer, FilterChainContext context) {
-    boolean wrong =
-        super.onHttpHeaderParsed(header, buffer, context)
-            || !HeaderSyntax.isRight(header.getHeaders());
+    HttpRequestPacket request = (HttpRequestPacket) header;
     ClientConnection client = client(context);
     if (!client.requestBegins()) {
       return true;
     }
-    if (!wrong && client.isAskedForWhom() && !isAllowed(client, (HttpRequestPacket) header)) {
-      HttpStatus.FORBIDDEN_403.setValues(((HttpRequestPacket) header).getResponse());
+    HttpStatus refusal = HttpVersions.refusal(request);
+    if (refusal != null) {
+      refusal.setValues(request.getResponse());
       return true;
     }
-    return wrong;
+    // First: Grizzly puts the host of an absolute URI in the place of all that were sent.
+    if (!HeaderSyntax.isRight(request.getHeaders(), request.getProtocol() == Protocol.HTTP_1_0)
+        || super.onHttpHeaderParsed(header, buffer, context)) {
+      return true;
+    }
+    if (client.isAskedForWhom() && !isAllowed(client, request)) {
+      HttpStatus.FORBIDDEN_403.setValues(request.getResponse());
+      return true;
+    }
+    return false;
   }
 
   private boolean isAllowed(ClientConnection client, HttpRequestPacket request) {

@@ -6,17 +6,23 @@ import org.glassfish.grizzly.http.util.MimeHeaders;
 /**
  * Refuses headers that others may read otherwise than Grizzly, which takes a line without a colon
  * and the next one for one header. Whoever makes a proxy and a receiver disagree on where a request
- * ends can hide another request in it.
+ * ends can hide another request in it; on whom it is for or from, get past what the proxy checks.
  */
 final class HeaderSyntax {
   private static final String PUNCTUATION = "!#$%&'*+-.^_`|~";
+  private static final String NO_HOST = "/\\?#@\"<>^`{|}";
 
   private HeaderSyntax() {}
 
-  /** Whether each name is one, and one header alone says where the request ends. */
-  static boolean isRight(MimeHeaders headers) {
+  /**
+   * Whether each name is one, one header alone says where the request ends, one for whom it is, and
+   * at most one from whom. HTTP/1.0 has neither chunks nor, always, a host.
+   */
+  static boolean isRight(MimeHeaders headers, boolean http10) {
     boolean chunked = false;
     boolean counted = false;
+    int hosts = 0;
+    int authorizations = 0;
     for (int i = 0; i < headers.size(); i++) {
       DataChunk name = headers.getName(i);
       if (!isToken(name.toString())) {
@@ -28,10 +34,27 @@ final class HeaderSyntax {
         }
         chunked = true;
       } else if (name.equalsIgnoreCase("content-length")) {
+        if (counted) {
+          return false;
+        }
         counted = true;
+      } else if (name.equalsIgnoreCase("host")) {
+        hosts++;
+        if (!isHost(headers.getValue(i).toString())) {
+          return false;
+        }
+      } else if (name.equalsIgnoreCase("authorization")) {
+        authorizations++;
       }
     }
-    return !(chunked && counted);
+    return !(chunked && (counted || http10))
+        && (hosts == 1 || (hosts == 0 && http10))
+        && authorizations <= 1;
+  }
+
+  /** Which hosts there are is not asked, but nothing else may be in it: a path, a user. */
+  private static boolean isHost(String value) {
+    return value.chars().allMatch(c -> c > ' ' && c < 0x7f && NO_HOST.indexOf(c) < 0);
   }
 
   private static boolean isToken(String name) {

@@ -34,6 +34,11 @@ class AmbiguousRequestTest {
         "Transfer-Encoding: gzip, chunked",
         "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
         "Content-Length: 58\r\nContent-Length: 57",
+        "Content-Length: 58\r\nContent-Length: 58",
+        "Content-Length: 58\r\nHost: localhost",
+        "Content-Length: 58\r\nhost: elsewhere",
+        "Content-Length: 58\r\nAuthorization: Basic YTpi\r\nAuthorization: Basic YTpi",
+        "Content-Length: 58\r\nAuthorization: Basic YTpi\r\nauthorization: Bearer a",
       })
   void isRefused(String headers) throws IOException {
     try (RawConnection connection = new RawConnection(receiver)) {
@@ -41,6 +46,59 @@ class AmbiguousRequestTest {
       connection.send(HIDDEN);
       connection.read().isRefused(400, "HTTP");
       assertThat(connection.isClosed()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "POST /infoplus_subscriber HTTP/1.1\r\n",
+        "POST http://localhost/infoplus_subscriber HTTP/1.1\r\n",
+        "POST http://localhost/infoplus_subscriber HTTP/1.1\r\nHost: a\r\nHost: a\r\n",
+        "POST /infoplus_subscriber HTTP/1.1\r\nHost: a b\r\n",
+        "POST /infoplus_subscriber HTTP/1.1\r\nHost: a/b\r\n",
+        "POST /infoplus_subscriber HTTP/1.1\r\nHost: a@b\r\n",
+        "POST /infoplus_subscriber HTTP/1.0\r\nTransfer-Encoding: chunked\r\n",
+        "POST /infoplus_subscriber HTTP/1.1.1\r\nHost: a\r\n",
+        "POST /infoplus_subscriber HTTP/1\r\nHost: a\r\n",
+        "POST /infoplus_subscriber http/1.1\r\nHost: a\r\n",
+        "POST /infoplus_subscriber\r\nHost: a\r\n",
+      })
+  void aRequestForNobodyOrSeveralIsRefused(String request) throws IOException {
+    isRefused(request, 400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTP/0.9", "HTTP/2.0", "HTTP/3.0", "HTTP/9.9"})
+  void otherVersionsAreRefused(String version) throws IOException {
+    isRefused("POST /infoplus_subscriber " + version + "\r\nHost: a\r\n", 505);
+    isRefused("PRI * " + version + "\r\n", 505);
+  }
+
+  private void isRefused(String request, int status) throws IOException {
+    try (RawConnection connection = new RawConnection(receiver)) {
+      connection.send(request + "\r\n" + HIDDEN);
+      connection.read().isRefused(status, "HTTP");
+      assertThat(connection.isClosed()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.0\r\n",
+        "HTTP/1.0\r\nHost: a\r\n",
+        "HTTP/1.1\r\nHost:\r\n",
+        "HTTP/1.1\r\nHost: [::1]:80\r\n",
+        "HTTP/1.1\r\nHost: \r\n",
+        "HTTP/1.2\r\nHost: a\r\n",
+        "HTTP/1.9\r\nHost: a\r\n",
+      })
+  void whatEverybodyReadsAlikeIsAnswered(String versionAndHost) throws IOException {
+    try (RawConnection connection = new RawConnection(receiver)) {
+      connection.send("POST /infoplus_subscriber " + versionAndHost);
+      connection.send("Content-Type: " + Call.FORM + "\r\nContent-Length: 10\r\n\r\nevent=ECHO");
+      connection.read().isEmpty();
     }
   }
 
