@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
+import org.glassfish.grizzly.http.util.Header;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +49,13 @@ final class AdminHandler extends HttpHandler {
       log.error("The admin port serves health alone: the rest could not be started", e);
       application.completeExceptionally(e);
     }
+  }
+
+  /** What else a client expects is no reason to refuse it, as Grizzly does without a word. */
+  @Override
+  protected boolean sendAcknowledgment(Request request, Response response) throws IOException {
+    return !"100-continue".equalsIgnoreCase(request.getHeader(Header.Expect))
+        || super.sendAcknowledgment(request, response);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.messenger.dispatcher.admin;
 
 import io.messenger.dispatcher.http.UpgradeIgnored;
+import io.messenger.dispatcher.network.Connections;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -14,16 +15,14 @@ import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
 
 /** The listener of the admin port. Nothing that happens to it reaches the callback port. */
 public final class AdminServer implements AutoCloseable {
-  private static final int IDLE_SECONDS = 30;
   private static final int WRITE_SECONDS = 30;
-  private static final int MOST_HEADERS = 50;
-  private static final int LONGEST_HEADER = 16 * 1024;
 
   private final String host;
   private final int port;
   private final AdminHandler handler;
   private final HttpServer http = new HttpServer();
   private final NetworkListener listener;
+  private final Connections connections;
 
   /**
    * Prepares the listener.
@@ -37,10 +36,8 @@ public final class AdminServer implements AutoCloseable {
     this.port = port;
     handler = new AdminHandler(pages);
     listener = new NetworkListener("admin", host, port);
-    listener.setMaxRequestHeaders(MOST_HEADERS);
-    listener.setMaxHttpHeaderSize(LONGEST_HEADER);
-    // Also ends a connection whose request does not arrive.
-    listener.getKeepAlive().setIdleTimeoutInSeconds(IDLE_SECONDS);
+    connections = AdminConnections.of(pages.meters());
+    connections.guard(listener);
     TCPNIOTransport transport = listener.getTransport();
     transport.setSelectorRunnersCount(1);
     transport.setIOStrategy(WorkerThreadIOStrategy.getInstance());
@@ -56,6 +53,8 @@ public final class AdminServer implements AutoCloseable {
     http.addListener(listener);
     ServerConfiguration configuration = http.getServerConfiguration();
     configuration.addHttpHandler(handler, "/");
+    // Else Grizzly would answer a TRACE itself.
+    configuration.setPassTraceRequest(true);
     configuration.setAllowPayloadForUndefinedHttpMethods(true);
     configuration.setMaxPayloadRemainderToSkip(AdminHandler.LARGEST_BODY);
     configuration.setDefaultErrorPageGenerator(
@@ -73,6 +72,7 @@ public final class AdminServer implements AutoCloseable {
   public void open() {
     try {
       http.start();
+      connections.start();
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot listen on the admin port, "
@@ -105,5 +105,6 @@ public final class AdminServer implements AutoCloseable {
   @Override
   public void close() {
     http.shutdownNow();
+    connections.close();
   }
 }

@@ -24,15 +24,8 @@ final class TokenCheck implements ContainerRequestFilter {
 
   TokenCheck(Supplier<@Nullable String> token, MeterRegistry meters) {
     this.token = token;
-    missing = counter(meters, "missing-token");
-    wrong = counter(meters, "wrong-token");
-  }
-
-  private static Counter counter(MeterRegistry meters, String reason) {
-    return Counter.builder("messenger.admin.refused")
-        .description("Requests to the admin port without the token")
-        .tag("reason", reason)
-        .register(meters);
+    missing = AdminConnections.refused(meters, "missing-token");
+    wrong = AdminConnections.refused(meters, "wrong-token");
   }
 
   @Override

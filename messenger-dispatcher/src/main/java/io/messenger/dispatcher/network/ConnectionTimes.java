@@ -26,10 +26,16 @@ final class ConnectionTimes implements AutoCloseable {
   private final long headerNanos;
   private final long idleNanos;
   private final long headerSeconds;
+  private final String threadName;
   private @Nullable PeriodicTask task;
 
   ConnectionTimes(
-      Set<ClientConnection> open, Limits limits, LimitCounters counters, Refuser refuser) {
+      String threadName,
+      Set<ClientConnection> open,
+      Limits limits,
+      LimitCounters counters,
+      Refuser refuser) {
+    this.threadName = threadName;
     this.open = open;
     this.counters = counters;
     this.refuser = refuser;
@@ -39,7 +45,7 @@ final class ConnectionTimes implements AutoCloseable {
   }
 
   synchronized void start() {
-    task = PeriodicTask.start("messenger-connections", INTERVAL, this::look);
+    task = PeriodicTask.start(threadName, INTERVAL, this::look);
   }
 
   @Override

@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connections of engines: how many there are, from whom, how long each may take for what, and
- * whether a request is under way on it, so that a stop ends none in between. Nothing here waits,
- * and a connection that does nothing costs its socket and a few objects.
+ * The connections to some ports: how many there are, from whom, how long each may take for what,
+ * and whether a request is under way on it, so that a stop ends none in between. Nothing here
+ * waits, and a connection that does nothing costs its socket and a few objects.
  */
 public final class Connections implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Connections.class);
@@ -35,9 +35,8 @@ public final class Connections implements AutoCloseable {
   private final AccessRules rules;
   private final Refuser refuser;
   private final ConnectionTimes times;
-  private final Counter notAllowed;
+  private final String allowedBy;
   private final SeldomLog fullLog = new SeldomLog(log);
-  private final SeldomLog notAllowedLog = new SeldomLog(log);
   private final Set<ClientConnection> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger count = new AtomicInteger();
   private volatile boolean ending;
@@ -59,19 +58,64 @@ public final class Connections implements AutoCloseable {
       RefusalBodies bodies,
       LimitCounters counters,
       MeterRegistry meters) {
-    this.limits = limits;
-    this.counters = counters;
-    rules = new AccessRules(allowedEngines, clients);
-    refuser = new Refuser(bodies);
-    times = new ConnectionTimes(open, limits, counters, refuser);
-    notAllowed =
-        Counter.builder("messenger.connections.refused")
-            .description("Connections that were closed at once for the address they came from")
-            .tag("reason", "not-allowed")
-            .register(meters);
+    this(
+        limits,
+        new AccessRules(
+            allowedEngines,
+            clients,
+            Counter.builder("messenger.connections.refused")
+                    .description(
+                        "Connections that were closed at once for the address they came from")
+                    .tag("reason", "not-allowed")
+                    .register(meters)
+                ::increment),
+        bodies,
+        counters,
+        Limit.CONNECTIONS.key(),
+        "messenger-connections");
     Gauge.builder("messenger.connections.open", count, AtomicInteger::get)
         .description("Connections of engines that are open")
         .register(meters);
+  }
+
+  private Connections(
+      Limits limits,
+      AccessRules rules,
+      RefusalBodies bodies,
+      LimitCounters counters,
+      String allowedBy,
+      String threadName) {
+    this.limits = limits;
+    this.counters = counters;
+    this.rules = rules;
+    this.allowedBy = allowedBy;
+    refuser = new Refuser(bodies);
+    times = new ConnectionTimes(threadName, open, limits, counters, refuser);
+  }
+
+  /**
+   * Makes it for the admin port, which anybody who reaches it may use.
+   *
+   * @param limits how many connections, and how long they may take
+   * @param bodies makes the answers to what is refused
+   * @param counters counts limits that are reached
+   * @param meters where the connections are counted
+   * @return the connections of the admin port
+   */
+  public static Connections ofAdmin(
+      Limits limits, RefusalBodies bodies, LimitCounters counters, MeterRegistry meters) {
+    Connections connections =
+        new Connections(
+            limits,
+            AccessRules.none(),
+            bodies,
+            counters,
+            "the admin port",
+            "messenger-admin-connections");
+    Gauge.builder("messenger.admin.connections.open", connections.count, AtomicInteger::get)
+        .description("Connections to the admin port that are open")
+        .register(meters);
+    return connections;
   }
 
   /**
@@ -140,11 +184,6 @@ public final class Connections implements AutoCloseable {
     }
     InetAddress peer = address.getAddress();
     if (rules.refusesConnection(peer)) {
-      notAllowed.increment();
-      notAllowedLog.warn(
-          "Closed a connection from {}, which is no allowed engine and no trusted proxy;"
-              + " further ones are counted and not logged for a minute",
-          peer.getHostAddress());
       return null;
     }
     if (count.incrementAndGet() > limits.getInt(Limit.CONNECTIONS)) {
@@ -155,7 +194,7 @@ public final class Connections implements AutoCloseable {
               + " further ones are counted and not logged for a minute",
           peer.getHostAddress(),
           limits.get(Limit.CONNECTIONS),
-          Limit.CONNECTIONS.key());
+          allowedBy);
       return null;
     }
     ClientConnection client = new ClientConnection(connection, peer, rules.asksForWhom(peer));

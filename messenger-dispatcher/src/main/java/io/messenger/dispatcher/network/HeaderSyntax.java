@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.network;
 
+import java.util.regex.Pattern;
 import org.glassfish.grizzly.http.util.DataChunk;
 import org.glassfish.grizzly.http.util.MimeHeaders;
 
@@ -10,7 +11,8 @@ import org.glassfish.grizzly.http.util.MimeHeaders;
  */
 final class HeaderSyntax {
   private static final String PUNCTUATION = "!#$%&'*+-.^_`|~";
-  private static final String NO_HOST = "/\\?#@\"<>^`{|}";
+  private static final Pattern HOST =
+      Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._~!$%&'()*+,;=-]*)(:[0-9]{0,5})?");
 
   private HeaderSyntax() {}
 
@@ -40,7 +42,7 @@ final class HeaderSyntax {
         counted = true;
       } else if (name.equalsIgnoreCase("host")) {
         hosts++;
-        if (!isHost(headers.getValue(i).toString())) {
+        if (!HOST.matcher(headers.getValue(i).toString()).matches()) {
           return false;
         }
       } else if (name.equalsIgnoreCase("authorization")) {
@@ -50,11 +52,6 @@ final class HeaderSyntax {
     return !(chunked && (counted || http10))
         && (hosts == 1 || (hosts == 0 && http10))
         && authorizations <= 1;
-  }
-
-  /** Which hosts there are is not asked, but nothing else may be in it: a path, a user. */
-  private static boolean isHost(String value) {
-    return value.chars().allMatch(c -> c > ' ' && c < 0x7f && NO_HOST.indexOf(c) < 0);
   }
 
   private static boolean isToken(String name) {

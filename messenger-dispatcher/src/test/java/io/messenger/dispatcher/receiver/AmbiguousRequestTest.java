@@ -58,6 +58,7 @@ class AmbiguousRequestTest {
         "POST /infoplus_subscriber HTTP/1.1\r\nHost: a b\r\n",
         "POST /infoplus_subscriber HTTP/1.1\r\nHost: a/b\r\n",
         "POST /infoplus_subscriber HTTP/1.1\r\nHost: a@b\r\n",
+        "POST /infoplus_subscriber HTTP/1.1\r\nHost: a:b\r\n",
         "POST /infoplus_subscriber HTTP/1.0\r\nTransfer-Encoding: chunked\r\n",
         "POST /infoplus_subscriber HTTP/1.1.1\r\nHost: a\r\n",
         "POST /infoplus_subscriber HTTP/1\r\nHost: a\r\n",
