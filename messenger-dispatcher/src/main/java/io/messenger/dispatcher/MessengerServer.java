@@ -10,6 +10,7 @@ import io.messenger.dispatcher.handling.EventDispatcher;
 import io.messenger.dispatcher.handling.FailureRule;
 import io.messenger.dispatcher.handling.HandlingRules;
 import io.messenger.dispatcher.handling.Isolation;
+import io.messenger.dispatcher.handling.Refusals;
 import io.messenger.dispatcher.health.HealthChecks;
 import io.messenger.dispatcher.health.Lifecycle;
 import io.messenger.dispatcher.health.Readiness;
@@ -102,14 +103,18 @@ public final class MessengerServer implements AutoCloseable {
     Prompts prompts = new Prompts();
     LimitCounters counters = new LimitCounters(builder.meters);
     List<Isolation.Share> shares = shares(builder);
-    isolation = new Isolation(shares, builder.meters);
+    isolation = new Isolation(shares, builder.clock, builder.meters);
+    JsonAnswerWriter writer =
+        new JsonAnswerWriter(builder.limits.getInt(Limit.RESPONSE_BYTES), counters);
+    Refusals refusals = new Refusals(registry, writer, prompts, counters, builder.meters);
     dispatcher =
         new EventDispatcher(
             registry,
             rules,
             isolation,
             builder.limits.getInt(Limit.REQUESTS_PER_SECOND),
-            new JsonAnswerWriter(builder.limits.getInt(Limit.RESPONSE_BYTES), counters),
+            writer,
+            refusals,
             prompts,
             new FormDataLog(builder.mask),
             builder.meters);
@@ -120,6 +125,7 @@ public final class MessengerServer implements AutoCloseable {
         new CallbackHandler(
             List.of(infoPlus),
             dispatcher,
+            refusals,
             isolation.workers(),
             prompts,
             addresses,
@@ -132,7 +138,7 @@ public final class MessengerServer implements AutoCloseable {
             builder.allowedEngines,
             addresses,
             (refusal, language) ->
-                dispatcher.refuse(infoPlus, refusal, contexts.next(name -> null), language).body(),
+                refusals.refuse(infoPlus, refusal, contexts.next(name -> null), language).body(),
             counters,
             builder.meters);
     path = builder.path;

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks for events that are over their deadline. Looking at all of them now and then costs less
- * than a timer for each: nearly all are done long before.
+ * Looks for events that are over their deadline, and for handlers that compute. Looking at all of
+ * them now and then costs less than a timer for each: nearly all are done long before.
  */
 final class DeadlineWatch implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DeadlineWatch.class);
@@ -65,14 +65,16 @@ final class DeadlineWatch implements AutoCloseable {
     long now = System.nanoTime();
     for (Iterator<EventRun> each = runs.iterator(); each.hasNext(); ) {
       EventRun run = each.next();
-      if (run.isOver(now)) {
-        try {
+      try {
+        if (run.isOver(now)) {
           run.expire();
           each.remove();
-        } catch (RuntimeException | Error e) { // the others are watched on
-          log.error(
-              "An event over its deadline could not be answered", LoggedFailure.withoutMessages(e));
+        } else {
+          run.yieldIfBusy();
         }
+      } catch (RuntimeException | Error e) { // the others are watched on
+        log.error(
+            "An event over its deadline could not be answered", LoggedFailure.withoutMessages(e));
       }
     }
   }

@@ -3,8 +3,6 @@ package io.messenger.dispatcher.handling;
 import io.messenger.dispatcher.handling.Compartment.Entry;
 import io.messenger.dispatcher.handling.DispatchMetrics.Outcome;
 import io.messenger.dispatcher.handling.HandlerCaller.Result;
-import io.messenger.dispatcher.logging.LogText;
-import io.messenger.dispatcher.logging.LoggedFailure;
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.sdk.handler.Handler;
 import java.util.ArrayList;
@@ -13,20 +11,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * An event on its way through its messengers. It is answered once: when the last of them has
  * answered, when one has no room for it, or when its deadline passes, whichever is first.
  */
 final class EventRun {
-  private static final Logger log = LoggerFactory.getLogger(EventRun.class);
+  /** A handler that has computed for so long since it was first looked at lets others go first. */
+  private static final long YIELDS_AFTER = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final VerifiedEvent verified;
   private final EventDispatcher dispatcher;
   private final Isolation isolation;
-  private final long start = System.nanoTime();
+  private final long start;
   private final long deadline;
 
   /** Which messenger is asked next; only the thread that asks changes it. */
@@ -39,10 +36,19 @@ final class EventRun {
   private @Nullable Handler running;
   private boolean overrun;
 
-  EventRun(VerifiedEvent verified, EventDispatcher dispatcher, Isolation isolation, long deadline) {
+  /** How long the handler's thread had had a processor when it was first looked at. */
+  private long processorNanos = ThreadUse.UNKNOWN;
+
+  EventRun(
+      VerifiedEvent verified,
+      EventDispatcher dispatcher,
+      Isolation isolation,
+      long start,
+      long deadline) {
     this.verified = verified;
     this.dispatcher = dispatcher;
     this.isolation = isolation;
+    this.start = start;
     this.deadline = deadline;
   }
 
@@ -52,10 +58,6 @@ final class EventRun {
 
   long nanoseconds() {
     return System.nanoTime() - start;
-  }
-
-  long deadlineMillis() {
-    return TimeUnit.NANOSECONDS.toMillis(deadline);
   }
 
   boolean isOver(long now) {
@@ -140,12 +142,28 @@ final class EventRun {
 
   /** Calls the handlers of a messenger, in its compartment, and leaves it. */
   private void ask(Binding binding, List<Handler> handlers, Compartment compartment) {
+    boolean broken = true;
+    try {
+      if (compartment.memory().mayCall()) {
+        broken = callAll(binding, handlers, compartment);
+      } else {
+        refuse(binding);
+      }
+    } finally {
+      next.set(broken ? verified.bindings().size() : next.get() + 1);
+      compartment.leave();
+    }
+  }
+
+  /** Whether no further messenger is to be asked. */
+  private boolean callAll(Binding binding, List<Handler> handlers, Compartment compartment) {
+    long allocatedBefore = ThreadUse.allocatedBytes();
     boolean broken = false;
+    boolean outOfMemory = false;
     try {
       for (Handler handler : handlers) {
         if (!begin(handler)) {
-          broken = true;
-          break;
+          return true;
         }
         Result result;
         try {
@@ -153,11 +171,15 @@ final class EventRun {
         } finally {
           end(compartment);
         }
+        outOfMemory |= result.outOfMemory();
         broken |= add(result);
       }
+      return broken;
     } finally {
-      next.set(broken ? verified.bindings().size() : next.get() + 1);
-      compartment.leave();
+      long allocated = ThreadUse.allocatedBytes() - allocatedBefore;
+      if (compartment.memory().called(allocated, outOfMemory)) {
+        HandlingLog.usedUpMemory(verified, binding, allocated);
+      }
     }
   }
 
@@ -167,6 +189,7 @@ final class EventRun {
     }
     thread = Thread.currentThread();
     running = handler;
+    processorNanos = ThreadUse.UNKNOWN;
     return true;
   }
 
@@ -179,16 +202,12 @@ final class EventRun {
       thread = null;
       running = null;
     }
+    isolation.priority().restore(Thread.currentThread());
     // From here on nobody interrupts; what came late is not for the thread's next event.
     boolean interrupted = Thread.interrupted();
     if (late) {
       compartment.overrun().decrementAndGet();
-      log.warn(
-          "Incident {}: {} ended{}, {} s after the start of its event",
-          verified.incident(),
-          handler,
-          interrupted ? " without noticing that it was interrupted" : "",
-          TimeUnit.NANOSECONDS.toSeconds(nanoseconds()));
+      HandlingLog.endedLate(verified, handler, interrupted, nanoseconds());
     }
   }
 
@@ -211,16 +230,32 @@ final class EventRun {
     if (!answer()) {
       return;
     }
-    log.warn(
-        "Incident {}: {} has {} handlers running and {} events waiting, and took no other: {};"
-            + " make its handlers faster, or raise concurrent-handlers or queued-events",
-        verified.incident(),
-        binding,
-        compartment.running(),
-        compartment.waiting(),
-        LogText.of(verified.event()));
+    HandlingLog.full(verified, binding, compartment);
     results.add(new Result(verified.failure("busy"), true));
     dispatcher.failed(this, binding, results, Outcome.REJECTED);
+  }
+
+  /** The messenger used up the memory a while ago. */
+  private void refuse(Binding binding) {
+    if (!answer()) {
+      return;
+    }
+    HandlingLog.paused(verified, binding);
+    results.add(new Result(verified.failure("failure"), true));
+    dispatcher.failed(this, binding, results, Outcome.REJECTED);
+  }
+
+  /** Lets other threads go first if the handler computes all the time. */
+  synchronized void yieldIfBusy() {
+    if (thread == null) {
+      return;
+    }
+    long now = ThreadUse.processorNanos(thread);
+    if (processorNanos == ThreadUse.UNKNOWN) {
+      processorNanos = now;
+    } else if (now - processorNanos > YIELDS_AFTER) {
+      isolation.priority().lower(thread);
+    }
   }
 
   /** The deadline has passed. */
@@ -245,6 +280,7 @@ final class EventRun {
       if (interrupted != null) {
         overrun = true;
         isolation.compartment(binding).overrun().incrementAndGet();
+        isolation.compartment(binding).memory().overrun();
       }
     }
     // What was it doing? Only then is it disturbed.
@@ -255,7 +291,11 @@ final class EventRun {
       interrupt(interrupted);
     }
     try {
-      logOverrun(binding, handler, where);
+      if (where == null) {
+        HandlingLog.waitedTooLong(verified, binding, deadline);
+      } else {
+        HandlingLog.overran(verified, binding, handler, deadline, where);
+      }
     } finally {
       before.add(new Result(verified.failure("overrun"), true));
       answerElsewhere(() -> dispatcher.failed(this, binding, before, Outcome.TIMEOUT));
@@ -272,33 +312,11 @@ final class EventRun {
     }
   }
 
-  private void logOverrun(
-      Binding binding, @Nullable Handler handler, @Nullable HandlerOverrun where) {
-    if (where == null) {
-      log.error(
-          "Incident {}: {} waited {} ms for a free handler of {}; make its handlers faster, or"
-              + " raise concurrent-handlers",
-          verified.incident(),
-          LogText.of(verified.event()),
-          deadlineMillis(),
-          binding);
-    } else {
-      log.error(
-          "Incident {}: {} is over the deadline of {} ms in {}; it was interrupted, and counts"
-              + " among the handlers of {} until it ends",
-          verified.incident(),
-          handler,
-          deadlineMillis(),
-          LogText.of(verified.event()),
-          binding,
-          LoggedFailure.withoutMessages(where));
-    }
-  }
-
   /** Only while the thread is in the handler: afterwards it works for another event. */
   private synchronized void interrupt(Thread handlerThread) {
     if (thread == handlerThread) {
       handlerThread.interrupt();
+      isolation.priority().lower(handlerThread); // nobody waits for it any more
     }
   }
 }

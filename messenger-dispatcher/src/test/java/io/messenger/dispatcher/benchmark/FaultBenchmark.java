@@ -14,7 +14,10 @@ import java.util.function.IntFunction;
 final class FaultBenchmark {
   private static final List<String> OPTIONS =
       List.of(
-          "-Xmx512m", "-Dlogback.configurationFile=io/messenger/dispatcher/benchmark/faults.xml");
+          "-Xmx512m",
+          "-XX:ThreadPriorityPolicy=1",
+          "-XX:JavaPriority1_To_OSPriority=19",
+          "-Dlogback.configurationFile=io/messenger/dispatcher/benchmark/faults.xml");
 
   private static final int CONNECTIONS = 16;
   private static final int MOST_EVENTS_PER_SECOND = 200;
@@ -80,8 +83,8 @@ final class FaultBenchmark {
     faults.add(Fault.handler("Thread.sleep(MAX_VALUE)", FaultServer.FAULTY, "sleep"));
     faults.add(Fault.handler("throws", FaultServer.FAULTY, "throw"));
     faults.add(Fault.handler("StackOverflowError", FaultServer.FAULTY, "overflow"));
-    faults.add(Fault.handler("allocates, 1 at once", FaultServer.CONFINED, "allocate", 4));
-    faults.add(Fault.handler("allocates, 32 at once", FaultServer.FAULTY, "allocate"));
+    faults.add(Fault.handler("allocates, 1 at once", FaultServer.CONFINED_GREEDY, "allocate", 4));
+    faults.add(Fault.handler("allocates, 32 at once", FaultServer.GREEDY, "allocate"));
     faults.add(Fault.handler("computes, 1 at once", FaultServer.CONFINED, "compute"));
     faults.add(Fault.handler("computes, 32 at once", FaultServer.FAULTY, "compute"));
     faults.add(new Fault("500 slow-loris clients", port -> FaultTraffic.slowLoris(port, 500)));
