@@ -223,6 +223,8 @@ public final class MessengerServer implements AutoCloseable {
     if (admin != null) {
       admin.open();
     }
+    dispatcher.start();
+    callbacks.watch();
     ports.open();
     new Thread(this::awaitClose, "messenger-server").start();
     lifecycle.moveTo(ServerState.READY);
