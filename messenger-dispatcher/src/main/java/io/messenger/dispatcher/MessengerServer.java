@@ -1,5 +1,6 @@
 package io.messenger.dispatcher;
 
+import io.messenger.dispatcher.admin.AdminMessenger;
 import io.messenger.dispatcher.admin.AdminPages;
 import io.messenger.dispatcher.admin.AdminServer;
 import io.messenger.dispatcher.dialect.Dialect;
@@ -171,7 +172,7 @@ public final class MessengerServer implements AutoCloseable {
         new AdminPages(
             readiness,
             builder.meters,
-            shares,
+            shares.stream().map(AdminMessenger::of).toList(),
             sharedTables.stream().map(CodeTableLoader::name).toList(),
             application.tables(),
             () -> adminToken);
