@@ -393,19 +393,22 @@ public final class MessengerServer implements AutoCloseable {
 
     @Override
     public void end() {
-      closed.countDown();
-      ports.close();
-      callbacks.close();
-      dispatcher.close();
-      isolation.close();
-      lifecycle.moveTo(ServerState.STOPPED);
-      health.close();
-      tables.close();
-      clients.close();
-      files.close();
-      if (admin != null) {
-        admin.close();
-      }
+      Closing.closeAll(
+          closed::countDown,
+          ports::close,
+          callbacks,
+          dispatcher,
+          isolation,
+          () -> lifecycle.moveTo(ServerState.STOPPED),
+          health,
+          tables,
+          clients,
+          files,
+          () -> {
+            if (admin != null) {
+              admin.close();
+            }
+          });
     }
   }
 }
