@@ -29,7 +29,7 @@ final class DeadlineWatch implements AutoCloseable {
   private final PeriodicTask task;
 
   DeadlineWatch(Duration shortestDeadline) {
-    task = PeriodicTask.start("messenger-deadlines", pause(shortestDeadline), this::look);
+    task = new PeriodicTask("messenger-deadlines", pause(shortestDeadline), this::look);
   }
 
   private static Duration pause(Duration shortestDeadline) {
@@ -38,6 +38,10 @@ final class DeadlineWatch implements AutoCloseable {
       return SHORTEST_PAUSE;
     }
     return share.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : share;
+  }
+
+  void start() {
+    task.start();
   }
 
   void add(EventRun run) {

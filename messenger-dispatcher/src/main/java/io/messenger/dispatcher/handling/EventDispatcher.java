@@ -273,6 +273,11 @@ public final class EventDispatcher implements AutoCloseable {
     return watch.describe();
   }
 
+  /** Begins to watch deadlines. */
+  public void start() {
+    watch.start();
+  }
+
   /** Watches deadlines no longer. */
   @Override
   public void close() {

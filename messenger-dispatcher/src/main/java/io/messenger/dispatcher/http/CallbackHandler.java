@@ -199,6 +199,11 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
         : exact;
   }
 
+  /** Begins to look for clients that are too slow. */
+  public void watch() {
+    service.exchanges().start();
+  }
+
   @Override
   public void close() {
     service.exchanges().close();
