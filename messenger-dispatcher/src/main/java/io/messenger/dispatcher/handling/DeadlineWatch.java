@@ -3,7 +3,6 @@ package io.messenger.dispatcher.handling;
 import io.messenger.dispatcher.logging.LoggedFailure;
 import io.messenger.dispatcher.schedule.PeriodicTask;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -55,7 +54,7 @@ final class DeadlineWatch implements AutoCloseable {
   /** A line for each event that is not answered, the oldest first. */
   List<String> describe() {
     return runs.stream()
-        .sorted(Comparator.comparingLong(EventRun::nanoseconds).reversed())
+        .sorted((a, b) -> Long.signum(a.start() - b.start()))
         .map(
             run ->
                 run.verified().context()
@@ -78,7 +77,8 @@ final class DeadlineWatch implements AutoCloseable {
         }
       } catch (RuntimeException | Error e) { // the others are watched on
         log.error(
-            "An event over its deadline could not be answered", LoggedFailure.withoutMessages(e));
+            "An event could not be looked after, or be answered at its deadline",
+            LoggedFailure.withoutMessages(e));
       }
     }
   }

@@ -186,15 +186,20 @@ public final class EventDispatcher implements AutoCloseable {
         .call(() -> caller.call(binding, handler, verified));
   }
 
-  /** All messengers have answered. */
-  void completed(EventRun run, List<Result> results) {
+  /** A messenger has no room for the event. */
+  void leftOut(EventRun run, Binding binding) {
+    metrics.failed(binding, run.verified().event().getEventType());
+  }
+
+  /** All messengers have answered, or were left out; then that is the outcome. */
+  void completed(EventRun run, List<Result> results, @Nullable Outcome outcome) {
     VerifiedEvent verified = run.verified();
     watch.remove(run);
     if (results.isEmpty()) {
       notes.unhandled(verified.event(), verified.bindings().get(0));
     }
     notes.mappingProblems(verified.event(), verified.bindings().get(0));
-    respond(run, results, null);
+    respond(run, results, outcome);
   }
 
   /** Something went wrong around the handlers. */
@@ -206,7 +211,7 @@ public final class EventDispatcher implements AutoCloseable {
     respond(run, List.of(new Result(response, true)), Outcome.FAILED);
   }
 
-  /** A messenger had no room for the event, or its deadline has passed. */
+  /** There were too many events, or its deadline has passed. */
   void failed(EventRun run, Binding binding, List<Result> results, Outcome outcome) {
     watch.remove(run);
     metrics.failed(binding, run.verified().event().getEventType());
@@ -215,12 +220,23 @@ public final class EventDispatcher implements AutoCloseable {
 
   private void respond(EventRun run, List<Result> results, @Nullable Outcome failure) {
     VerifiedEvent verified = run.verified();
+    Answer answer;
+    try {
+      answer = answer(run, results, failure);
+    } catch (RuntimeException | Error e) { // the engine waits, whatever went wrong
+      answer = refusals.broken(verified.dialect(), e, verified.context(), verified.language());
+    }
+    verified.responder().accept(answer);
+  }
+
+  private Answer answer(EventRun run, List<Result> results, @Nullable Outcome failure) {
+    VerifiedEvent verified = run.verified();
     Encoded encoded = encode(verified, results);
     Outcome outcome = failure == null ? encoded.outcome() : failure;
     metrics.handled(verified.bindings().get(0), verified.event(), outcome, run.nanoseconds());
     RequestOutcome told =
         new RequestOutcome(verified.context(), Kind.valueOf(outcome.name()), null);
-    verified.responder().accept(new Answer(OK, encoded.body(), told));
+    return new Answer(OK, encoded.body(), told);
   }
 
   @SuppressWarnings("ArrayRecordComponent") // written once, as it is

@@ -3,12 +3,12 @@ package io.messenger.dispatcher.handling;
 import io.messenger.dispatcher.handling.Compartment.Entry;
 import io.messenger.dispatcher.handling.DispatchMetrics.Outcome;
 import io.messenger.dispatcher.handling.HandlerCaller.Result;
+import io.messenger.dispatcher.handling.MemoryGuard.Admission;
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.sdk.handler.Handler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventRun {
   /** A handler that has computed for so long since it was first looked at lets others go first. */
-  private static final long YIELDS_AFTER = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final long YIELDS_AFTER = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final VerifiedEvent verified;
   private final EventDispatcher dispatcher;
@@ -35,6 +35,11 @@ final class EventRun {
   private @Nullable Thread thread;
   private @Nullable Handler running;
   private boolean overrun;
+
+  // Only the thread that asks changes these, before it begins.
+  private Admission admission = Admission.CALL;
+  private boolean entered;
+  private boolean rejected;
 
   /** How long the handler's thread had had a processor when it was first looked at. */
   private long processorNanos = ThreadUse.UNKNOWN;
@@ -54,6 +59,11 @@ final class EventRun {
 
   VerifiedEvent verified() {
     return verified;
+  }
+
+  /** The {@link System#nanoTime} when it was received. */
+  long start() {
+    return start;
   }
 
   long nanoseconds() {
@@ -91,8 +101,9 @@ final class EventRun {
       Compartment compartment = isolation.compartment(binding);
       Entry entry = compartment.enter(this);
       if (entry == Entry.REJECTED) {
-        reject(binding, compartment);
-        return;
+        HandlingLog.full(verified, binding, compartment);
+        next.set(leaveOut(binding, "busy") ? verified.bindings().size() : next.get() + 1);
+        continue;
       }
       if (entry == Entry.QUEUED) {
         return;
@@ -104,7 +115,7 @@ final class EventRun {
       ask(binding, handlers, compartment);
     }
     if (answer()) {
-      dispatcher.completed(this, results);
+      dispatcher.completed(this, results, rejected ? Outcome.REJECTED : null);
     }
   }
 
@@ -121,20 +132,18 @@ final class EventRun {
   void resume() {
     Binding binding = verified.bindings().get(next.get());
     Compartment compartment = isolation.compartment(binding);
-    AtomicBoolean asked = new AtomicBoolean();
+    entered = true;
     try {
       verified
           .context()
           .run(
               () -> {
-                List<Handler> handlers = binding.handlers().find(verified.event());
-                asked.set(true);
-                ask(binding, handlers, compartment);
+                ask(binding, binding.handlers().find(verified.event()), compartment);
                 proceed();
               });
     } catch (RuntimeException | Error e) {
-      if (!asked.get()) {
-        compartment.leave();
+      if (entered) {
+        leave(compartment);
       }
       fail(e);
     }
@@ -144,20 +153,29 @@ final class EventRun {
   private void ask(Binding binding, List<Handler> handlers, Compartment compartment) {
     boolean broken = true;
     try {
-      if (compartment.memory().mayCall()) {
-        broken = callAll(binding, handlers, compartment);
+      admission = compartment.memory().admit();
+      if (admission == Admission.PAUSED) {
+        HandlingLog.paused(verified, binding);
+        broken = leaveOut(binding, "failure");
       } else {
-        refuse(binding);
+        broken = callAll(binding, handlers, compartment);
       }
     } finally {
       next.set(broken ? verified.bindings().size() : next.get() + 1);
-      compartment.leave();
+      leave(compartment);
     }
+  }
+
+  private void leave(Compartment compartment) {
+    entered = false;
+    compartment.leave();
   }
 
   /** Whether no further messenger is to be asked. */
   private boolean callAll(Binding binding, List<Handler> handlers, Compartment compartment) {
-    long allocatedBefore = ThreadUse.allocatedBytes();
+    MemoryGuard memory = compartment.memory();
+    long before = ThreadUse.allocatedBytes();
+    boolean called = false;
     boolean broken = false;
     boolean outOfMemory = false;
     try {
@@ -165,6 +183,7 @@ final class EventRun {
         if (!begin(handler)) {
           return true;
         }
+        called = true;
         Result result;
         try {
           result = dispatcher.call(binding, handler, verified);
@@ -175,12 +194,26 @@ final class EventRun {
         broken |= add(result);
       }
       return broken;
+    } catch (OutOfMemoryError e) { // while its failure was logged
+      outOfMemory = true;
+      throw e;
     } finally {
-      long allocated = ThreadUse.allocatedBytes() - allocatedBefore;
-      if (compartment.memory().called(allocated, outOfMemory)) {
-        HandlingLog.usedUpMemory(verified, binding, allocated);
+      if (!called) {
+        memory.notCalled();
+      } else {
+        long allocated = ThreadUse.allocatedBytesSince(before);
+        if (memory.called(admission, allocated, outOfMemory)) {
+          HandlingLog.usedUpMemory(verified, binding, allocated);
+        }
       }
     }
+  }
+
+  /** A messenger does not take the event, which fails as if it had; whether that is the end. */
+  private boolean leaveOut(Binding binding, String promptKey) {
+    dispatcher.leftOut(this, binding);
+    rejected = true;
+    return add(new Result(verified.failure(promptKey), true));
   }
 
   private synchronized boolean begin(Handler handler) {
@@ -226,28 +259,9 @@ final class EventRun {
     return first;
   }
 
-  private void reject(Binding binding, Compartment compartment) {
-    if (!answer()) {
-      return;
-    }
-    HandlingLog.full(verified, binding, compartment);
-    results.add(new Result(verified.failure("busy"), true));
-    dispatcher.failed(this, binding, results, Outcome.REJECTED);
-  }
-
-  /** The messenger used up the memory a while ago. */
-  private void refuse(Binding binding) {
-    if (!answer()) {
-      return;
-    }
-    HandlingLog.paused(verified, binding);
-    results.add(new Result(verified.failure("failure"), true));
-    dispatcher.failed(this, binding, results, Outcome.REJECTED);
-  }
-
   /** Lets other threads go first if the handler computes all the time. */
   synchronized void yieldIfBusy() {
-    if (thread == null) {
+    if (thread == null || !isolation.priority().canBeLowered(thread)) {
       return;
     }
     long now = ThreadUse.processorNanos(thread);
@@ -272,32 +286,29 @@ final class EventRun {
       if (answered) {
         return;
       }
-      answered = true;
       binding = verified.bindings().get(Math.min(next.get(), verified.bindings().size() - 1));
       handler = running;
       interrupted = thread;
       before = new ArrayList<>(results);
+      before.add(new Result(verified.failure("overrun"), true));
+      answered = true;
       if (interrupted != null) {
         overrun = true;
         isolation.compartment(binding).overrun().incrementAndGet();
-        isolation.compartment(binding).memory().overrun();
       }
     }
-    // What was it doing? Only then is it disturbed.
-    HandlerOverrun where = interrupted == null ? null : new HandlerOverrun(interrupted);
-    if (interrupted == null) {
-      isolation.compartment(binding).forget(this);
-    } else {
-      interrupt(interrupted);
-    }
     try {
-      if (where == null) {
+      Compartment compartment = isolation.compartment(binding);
+      if (interrupted == null) {
+        compartment.forget(this);
         HandlingLog.waitedTooLong(verified, binding, deadline);
       } else {
+        compartment.memory().overrun(admission);
+        HandlerOverrun where = new HandlerOverrun(interrupted); // before it is disturbed
+        interrupt(interrupted);
         HandlingLog.overran(verified, binding, handler, deadline, where);
       }
     } finally {
-      before.add(new Result(verified.failure("overrun"), true));
       answerElsewhere(() -> dispatcher.failed(this, binding, before, Outcome.TIMEOUT));
     }
   }

@@ -31,7 +31,7 @@ final class HandlerCaller {
    *
    * @param response the answer, or what is answered to its failure
    * @param failed whether it failed
-   * @param outOfMemory whether for want of memory
+   * @param outOfMemory whether there was no more room in the heap
    */
   record Result(InfoPlusResponse response, boolean failed, boolean outOfMemory) {
     Result(InfoPlusResponse response, boolean failed) {
@@ -53,9 +53,9 @@ final class HandlerCaller {
       return new Result(copy, false);
     } catch (InfoPlusException e) {
       if (event.getEventType().isCancelCounted()) {
-        return new Result(refusal(handler, verified, e), false);
+        return new Result(refusal(handler, verified, e), false, isOutOfMemory(e));
       }
-      return new Result(lateRefusal(binding, handler, verified, e), true);
+      return new Result(lateRefusal(binding, handler, verified, e), true, isOutOfMemory(e));
     } catch (Throwable e) { // also errors: one messenger's must not end the receiver's thread
       InfoPlusResponse response = failure(binding, handler.toString(), verified, e);
       return new Result(response, true, isOutOfMemory(e));
@@ -71,8 +71,8 @@ final class HandlerCaller {
   private static boolean isOutOfMemory(Throwable failure) {
     Throwable cause = failure;
     for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
-      if (cause instanceof OutOfMemoryError) {
-        return true;
+      if (cause instanceof OutOfMemoryError error) {
+        return isOfHeap(error);
       }
       try {
         cause = cause.getCause();
@@ -81,6 +81,12 @@ final class HandlerCaller {
       }
     }
     return false;
+  }
+
+  /** Not one for which a thread, a class or a far too long array was too much. */
+  private static boolean isOfHeap(OutOfMemoryError error) {
+    String message = error.getMessage();
+    return message == null || message.contains("heap") || message.contains("GC overhead");
   }
 
   private static InfoPlusResponse refusal(

@@ -9,8 +9,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets handlers that compute without end have only the processor time that nobody else wants. The
- * JVM must heed priorities ({@code -XX:ThreadPriorityPolicy=1}), and the system must allow a thread
- * to go back to its former one; else nothing happens.
+ * JVM must heed priorities and give the lowest to those that let all others go first ({@code
+ * -XX:ThreadPriorityPolicy=1 -XX:JavaPriority1_To_OSPriority=19}), and the system must allow a
+ * thread to go back to its former one; else nothing happens.
  */
 @SuppressWarnings("ThreadPriorityCheck") // it makes others faster, and nothing depends on it
 final class ThreadPriority {
@@ -23,6 +24,11 @@ final class ThreadPriority {
 
   ThreadPriority() {
     effective = canLowerAndRestore();
+  }
+
+  /** Whether there is something to do that was not done. */
+  boolean canBeLowered(Thread thread) {
+    return effective && thread.getPriority() > Thread.MIN_PRIORITY;
   }
 
   /** Lets all others go first. */
@@ -54,8 +60,8 @@ final class ThreadPriority {
     if (probe.lowered && !probe.restored) {
       log.warn(
           "Threads can be given a low priority but not the former one again, so handlers that"
-              + " compute without end take processor time from all; allow it (systemd: LimitNICE=0,"
-              + " containers: the capability SYS_NICE), or leave out -XX:ThreadPriorityPolicy");
+              + " compute without end take processor time from all; allow it (systemd: LimitNICE=+0,"
+              + " docker run: --ulimit nice=20), or leave out -XX:ThreadPriorityPolicy");
     }
     return probe.lowered && probe.restored;
   }

@@ -21,6 +21,11 @@ final class ThreadUse {
         : UNKNOWN;
   }
 
+  /** How much has been allocated since; {@link #UNKNOWN} if that was not known. */
+  static long allocatedBytesSince(long before) {
+    return before == UNKNOWN ? UNKNOWN : allocatedBytes() - before;
+  }
+
   /** For how many nanoseconds a thread has had a processor; {@link #UNKNOWN} once it has ended. */
   static long processorNanos(Thread thread) {
     return THREADS != null && THREADS.isThreadCpuTimeEnabled()

@@ -59,7 +59,7 @@ public final class PeriodicTask implements AutoCloseable {
     try {
       log.error("{} failed; it goes on", name, failure);
     } catch (RuntimeException | Error e) {
-      failure.addSuppressed(e);
+      // It may even be the same, which the JVM keeps for such times.
     }
   }
 

@@ -1,8 +1,12 @@
 package io.messenger.dispatcher.receiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ch.qos.logback.classic.Level;
+import io.messenger.dispatcher.handling.FailurePolicy;
+import io.messenger.dispatcher.settings.HandlerLimits;
+import io.messenger.sdk.EventType;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Map;
@@ -57,9 +61,17 @@ class MemoryUseTest {
   }
 
   private static double paused(Receiver receiver) {
+    return gauge(receiver, "paused");
+  }
+
+  private static double running(Receiver receiver) {
+    return gauge(receiver, "running");
+  }
+
+  private static double gauge(Receiver receiver, String what) {
     return receiver
         .meters
-        .get("messenger.handlers.paused")
+        .get("messenger.handlers." + what)
         .tags("workflow", GREEDY)
         .gauge()
         .value();
@@ -122,7 +134,7 @@ class MemoryUseTest {
   @Test
   void ifTheOneThatIsTriedNeverEndsTheNextIsTriedLater() {
     try (Receiver receiver =
-        Receiver.of(b -> b.clock(clock).deadline(Duration.ofMillis(100)), greedy)) {
+        Receiver.of(b -> b.clock(clock).deadline(Duration.ofSeconds(1)), greedy)) {
       behaviour = MemoryUseTest::useUp;
       send(receiver);
       clock.advance(Duration.ofSeconds(31));
@@ -132,9 +144,55 @@ class MemoryUseTest {
       behaviour = () -> {};
       assertThat(send(receiver).prompt()).contains("could not process");
       clock.advance(Duration.ofSeconds(61));
-      send(receiver).isEmpty();
       end.countDown();
+      Waiting.until(() -> running(receiver) == 0);
+      assertThat(paused(receiver)).isOne();
       send(receiver).isEmpty();
+      assertThat(paused(receiver)).isZero();
+    }
+  }
+
+  @Test
+  void whenItIsNotCalledTheNextMessengerOfTheEventIs() {
+    Answering next = Answering.of(GREEDY, "s");
+    try (Receiver receiver =
+        Receiver.of(
+            b -> b.clock(clock).failurePolicy(GREEDY, EventType.ACTION_DOING, FailurePolicy.IGNORE),
+            greedy,
+            next)) {
+      behaviour = MemoryUseTest::useUp;
+      send(receiver).isEmpty();
+      send(receiver).isEmpty();
+      assertThat(greedy.events).hasSize(1);
+      assertThat(next.events).hasSize(2);
+      assertThat(rejected(receiver)).isOne();
+    }
+  }
+
+  @Test
+  void onVirtualThreadsWhichAreNotCountedWhoeverIsHitByItIsNotCalled() {
+    assumeTrue(Runtime.version().feature() >= 21);
+    try (Receiver receiver =
+        Receiver.of(b -> b.clock(clock).messenger(greedy, new HandlerLimits(4, 4, true)))) {
+      behaviour = MemoryUseTest::useUp;
+      send(receiver);
+      assertThat(paused(receiver)).isOne();
+    }
+  }
+
+  @Test
+  void otherLimitsOfTheJvmAreNotMemory() {
+    try (Receiver receiver = receiver()) {
+      behaviour =
+          () -> {
+            try {
+              useUp();
+            } catch (IllegalStateException e) {
+              throw new OutOfMemoryError("unable to create native thread");
+            }
+          };
+      send(receiver);
+      assertThat(paused(receiver)).isZero();
     }
   }
 
