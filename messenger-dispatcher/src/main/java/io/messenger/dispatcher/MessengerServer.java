@@ -1,47 +1,15 @@
 package io.messenger.dispatcher;
 
-import io.messenger.dispatcher.admin.AdminPages;
-import io.messenger.dispatcher.admin.AdminServer;
-import io.messenger.dispatcher.dialect.Dialect;
-import io.messenger.dispatcher.files.FileWatch;
-import io.messenger.dispatcher.handling.CodeTableReport;
-import io.messenger.dispatcher.handling.DeadlineRule;
-import io.messenger.dispatcher.handling.EventDispatcher;
-import io.messenger.dispatcher.handling.FailureRule;
-import io.messenger.dispatcher.handling.HandlingRules;
-import io.messenger.dispatcher.handling.Isolation;
-import io.messenger.dispatcher.health.HealthChecks;
-import io.messenger.dispatcher.health.Lifecycle;
-import io.messenger.dispatcher.health.Readiness;
 import io.messenger.dispatcher.health.ServerState;
-import io.messenger.dispatcher.http.CallbackHandler;
-import io.messenger.dispatcher.http.CallbackPorts;
-import io.messenger.dispatcher.http.JsonAnswerWriter;
-import io.messenger.dispatcher.infoplus.InfoPlusDialect;
-import io.messenger.dispatcher.logging.EventContexts;
-import io.messenger.dispatcher.logging.FormDataLog;
-import io.messenger.dispatcher.metrics.LimitCounters;
-import io.messenger.dispatcher.network.ClientAddresses;
-import io.messenger.dispatcher.network.Connections;
-import io.messenger.dispatcher.network.Tls;
-import io.messenger.dispatcher.prompt.Prompts;
 import io.messenger.dispatcher.routing.ConfigurationException;
-import io.messenger.dispatcher.routing.MessengerRegistry;
-import io.messenger.dispatcher.settings.AdminSettings;
-import io.messenger.dispatcher.settings.Limit;
 import io.messenger.sdk.AbstractMessenger;
-import io.messenger.sdk.code.CodeTableLoader;
-import io.messenger.sdk.code.CodeTableLoading;
-import io.messenger.sdk.form.MappingOptions;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,130 +28,17 @@ import org.slf4j.LoggerFactory;
 public final class MessengerServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(MessengerServer.class);
 
-  private final MessengerRegistry registry;
-  private final UnusedRules unusedRules;
+  private final ServerParts parts;
   private final String path;
-  private final CallbackPorts ports;
-  private final FileWatch files = new FileWatch();
-  private final Connections clients;
-  private final @Nullable Tls tls;
-  private final CallbackHandler callbacks;
-  private final Isolation isolation;
-  private final EventDispatcher dispatcher;
-  private final List<CodeTableLoader> sharedTables;
-  private final CodeTableLoading tables;
-  private final Lifecycle lifecycle = new Lifecycle();
-  private final HealthChecks health;
-  private final @Nullable AdminServer admin;
-  private volatile @Nullable String adminToken;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Duration drainDelay;
   private final Stop stop;
 
   MessengerServer(MessengerServerBuilder builder) {
-    List<String> problems = new ArrayList<>();
-    List<FailureRule> failureRules = builder.failureRules(problems);
-    List<DeadlineRule> deadlineRules = builder.deadlineRules(problems);
-    HandlingRules rules =
-        new HandlingRules(
-            failureRules,
-            deadlineRules,
-            builder.deadline,
-            new MappingOptions(builder.timeZone, builder.strictMapping),
-            builder.development);
-    ReceiverApplication.check(builder.codeTables, problems);
-    tls =
-        builder.tls == null
-            ? null
-            : Tls.open(builder.tls, files, builder.clock, builder.meters, problems);
-    registry = MessengerRegistry.of(builder.messengers(), builder.domain, problems);
-    unusedRules = new UnusedRules(registry, failureRules, deadlineRules);
-    Prompts prompts = new Prompts();
-    LimitCounters counters = new LimitCounters(builder.meters);
-    List<Isolation.Share> shares = shares(builder);
-    isolation = new Isolation(shares, builder.meters);
-    dispatcher =
-        new EventDispatcher(
-            registry,
-            rules,
-            isolation,
-            builder.limits.getInt(Limit.REQUESTS_PER_SECOND),
-            new JsonAnswerWriter(builder.limits.getInt(Limit.RESPONSE_BYTES), counters),
-            prompts,
-            new FormDataLog(builder.mask),
-            builder.meters);
-    Dialect infoPlus =
-        new InfoPlusDialect(builder.path, builder.clock, builder.timeZone, builder.limits);
-    ClientAddresses addresses = new ClientAddresses(builder.trustedProxies);
-    callbacks =
-        new CallbackHandler(
-            List.of(infoPlus),
-            dispatcher,
-            isolation.workers(),
-            prompts,
-            addresses,
-            builder.limits,
-            counters);
-    EventContexts contexts = new EventContexts();
-    clients =
-        new Connections(
-            builder.limits,
-            builder.allowedEngines,
-            addresses,
-            (refusal, language) ->
-                dispatcher.refuse(infoPlus, refusal, contexts.next(name -> null), language).body(),
-            counters,
-            builder.meters);
+    parts = new ServerParts(builder);
     path = builder.path;
     drainDelay = builder.drainDelay;
-    stop = new Stop(clients, dispatcher::describeUnderWay, builder.gracePeriod);
-    ports = new CallbackPorts(builder.host, builder.port, callbacks);
-    if (builder.plainPort != null) {
-      ports.addPlain(builder.plainPort);
-    }
-    if (tls != null) {
-      tls.secure(ports.main());
-    }
-    ports.forEach(clients::guard);
-    sharedTables = List.copyOf(builder.codeTables);
-    tables = CodeTableLoading.start(builder.clock, new CodeTableReport(builder.meters));
-    ReceiverApplication application = ReceiverApplication.of(sharedTables, tables);
-    registry.bindings().forEach(binding -> binding.messenger().setApplication(application));
-    health = new HealthChecks(registry.bindings(), builder.healthCheckInterval, builder.meters);
-    Readiness readiness = new Readiness(lifecycle, health, builder.meters);
-    adminToken = builder.admin == null ? null : builder.admin.token();
-    admin =
-        builder.admin == null
-            ? null
-            : admin(builder, builder.admin, shares, readiness, application);
-  }
-
-  private AdminServer admin(
-      MessengerServerBuilder builder,
-      AdminSettings settings,
-      List<Isolation.Share> shares,
-      Readiness readiness,
-      ReceiverApplication application) {
-    AdminPages pages =
-        new AdminPages(
-            readiness,
-            builder.meters,
-            shares,
-            sharedTables.stream().map(CodeTableLoader::name).toList(),
-            application.tables(),
-            () -> adminToken);
-    return new AdminServer(settings.host(), settings.port(), pages);
-  }
-
-  /** How far each messenger can go; the registry has them in the order of the builder. */
-  private List<Isolation.Share> shares(MessengerServerBuilder builder) {
-    List<Isolation.Share> shares = new ArrayList<>();
-    for (int i = 0; i < registry.bindings().size(); i++) {
-      shares.add(
-          new Isolation.Share(
-              registry.bindings().get(i), builder.limitsOf(builder.messengers.get(i))));
-    }
-    return shares;
+    stop = new Stop(parts.clients, parts.dispatcher::describeUnderWay, builder.gracePeriod);
   }
 
   /**
@@ -214,26 +69,28 @@ public final class MessengerServer implements AutoCloseable {
   }
 
   private void open() {
-    RouteTable.log(registry.bindings(), sharedTables);
-    unusedRules.log();
-    health.start();
-    if (admin != null) {
-      admin.open();
+    RouteTable.log(parts.registry.bindings(), parts.sharedTables);
+    parts.unusedRules.log();
+    parts.health.start();
+    if (parts.admin != null) {
+      parts.admin.open();
     }
-    ports.open();
+    parts.dispatcher.start();
+    parts.callbacks.watch();
+    parts.ports.open();
     new Thread(this::awaitClose, "messenger-server").start();
-    lifecycle.moveTo(ServerState.READY);
-    clients.start();
-    files.start();
-    if (tls != null) {
-      tls.logCertificate();
+    parts.lifecycle.moveTo(ServerState.READY);
+    parts.clients.start();
+    parts.files.start();
+    if (parts.tls != null) {
+      parts.tls.logCertificate();
     }
     log.info("Taking events at {}", getUri());
     getPlainPort()
         .ifPresent(plain -> log.info("and, unencrypted, at http://127.0.0.1:{}{}", plain, path));
-    if (admin != null) {
-      admin.prepare();
-      log.info("Admin port at http://{}:{}", admin.host(), admin.port());
+    if (parts.admin != null) {
+      parts.admin.prepare();
+      log.info("Admin port at http://{}:{}", parts.admin.host(), parts.admin.port());
     }
   }
 
@@ -248,12 +105,12 @@ public final class MessengerServer implements AutoCloseable {
 
   /** {@return where it is in its life} */
   public ServerState getState() {
-    return lifecycle.state();
+    return parts.lifecycle.state();
   }
 
   /** {@return the port it listens on; once started, the real one where 0 was asked for} */
   public int getPort() {
-    return ports.main().getPort();
+    return parts.ports.main().getPort();
   }
 
   /**
@@ -262,10 +119,10 @@ public final class MessengerServer implements AutoCloseable {
    * @throws IllegalStateException if there is none
    */
   public int getAdminPort() {
-    if (admin == null) {
+    if (parts.admin == null) {
       throw new IllegalStateException("there is no admin port; give the builder one: admin(…)");
     }
-    return admin.port();
+    return parts.admin.port();
   }
 
   /**
@@ -273,7 +130,7 @@ public final class MessengerServer implements AutoCloseable {
    * started, the real one where 0 was asked for}
    */
   public OptionalInt getPlainPort() {
-    return ports.plainPort();
+    return parts.ports.plainPort();
   }
 
   /**
@@ -281,7 +138,7 @@ public final class MessengerServer implements AutoCloseable {
    * that the engine can reach}
    */
   public URI getUri() {
-    return URI.create((tls == null ? "http" : "https") + "://localhost:" + getPort() + path);
+    return URI.create((parts.tls == null ? "http" : "https") + "://localhost:" + getPort() + path);
   }
 
   /**
@@ -289,7 +146,7 @@ public final class MessengerServer implements AutoCloseable {
    * share, as text for people}
    */
   public List<String> describeRoutes() {
-    return RouteTable.describe(registry.bindings(), sharedTables);
+    return RouteTable.describe(parts.registry.bindings(), parts.sharedTables);
   }
 
   /**
@@ -317,8 +174,8 @@ public final class MessengerServer implements AutoCloseable {
    * @throws IllegalArgumentException if a messenger is not served here
    */
   public void setSecrets(Map<? extends AbstractMessenger, List<String>> secrets) {
-    registry.setSecrets(secrets);
-    registry.bindings().stream()
+    parts.registry.setSecrets(secrets);
+    parts.registry.bindings().stream()
         .filter(binding -> secrets.containsKey(binding.messenger()))
         .forEach(binding -> log.info("Took new secrets of {}", binding));
   }
@@ -331,13 +188,13 @@ public final class MessengerServer implements AutoCloseable {
    * @throws IllegalStateException if there is no admin port
    */
   public void setAdminToken(String token) {
-    if (admin == null) {
+    if (parts.admin == null) {
       throw new IllegalStateException("there is no admin port; give the builder one: admin(…)");
     }
     if (token.isBlank()) {
       throw new IllegalArgumentException("the token of the admin port must not be blank");
     }
-    adminToken = token;
+    parts.adminToken.set(token);
     log.info("Took a new token of the admin port");
   }
 
@@ -359,7 +216,7 @@ public final class MessengerServer implements AutoCloseable {
    * @return whether all events under way were answered
    */
   public boolean close(boolean drain) {
-    boolean wasReady = lifecycle.state() == ServerState.READY;
+    boolean wasReady = parts.lifecycle.state() == ServerState.READY;
     return stop.run(new StopSteps(), drain && wasReady ? drainDelay : Duration.ZERO);
   }
 
@@ -377,29 +234,32 @@ public final class MessengerServer implements AutoCloseable {
   private final class StopSteps implements Stop.Steps {
     @Override
     public void drain() {
-      lifecycle.moveTo(ServerState.DRAINING);
+      parts.lifecycle.moveTo(ServerState.DRAINING);
     }
 
     @Override
     public void stopListening() {
-      ports.stopListening();
+      parts.ports.stopListening();
     }
 
     @Override
     public void end() {
-      closed.countDown();
-      ports.close();
-      callbacks.close();
-      dispatcher.close();
-      isolation.close();
-      lifecycle.moveTo(ServerState.STOPPED);
-      health.close();
-      tables.close();
-      clients.close();
-      files.close();
-      if (admin != null) {
-        admin.close();
-      }
+      Closing.closeAll(
+          closed::countDown,
+          parts.ports::close,
+          parts.callbacks,
+          parts.dispatcher,
+          parts.isolation,
+          () -> parts.lifecycle.moveTo(ServerState.STOPPED),
+          parts.health,
+          parts.tables,
+          parts.clients,
+          parts.files,
+          () -> {
+            if (parts.admin != null) {
+              parts.admin.close();
+            }
+          });
     }
   }
 }

@@ -59,7 +59,10 @@ final class Stop {
       steps.drain();
       connections.endWithNextAnswer();
       if (!drainDelay.isZero()) {
-        log.info("Stopping: not ready, and taking events for another {}", text(drainDelay));
+        unlessHurried(
+            () ->
+                log.info(
+                    "Stopping: not ready, and taking events for another {}", text(drainDelay)));
         waitFor(drainDelay);
       }
       steps.stopListening();
@@ -76,7 +79,21 @@ final class Stop {
 
   /** Ends all waiting, now and later. */
   void hurry() {
-    hurry.countDown();
+    synchronized (hurry) {
+      if (begun.get() && !done.isDone()) {
+        unlessHurried(() -> log.info("Stopping at once: nothing is waited for any more"));
+      }
+      hurry.countDown();
+    }
+  }
+
+  /** No line after that of the hurry may promise time. */
+  private void unlessHurried(Runnable line) {
+    synchronized (hurry) {
+      if (hurry.getCount() > 0) {
+        line.run();
+      }
+    }
   }
 
   private boolean awaitAnswers() {
@@ -85,11 +102,12 @@ final class Stop {
     }
     connections.closeIdle();
     long start = System.nanoTime();
-    if (connections.busy() > 0) {
-      log.info(
-          "Stopping: finishing {} request(s), for at most {}",
-          connections.busy(),
-          text(gracePeriod));
+    int busy = connections.busy();
+    if (busy > 0) {
+      unlessHurried(
+          () ->
+              log.info(
+                  "Stopping: finishing {} request(s), for at most {}", busy, text(gracePeriod)));
     }
     // A client may be gone, and its event still be handled.
     while (!(connections.areAllClosed() && events.get().isEmpty())

@@ -1,6 +1,5 @@
 package io.messenger.dispatcher.admin;
 
-import io.messenger.dispatcher.handling.Isolation;
 import io.messenger.dispatcher.health.Readiness;
 import io.messenger.sdk.SharedCodeTables;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param readiness whether the receiver should be sent events
  * @param meters what was counted
- * @param messengers the messengers, in the order in which they are asked, with their limits
+ * @param messengers the messengers, in the order in which they are asked
  * @param sharedTables the names of the code tables that all of them share
  * @param shared these tables
  * @param token gives what a client must show for everything but health, each time anew; null for
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record AdminPages(
     Readiness readiness,
     MeterRegistry meters,
-    List<Isolation.Share> messengers,
+    List<AdminMessenger> messengers,
     List<String> sharedTables,
     SharedCodeTables shared,
     Supplier<@Nullable String> token) {}

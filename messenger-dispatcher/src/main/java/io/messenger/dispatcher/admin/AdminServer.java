@@ -104,7 +104,10 @@ public final class AdminServer implements AutoCloseable {
   /** Closes the port at once. */
   @Override
   public void close() {
-    http.shutdownNow();
-    connections.close();
+    try {
+      http.shutdownNow();
+    } finally {
+      connections.close();
+    }
   }
 }

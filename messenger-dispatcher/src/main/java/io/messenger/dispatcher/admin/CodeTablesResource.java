@@ -1,6 +1,6 @@
 package io.messenger.dispatcher.admin;
 
-import io.messenger.dispatcher.handling.Isolation;
+import io.messenger.dispatcher.logging.LoggedFailure;
 import io.messenger.sdk.AbstractMessenger;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
@@ -34,9 +34,9 @@ final class CodeTablesResource implements Inflector<ContainerRequestContext, Res
     if (pages.sharedTables().contains(name)) {
       invalidate("shared", () -> pages.shared().invalidate(name), invalidated, failed);
     }
-    for (Isolation.Share each : pages.messengers()) {
+    for (AdminMessenger each : pages.messengers()) {
       AbstractMessenger messenger = each.binding().messenger();
-      if (messenger.getCodeTables().contains(name)) {
+      if (each.codeTables().contains(name)) {
         invalidate(
             each.binding().messengerName(),
             () -> messenger.invalidateCodeTable(name),
@@ -58,13 +58,14 @@ final class CodeTablesResource implements Inflector<ContainerRequestContext, Res
       invalidated.add(owner);
     } catch (RuntimeException | LinkageError e) { // a messenger's own method
       failed.add(owner);
-      log.error("A code table of {} could not be invalidated", owner, e);
+      log.error(
+          "A code table of {} could not be invalidated", owner, LoggedFailure.withoutMessages(e));
     }
   }
 
   private List<String> known() {
     TreeSet<String> names = new TreeSet<>(pages.sharedTables());
-    pages.messengers().forEach(each -> names.addAll(each.binding().messenger().getCodeTables()));
+    pages.messengers().forEach(each -> names.addAll(each.codeTables()));
     return List.copyOf(names);
   }
 

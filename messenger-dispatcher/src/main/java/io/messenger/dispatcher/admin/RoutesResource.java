@@ -1,7 +1,6 @@
 package io.messenger.dispatcher.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.messenger.dispatcher.handling.Isolation;
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.dispatcher.settings.HandlerLimits;
 import io.messenger.sdk.handler.HandlerRoute;
@@ -48,7 +47,7 @@ final class RoutesResource implements Inflector<ContainerRequestContext, Respons
     return Response.ok(routes, JsonAnswer.TYPE).build();
   }
 
-  private static Messenger describe(Isolation.Share messenger) {
+  private static Messenger describe(AdminMessenger messenger) {
     Binding binding = messenger.binding();
     HandlerLimits limits = messenger.limits();
     return new Messenger(
@@ -60,7 +59,7 @@ final class RoutesResource implements Inflector<ContainerRequestContext, Respons
         binding.verified() ? "secret" : "none",
         new Limits(
             limits.concurrent(), limits.queued(), limits.virtualThreads() ? "virtual" : "platform"),
-        binding.messenger().getCodeTables(),
+        messenger.codeTables(),
         binding.handlers().getRoutes().stream().map(RoutesResource::describe).toList());
   }
 

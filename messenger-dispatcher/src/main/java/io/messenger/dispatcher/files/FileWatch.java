@@ -61,7 +61,8 @@ public final class FileWatch implements AutoCloseable {
 
   private void startThread() {
     if (started && !closed && task == null && !watched.isEmpty()) {
-      task = PeriodicTask.start("messenger-files", INTERVAL, this::look);
+      task = new PeriodicTask("messenger-files", INTERVAL, this::look);
+      task.start();
     }
   }
 

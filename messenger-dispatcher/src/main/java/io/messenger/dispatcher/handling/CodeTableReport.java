@@ -3,6 +3,7 @@ package io.messenger.dispatcher.handling;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.messenger.dispatcher.logging.LogText;
+import io.messenger.dispatcher.logging.LoggedFailure;
 import io.messenger.sdk.InfoPlusException;
 import io.messenger.sdk.code.CodeTableId;
 import io.messenger.sdk.code.CodeTableListener;
@@ -67,7 +68,7 @@ public final class CodeTableReport implements CodeTableListener {
           LogText.of(table.toString()),
           took.toMillis(),
           effect(oldServed),
-          failure);
+          LoggedFailure.withoutMessages(failure)); // one can hold the URL of a database
     }
   }
 

@@ -31,6 +31,7 @@ final class Compartment {
   private final Executor threads;
   private final boolean ownThreads;
   private final AtomicInteger overrun = new AtomicInteger();
+  private final MemoryGuard memory;
 
   /**
    * Makes an empty one.
@@ -38,11 +39,13 @@ final class Compartment {
    * @param limits how many
    * @param threads where events go on that had waited
    * @param ownThreads whether those that need not wait go there too
+   * @param memory whether the messenger may be called
    */
-  Compartment(HandlerLimits limits, Executor threads, boolean ownThreads) {
+  Compartment(HandlerLimits limits, Executor threads, boolean ownThreads, MemoryGuard memory) {
     this.limits = limits;
     this.threads = threads;
     this.ownThreads = ownThreads;
+    this.memory = memory;
     bulkhead =
         Bulkhead.of(
             "messenger",
@@ -118,6 +121,17 @@ final class Compartment {
 
   int waiting() {
     return queue == null ? 0 : queue.size();
+  }
+
+  /** Forgets those that wait. */
+  void clear() {
+    if (queue != null) {
+      queue.clear();
+    }
+  }
+
+  MemoryGuard memory() {
+    return memory;
   }
 
   /** How many of its handlers still run though their event was answered without them. */

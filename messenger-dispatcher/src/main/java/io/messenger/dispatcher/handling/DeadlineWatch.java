@@ -3,7 +3,6 @@ package io.messenger.dispatcher.handling;
 import io.messenger.dispatcher.logging.LoggedFailure;
 import io.messenger.dispatcher.schedule.PeriodicTask;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -13,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks for events that are over their deadline. Looking at all of them now and then costs less
- * than a timer for each: nearly all are done long before.
+ * Looks for events that are over their deadline, and for handlers that compute. Looking at all of
+ * them now and then costs less than a timer for each: nearly all are done long before.
  */
 final class DeadlineWatch implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DeadlineWatch.class);
@@ -29,7 +28,7 @@ final class DeadlineWatch implements AutoCloseable {
   private final PeriodicTask task;
 
   DeadlineWatch(Duration shortestDeadline) {
-    task = PeriodicTask.start("messenger-deadlines", pause(shortestDeadline), this::look);
+    task = new PeriodicTask("messenger-deadlines", pause(shortestDeadline), this::look);
   }
 
   private static Duration pause(Duration shortestDeadline) {
@@ -38,6 +37,10 @@ final class DeadlineWatch implements AutoCloseable {
       return SHORTEST_PAUSE;
     }
     return share.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : share;
+  }
+
+  void start() {
+    task.start();
   }
 
   void add(EventRun run) {
@@ -51,7 +54,7 @@ final class DeadlineWatch implements AutoCloseable {
   /** A line for each event that is not answered, the oldest first. */
   List<String> describe() {
     return runs.stream()
-        .sorted(Comparator.comparingLong(EventRun::nanoseconds).reversed())
+        .sorted((a, b) -> Long.signum(a.start() - b.start()))
         .map(
             run ->
                 run.verified().context()
@@ -65,14 +68,17 @@ final class DeadlineWatch implements AutoCloseable {
     long now = System.nanoTime();
     for (Iterator<EventRun> each = runs.iterator(); each.hasNext(); ) {
       EventRun run = each.next();
-      if (run.isOver(now)) {
-        try {
+      try {
+        if (run.isOver(now)) {
           run.expire();
           each.remove();
-        } catch (RuntimeException | Error e) { // the others are watched on
-          log.error(
-              "An event over its deadline could not be answered", LoggedFailure.withoutMessages(e));
+        } else {
+          run.yieldIfBusy();
         }
+      } catch (RuntimeException | Error e) { // the others are watched on
+        log.error(
+            "An event could not be looked after, or be answered at its deadline",
+            LoggedFailure.withoutMessages(e));
       }
     }
   }

@@ -12,11 +12,9 @@ import io.messenger.dispatcher.handling.HandlerCaller.Result;
 import io.messenger.dispatcher.logging.EventContext;
 import io.messenger.dispatcher.logging.FormDataLog;
 import io.messenger.dispatcher.logging.LogText;
-import io.messenger.dispatcher.logging.LoggedFailure;
 import io.messenger.dispatcher.logging.RequestOutcome;
 import io.messenger.dispatcher.logging.RequestOutcome.Kind;
 import io.messenger.dispatcher.metrics.LimitCounters;
-import io.messenger.dispatcher.prompt.Prompt;
 import io.messenger.dispatcher.prompt.Prompts;
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.dispatcher.routing.MessengerRegistry;
@@ -29,7 +27,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,17 +38,14 @@ import org.slf4j.LoggerFactory;
 public final class EventDispatcher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EventDispatcher.class);
 
-  private static final String ACCEPT_LANGUAGE = "Accept-Language";
   private static final int OK = 200;
-  private static final int UNAUTHORIZED = 401;
-  private static final int INTERNAL_ERROR = 500;
 
   private final MessengerRegistry registry;
   private final HandlingRules rules;
   private final Isolation isolation;
   private final WorkflowRates rates;
   private final AnswerWriter writer;
-  private final Prompts prompts;
+  private final Refusals refusals;
   private final FormDataLog formData;
   private final DispatchMetrics metrics;
   private final LimitCounters limits;
@@ -68,6 +62,7 @@ public final class EventDispatcher implements AutoCloseable {
    * @param isolation where they are handled
    * @param requestsPerSecond how many events a workflow's engine sends in a second; 0 is any number
    * @param writer writes answers
+   * @param refusals what is answered to requests that are not handled
    * @param prompts what people are told
    * @param formData shows form data at DEBUG
    * @param meters where events are counted
@@ -78,6 +73,7 @@ public final class EventDispatcher implements AutoCloseable {
       Isolation isolation,
       int requestsPerSecond,
       AnswerWriter writer,
+      Refusals refusals,
       Prompts prompts,
       FormDataLog formData,
       MeterRegistry meters) {
@@ -86,7 +82,7 @@ public final class EventDispatcher implements AutoCloseable {
     this.isolation = isolation;
     this.rates = new WorkflowRates(requestsPerSecond);
     this.writer = writer;
-    this.prompts = prompts;
+    this.refusals = refusals;
     this.formData = formData;
     metrics = new DispatchMetrics(meters);
     limits = new LimitCounters(meters);
@@ -103,19 +99,26 @@ public final class EventDispatcher implements AutoCloseable {
    * @param dialect the dialect of the engine that sent it
    * @param request the request
    * @param context what log lines say of it
+   * @param received the {@link System#nanoTime} when the last byte of it came; from then on its
+   *     deadline counts
    * @param responder takes the answer, once, maybe on another thread
    */
   public void dispatch(
-      Dialect dialect, CallbackRequest request, EventContext context, Consumer<Answer> responder) {
+      Dialect dialect,
+      CallbackRequest request,
+      EventContext context,
+      long received,
+      Consumer<Answer> responder) {
     InfoPlusEvent event;
     try {
       event = dialect.decode(request).withMapping(rules.mapping());
     } catch (RefusedException e) {
-      responder.accept(refuse(dialect, e, context, request.header(ACCEPT_LANGUAGE)));
+      responder.accept(
+          refusals.refuse(dialect, e, context, request.header(Refusals.ACCEPT_LANGUAGE)));
       return;
     }
     EventContext known = context.withEvent(event);
-    known.run(() -> dispatch(dialect, request, event, known, responder));
+    known.run(() -> dispatch(dialect, request, event, known, received, responder));
   }
 
   private void dispatch(
@@ -123,17 +126,18 @@ public final class EventDispatcher implements AutoCloseable {
       CallbackRequest request,
       InfoPlusEvent event,
       EventContext context,
+      long received,
       Consumer<Answer> responder) {
-    String language = request.header(ACCEPT_LANGUAGE);
+    String language = request.header(Refusals.ACCEPT_LANGUAGE);
     if (event.getEventType() == EventType.ECHO) {
       metrics.probed();
-      responder.accept(empty(dialect, new RequestOutcome(context, Kind.PROBE, null)));
+      responder.accept(empty(dialect, context, Kind.PROBE));
       return;
     }
     List<Binding> matching = registry.match(event);
     if (matching.isEmpty()) {
       notes.unmatched(event);
-      responder.accept(empty(dialect, new RequestOutcome(context, Kind.UNMATCHED, null)));
+      responder.accept(empty(dialect, context, Kind.UNMATCHED));
       return;
     }
     Verification verification = verify(dialect, request, event, matching);
@@ -143,18 +147,19 @@ public final class EventDispatcher implements AutoCloseable {
       Reason reason = Objects.requireNonNullElse(verification.reason(), Reason.WRONG_SECRET);
       log.warn("Refused an event that could not be verified ({}): {}", reason, LogText.of(event));
       String workflow = matching.get(0).workflow().toString();
-      responder.accept(refuseUnverified(dialect, workflow, reason, context, language));
+      responder.accept(refusals.refuseUnverified(dialect, workflow, reason, context, language));
       return;
     }
     notes.unknown(event);
     formData.received(event);
-    handle(new VerifiedEvent(dialect, event, context, bindings, language, failures, responder));
+    VerifiedEvent verified =
+        new VerifiedEvent(dialect, event, context, bindings, language, failures, responder);
+    long deadline = rules.deadline(event).toNanos();
+    handle(new EventRun(verified, this, isolation, received, deadline));
   }
 
-  private void handle(VerifiedEvent verified) {
-    long deadline = rules.deadline(verified.event()).toNanos();
-    EventRun run = new EventRun(verified, this, isolation, deadline);
-    if (!rates.takes(verified.bindings().get(0))) {
+  private void handle(EventRun run) {
+    if (!rates.takes(run.verified().bindings().get(0))) {
       rejectForRate(run);
       return;
     }
@@ -174,104 +179,6 @@ public final class EventDispatcher implements AutoCloseable {
     failed(run, verified.bindings().get(0), List.of(failure), Outcome.REJECTED);
   }
 
-  /**
-   * Refuses a request whose credentials are wrong whatever its body says; called before the body is
-   * read.
-   *
-   * @param dialect the dialect of the engine that sent it
-   * @param headers a header's value by its name, without case; null for one that was not sent
-   * @param context what log lines say of it
-   * @return the answer; null for a request that is to be read
-   */
-  public @Nullable Answer refuseForged(
-      Dialect dialect, Function<String, @Nullable String> headers, EventContext context) {
-    WorkflowSecret named = dialect.findForged(headers, registry);
-    if (named == null) {
-      return null;
-    }
-    Reason reason = Reason.WRONG_SECRET;
-    String workflow = named.workflow();
-    context.runWithin(
-        () -> log.warn("Refused a request that could not be verified ({}): {}", reason, workflow));
-    return refuseUnverified(dialect, workflow, reason, context, headers.apply(ACCEPT_LANGUAGE));
-  }
-
-  private Answer refuseUnverified(
-      Dialect dialect,
-      String workflow,
-      Reason reason,
-      EventContext context,
-      @Nullable String language) {
-    metrics.authenticationFailed(workflow, reason);
-    Prompt prompt = Prompt.of("unauthorized");
-    RefusedException refusal = new RefusedException(UNAUTHORIZED, prompt, reason.limit());
-    return refuse(dialect, refusal, context, language);
-  }
-
-  /**
-   * Refuses a request that was not even read.
-   *
-   * @param dialect the dialect of the engine that sent it
-   * @param refusal why
-   * @param context what log lines say of it
-   * @param acceptLanguage in which language; null when it was not said
-   * @return the answer
-   */
-  public Answer refuse(
-      Dialect dialect,
-      RefusedException refusal,
-      EventContext context,
-      @Nullable String acceptLanguage) {
-    Prompt prompt = refusal.prompt();
-    metrics.refused(prompt.key());
-    Limit limit = refusal.limit();
-    if (limit != null) {
-      limits.exceeded(limit);
-    }
-    if (refusal.status() != UNAUTHORIZED) {
-      context.runWithin(
-          () ->
-              log.warn(
-                  "Refused a request ({}): {}",
-                  refusal.status(),
-                  LogText.ofPrompt(prompts.tellLog(prompt))));
-    }
-    return cancel(dialect, refusal.status(), prompt, context, acceptLanguage);
-  }
-
-  /**
-   * Answers a request that the receiver itself failed to handle.
-   *
-   * @param dialect the dialect of the engine that sent it
-   * @param failure why
-   * @param context what log lines say of it
-   * @param acceptLanguage in which language; null when it was not said
-   * @return the answer
-   */
-  public Answer broken(
-      Dialect dialect, Throwable failure, EventContext context, @Nullable String acceptLanguage) {
-    metrics.refused("internal-error");
-    context.runWithin(
-        () ->
-            log.error(
-                "Incident {}: the receiver failed",
-                context.id(),
-                LoggedFailure.withoutMessages(failure)));
-    return cancel(dialect, INTERNAL_ERROR, Prompt.of("internal-error"), context, acceptLanguage);
-  }
-
-  private Answer cancel(
-      Dialect dialect,
-      int status,
-      Prompt prompt,
-      EventContext context,
-      @Nullable String acceptLanguage) {
-    String told = prompts.tell(prompt, acceptLanguage);
-    Kind kind = status == INTERNAL_ERROR ? Kind.FAILED : Kind.REFUSED;
-    RequestOutcome outcome = new RequestOutcome(context, kind, prompt.key());
-    return answer(dialect, status, new InfoPlusResponse(true, true, told), outcome);
-  }
-
   Result call(Binding binding, Handler handler, VerifiedEvent verified) {
     return verified
         .context()
@@ -279,15 +186,20 @@ public final class EventDispatcher implements AutoCloseable {
         .call(() -> caller.call(binding, handler, verified));
   }
 
-  /** All messengers have answered. */
-  void completed(EventRun run, List<Result> results) {
+  /** A messenger has no room for the event. */
+  void leftOut(EventRun run, Binding binding) {
+    metrics.failed(binding, run.verified().event().getEventType());
+  }
+
+  /** All messengers have answered, or were left out; then that is the outcome. */
+  void completed(EventRun run, List<Result> results, @Nullable Outcome outcome) {
     VerifiedEvent verified = run.verified();
     watch.remove(run);
     if (results.isEmpty()) {
       notes.unhandled(verified.event(), verified.bindings().get(0));
     }
     notes.mappingProblems(verified.event(), verified.bindings().get(0));
-    respond(run, results, null);
+    respond(run, results, outcome);
   }
 
   /** Something went wrong around the handlers. */
@@ -299,7 +211,7 @@ public final class EventDispatcher implements AutoCloseable {
     respond(run, List.of(new Result(response, true)), Outcome.FAILED);
   }
 
-  /** A messenger had no room for the event, or its deadline has passed. */
+  /** There were too many events, or its deadline has passed. */
   void failed(EventRun run, Binding binding, List<Result> results, Outcome outcome) {
     watch.remove(run);
     metrics.failed(binding, run.verified().event().getEventType());
@@ -308,12 +220,23 @@ public final class EventDispatcher implements AutoCloseable {
 
   private void respond(EventRun run, List<Result> results, @Nullable Outcome failure) {
     VerifiedEvent verified = run.verified();
+    Answer answer;
+    try {
+      answer = answer(run, results, failure);
+    } catch (RuntimeException | Error e) { // the engine waits, whatever went wrong
+      answer = refusals.broken(verified.dialect(), e, verified.context(), verified.language());
+    }
+    verified.responder().accept(answer);
+  }
+
+  private Answer answer(EventRun run, List<Result> results, @Nullable Outcome failure) {
+    VerifiedEvent verified = run.verified();
     Encoded encoded = encode(verified, results);
     Outcome outcome = failure == null ? encoded.outcome() : failure;
     metrics.handled(verified.bindings().get(0), verified.event(), outcome, run.nanoseconds());
     RequestOutcome told =
         new RequestOutcome(verified.context(), Kind.valueOf(outcome.name()), null);
-    verified.responder().accept(new Answer(OK, encoded.body(), told));
+    return new Answer(OK, encoded.body(), told);
   }
 
   @SuppressWarnings("ArrayRecordComponent") // written once, as it is
@@ -339,13 +262,9 @@ public final class EventDispatcher implements AutoCloseable {
     return writer.write(dialect.encode(response));
   }
 
-  private Answer answer(
-      Dialect dialect, int status, InfoPlusResponse response, RequestOutcome outcome) {
-    return new Answer(status, encode(dialect, response), outcome);
-  }
-
-  private Answer empty(Dialect dialect, RequestOutcome outcome) {
-    return answer(dialect, OK, InfoPlusResponse.ok(), outcome);
+  private Answer empty(Dialect dialect, EventContext context, Kind kind) {
+    byte[] body = encode(dialect, InfoPlusResponse.ok());
+    return new Answer(OK, body, new RequestOutcome(context, kind, null));
   }
 
   /**
@@ -368,6 +287,11 @@ public final class EventDispatcher implements AutoCloseable {
   /** {@return a line for each event that is being answered, the oldest first} */
   public List<String> describeUnderWay() {
     return watch.describe();
+  }
+
+  /** Begins to watch deadlines. */
+  public void start() {
+    watch.start();
   }
 
   /** Watches deadlines no longer. */

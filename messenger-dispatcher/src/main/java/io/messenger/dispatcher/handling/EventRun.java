@@ -3,30 +3,27 @@ package io.messenger.dispatcher.handling;
 import io.messenger.dispatcher.handling.Compartment.Entry;
 import io.messenger.dispatcher.handling.DispatchMetrics.Outcome;
 import io.messenger.dispatcher.handling.HandlerCaller.Result;
-import io.messenger.dispatcher.logging.LogText;
-import io.messenger.dispatcher.logging.LoggedFailure;
+import io.messenger.dispatcher.handling.MemoryGuard.Admission;
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.sdk.handler.Handler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * An event on its way through its messengers. It is answered once: when the last of them has
  * answered, when one has no room for it, or when its deadline passes, whichever is first.
  */
 final class EventRun {
-  private static final Logger log = LoggerFactory.getLogger(EventRun.class);
+  /** A handler that has computed for so long since it was first looked at lets others go first. */
+  private static final long YIELDS_AFTER = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final VerifiedEvent verified;
   private final EventDispatcher dispatcher;
   private final Isolation isolation;
-  private final long start = System.nanoTime();
+  private final long start;
   private final long deadline;
 
   /** Which messenger is asked next; only the thread that asks changes it. */
@@ -39,10 +36,24 @@ final class EventRun {
   private @Nullable Handler running;
   private boolean overrun;
 
-  EventRun(VerifiedEvent verified, EventDispatcher dispatcher, Isolation isolation, long deadline) {
+  // Only the thread that asks changes these, before it begins.
+  private Admission admission = Admission.CALL;
+  private boolean entered;
+  private boolean rejected;
+
+  /** How long the handler's thread had had a processor when it was first looked at. */
+  private long processorNanos = ThreadUse.UNKNOWN;
+
+  EventRun(
+      VerifiedEvent verified,
+      EventDispatcher dispatcher,
+      Isolation isolation,
+      long start,
+      long deadline) {
     this.verified = verified;
     this.dispatcher = dispatcher;
     this.isolation = isolation;
+    this.start = start;
     this.deadline = deadline;
   }
 
@@ -50,12 +61,13 @@ final class EventRun {
     return verified;
   }
 
-  long nanoseconds() {
-    return System.nanoTime() - start;
+  /** The {@link System#nanoTime} when it was received. */
+  long start() {
+    return start;
   }
 
-  long deadlineMillis() {
-    return TimeUnit.NANOSECONDS.toMillis(deadline);
+  long nanoseconds() {
+    return System.nanoTime() - start;
   }
 
   boolean isOver(long now) {
@@ -89,8 +101,9 @@ final class EventRun {
       Compartment compartment = isolation.compartment(binding);
       Entry entry = compartment.enter(this);
       if (entry == Entry.REJECTED) {
-        reject(binding, compartment);
-        return;
+        HandlingLog.full(verified, binding, compartment);
+        next.set(leaveOut(binding, "busy") ? verified.bindings().size() : next.get() + 1);
+        continue;
       }
       if (entry == Entry.QUEUED) {
         return;
@@ -102,7 +115,7 @@ final class EventRun {
       ask(binding, handlers, compartment);
     }
     if (answer()) {
-      dispatcher.completed(this, results);
+      dispatcher.completed(this, results, rejected ? Outcome.REJECTED : null);
     }
   }
 
@@ -119,20 +132,18 @@ final class EventRun {
   void resume() {
     Binding binding = verified.bindings().get(next.get());
     Compartment compartment = isolation.compartment(binding);
-    AtomicBoolean asked = new AtomicBoolean();
+    entered = true;
     try {
       verified
           .context()
           .run(
               () -> {
-                List<Handler> handlers = binding.handlers().find(verified.event());
-                asked.set(true);
-                ask(binding, handlers, compartment);
+                ask(binding, binding.handlers().find(verified.event()), compartment);
                 proceed();
               });
     } catch (RuntimeException | Error e) {
-      if (!asked.get()) {
-        compartment.leave();
+      if (entered) {
+        leave(compartment);
       }
       fail(e);
     }
@@ -140,25 +151,69 @@ final class EventRun {
 
   /** Calls the handlers of a messenger, in its compartment, and leaves it. */
   private void ask(Binding binding, List<Handler> handlers, Compartment compartment) {
+    boolean broken = true;
+    try {
+      admission = compartment.memory().admit();
+      if (admission == Admission.PAUSED) {
+        HandlingLog.paused(verified, binding);
+        broken = leaveOut(binding, "failure");
+      } else {
+        broken = callAll(binding, handlers, compartment);
+      }
+    } finally {
+      next.set(broken ? verified.bindings().size() : next.get() + 1);
+      leave(compartment);
+    }
+  }
+
+  private void leave(Compartment compartment) {
+    entered = false;
+    compartment.leave();
+  }
+
+  /** Whether no further messenger is to be asked. */
+  private boolean callAll(Binding binding, List<Handler> handlers, Compartment compartment) {
+    MemoryGuard memory = compartment.memory();
+    long before = ThreadUse.allocatedBytes();
+    boolean called = false;
     boolean broken = false;
+    boolean outOfMemory = false;
     try {
       for (Handler handler : handlers) {
         if (!begin(handler)) {
-          broken = true;
-          break;
+          return true;
         }
+        called = true;
         Result result;
         try {
           result = dispatcher.call(binding, handler, verified);
         } finally {
           end(compartment);
         }
+        outOfMemory |= result.outOfMemory();
         broken |= add(result);
       }
+      return broken;
+    } catch (OutOfMemoryError e) { // while its failure was logged
+      outOfMemory = true;
+      throw e;
     } finally {
-      next.set(broken ? verified.bindings().size() : next.get() + 1);
-      compartment.leave();
+      if (!called) {
+        memory.notCalled();
+      } else {
+        long allocated = ThreadUse.allocatedBytesSince(before);
+        if (memory.called(admission, allocated, outOfMemory)) {
+          HandlingLog.usedUpMemory(verified, binding, allocated);
+        }
+      }
     }
+  }
+
+  /** A messenger does not take the event, which fails as if it had; whether that is the end. */
+  private boolean leaveOut(Binding binding, String promptKey) {
+    dispatcher.leftOut(this, binding);
+    rejected = true;
+    return add(new Result(verified.failure(promptKey), true));
   }
 
   private synchronized boolean begin(Handler handler) {
@@ -167,6 +222,7 @@ final class EventRun {
     }
     thread = Thread.currentThread();
     running = handler;
+    processorNanos = ThreadUse.UNKNOWN;
     return true;
   }
 
@@ -179,16 +235,12 @@ final class EventRun {
       thread = null;
       running = null;
     }
+    isolation.priority().restore(Thread.currentThread());
     // From here on nobody interrupts; what came late is not for the thread's next event.
     boolean interrupted = Thread.interrupted();
     if (late) {
       compartment.overrun().decrementAndGet();
-      log.warn(
-          "Incident {}: {} ended{}, {} s after the start of its event",
-          verified.incident(),
-          handler,
-          interrupted ? " without noticing that it was interrupted" : "",
-          TimeUnit.NANOSECONDS.toSeconds(nanoseconds()));
+      HandlingLog.endedLate(verified, handler, interrupted, nanoseconds());
     }
   }
 
@@ -207,20 +259,17 @@ final class EventRun {
     return first;
   }
 
-  private void reject(Binding binding, Compartment compartment) {
-    if (!answer()) {
+  /** Lets other threads go first if the handler computes all the time. */
+  synchronized void yieldIfBusy() {
+    if (thread == null || !isolation.priority().canBeLowered(thread)) {
       return;
     }
-    log.warn(
-        "Incident {}: {} has {} handlers running and {} events waiting, and took no other: {};"
-            + " make its handlers faster, or raise concurrent-handlers or queued-events",
-        verified.incident(),
-        binding,
-        compartment.running(),
-        compartment.waiting(),
-        LogText.of(verified.event()));
-    results.add(new Result(verified.failure("busy"), true));
-    dispatcher.failed(this, binding, results, Outcome.REJECTED);
+    long now = ThreadUse.processorNanos(thread);
+    if (processorNanos == ThreadUse.UNKNOWN) {
+      processorNanos = now;
+    } else if (now - processorNanos > YIELDS_AFTER) {
+      isolation.priority().lower(thread);
+    }
   }
 
   /** The deadline has passed. */
@@ -237,27 +286,29 @@ final class EventRun {
       if (answered) {
         return;
       }
-      answered = true;
       binding = verified.bindings().get(Math.min(next.get(), verified.bindings().size() - 1));
       handler = running;
       interrupted = thread;
       before = new ArrayList<>(results);
+      before.add(new Result(verified.failure("overrun"), true));
+      answered = true;
       if (interrupted != null) {
         overrun = true;
         isolation.compartment(binding).overrun().incrementAndGet();
       }
     }
-    // What was it doing? Only then is it disturbed.
-    HandlerOverrun where = interrupted == null ? null : new HandlerOverrun(interrupted);
-    if (interrupted == null) {
-      isolation.compartment(binding).forget(this);
-    } else {
-      interrupt(interrupted);
-    }
     try {
-      logOverrun(binding, handler, where);
+      Compartment compartment = isolation.compartment(binding);
+      if (interrupted == null) {
+        compartment.forget(this);
+        HandlingLog.waitedTooLong(verified, binding, deadline);
+      } else {
+        compartment.memory().overrun(admission);
+        HandlerOverrun where = new HandlerOverrun(interrupted); // before it is disturbed
+        interrupt(interrupted);
+        HandlingLog.overran(verified, binding, handler, deadline, where);
+      }
     } finally {
-      before.add(new Result(verified.failure("overrun"), true));
       answerElsewhere(() -> dispatcher.failed(this, binding, before, Outcome.TIMEOUT));
     }
   }
@@ -272,33 +323,11 @@ final class EventRun {
     }
   }
 
-  private void logOverrun(
-      Binding binding, @Nullable Handler handler, @Nullable HandlerOverrun where) {
-    if (where == null) {
-      log.error(
-          "Incident {}: {} waited {} ms for a free handler of {}; make its handlers faster, or"
-              + " raise concurrent-handlers",
-          verified.incident(),
-          LogText.of(verified.event()),
-          deadlineMillis(),
-          binding);
-    } else {
-      log.error(
-          "Incident {}: {} is over the deadline of {} ms in {}; it was interrupted, and counts"
-              + " among the handlers of {} until it ends",
-          verified.incident(),
-          handler,
-          deadlineMillis(),
-          LogText.of(verified.event()),
-          binding,
-          LoggedFailure.withoutMessages(where));
-    }
-  }
-
   /** Only while the thread is in the handler: afterwards it works for another event. */
   private synchronized void interrupt(Thread handlerThread) {
     if (thread == handlerThread) {
       handlerThread.interrupt();
+      isolation.priority().lower(handlerThread); // nobody waits for it any more
     }
   }
 }

@@ -15,6 +15,8 @@ import org.slf4j.LoggerFactory;
 final class HandlerCaller {
   private static final Logger log = LoggerFactory.getLogger(HandlerCaller.class);
 
+  private static final int MOST_CAUSES = 12;
+
   private final Failures failures;
   private final DispatchMetrics metrics;
   private final ResponseCheck check = new ResponseCheck();
@@ -24,8 +26,18 @@ final class HandlerCaller {
     this.metrics = metrics;
   }
 
-  /** What a handler answered. */
-  record Result(InfoPlusResponse response, boolean failed) {}
+  /**
+   * What a handler answered.
+   *
+   * @param response the answer, or what is answered to its failure
+   * @param failed whether it failed
+   * @param outOfMemory whether there was no more room in the heap
+   */
+  record Result(InfoPlusResponse response, boolean failed, boolean outOfMemory) {
+    Result(InfoPlusResponse response, boolean failed) {
+      this(response, failed, false);
+    }
+  }
 
   Result call(Binding binding, Handler handler, VerifiedEvent verified) {
     InfoPlusEvent event = verified.event();
@@ -41,17 +53,40 @@ final class HandlerCaller {
       return new Result(copy, false);
     } catch (InfoPlusException e) {
       if (event.getEventType().isCancelCounted()) {
-        return new Result(refusal(handler, verified, e), false);
+        return new Result(refusal(handler, verified, e), false, isOutOfMemory(e));
       }
-      return new Result(lateRefusal(binding, handler, verified, e), true);
+      return new Result(lateRefusal(binding, handler, verified, e), true, isOutOfMemory(e));
     } catch (Throwable e) { // also errors: one messenger's must not end the receiver's thread
-      return new Result(failure(binding, handler.toString(), verified, e), true);
+      InfoPlusResponse response = failure(binding, handler.toString(), verified, e);
+      return new Result(response, true, isOutOfMemory(e));
     } finally {
       thread.setContextClassLoader(before);
       if (!thread.getName().equals(name)) {
         thread.setName(name); // every line of the log shows it
       }
     }
+  }
+
+  /** Also one that was caught and wrapped on its way. */
+  private static boolean isOutOfMemory(Throwable failure) {
+    Throwable cause = failure;
+    for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
+      if (cause instanceof OutOfMemoryError error) {
+        return isOfHeap(error);
+      }
+      try {
+        cause = cause.getCause();
+      } catch (RuntimeException e) { // an author's class may override it
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** Not one for which a thread, a class or a far too long array was too much. */
+  private static boolean isOfHeap(OutOfMemoryError error) {
+    String message = error.getMessage();
+    return message == null || message.contains("heap") || message.contains("GC overhead");
   }
 
   private static InfoPlusResponse refusal(

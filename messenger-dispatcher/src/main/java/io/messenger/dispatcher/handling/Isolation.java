@@ -5,13 +5,17 @@ import io.messenger.dispatcher.settings.HandlerLimits;
 import io.messenger.sdk.AbstractMessenger;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,15 +40,20 @@ public final class Isolation implements AutoCloseable {
 
   private final IdentityHashMap<AbstractMessenger, Compartment> compartments =
       new IdentityHashMap<>();
+  private final List<ExecutorService> virtualThreads = new ArrayList<>();
   private final ThreadPoolExecutor workers;
+  private final Clock clock;
+  private final ThreadPriority priority = new ThreadPriority();
 
   /**
    * Makes room for messengers; threads start when they are needed.
    *
    * @param shares how far each of them can go
+   * @param clock tells when a messenger that used up the memory may be called again
    * @param meters where running and waiting handlers are seen
    */
-  public Isolation(List<Share> shares, MeterRegistry meters) {
+  public Isolation(List<Share> shares, InstantSource clock, MeterRegistry meters) {
+    this.clock = clock.withZone(ZoneOffset.UTC);
     int handlers =
         shares.stream()
             .map(Share::limits)
@@ -52,67 +61,39 @@ public final class Isolation implements AutoCloseable {
             .mapToInt(HandlerLimits::concurrent)
             .sum();
     workers = new WorkerPool(READERS, READERS + handlers, Duration.ofSeconds(IDLE_SECONDS));
-    for (Share share : shares) {
-      Compartment compartment = compartment(share);
-      compartments.put(share.binding().messenger(), compartment);
-      gauge(
-          meters,
-          "running",
-          "Events that are in a handler, and handlers over their deadline",
-          share,
-          compartment,
-          Compartment::running);
-      gauge(
-          meters,
-          "queued",
-          "Events that wait for a handler to end",
-          share,
-          compartment,
-          Compartment::waiting);
-      gauge(
-          meters,
-          "overrun",
-          "Handlers that still run though their event was answered without them",
-          share,
-          compartment,
-          c -> c.overrun().get());
-    }
+    shares.forEach(share -> compartments.put(share.binding().messenger(), compartment(share)));
+    MessengerGauges.register(meters, compartments, shares);
     Gauge.builder("messenger.workers", workers, ThreadPoolExecutor::getPoolSize)
         .description("Threads that read, handle and answer events")
         .register(meters);
   }
 
   private Compartment compartment(Share share) {
-    Executor virtual = share.limits().virtualThreads() ? VirtualThreads.executor() : null;
-    if (share.limits().virtualThreads() && virtual == null) {
+    HandlerLimits limits = share.limits();
+    MemoryGuard memory = new MemoryGuard(clock);
+    if (!limits.virtualThreads()) {
+      return new Compartment(limits, workers, false, memory);
+    }
+    ExecutorService threads = VirtualThreads.executor();
+    if (threads == null) {
       log.warn(
           "{} is to run on virtual threads, which Java {} does not have; it runs on platform"
               + " threads; use Java 21 or newer",
           share.binding(),
           Runtime.version().feature());
+      return new Compartment(limits, workers, false, memory);
     }
-    return virtual == null
-        ? new Compartment(share.limits(), workers, false)
-        : new Compartment(share.limits(), virtual, true);
-  }
-
-  private static void gauge(
-      MeterRegistry meters,
-      String what,
-      String description,
-      Share share,
-      Compartment compartment,
-      ToDoubleFunction<Compartment> value) {
-    Gauge.builder("messenger.handlers." + what, compartment, value)
-        .description(description)
-        .tag("messenger", share.binding().messengerName())
-        .tag("workflow", share.binding().workflow().toString())
-        .register(meters);
+    virtualThreads.add(threads);
+    return new Compartment(limits, threads, true, memory);
   }
 
   /** {@return where an event is worked on} */
   public Executor workers() {
     return workers;
+  }
+
+  ThreadPriority priority() {
+    return priority;
   }
 
   Compartment compartment(Binding binding) {
@@ -122,6 +103,8 @@ public final class Isolation implements AutoCloseable {
   /** Interrupts what still runs. */
   @Override
   public void close() {
+    compartments.values().forEach(Compartment::clear);
+    virtualThreads.forEach(ExecutorService::shutdownNow);
     workers.shutdownNow();
   }
 }

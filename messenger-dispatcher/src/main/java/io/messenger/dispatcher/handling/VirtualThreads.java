@@ -1,6 +1,6 @@
 package io.messenger.dispatcher.handling;
 
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +9,10 @@ final class VirtualThreads {
   private VirtualThreads() {}
 
   /** Runs each task on a virtual thread of its own; null where there are none. */
-  static @Nullable Executor executor() {
+  static @Nullable ExecutorService executor() {
     try {
-      return (Executor) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+      return (ExecutorService)
+          Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
     } catch (ReflectiveOperationException | UnsupportedOperationException e) {
       return null;
     }

@@ -4,6 +4,7 @@ import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.dialect.RefusedException;
 import io.messenger.dispatcher.handling.Answer;
 import io.messenger.dispatcher.handling.EventDispatcher;
+import io.messenger.dispatcher.handling.Refusals;
 import io.messenger.dispatcher.logging.AccessLog.Access;
 import io.messenger.dispatcher.logging.EventContext;
 import io.messenger.dispatcher.metrics.LimitCounters;
@@ -56,6 +57,7 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
    *
    * @param dialects the dialects, each with a path of its own, the native one first
    * @param dispatcher answers the events
+   * @param refusals answers what is none
    * @param workers where it answers them
    * @param prompts what people are told
    * @param addresses tells who sent a request
@@ -65,6 +67,7 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
   public CallbackHandler(
       List<Dialect> dialects,
       EventDispatcher dispatcher,
+      Refusals refusals,
       Executor workers,
       Prompts prompts,
       ClientAddresses addresses,
@@ -78,7 +81,7 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
     }
     first = dialects.get(0);
     this.prompts = prompts;
-    service = new CallbackService(dispatcher, workers, addresses, limits, counters);
+    service = new CallbackService(dispatcher, refusals, workers, addresses, limits, counters);
   }
 
   /** As a client sends it. */
@@ -194,6 +197,11 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
     return exact == null && path.endsWith("/")
         ? dialects.get(path.substring(0, path.length() - 1))
         : exact;
+  }
+
+  /** Begins to look for clients that are too slow. */
+  public void watch() {
+    service.exchanges().start();
   }
 
   @Override

@@ -104,6 +104,7 @@ public final class CallbackPorts {
     NetworkListener listener = new NetworkListener(name, host, port);
     TCPNIOTransport transport = listener.getTransport();
     transport.setIOStrategy(new GuardedIoStrategy());
+    transport.setSelectorHandler(new GuardedSelectorHandler());
     transport.setSelectorRunnersCount(Runtime.getRuntime().availableProcessors());
     // Each thread that writes keeps a buffer outside the heap, as large as the most it ever wrote.
     transport.setWriteBufferSize(WRITE_BYTES);

@@ -5,6 +5,7 @@ import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.dialect.RefusedException;
 import io.messenger.dispatcher.handling.Answer;
 import io.messenger.dispatcher.handling.EventDispatcher;
+import io.messenger.dispatcher.handling.Refusals;
 import io.messenger.dispatcher.logging.AccessLog;
 import io.messenger.dispatcher.logging.EventContext;
 import io.messenger.dispatcher.logging.EventContexts;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** What all requests to callback URLs share. */
 final class CallbackService {
   private final EventDispatcher dispatcher;
+  private final Refusals refusals;
   private final Executor workers;
   private final ClientAddresses addresses;
   private final LimitCounters counters;
@@ -35,12 +37,14 @@ final class CallbackService {
 
   CallbackService(
       EventDispatcher dispatcher,
+      Refusals refusals,
       Executor workers,
       ClientAddresses addresses,
       Limits limits,
       LimitCounters counters) {
     this.addresses = addresses;
     this.dispatcher = dispatcher;
+    this.refusals = refusals;
     this.workers = workers;
     this.counters = counters;
     exchanges = new Exchanges(limits);
@@ -84,21 +88,25 @@ final class CallbackService {
    * The answer to credentials that are wrong whatever the body says; null where they may be right.
    */
   @Nullable Answer refuseForged(Dialect dialect, EventContext context, RequestHeaders headers) {
-    return dispatcher.refuseForged(dialect, headers::get, context);
+    return refusals.refuseForged(dialect, headers::get, context);
   }
 
   void dispatch(
-      Dialect dialect, CallbackRequest request, EventContext context, Consumer<Answer> responder) {
-    dispatcher.dispatch(dialect, request, context, responder);
+      Dialect dialect,
+      CallbackRequest request,
+      EventContext context,
+      long received,
+      Consumer<Answer> responder) {
+    dispatcher.dispatch(dialect, request, context, received, responder);
   }
 
   Answer refuse(
       Dialect dialect, RefusedException refusal, EventContext context, RequestHeaders headers) {
-    return dispatcher.refuse(dialect, refusal, context, headers.get("Accept-Language"));
+    return refusals.refuse(dialect, refusal, context, headers.get("Accept-Language"));
   }
 
   Answer broken(Dialect dialect, Throwable failure, EventContext context, RequestHeaders headers) {
-    return dispatcher.broken(dialect, failure, context, headers.get("Accept-Language"));
+    return refusals.broken(dialect, failure, context, headers.get("Accept-Language"));
   }
 
   /** Writes an answer; never waits for the client to read it. */

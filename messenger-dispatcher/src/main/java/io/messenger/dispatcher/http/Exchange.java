@@ -100,7 +100,8 @@ final class Exchange implements ReadHandler {
   @Override
   public void onAllDataRead() throws IOException {
     if (take() && state.compareAndSet(State.READING, State.HANDLING)) {
-      execute(this::handle);
+      long received = System.nanoTime();
+      execute(() -> handle(received));
     }
   }
 
@@ -146,10 +147,10 @@ final class Exchange implements ReadHandler {
     }
   }
 
-  private void handle() {
+  private void handle(long received) {
     try {
       CallbackRequest callback = new CallbackRequest(method, headers::get, body.bytes());
-      service.dispatch(dialect, callback, context, this::answer);
+      service.dispatch(dialect, callback, context, received, this::answer);
     } catch (Throwable e) { // the client waits for an answer, whatever went wrong
       answer(service.broken(dialect, e, context, headers));
     }

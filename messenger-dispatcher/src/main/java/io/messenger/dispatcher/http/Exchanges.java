@@ -26,7 +26,11 @@ final class Exchanges implements AutoCloseable {
   Exchanges(Limits limits) {
     bodyNanos = TimeUnit.SECONDS.toNanos(limits.get(Limit.BODY_SECONDS));
     readNanos = TimeUnit.SECONDS.toNanos(limits.get(Limit.READ_SECONDS));
-    task = PeriodicTask.start("messenger-slow-clients", PAUSE, this::look);
+    task = new PeriodicTask("messenger-slow-clients", PAUSE, this::look);
+  }
+
+  void start() {
+    task.start();
   }
 
   void add(Exchange exchange) {

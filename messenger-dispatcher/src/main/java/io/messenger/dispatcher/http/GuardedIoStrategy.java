@@ -30,7 +30,9 @@ final class GuardedIoStrategy implements IOStrategy {
     try {
       return strategy.executeIoEvent(connection, ioEvent, isIoEventEnabled);
     } catch (Error e) {
-      close(connection);
+      if (ioEvent != IOEvent.SERVER_ACCEPT) { // there, it is the port
+        close(connection);
+      }
       return true;
     }
   }

@@ -35,14 +35,16 @@ final class BadInput {
     if (e instanceof JsonLimits.Exceeded exceeded) {
       return beyond(exceeded.limit(), exceeded.value(), what);
     }
+    if (e instanceof StreamConstraintsException) { // of names, which have no place
+      return new RefusedException(BAD_REQUEST, Prompt.of("json-names", what));
+    }
     // Jackson's own message may quote the request, so only the place is told.
     JsonLocation location = e.getLocation();
-    String key = e instanceof StreamConstraintsException ? "json-names" : "not-json";
     return new RefusedException(
         BAD_REQUEST,
         location == null
-            ? Prompt.of(key, what, "?", "?")
-            : Prompt.of(key, what, location.getLineNr(), location.getColumnNr()));
+            ? Prompt.of("not-json", what, "?", "?")
+            : Prompt.of("not-json", what, location.getLineNr(), location.getColumnNr()));
   }
 
   /** What goes beyond one of the limits that has a prompt of its own, {@code limit-…}. */

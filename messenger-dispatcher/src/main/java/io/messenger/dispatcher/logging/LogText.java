@@ -17,7 +17,8 @@ public final class LogText {
   private LogText() {}
 
   /**
-   * {@return the workflow, event, step, action and entry of an event; never its form data}
+   * {@return the workflow, event, step, action and entry of an event, as far as it has them; never
+   * its form data}
    *
    * @param event the event
    */
@@ -28,7 +29,11 @@ public final class LogText {
     append(text, " step ", step.getStepCode());
     append(text, " action ", event.getActionCode());
     append(text, " field ", event.getField());
-    return text.append(" entry ").append(step.getInstance().getEntryId()).toString();
+    long entry = step.getInstance().getEntryId();
+    if (entry != 0) {
+      text.append(" entry ").append(entry);
+    }
+    return text.toString();
   }
 
   /**

@@ -15,11 +15,15 @@ final class AcceptFilter extends BaseFilter {
 
   @Override
   public NextAction handleAccept(FilterChainContext context) {
-    if (connections.accept(context.getConnection()) == null) {
-      context.getConnection().terminateSilently();
-      return context.getStopAction();
+    boolean accepted = false;
+    try {
+      accepted = connections.accept(context.getConnection()) != null;
+    } finally {
+      if (!accepted) { // also for want of memory: nobody else would close it
+        context.getConnection().terminateSilently();
+      }
     }
-    return context.getInvokeAction();
+    return accepted ? context.getInvokeAction() : context.getStopAction();
   }
 
   @Override

@@ -9,7 +9,6 @@ import io.messenger.dispatcher.settings.Limits;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +25,7 @@ final class ConnectionTimes implements AutoCloseable {
   private final long headerNanos;
   private final long idleNanos;
   private final long headerSeconds;
-  private final String threadName;
-  private @Nullable PeriodicTask task;
+  private final PeriodicTask task;
 
   ConnectionTimes(
       String threadName,
@@ -35,24 +33,22 @@ final class ConnectionTimes implements AutoCloseable {
       Limits limits,
       LimitCounters counters,
       Refuser refuser) {
-    this.threadName = threadName;
     this.open = open;
     this.counters = counters;
     this.refuser = refuser;
     headerSeconds = limits.get(Limit.HEADER_SECONDS);
     headerNanos = TimeUnit.SECONDS.toNanos(headerSeconds);
     idleNanos = TimeUnit.SECONDS.toNanos(limits.get(Limit.IDLE_SECONDS));
+    task = new PeriodicTask(threadName, INTERVAL, this::look);
   }
 
-  synchronized void start() {
-    task = PeriodicTask.start(threadName, INTERVAL, this::look);
+  void start() {
+    task.start();
   }
 
   @Override
-  public synchronized void close() {
-    if (task != null) {
-      task.close();
-    }
+  public void close() {
+    task.close();
   }
 
   private void look() {

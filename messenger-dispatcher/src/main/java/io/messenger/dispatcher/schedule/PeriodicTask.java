@@ -12,34 +12,38 @@ import org.slf4j.LoggerFactory;
 public final class PeriodicTask implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PeriodicTask.class);
 
+  private final String name;
+  private final Duration pause;
+  private final Runnable task;
   private final ScheduledExecutorService executor;
-  private final Future<?> future;
-
-  private PeriodicTask(ScheduledExecutorService executor, Future<?> future) {
-    this.executor = executor;
-    this.future = future;
-  }
 
   /**
-   * Starts.
+   * Prepares it; there is no thread yet.
    *
    * @param name the name of the thread, a daemon
    * @param pause how long to wait before the first time, and after each
    * @param task what to do; if it throws, that is logged, and it is done again
-   * @return the started task
    */
-  public static PeriodicTask start(String name, Duration pause, Runnable task) {
-    ScheduledExecutorService executor =
+  public PeriodicTask(String name, Duration pause, Runnable task) {
+    this.name = name;
+    this.pause = pause;
+    this.task = task;
+    executor =
         Executors.newSingleThreadScheduledExecutor(
             work -> {
               Thread thread = new Thread(work, name);
               thread.setDaemon(true);
               return thread;
             });
-    Future<?> future =
-        executor.scheduleWithFixedDelay(
-            () -> runOnce(name, task), pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
-    return new PeriodicTask(executor, future);
+  }
+
+  /** Starts, once; not after its end. */
+  public synchronized void start() {
+    if (!executor.isShutdown()) {
+      Future<?> unused =
+          executor.scheduleWithFixedDelay(
+              () -> runOnce(name, task), pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
+    }
   }
 
   private static void runOnce(String name, Runnable task) {
@@ -55,14 +59,13 @@ public final class PeriodicTask implements AutoCloseable {
     try {
       log.error("{} failed; it goes on", name, failure);
     } catch (RuntimeException | Error e) {
-      failure.addSuppressed(e);
+      // It may even be the same, which the JVM keeps for such times.
     }
   }
 
   /** Ends it; what is just being done is interrupted. */
   @Override
-  public void close() {
-    future.cancel(true);
+  public synchronized void close() {
     executor.shutdownNow();
   }
 }

@@ -11,22 +11,14 @@ import io.messenger.dispatcher.settings.HandlerLimits;
 import io.messenger.dispatcher.settings.Limit;
 import io.messenger.dispatcher.settings.TlsFiles;
 import io.messenger.sdk.EventType;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns settings into a configuration, and notes everything that is wrong with them. */
@@ -43,20 +35,19 @@ final class ConfigurationReader {
   private static final Duration DRAIN_DELAY = Duration.ofSeconds(5);
 
   private static final Duration GRACE_PERIOD = Duration.ofSeconds(20);
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
 
   private final Settings settings;
   private final SecretReader secrets;
-  private final Path directory;
+  private final SettingValues values;
   private final Problems problems;
   private String adminHost = "127.0.0.1";
   private int adminPort = ADMIN_PORT;
 
   private ConfigurationReader(
-      Settings settings, SecretReader secrets, Path directory, Problems problems) {
+      Settings settings, SecretReader secrets, SettingValues values, Problems problems) {
     this.settings = settings;
     this.secrets = secrets;
-    this.directory = directory;
+    this.values = values;
     this.problems = problems;
   }
 
@@ -68,23 +59,24 @@ final class ConfigurationReader {
     Settings settings = Settings.read(file, environment, systemProperties, problems);
     Path directory = file == null ? Path.of("") : file.resolveSibling("");
     SecretReader secrets = new SecretReader(settings, directory, problems);
-    return new ConfigurationReader(settings, secrets, directory, problems).read();
+    SettingValues values = new SettingValues(settings, directory, problems);
+    return new ConfigurationReader(settings, secrets, values, problems).read();
   }
 
   private Configuration read() {
     MessengerServerBuilder server =
         MessengerServer.builder().drainDelay(DRAIN_DELAY).gracePeriod(GRACE_PERIOD);
-    take("host", server::host, this::host);
-    take("port", server::port, this::integer);
-    take("path", server::path, Setting::value);
-    take("domain", server::domain, this::domain);
-    take("plain-port", server::plainPort, this::integer);
-    take("deadline", server::deadline, this::duration);
-    take("drain-delay", server::drainDelay, this::duration);
-    take("grace-period", server::gracePeriod, this::duration);
-    take("health-check-interval", server::healthCheckInterval, this::duration);
+    values.take("host", server::host, values::host);
+    values.take("port", server::port, values::integer);
+    values.take("path", server::path, Setting::value);
+    values.take("domain", server::domain, values::domain);
+    values.take("plain-port", server::plainPort, values::integer);
+    values.take("deadline", server::deadline, values::duration);
+    values.take("drain-delay", server::drainDelay, values::duration);
+    values.take("grace-period", server::gracePeriod, values::duration);
+    values.take("health-check-interval", server::healthCheckInterval, values::duration);
     for (Limit limit : Limit.values()) {
-      take("limits." + limit.key(), value -> server.limit(limit, value), this::number);
+      values.take("limits." + limit.key(), value -> server.limit(limit, value), values::number);
     }
     server.trustedProxies(addresses("trusted-proxies"));
     server.allowedEngines(addresses("allowed-engines"));
@@ -97,9 +89,9 @@ final class ConfigurationReader {
     ports.check("admin.port", Integer.toString(ADMIN_PORT));
     HandlerLimits handlerLimits = handlerLimits("", HandlerLimits.DEFAULT);
     server.handlerLimits(handlerLimits);
-    take("development", server::development, this::bool);
-    take("time-zone", server::timeZone, this::zone);
-    take("strict-mapping", server::strictMapping, this::bool);
+    values.take("development", server::development, values::bool);
+    values.take("time-zone", server::timeZone, values::zone);
+    values.take("strict-mapping", server::strictMapping, values::bool);
     List<MessengerEntry> entries = new ArrayList<>();
     for (String key : settings.entries("messengers")) {
       MessengerEntry entry = messenger(key, handlerLimits);
@@ -114,13 +106,13 @@ final class ConfigurationReader {
   }
 
   private @Nullable MessengerEntry messenger(String key, HandlerLimits handlerLimits) {
-    Setting className = require(key, "class");
+    Setting className = values.require(key, "class");
     Setting workflow = settings.get(key + ".workflow");
     if (workflow != null) {
       checkWorkflow(workflow);
     }
-    Long min = number(key + ".versions.min");
-    Long max = number(key + ".versions.max");
+    Long min = values.number(key + ".versions.min");
+    Long max = values.number(key + ".versions.max");
     if (min != null && max != null && min > max) {
       problems.add(
           settings.place(key + ".versions")
@@ -134,7 +126,7 @@ final class ConfigurationReader {
     Setting verification = settings.get(key + ".verification");
     Boolean verified = null;
     if (verification != null) {
-      String word = word(List.of("secret", "none")).read(verification);
+      String word = values.word(List.of("secret", "none")).read(verification);
       verified = word == null ? null : word.equals("secret");
       if (verified != null && !verified && !entrySecrets.texts().isEmpty()) {
         problems.add(verification, "is none, but there is a secret; remove one of the two");
@@ -156,12 +148,12 @@ final class ConfigurationReader {
   }
 
   private void addFailurePolicy(String key, MessengerServerBuilder server) {
-    Setting workflow = require(key, "workflow");
-    Setting event = require(key, "event");
-    Setting policy = require(key, "policy");
+    Setting workflow = values.require(key, "workflow");
+    Setting event = values.require(key, "event");
+    Setting policy = values.require(key, "policy");
     boolean patternOk = workflow != null && checkWorkflow(workflow);
-    String eventName = event == null ? null : word(EVENTS).read(event);
-    String policyName = policy == null ? null : word(List.of("fail", "ignore")).read(policy);
+    String eventName = event == null ? null : values.word(EVENTS).read(event);
+    String policyName = policy == null ? null : values.word(List.of("fail", "ignore")).read(policy);
     if (workflow != null && patternOk && eventName != null && policyName != null) {
       server.failurePolicy(
           workflow.value(),
@@ -171,18 +163,18 @@ final class ConfigurationReader {
   }
 
   private void addDeadline(String key, MessengerServerBuilder server) {
-    Setting workflow = require(key, "workflow");
+    Setting workflow = values.require(key, "workflow");
     Setting event = settings.get(key + ".event");
-    Setting deadline = require(key, "deadline");
+    Setting deadline = values.require(key, "deadline");
     boolean patternOk = workflow != null && checkWorkflow(workflow);
-    String eventName = event == null ? null : word(EVENTS).read(event);
+    String eventName = event == null ? null : values.word(EVENTS).read(event);
     if (workflow != null && patternOk && deadline != null && (event == null || eventName != null)) {
-      take(
+      values.take(
           key + ".deadline",
           value ->
               server.deadline(
                   workflow.value(), eventName == null ? null : EventType.of(eventName), value),
-          this::duration);
+          values::duration);
     }
   }
 
@@ -190,18 +182,18 @@ final class ConfigurationReader {
     if (settings.get("tls.certificate-file") == null && settings.get("tls.key-file") == null) {
       return;
     }
-    Setting certificate = require("tls", "certificate-file");
-    Setting key = require("tls", "key-file");
-    Path certificateFile = certificate == null ? null : path(certificate);
-    Path keyFile = key == null ? null : path(key);
+    Setting certificate = values.require("tls", "certificate-file");
+    Setting key = values.require("tls", "key-file");
+    Path certificateFile = certificate == null ? null : values.path(certificate);
+    Path keyFile = key == null ? null : values.path(key);
     if (certificateFile != null && keyFile != null) {
       server.tls(new TlsFiles(certificateFile, keyFile));
     }
   }
 
   private void addAdmin(MessengerServerBuilder server, List<String> tokens) {
-    take("admin.host", host -> adminHost = host, this::host);
-    take("admin.port", port -> adminPort = port, this::integer);
+    values.take("admin.host", host -> adminHost = host, values::host);
+    values.take("admin.port", port -> adminPort = port, values::integer);
     try {
       server.admin(
           new AdminSettings(adminHost, adminPort, tokens.isEmpty() ? null : tokens.get(0)));
@@ -215,9 +207,10 @@ final class ConfigurationReader {
     Setting concurrent = settings.get(prefix + "concurrent-handlers");
     Setting queued = settings.get(prefix + "queued-events");
     Setting threads = settings.get(prefix + "handler-threads");
-    Integer most = concurrent == null ? null : integer(concurrent);
-    Integer waiting = queued == null ? null : integer(queued);
-    String kind = threads == null ? null : word(List.of("platform", "virtual")).read(threads);
+    Integer most = concurrent == null ? null : values.integer(concurrent);
+    Integer waiting = queued == null ? null : values.integer(queued);
+    String kind =
+        threads == null ? null : values.word(List.of("platform", "virtual")).read(threads);
     try {
       return new HandlerLimits(
           most == null ? forAll.concurrent() : most,
@@ -233,18 +226,9 @@ final class ConfigurationReader {
   private List<AddressRange> addresses(String list) {
     List<AddressRange> ranges = new ArrayList<>();
     for (String key : settings.entries(list)) {
-      take(key, ranges::add, setting -> AddressRange.parse(setting.value()));
+      values.take(key, ranges::add, setting -> AddressRange.parse(setting.value()));
     }
     return ranges;
-  }
-
-  private @Nullable Path path(Setting setting) {
-    try {
-      return directory.resolve(setting.value());
-    } catch (InvalidPathException e) {
-      problems.add(setting, "is not the name of a file; correct it");
-      return null;
-    }
   }
 
   private boolean checkWorkflow(Setting workflow) {
@@ -256,112 +240,5 @@ final class ConfigurationReader {
       problems.add(workflow, String.valueOf(e.getMessage()));
       return false;
     }
-  }
-
-  private @Nullable Setting require(String entry, String name) {
-    Setting setting = settings.get(entry + "." + name);
-    if (setting == null) {
-      problems.add(settings.place(entry) + ": has no " + name + "; add it");
-    }
-    return setting;
-  }
-
-  /** Reads a value; null when it is wrong, which was then noted. */
-  private interface Reading<T> {
-    @Nullable T read(Setting setting);
-  }
-
-  private <T> void take(String key, Consumer<T> setter, Reading<T> reading) {
-    Setting setting = settings.get(key);
-    if (setting != null) {
-      try {
-        T value = reading.read(setting);
-        if (value != null) {
-          setter.accept(value);
-        }
-      } catch (IllegalArgumentException e) {
-        problems.add(setting, String.valueOf(e.getMessage()));
-      }
-    }
-  }
-
-  private @Nullable String host(Setting setting) {
-    try {
-      InetAddress.getByName(setting.value());
-      return setting.value();
-    } catch (UnknownHostException e) {
-      problems.add(
-          setting, "is not a host name or address of this machine; 0.0.0.0 means all addresses");
-      return null;
-    }
-  }
-
-  private @Nullable String domain(Setting setting) {
-    if (setting.value().contains("@")) {
-      problems.add(setting, "must be what follows the @ in code@domain, such as example.edu");
-      return null;
-    }
-    return setting.value();
-  }
-
-  private @Nullable ZoneId zone(Setting setting) {
-    try {
-      return ZoneId.of(setting.value().strip());
-    } catch (DateTimeException e) {
-      problems.add(setting, "is no time zone; write one such as Asia/Shanghai or +08:00");
-      return null;
-    }
-  }
-
-  private @Nullable Duration duration(Setting setting) {
-    Matcher matcher = DURATION.matcher(setting.value().strip());
-    if (!matcher.matches()) {
-      problems.add(setting, "is no length of time; write one such as 500ms, 10s or 2m");
-      return null;
-    }
-    long number = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "ms" -> Duration.ofMillis(number);
-      case "s" -> Duration.ofSeconds(number);
-      case "m" -> Duration.ofMinutes(number);
-      default -> Duration.ofHours(number);
-    };
-  }
-
-  private @Nullable Boolean bool(Setting setting) {
-    String word = word(List.of("true", "false")).read(setting);
-    return word == null ? null : word.equals("true");
-  }
-
-  private @Nullable Long number(String key) {
-    Setting setting = settings.get(key);
-    return setting == null ? null : number(setting);
-  }
-
-  private @Nullable Long number(Setting setting) {
-    try {
-      return Long.valueOf(setting.value().strip());
-    } catch (NumberFormatException e) {
-      problems.add(setting, "must be a whole number, written in digits");
-      return null;
-    }
-  }
-
-  /** A number that is too large stays too large, for the setter to refuse. */
-  private @Nullable Integer integer(Setting setting) {
-    Long number = number(setting);
-    return number == null
-        ? null
-        : (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number));
-  }
-
-  private Reading<String> word(List<String> words) {
-    return setting -> {
-      if (words.contains(setting.value().strip())) {
-        return setting.value().strip();
-      }
-      problems.add(setting, "is not a known word; " + DidYouMean.among(setting.value(), words));
-      return null;
-    };
   }
 }

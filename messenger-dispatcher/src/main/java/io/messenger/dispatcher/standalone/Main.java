@@ -47,6 +47,7 @@ public final class Main implements Runnable {
   public static void main(String... arguments) {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
+    UncaughtFailures.log();
     int code = commandLine(System.getenv(), System.getProperties()).execute(arguments);
     ConsoleLog.close();
     System.exit(code);

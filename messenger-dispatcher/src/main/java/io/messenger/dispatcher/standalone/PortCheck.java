@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class PortCheck {
   private final Settings settings;
   private final Problems problems;
-  private final Map<String, String> keyByPort = new LinkedHashMap<>();
+  private final Map<Long, String> keyByPort = new LinkedHashMap<>();
 
   PortCheck(Settings settings, Problems problems) {
     this.settings = settings;
@@ -18,11 +18,17 @@ final class PortCheck {
   /** Each is given with what it is when nothing is said; null where there is none then. */
   void check(String key, @Nullable String byDefault) {
     Setting setting = settings.get(key);
-    String port = setting == null ? byDefault : setting.value().strip();
-    if (port == null || port.equals("0")) {
+    String text = setting == null ? byDefault : setting.value().strip();
+    if (text == null) {
       return;
     }
-    String other = keyByPort.putIfAbsent(port, key);
+    long port;
+    try {
+      port = Long.parseLong(text);
+    } catch (NumberFormatException e) { // told by who reads it
+      return;
+    }
+    String other = port == 0 ? null : keyByPort.putIfAbsent(port, key);
     if (other != null) {
       problems.add(
           (setting == null ? key : setting.place())

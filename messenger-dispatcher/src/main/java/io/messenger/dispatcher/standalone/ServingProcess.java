@@ -49,7 +49,7 @@ final class ServingProcess implements AutoCloseable {
     } else if (firstSignal.complete(signal)) {
       log.info("Got SIG{}: stopping; another signal stops at once", signal);
     } else {
-      log.warn("Got SIG{} too: stopping at once", signal);
+      log.warn("Got SIG{} too", signal);
       int code = exitCode(serving.stopNow());
       ConsoleLog.close();
       Runtime.getRuntime().halt(code);

@@ -21,13 +21,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The receiver with a messenger that behaves, and two that do not. */
+/** The receiver with a messenger that behaves, and others that do not. */
 final class FaultServer {
   /** With the limits that a messenger has when nothing is said. */
   static final String FAULTY = "faulty";
 
   /** One handler at a time, as an operator sets for a messenger that computes. */
   static final String CONFINED = "confined";
+
+  /** Uses up the memory, and is then not called for a while: nothing else is to be seen of it. */
+  static final String GREEDY = "greedy";
+
+  /** Does so one event at a time. */
+  static final String CONFINED_GREEDY = "confined-greedy";
 
   static final Duration DEADLINE = Duration.ofSeconds(1);
 
@@ -49,9 +55,10 @@ final class FaultServer {
             .meters(meters)
             .messenger(new ReceiverServer.LeaveMessenger())
             .messenger(new Faulty(FAULTY))
+            .messenger(new Faulty(GREEDY))
             .messenger(new Faulty(CONFINED), new HandlerLimits(1, 4, false))
-            .deadline(FAULTY + "@example.edu", null, DEADLINE)
-            .deadline(CONFINED + "@example.edu", null, DEADLINE)
+            .messenger(new Faulty(CONFINED_GREEDY), new HandlerLimits(1, 4, false))
+            .deadline(DEADLINE)
             .build()
             .start()) {
       ServerProcess.tellPort(server.getPort());

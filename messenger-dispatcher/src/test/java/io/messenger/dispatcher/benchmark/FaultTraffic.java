@@ -35,7 +35,8 @@ final class FaultTraffic implements AutoCloseable {
     FaultTraffic traffic = new FaultTraffic(port);
     long interval = (long) (1e9 * clients / perSecond);
     for (int i = 0; i < clients; i++) {
-      traffic.start(() -> traffic.call(request, interval));
+      long offset = i * interval / clients; // evenly, not all of them at once
+      traffic.start(() -> traffic.call(request, offset, interval));
     }
     return traffic;
   }
@@ -79,8 +80,9 @@ final class FaultTraffic implements AutoCloseable {
     }
   }
 
-  private void call(byte[] request, long interval) {
+  private void call(byte[] request, long offset, long interval) {
     WireConnection connection = null;
+    awaitTime(System.nanoTime() + offset);
     while (!ended) {
       long start = System.nanoTime();
       sent.incrementAndGet();
@@ -99,11 +101,17 @@ final class FaultTraffic implements AutoCloseable {
         close(connection);
         connection = null;
       }
-      while (!ended && System.nanoTime() < start + interval) {
-        LockSupport.parkNanos(start + interval - System.nanoTime());
-      }
+      awaitTime(start + interval);
     }
     close(connection);
+  }
+
+  private void awaitTime(long nanoTime) {
+    for (long left = nanoTime - System.nanoTime();
+        !ended && left > 0;
+        left = nanoTime - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
   }
 
   private void trickle(int connections) {

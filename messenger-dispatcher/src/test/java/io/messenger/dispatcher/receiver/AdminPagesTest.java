@@ -20,7 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -290,12 +292,64 @@ class AdminPagesTest {
         };
     failing.setCodeTables(List.of("kind"));
     failing.setWorkflow("failing@example.edu");
-    try (Receiver receiver = Receiver.of(AdminPagesTest::admin, failing, new Tabled("kind"))) {
+    try (LogCapture log = new LogCapture();
+        Receiver receiver = Receiver.of(AdminPagesTest::admin, failing, new Tabled("kind"))) {
       Reply reply = invalidate(receiver, "kind");
+      assertThat(log.all()).contains("IllegalStateException").doesNotContain("s3cret");
       assertThat(reply.status()).isEqualTo(500);
       assertThat(reply.body()).doesNotContain("s3cret");
       assertThat(json(reply).get("invalidated")).isEqualTo(Json.read("[\"Tabled\"]"));
       assertThat(json(reply).get("failed")).hasSize(1);
+    }
+  }
+
+  /** Its names come from elsewhere, as a test says. */
+  private static final class NamesFromElsewhere extends Answering {
+    volatile Supplier<List<String>> names;
+
+    NamesFromElsewhere(Supplier<List<String>> names) {
+      this.names = names;
+    }
+
+    @Override
+    public List<String> getCodeTables() {
+      return names.get();
+    }
+  }
+
+  @Test
+  void aMessengerWhoseTablesHangTakesNothingFromTheAdminPort() {
+    CompletableFuture<List<String>> never = new CompletableFuture<>();
+    NamesFromElsewhere messenger = new NamesFromElsewhere(() -> List.of("kind"));
+    try (Receiver receiver = Receiver.of(AdminPagesTest::admin, messenger)) {
+      messenger.names = never::join;
+      try {
+        assertThat(json(receiver.admin(get("/routes"))).at("/messengers/0/codeTables"))
+            .isEqualTo(Json.read("[\"kind\"]"));
+        assertThat(invalidate(receiver, "kind").status()).isEqualTo(200);
+        assertThat(invalidate(receiver, "other").status()).isEqualTo(404);
+      } finally {
+        never.complete(List.of());
+      }
+    }
+  }
+
+  @Test
+  void aMessengerThatDoesNotTellItsTablesIsServedWithoutThem() {
+    NamesFromElsewhere messenger =
+        new NamesFromElsewhere(
+            () -> {
+              throw new IllegalStateException("jdbc:postgresql://db/x?password=hunter2");
+            });
+    try (LogCapture log = new LogCapture();
+        Receiver receiver = Receiver.of(AdminPagesTest::admin, messenger)) {
+      assertThat(log.warnings())
+          .singleElement()
+          .asString()
+          .contains("NamesFromElsewhere for leave@example.edu", "getCodeTables()");
+      assertThat(log.all()).contains("IllegalStateException").doesNotContain("hunter2");
+      assertThat(json(receiver.admin(get("/routes"))).at("/messengers/0/codeTables")).isEmpty();
+      receiver.call(Call.event("ACTION_DOING")).isEmpty();
     }
   }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Who may know whom. */
 class ArchitectureTest {
   private static final String BASE = "io.messenger.dispatcher";
+  private static final String PARTS = BASE + ".ServerParts";
   private static final JavaClasses classes =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -67,6 +68,8 @@ class ArchitectureTest {
         .that(not(resideInAnyPackage(BASE + ".http..", BASE + ".admin..", BASE + ".network..")))
         .and()
         .doNotBelongToAnyOf(MessengerServer.class)
+        .and()
+        .doNotHaveFullyQualifiedName(PARTS)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.glassfish..")
@@ -95,7 +98,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheServerPutsThePartsTogether() {
+  void thePartsArePutTogetherInOnePlace() {
+    assertThat(classes.contain(PARTS)).isTrue();
     for (String part :
         new String[] {
           ".infoplus.InfoPlusDialect",
@@ -109,7 +113,7 @@ class ArchitectureTest {
       assertThat(classes.contain(type)).as(type).isTrue();
       noClasses()
           .that()
-          .doNotBelongToAnyOf(MessengerServer.class)
+          .doNotHaveFullyQualifiedName(PARTS)
           .and()
           .doNotHaveFullyQualifiedName(type)
           .should()

@@ -187,6 +187,9 @@ class CodeTableTest {
       assertThat(ids(suggest("city", "dirty", true))).containsExactly("city1");
       assertThat(log.warnings())
           .anyMatch(line -> line.contains("city of Supplying") && line.contains("stay in use"));
+      assertThat(log.all())
+          .contains("java.lang.IllegalStateException", "Supplying.getSuggestionData")
+          .doesNotContain("hunter2");
     }
     assertThat(loads("Supplying", "city", "failed")).isEqualTo(1);
     assertThat(messenger.loads).hasSize(2);

@@ -263,4 +263,16 @@ class DecodeLimitTest {
       receiver.call(Call.form(NAME, others)).isEmpty();
     }
   }
+
+  @Test
+  void aNameThatIsTooLongIsToldInWordsAlone() {
+    String data = raw("\"" + "x".repeat(10_001) + "\":1");
+    for (Call call :
+        List.of(Call.form(NAME, data), Call.json(NAME, data), Call.jsonObject(NAME, data))) {
+      String english = receiver.call(call.language("en")).isRefused(400, "names").prompt();
+      assertThat(english).contains("10000 characters").doesNotContain("?", "line", "column");
+      String chinese = receiver.call(call.language("zh")).isRefused(400, "名称").prompt();
+      assertThat(chinese).contains("10000 个字符").doesNotContain("?", "行", "列");
+    }
+  }
 }

@@ -233,4 +233,33 @@ class DigestAuthenticationTest {
       assertThat(there.events).hasSize(1);
     }
   }
+
+  private static Call version(int version, String header) {
+    Map<String, Object> step = Json.step("leave", "example.edu");
+    step.put("workflowVersion", version);
+    return Call.event(NAME, "step", step).header("Authorization", header);
+  }
+
+  @Test
+  void aNonceIsUsedForEveryWorkflowWhoseSecretItProved() {
+    Answering named = new Answering();
+    named.setVersions(1, 5);
+    Answering any = Answering.of("*@example.edu", Receiver.SECRET);
+    any.setVersions(3, 9);
+    try (Receiver other = Receiver.of(builder -> builder.clock(clock), named, any)) {
+      String header = Digest.of(nonce("a")).header();
+      other.call(version(4, header)).isEmpty();
+      assertThat(named.events).hasSize(1);
+      assertThat(any.events).hasSize(1);
+
+      // Each of these is for one of the two alone.
+      other.call(version(1, header)).isRefused(401);
+      other.call(version(9, header)).isRefused(401);
+
+      assertThat(named.events).hasSize(1);
+      assertThat(any.events).hasSize(1);
+      other.call(version(1, Digest.of(nonce("b")).header())).isEmpty();
+      other.call(version(9, Digest.of(nonce("c")).header())).isEmpty();
+    }
+  }
 }

@@ -163,6 +163,16 @@ class IsolationTest {
   }
 
   @Test
+  void messengersOfOneClassAndWorkflowAreShownTogether() {
+    try (Receiver receiver = Receiver.of(Answering.of(OTHER, "s"), hanging())) {
+      List<CompletableFuture<Reply>> replies = send(receiver, 2);
+      Waiting.until(() -> gauge(receiver, "running") == 2);
+      end.countDown();
+      replies.forEach(reply -> assertThat(reply.join().prompt()).isEqualTo("done"));
+    }
+  }
+
+  @Test
   void errorsAreFailuresOfTheHandlerAlone() {
     Answering messenger =
         Answering.of(

@@ -274,4 +274,17 @@ class LoggingTest {
       formData.setLevel(null);
     }
   }
+
+  @Test
+  void aLineLeavesOutWhatTheEventDoesNotHave() {
+    String data = "{\"step\":{\"workflowCode\":\"leave\",\"domain\":\"example.edu\"}}";
+    try (LogCapture capture = new LogCapture();
+        Receiver receiver = Receiver.of(new Answering())) {
+      receiver.call(Call.form("STEP_RENDERING", data).anonymous()).isRefused(401);
+      assertThat(capture.warnings())
+          .singleElement()
+          .asString()
+          .endsWith("(missing): leave@example.edu STEP_RENDERING");
+    }
+  }
 }

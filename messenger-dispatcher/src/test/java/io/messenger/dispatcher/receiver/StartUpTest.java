@@ -8,19 +8,23 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.messenger.dispatcher.MessengerServer;
 import io.messenger.dispatcher.MessengerServerBuilder;
 import io.messenger.dispatcher.handling.FailurePolicy;
+import io.messenger.dispatcher.health.ServerState;
 import io.messenger.dispatcher.routing.ConfigurationException;
+import io.messenger.dispatcher.settings.AdminSettings;
 import io.messenger.dispatcher.settings.Limit;
 import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.On;
+import io.messenger.sdk.code.CodeTableLoader;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -305,5 +309,22 @@ class StartUpTest {
         .filter(thread -> !thread.isDaemon())
         .filter(thread -> thread.getName().startsWith("messenger"))
         .collect(Collectors.toSet());
+  }
+
+  @Test
+  void aServerThatWasBuiltHasNoThreadsBeforeItStarts() {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    MessengerServerBuilder builder =
+        MessengerServer.builder()
+            .port(0)
+            .admin(new AdminSettings("127.0.0.1", 0, null))
+            .messenger(new Answering())
+            .codeTable(CodeTableLoader.ofStream("kind", Stream::empty));
+    try (MessengerServer server = builder.build()) {
+      assertThat(server.getState()).isEqualTo(ServerState.STARTING);
+      assertThat(Thread.getAllStackTraces().keySet())
+          .filteredOn(thread -> thread.getName().startsWith("messenger-"))
+          .isSubsetOf(before);
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.messenger.dispatcher.receiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
 import java.io.IOException;
@@ -147,8 +148,9 @@ class StopTest {
   @Test
   void nowIsNow() throws Exception {
     Waiting messenger = new Waiting();
-    try (Receiver receiver =
-        Receiver.of(b -> b.deadline(HOUR).gracePeriod(HOUR).drainDelay(HOUR), messenger)) {
+    try (LogCapture log = new LogCapture();
+        Receiver receiver =
+            Receiver.of(b -> b.deadline(HOUR).gracePeriod(HOUR).drainDelay(HOUR), messenger)) {
       CompletableFuture<Reply> underWay = send(receiver);
       messenger.begun.await();
       CompletableFuture<Boolean> closed = close(receiver, true);
@@ -156,6 +158,7 @@ class StopTest {
       assertThat(receiver.server.closeNow()).isFalse();
 
       assertThat(closed.join()).isFalse();
+      assertThat(log.lines(Level.INFO)).noneMatch(line -> line.contains("finishing"));
       assertThat(underWay).failsWithin(60, TimeUnit.SECONDS);
       messenger.end.countDown();
     }

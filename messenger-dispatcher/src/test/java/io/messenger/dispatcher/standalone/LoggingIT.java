@@ -59,6 +59,8 @@ class LoggingIT {
             "Leave",
             "public Leave() { setWorkflow(\"leave@x\"); setVerified(false); }"
                 + " public InfoPlusResponse onActionDoing(InfoPlusEvent e) {"
+                + " Thread own = new Thread(() -> { throw new IllegalStateException(e.getFormData() + \"\"); }, \"leave-audit\");"
+                + " own.start(); while (own.isAlive()) { Thread.onSpinWait(); }"
                 + " org.slf4j.LoggerFactory.getLogger(Leave.class).debug(\"Looking\");"
                 + " Integer.parseInt((String) e.getFormData().get(\"fieldDays\"));"
                 + " return null; }")
@@ -107,24 +109,26 @@ class LoggingIT {
               assertThat(line.get("level").textValue()).isIn("INFO", "WARN", "ERROR");
               assertThat(line.get("message").textValue()).isNotEmpty();
             });
-    JsonNode error = line(lines, "ERROR");
+    JsonNode error = line(lines, "HandlerCaller");
     assertThat(error.get("stack_trace").textValue())
         .startsWith("java.lang.NumberFormatException: For input string: \"‹fieldDays›\"");
     assertThat(error.get("workflow").textValue()).isEqualTo("leave@x");
-    JsonNode access =
-        lines.stream()
-            .filter(each -> each.get("logger").textValue().equals("io.messenger.access"))
-            .findFirst()
-            .orElseThrow();
+    JsonNode access = line(lines, "access");
     assertThat(access.get("event_id")).isEqualTo(error.get("event_id"));
     assertThat(access.get("status").intValue()).isEqualTo(200);
     assertThat(access.get("outcome").textValue()).isEqualTo("failed");
     assertThat(access.get("duration_ms").isNumber()).isTrue();
+    JsonNode uncaught = line(lines, "UncaughtFailures");
+    assertThat(uncaught.get("level").textValue()).isEqualTo("ERROR");
+    assertThat(uncaught.get("message").textValue()).contains("leave-audit");
+    assertThat(uncaught.get("stack_trace").textValue())
+        .startsWith("java.lang.IllegalStateException")
+        .contains("at leave.jar//com.acme.Leave.");
   }
 
-  private static JsonNode line(List<JsonNode> lines, String level) {
+  private static JsonNode line(List<JsonNode> lines, String logger) {
     return lines.stream()
-        .filter(each -> each.get("level").textValue().equals(level))
+        .filter(each -> each.get("logger").textValue().endsWith("." + logger))
         .findFirst()
         .orElseThrow();
   }

@@ -91,7 +91,8 @@ class SignalIT {
       assertThat(answer).failsWithin(60, TimeUnit.SECONDS);
       assertThat(jar.log)
           .anyMatch(line -> line.contains("without an answer to 1 request(s)"))
-          .anyMatch(line -> line.contains("leave@x ACTION_DOING step Apply action Submit"));
+          .anyMatch(line -> line.contains("leave@x ACTION_DOING step Apply action Submit"))
+          .noneMatch(line -> line.contains("finishing"));
     }
   }
 

@@ -1,0 +1,168 @@
+package io.messenger.dispatcher;
+
+import io.messenger.dispatcher.admin.AdminMessenger;
+import io.messenger.dispatcher.admin.AdminPages;
+import io.messenger.dispatcher.admin.AdminServer;
+import io.messenger.dispatcher.dialect.Dialect;
+import io.messenger.dispatcher.files.FileWatch;
+import io.messenger.dispatcher.handling.CodeTableReport;
+import io.messenger.dispatcher.handling.DeadlineRule;
+import io.messenger.dispatcher.handling.EventDispatcher;
+import io.messenger.dispatcher.handling.FailureRule;
+import io.messenger.dispatcher.handling.HandlingRules;
+import io.messenger.dispatcher.handling.Isolation;
+import io.messenger.dispatcher.handling.Refusals;
+import io.messenger.dispatcher.health.HealthChecks;
+import io.messenger.dispatcher.health.Lifecycle;
+import io.messenger.dispatcher.health.Readiness;
+import io.messenger.dispatcher.http.CallbackHandler;
+import io.messenger.dispatcher.http.CallbackPorts;
+import io.messenger.dispatcher.http.JsonAnswerWriter;
+import io.messenger.dispatcher.infoplus.InfoPlusDialect;
+import io.messenger.dispatcher.logging.EventContexts;
+import io.messenger.dispatcher.logging.FormDataLog;
+import io.messenger.dispatcher.metrics.LimitCounters;
+import io.messenger.dispatcher.network.ClientAddresses;
+import io.messenger.dispatcher.network.Connections;
+import io.messenger.dispatcher.network.Tls;
+import io.messenger.dispatcher.prompt.Prompts;
+import io.messenger.dispatcher.routing.MessengerRegistry;
+import io.messenger.dispatcher.settings.AdminSettings;
+import io.messenger.dispatcher.settings.Limit;
+import io.messenger.sdk.code.CodeTableLoader;
+import io.messenger.sdk.code.CodeTableLoading;
+import io.messenger.sdk.form.MappingOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of a server, put together as its builder says. None of them has a thread or a port yet:
+ * the server starts them.
+ */
+final class ServerParts {
+  final MessengerRegistry registry;
+  final UnusedRules unusedRules;
+  final CallbackPorts ports;
+  final FileWatch files = new FileWatch();
+  final Connections clients;
+  final @Nullable Tls tls;
+  final CallbackHandler callbacks;
+  final Isolation isolation;
+  final EventDispatcher dispatcher;
+  final List<CodeTableLoader> sharedTables;
+  final CodeTableLoading tables;
+  final Lifecycle lifecycle = new Lifecycle();
+  final HealthChecks health;
+  final @Nullable AdminServer admin;
+  final AtomicReference<@Nullable String> adminToken = new AtomicReference<>();
+
+  ServerParts(MessengerServerBuilder builder) {
+    List<String> problems = new ArrayList<>();
+    List<FailureRule> failureRules = builder.failureRules(problems);
+    List<DeadlineRule> deadlineRules = builder.deadlineRules(problems);
+    HandlingRules rules =
+        new HandlingRules(
+            failureRules,
+            deadlineRules,
+            builder.deadline,
+            new MappingOptions(builder.timeZone, builder.strictMapping),
+            builder.development);
+    ReceiverApplication.check(builder.codeTables, problems);
+    tls =
+        builder.tls == null
+            ? null
+            : Tls.open(builder.tls, files, builder.clock, builder.meters, problems);
+    registry = MessengerRegistry.of(builder.messengers(), builder.domain, problems);
+    unusedRules = new UnusedRules(registry, failureRules, deadlineRules);
+    Prompts prompts = new Prompts();
+    LimitCounters counters = new LimitCounters(builder.meters);
+    List<Isolation.Share> shares = shares(builder);
+    isolation = new Isolation(shares, builder.clock, builder.meters);
+    JsonAnswerWriter writer =
+        new JsonAnswerWriter(builder.limits.getInt(Limit.RESPONSE_BYTES), counters);
+    Refusals refusals = new Refusals(registry, writer, prompts, counters, builder.meters);
+    dispatcher =
+        new EventDispatcher(
+            registry,
+            rules,
+            isolation,
+            builder.limits.getInt(Limit.REQUESTS_PER_SECOND),
+            writer,
+            refusals,
+            prompts,
+            new FormDataLog(builder.mask),
+            builder.meters);
+    Dialect infoPlus =
+        new InfoPlusDialect(builder.path, builder.clock, builder.timeZone, builder.limits);
+    ClientAddresses addresses = new ClientAddresses(builder.trustedProxies);
+    callbacks =
+        new CallbackHandler(
+            List.of(infoPlus),
+            dispatcher,
+            refusals,
+            isolation.workers(),
+            prompts,
+            addresses,
+            builder.limits,
+            counters);
+    EventContexts contexts = new EventContexts();
+    clients =
+        new Connections(
+            builder.limits,
+            builder.allowedEngines,
+            addresses,
+            (refusal, language) ->
+                refusals.refuse(infoPlus, refusal, contexts.next(name -> null), language).body(),
+            counters,
+            builder.meters);
+    ports = new CallbackPorts(builder.host, builder.port, callbacks);
+    if (builder.plainPort != null) {
+      ports.addPlain(builder.plainPort);
+    }
+    if (tls != null) {
+      tls.secure(ports.main());
+    }
+    ports.forEach(clients::guard);
+    sharedTables = List.copyOf(builder.codeTables);
+    tables = CodeTableLoading.start(builder.clock, new CodeTableReport(builder.meters));
+    ReceiverApplication application = ReceiverApplication.of(sharedTables, tables);
+    registry.bindings().forEach(binding -> binding.messenger().setApplication(application));
+    health = new HealthChecks(registry.bindings(), builder.healthCheckInterval, builder.meters);
+    Readiness readiness = new Readiness(lifecycle, health, builder.meters);
+    adminToken.set(builder.admin == null ? null : builder.admin.token());
+    admin =
+        builder.admin == null
+            ? null
+            : admin(builder, builder.admin, shares, readiness, application);
+  }
+
+  private AdminServer admin(
+      MessengerServerBuilder builder,
+      AdminSettings settings,
+      List<Isolation.Share> shares,
+      Readiness readiness,
+      ReceiverApplication application) {
+    AdminPages pages =
+        new AdminPages(
+            readiness,
+            builder.meters,
+            shares.stream().map(AdminMessenger::of).toList(),
+            sharedTables.stream().map(CodeTableLoader::name).toList(),
+            application.tables(),
+            adminToken::get);
+    return new AdminServer(settings.host(), settings.port(), pages);
+  }
+
+  /** How far each messenger can go; the registry has them in the order of the builder. */
+  private List<Isolation.Share> shares(MessengerServerBuilder builder) {
+    List<Isolation.Share> shares = new ArrayList<>();
+    for (int i = 0; i < registry.bindings().size(); i++) {
+      shares.add(
+          new Isolation.Share(
+              registry.bindings().get(i), builder.limitsOf(builder.messengers.get(i))));
+    }
+    return shares;
+  }
+}

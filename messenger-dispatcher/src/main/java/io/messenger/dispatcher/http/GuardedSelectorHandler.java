@@ -1,0 +1,46 @@
+package io.messenger.dispatcher.http;
+
+import java.io.IOException;
+import java.util.Queue;
+import org.glassfish.grizzly.nio.DefaultSelectorHandler;
+import org.glassfish.grizzly.nio.SelectorRunner;
+
+/** Keeps an I/O thread going, as {@link GuardedIoStrategy} does, where connections are taken on. */
+final class GuardedSelectorHandler extends DefaultSelectorHandler {
+  private static final int MOST_FAILURES = 1000;
+
+  /** What fails is lost; what waits behind it is not. */
+  @Override
+  public boolean preSelect(SelectorRunner runner) throws IOException {
+    boolean failed = false;
+    for (int i = 0; i < MOST_FAILURES; i++) {
+      try {
+        boolean goesOn = super.preSelect(runner);
+        if (!failed) {
+          return goesOn;
+        }
+        failed = false; // Grizzly takes turns with two queues
+      } catch (Error e) {
+        failed = true;
+        keep(runner);
+      }
+    }
+    return true;
+  }
+
+  /** Grizzly has noted already that nothing is pending. */
+  private static void keep(SelectorRunner runner) {
+    try {
+      move(runner.getPendingTasks(), runner.getPostponedTasks());
+    } catch (Error e) {
+      // They are done with the next connection.
+    }
+  }
+
+  private static <T> void move(Queue<T> from, Queue<T> to) {
+    for (T task = from.peek(); task != null; task = from.peek()) {
+      to.add(task);
+      from.remove();
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package io.messenger.dispatcher.standalone;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the values of settings by their type; a wrong one is noted, and is null. */
+final class SettingValues {
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
+
+  private final Settings settings;
+  private final Path directory;
+  private final Problems problems;
+
+  /** Names of files start at the directory. */
+  SettingValues(Settings settings, Path directory, Problems problems) {
+    this.settings = settings;
+    this.directory = directory;
+    this.problems = problems;
+  }
+
+  /** Reads a value; null when it is wrong, which was then noted. */
+  interface Reading<T> {
+    @Nullable T read(Setting setting);
+  }
+
+  /** A setting that an entry must have. */
+  @Nullable Setting require(String entry, String name) {
+    Setting setting = settings.get(entry + "." + name);
+    if (setting == null) {
+      problems.add(settings.place(entry) + ": has no " + name + "; add it");
+    }
+    return setting;
+  }
+
+  /** Hands a value to the setter, if it is there and right. */
+  <T> void take(String key, Consumer<T> setter, Reading<T> reading) {
+    Setting setting = settings.get(key);
+    if (setting != null) {
+      try {
+        T value = reading.read(setting);
+        if (value != null) {
+          setter.accept(value);
+        }
+      } catch (IllegalArgumentException e) {
+        problems.add(setting, String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  @Nullable String host(Setting setting) {
+    try {
+      InetAddress.getByName(setting.value());
+      return setting.value();
+    } catch (UnknownHostException e) {
+      problems.add(
+          setting, "is not a host name or address of this machine; 0.0.0.0 means all addresses");
+      return null;
+    }
+  }
+
+  @Nullable String domain(Setting setting) {
+    if (setting.value().contains("@")) {
+      problems.add(setting, "must be what follows the @ in code@domain, such as example.edu");
+      return null;
+    }
+    return setting.value();
+  }
+
+  @Nullable ZoneId zone(Setting setting) {
+    try {
+      return ZoneId.of(setting.value().strip());
+    } catch (DateTimeException e) {
+      problems.add(setting, "is no time zone; write one such as Asia/Shanghai or +08:00");
+      return null;
+    }
+  }
+
+  @Nullable Duration duration(Setting setting) {
+    Matcher matcher = DURATION.matcher(setting.value().strip());
+    if (!matcher.matches()) {
+      problems.add(setting, "is no length of time; write one such as 500ms, 10s or 2m");
+      return null;
+    }
+    long number = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "ms" -> Duration.ofMillis(number);
+      case "s" -> Duration.ofSeconds(number);
+      case "m" -> Duration.ofMinutes(number);
+      default -> Duration.ofHours(number);
+    };
+  }
+
+  @Nullable Boolean bool(Setting setting) {
+    String word = word(List.of("true", "false")).read(setting);
+    return word == null ? null : word.equals("true");
+  }
+
+  @Nullable Long number(String key) {
+    Setting setting = settings.get(key);
+    return setting == null ? null : number(setting);
+  }
+
+  @Nullable Long number(Setting setting) {
+    try {
+      return Long.valueOf(setting.value().strip());
+    } catch (NumberFormatException e) {
+      problems.add(setting, "must be a whole number, written in digits");
+      return null;
+    }
+  }
+
+  /** A number that is too large stays too large, for the setter to refuse. */
+  @Nullable Integer integer(Setting setting) {
+    Long number = number(setting);
+    return number == null
+        ? null
+        : (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number));
+  }
+
+  Reading<String> word(List<String> words) {
+    return setting -> {
+      if (words.contains(setting.value().strip())) {
+        return setting.value().strip();
+      }
+      problems.add(setting, "is not a known word; " + DidYouMean.among(setting.value(), words));
+      return null;
+    };
+  }
+
+  @Nullable Path path(Setting setting) {
+    try {
+      return directory.resolve(setting.value());
+    } catch (InvalidPathException e) {
+      problems.add(setting, "is not the name of a file; correct it");
+      return null;
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.messenger.dispatcher.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** What {@code serve --check} says of the ports that are configured. */
+class ServeCheckTest {
+  @TempDir private Path directory;
+  private Path jars = Path.of("");
+  private final Map<String, String> environment = new HashMap<>();
+  private final Properties properties = new Properties();
+  private final StringWriter err = new StringWriter();
+  private final StringWriter out = new StringWriter();
+
+  @BeforeEach
+  void writeJar() throws IOException {
+    jars = Files.createDirectory(directory.resolve("jars"));
+    TestJar.ofMessenger("Leave", "public Leave() { setWorkflow(\"leave@x\"); setVerified(false); }")
+        .announcing("com.acme.Leave")
+        .write(jars.resolve("leave.jar"));
+  }
+
+  private int check(String yaml) throws IOException {
+    Path config = Files.writeString(directory.resolve("messengers.yaml"), yaml);
+    CommandLine commandLine = Main.commandLine(environment, properties);
+    commandLine.setErr(new PrintWriter(err, true)).setOut(new PrintWriter(out, true));
+    return commandLine.execute(
+        "serve", "--check", "--config", config.toString(), "--messengers", jars.toString());
+  }
+
+  private void assertRight(String yaml) throws IOException {
+    assertThat(check(yaml)).as("%s", err).isZero();
+    assertThat(out.toString()).contains("The configuration is right.");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void portsThatAnotherReceiverUsesAreRight() throws IOException {
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    try (ServerSocket main = new ServerSocket(0, 1, loopback);
+        ServerSocket plain = new ServerSocket(0, 1, loopback);
+        ServerSocket admin = new ServerSocket(0, 1, loopback)) {
+      assertRight(
+          "host: 127.0.0.1\nport: "
+              + main.getLocalPort()
+              + "\nplain-port: "
+              + plain.getLocalPort()
+              + "\nadmin: {port: "
+              + admin.getLocalPort()
+              + "}\n");
+    }
+  }
+
+  @Test
+  void anyFreePortIsRightSeveralTimes() throws IOException {
+    assertRight("port: 0\nplain-port: 0\nadmin: {port: 0}\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "port: 8095, plain-port: 8095 | yaml:1: plain-port: is 8095, as port is",
+        "port: '08095', plain-port: +8095 | yaml:1: plain-port: is 8095, as port is",
+        "port: x, plain-port: x | yaml:1: plain-port: must be a whole number",
+        "plain-port: 8080 | yaml:1: plain-port: is 8080, as port is",
+        "port: 8090 | admin.port: is 8090, as port is; give each a port of its own",
+        "plain-port: 8090 | admin.port: is 8090, as plain-port is",
+        "admin: {port: 8080} | yaml:1: admin.port: is 8080, as port is",
+        "admin: {port: 70000} | yaml:1: admin.port: port must be from 0 to 65535",
+        "plain-port: -1 | yaml:1: plain-port: port must be from 0 to 65535"
+      })
+  void portsThatCannotBeOpenedAreWrong(String settings, String problem) throws IOException {
+    assertThat(check("{" + settings + "}\n")).isEqualTo(3);
+
+    assertThat(err.toString()).contains(problem);
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void aPortOfTheEnvironmentCountsAsThatOfTheFile() throws IOException {
+    environment.put("MESSENGER_PLAIN_PORT", "8095");
+    properties.setProperty("messenger.port", "8095");
+
+    assertThat(check("port: 8096\n")).isEqualTo(3);
+    assertThat(err.toString())
+        .contains("environment variable MESSENGER_PLAIN_PORT: plain-port: is 8095, as port is");
+  }
+}
