@@ -89,9 +89,8 @@ final class Exchange implements ReadHandler {
 
   @Override
   public void onDataAvailable() throws IOException {
-    // To wait for more than there is would make Grizzly read the connection's next request, lose
-    // it,
-    // and have its client wait forever.
+    // Waiting for more than there is would make Grizzly read the connection's next request, and
+    // lose it.
     if (take() && body.length() != announced) {
       in.notifyAvailable(this, nextPiece(body.length()));
     }

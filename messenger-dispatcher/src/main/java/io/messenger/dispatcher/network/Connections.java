@@ -197,15 +197,29 @@ public final class Connections implements AutoCloseable {
           allowedBy);
       return null;
     }
+    try {
+      return take(connection, peer);
+    } catch (RuntimeException | Error e) { // else its place would be taken for ever
+      count.decrementAndGet();
+      throw e;
+    }
+  }
+
+  private ClientConnection take(Connection<?> connection, InetAddress peer) {
     ClientConnection client = new ClientConnection(connection, peer, rules.asksForWhom(peer));
-    open.add(client);
     CloseListener<Closeable, CloseType> closed =
         (closeable, type) -> {
           if (open.remove(client)) {
             count.decrementAndGet();
           }
         };
-    connection.addCloseListener(closed);
+    open.add(client);
+    try {
+      connection.addCloseListener(closed);
+    } catch (RuntimeException | Error e) {
+      open.remove(client);
+      throw e;
+    }
     return client;
   }
 }
