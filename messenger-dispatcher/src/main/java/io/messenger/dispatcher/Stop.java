@@ -97,7 +97,7 @@ final class Stop {
   }
 
   private boolean awaitAnswers() {
-    if (!connections.areAllClosed()) {
+    if (!connections.areAllDone()) {
       waitFor(UNREAD);
     }
     connections.closeIdle();
@@ -110,7 +110,7 @@ final class Stop {
                   "Stopping: finishing {} request(s), for at most {}", busy, text(gracePeriod)));
     }
     // A client may be gone, and its event still be handled.
-    while (!(connections.areAllClosed() && events.get().isEmpty())
+    while (!(connections.areAllDone() && events.get().isEmpty())
         && System.nanoTime() - start < gracePeriod.toNanos()
         && waitFor(TICK)) {
       connections.closeIdle();

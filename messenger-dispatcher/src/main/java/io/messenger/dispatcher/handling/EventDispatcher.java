@@ -27,6 +27,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -193,40 +194,52 @@ public final class EventDispatcher implements AutoCloseable {
 
   /** All messengers have answered, or were left out; then that is the outcome. */
   void completed(EventRun run, List<Result> results, @Nullable Outcome outcome) {
-    VerifiedEvent verified = run.verified();
-    watch.remove(run);
-    if (results.isEmpty()) {
-      notes.unhandled(verified.event(), verified.bindings().get(0));
-    }
-    notes.mappingProblems(verified.event(), verified.bindings().get(0));
-    respond(run, results, outcome);
+    respond(
+        run,
+        () -> {
+          InfoPlusEvent event = run.verified().event();
+          Binding first = run.verified().bindings().get(0);
+          if (results.isEmpty()) {
+            notes.unhandled(event, first);
+          }
+          notes.mappingProblems(event, first);
+          return answer(run, results, outcome);
+        });
   }
 
   /** Something went wrong around the handlers. */
   void broke(EventRun run, Throwable failure) {
-    VerifiedEvent verified = run.verified();
-    watch.remove(run);
-    Binding binding = verified.bindings().get(0);
-    InfoPlusResponse response = caller.failure(binding, binding.toString(), verified, failure);
-    respond(run, List.of(new Result(response, true)), Outcome.FAILED);
+    respond(
+        run,
+        () -> {
+          VerifiedEvent verified = run.verified();
+          Binding first = verified.bindings().get(0);
+          InfoPlusResponse response = caller.failure(first, first.toString(), verified, failure);
+          return answer(run, List.of(new Result(response, true)), Outcome.FAILED);
+        });
   }
 
   /** There were too many events, or its deadline has passed. */
   void failed(EventRun run, Binding binding, List<Result> results, Outcome outcome) {
-    watch.remove(run);
-    metrics.failed(binding, run.verified().event().getEventType());
-    respond(run, results, outcome);
+    respond(
+        run,
+        () -> {
+          metrics.failed(binding, run.verified().event().getEventType());
+          return answer(run, results, outcome);
+        });
   }
 
-  private void respond(EventRun run, List<Result> results, @Nullable Outcome failure) {
+  /** The engine waits for its answer, whatever goes wrong on the way to it. */
+  private void respond(EventRun run, Supplier<Answer> answer) {
     VerifiedEvent verified = run.verified();
-    Answer answer;
+    watch.remove(run);
+    Answer given;
     try {
-      answer = answer(run, results, failure);
-    } catch (RuntimeException | Error e) { // the engine waits, whatever went wrong
-      answer = refusals.broken(verified.dialect(), e, verified.context(), verified.language());
+      given = answer.get();
+    } catch (RuntimeException | Error e) {
+      given = refusals.broken(verified.dialect(), e, verified.context(), verified.language());
     }
-    verified.responder().accept(answer);
+    verified.responder().accept(given);
   }
 
   private Answer answer(EventRun run, List<Result> results, @Nullable Outcome failure) {

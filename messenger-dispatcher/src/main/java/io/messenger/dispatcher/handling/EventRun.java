@@ -174,11 +174,12 @@ final class EventRun {
   /** Whether no further messenger is to be asked. */
   private boolean callAll(Binding binding, List<Handler> handlers, Compartment compartment) {
     MemoryGuard memory = compartment.memory();
-    long before = ThreadUse.allocatedBytes();
+    long before = ThreadUse.UNKNOWN;
     boolean called = false;
     boolean broken = false;
     boolean outOfMemory = false;
     try {
+      before = ThreadUse.allocatedBytes();
       for (Handler handler : handlers) {
         if (!begin(handler)) {
           return true;
@@ -199,8 +200,8 @@ final class EventRun {
       throw e;
     } finally {
       if (!called) {
-        memory.notCalled();
-      } else {
+        memory.notCalled(admission);
+      } else if (admission == Admission.CALL || !isOverrun()) { // else it was noted then
         long allocated = ThreadUse.allocatedBytesSince(before);
         if (memory.called(admission, allocated, outOfMemory)) {
           HandlingLog.usedUpMemory(verified, binding, allocated);
@@ -242,6 +243,10 @@ final class EventRun {
       compartment.overrun().decrementAndGet();
       HandlingLog.endedLate(verified, handler, interrupted, nanoseconds());
     }
+  }
+
+  private synchronized boolean isOverrun() {
+    return overrun;
   }
 
   private synchronized boolean add(Result result) {
@@ -303,7 +308,9 @@ final class EventRun {
         compartment.forget(this);
         HandlingLog.waitedTooLong(verified, binding, deadline);
       } else {
-        compartment.memory().overrun(admission);
+        if (admission == Admission.TRIAL) {
+          compartment.memory().overrun();
+        }
         HandlerOverrun where = new HandlerOverrun(interrupted); // before it is disturbed
         interrupt(interrupted);
         HandlingLog.overran(verified, binding, handler, deadline, where);

@@ -5,10 +5,8 @@ import io.messenger.dispatcher.settings.HandlerLimits;
 import io.messenger.sdk.AbstractMessenger;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -42,7 +40,7 @@ public final class Isolation implements AutoCloseable {
       new IdentityHashMap<>();
   private final List<ExecutorService> virtualThreads = new ArrayList<>();
   private final ThreadPoolExecutor workers;
-  private final Clock clock;
+  private final InstantSource clock;
   private final ThreadPriority priority = new ThreadPriority();
 
   /**
@@ -53,7 +51,7 @@ public final class Isolation implements AutoCloseable {
    * @param meters where running and waiting handlers are seen
    */
   public Isolation(List<Share> shares, InstantSource clock, MeterRegistry meters) {
-    this.clock = clock.withZone(ZoneOffset.UTC);
+    this.clock = clock;
     int handlers =
         shares.stream()
             .map(Share::limits)

@@ -1,21 +1,16 @@
 package io.messenger.dispatcher.handling;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.core.IntervalFunction;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.time.InstantSource;
 
 /**
  * Keeps a messenger that used up the memory from doing so with each event: while it does, the whole
  * JVM stands still. Its events fail for a while, then one is tried; if it does so again, for twice
- * as long.
+ * as long. It allocates nothing, as there may be nothing left.
  */
 final class MemoryGuard {
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+  private static final long FIRST_PAUSE_MILLIS = Duration.ofSeconds(30).toMillis();
+  private static final long LONGEST_PAUSE_MILLIS = Duration.ofMinutes(10).toMillis();
 
   /** Who allocated less than this share of the heap was not the one who used it up. */
   private static final int SHARE_OF_HEAP = 64;
@@ -30,36 +25,40 @@ final class MemoryGuard {
     PAUSED
   }
 
-  private final CircuitBreaker breaker;
-  private final Exception usedUp = new UsedUpException(); // made while there is memory
+  private final InstantSource clock;
   private final long much = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
+  private volatile boolean paused;
 
-  MemoryGuard(Clock clock) {
-    breaker =
-        CircuitBreaker.of(
-            "memory",
-            CircuitBreakerConfig.custom()
-                .clock(clock)
-                .slidingWindowSize(1)
-                .minimumNumberOfCalls(1)
-                .failureRateThreshold(100)
-                .permittedNumberOfCallsInHalfOpenState(1)
-                .waitIntervalFunctionInOpenState(
-                    IntervalFunction.ofExponentialBackoff(FIRST_PAUSE, 2, LONGEST_PAUSE))
-                .build());
+  // Guarded by this.
+  private boolean trying;
+  private long pauseMillis;
+  private long nextTrial;
+
+  MemoryGuard(InstantSource clock) {
+    this.clock = clock;
   }
 
-  /** Asks for a call; what is admitted must be given back by {@link #called}. */
+  /** Asks for a call; a trial must be given back by {@link #called} or {@link #notCalled}. */
   Admission admit() {
-    if (!breaker.tryAcquirePermission()) {
+    return paused ? tryOne() : Admission.CALL;
+  }
+
+  private synchronized Admission tryOne() {
+    if (!paused) {
+      return Admission.CALL;
+    }
+    if (trying || clock.millis() < nextTrial) {
       return Admission.PAUSED;
     }
-    return breaker.getState() == State.HALF_OPEN ? Admission.TRIAL : Admission.CALL;
+    trying = true;
+    return Admission.TRIAL;
   }
 
   /** Notes that what was admitted was not called after all. */
-  void notCalled() {
-    breaker.releasePermission();
+  synchronized void notCalled(Admission admission) {
+    if (admission == Admission.TRIAL) {
+      trying = false;
+    }
   }
 
   /**
@@ -72,34 +71,42 @@ final class MemoryGuard {
    */
   boolean called(Admission admission, long allocated, boolean outOfMemory) {
     boolean guilty = outOfMemory && (allocated == ThreadUse.UNKNOWN || allocated > much);
-    if (admission == Admission.CALL && breaker.getState() != State.CLOSED) {
-      return guilty; // the trial decides
-    }
-    if (guilty) {
-      breaker.onError(0, TimeUnit.NANOSECONDS, usedUp);
-    } else {
-      breaker.onSuccess(0, TimeUnit.NANOSECONDS);
+    if (admission == Admission.TRIAL) {
+      endTrial(guilty);
+    } else if (guilty) {
+      pause();
     }
     return guilty;
   }
 
-  /** Notes that a call is over its deadline, and may never end. */
-  void overrun(Admission admission) {
-    if (admission == Admission.TRIAL && breaker.getState() == State.HALF_OPEN) {
-      breaker.onError(0, TimeUnit.NANOSECONDS, usedUp);
+  /** Notes that a trial is over its deadline, and may never end: it failed. */
+  void overrun() {
+    endTrial(true);
+  }
+
+  private synchronized void pause() {
+    if (!paused) {
+      pauseFor(FIRST_PAUSE_MILLIS);
     }
+  }
+
+  private synchronized void endTrial(boolean guilty) {
+    trying = false;
+    if (guilty) {
+      pauseFor(Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS));
+    } else {
+      paused = false;
+    }
+  }
+
+  private void pauseFor(long millis) {
+    pauseMillis = millis;
+    nextTrial = clock.millis() + millis;
+    paused = true;
   }
 
   /** Whether events fail: all of them, or all but one that is tried. */
   boolean isPaused() {
-    return breaker.getState() != State.CLOSED;
-  }
-
-  private static final class UsedUpException extends Exception {
-    private static final long serialVersionUID = 1;
-
-    private UsedUpException() {
-      super("the memory was used up", null, false, false);
-    }
+    return paused;
   }
 }

@@ -50,7 +50,7 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
    * The I/O thread goes on, but with an executor, Grizzly reads no further request of a connection
    * until this one is answered.
    */
-  private final RequestExecutorProvider ioThread = request -> Runnable::run;
+  private final RequestExecutorProvider ioThread;
 
   /**
    * Makes a handler.
@@ -74,6 +74,8 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
       Limits limits,
       LimitCounters counters) {
     super("callbacks");
+    SameThread sameThread = new SameThread();
+    ioThread = request -> sameThread;
     setDecodeUrl(false); // what it cannot decode, Grizzly answers as a failure of ours
     for (Dialect dialect : dialects) {
       this.dialects.put(dialect.path(), dialect);
@@ -137,7 +139,6 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
         response.setContentLength(0);
       } else {
         Prompt prompt = Prompt.of("method-not-allowed", method.getMethodString());
-        // Grizzly does not read the body of a TRACE, and would take it for the next request.
         refuse(dialect, new RefusedException(METHOD_NOT_ALLOWED, prompt), request, true);
       }
     }

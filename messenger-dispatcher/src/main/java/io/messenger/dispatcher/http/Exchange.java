@@ -120,7 +120,18 @@ final class Exchange implements ReadHandler {
   @Override
   public void onError(Throwable e) {
     log.debug("A request broke off", e);
+    if (response.isCommitted()) { // refused where its bytes are read
+      abandon();
+      return;
+    }
     refuse(new RefusedException(BAD_REQUEST, Prompt.of("broken-off")));
+  }
+
+  private void abandon() {
+    if (state.compareAndSet(State.READING, State.ANSWERED)) {
+      body.release();
+      service.exchanges().remove(this);
+    }
   }
 
   boolean isReadingSince(long nanoTime) {

@@ -58,7 +58,7 @@ final class Chunks {
     part =
         switch (part) {
           case SIZE -> size(b);
-          case SPACE -> afterSize(b);
+          case SPACE -> b == '\r' ? broken() : afterSize(b);
           case EXTENSION -> b == '\r' ? Part.END_OF_SIZE : ignore(b, Part.EXTENSION);
           case END_OF_SIZE -> expect('\n', b, size > 0 ? Part.DATA : Part.TRAILERS);
           case AFTER_DATA -> expect('\r', b, Part.END_OF_DATA);

@@ -29,6 +29,7 @@ final class ClientConnection {
   private final Connection<?> connection;
   private final InetAddress peer;
   private final boolean askedForWhom;
+  private final HeaderBytes headerBytes = new HeaderBytes(); // the I/O thread's
   private Phase phase = Phase.HEADER;
   private boolean begun;
   private long heard;
@@ -53,6 +54,10 @@ final class ClientConnection {
 
   InetAddress peer() {
     return peer;
+  }
+
+  HeaderBytes headerBytes() {
+    return headerBytes;
   }
 
   boolean isAskedForWhom() {
@@ -103,6 +108,11 @@ final class ClientConnection {
   /** As {@link #closes}, where no request is under way; false where one is. */
   synchronized boolean closesIfIdle() {
     return !isBusy() && closes();
+  }
+
+  /** Whether nothing is awaited but that the client closes, and for a while already. */
+  synchronized boolean isLeft(long now, long silentNanos) {
+    return phase == Phase.CLOSING && now - since > silentNanos;
   }
 
   /** Whether a request is under way: from its first byte to the last of its answer. */

@@ -16,7 +16,10 @@ import org.slf4j.LoggerFactory;
 final class ConnectionTimes implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ConnectionTimes.class);
   private static final Duration INTERVAL = Duration.ofMillis(500);
-  private static final long SILENT_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  /** So long a client has to read a last answer. */
+  static final long SILENT_NANOS = TimeUnit.SECONDS.toNanos(2);
+
   private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private final Set<ClientConnection> open;

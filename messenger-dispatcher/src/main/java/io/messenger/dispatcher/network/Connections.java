@@ -165,9 +165,10 @@ public final class Connections implements AutoCloseable {
     open.forEach(client -> client.connection().terminateSilently());
   }
 
-  /** {@return whether no connection is open} */
-  public boolean areAllClosed() {
-    return open.isEmpty();
+  /** {@return whether nothing is to come: what is open had its last answer two seconds ago} */
+  public boolean areAllDone() {
+    long now = System.nanoTime();
+    return open.stream().allMatch(client -> client.isLeft(now, ConnectionTimes.SILENT_NANOS));
   }
 
   /**

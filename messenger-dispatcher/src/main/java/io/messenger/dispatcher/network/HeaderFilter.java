@@ -17,10 +17,12 @@ import org.glassfish.grizzly.http.HttpContext;
 import org.glassfish.grizzly.http.HttpEvents;
 import org.glassfish.grizzly.http.HttpHeader;
 import org.glassfish.grizzly.http.HttpPacket;
+import org.glassfish.grizzly.http.HttpPacketParsing;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.HttpServerFilter;
 import org.glassfish.grizzly.http.Method;
+import org.glassfish.grizzly.http.Method.PayloadExpectation;
 import org.glassfish.grizzly.http.Protocol;
 import org.glassfish.grizzly.http.TransferEncoding;
 import org.glassfish.grizzly.http.server.NetworkListener;
@@ -78,10 +80,15 @@ final class HeaderFilter extends HttpServerFilter {
       return context.getStopAction();
     }
     if (!UNDER_WAY.isSet(context.getConnection())) {
+      Buffer input = withoutEmptyLines(context.getMessage());
+      if (!input.hasRemaining()) {
+        input.tryDispose();
+        return context.getStopAction();
+      }
+      context.setMessage(input);
       if (!client.headerArrives()) {
         return context.getStopAction();
       }
-      Buffer input = context.getMessage();
       if (!beginsWithMethod(input)) {
         // Grizzly would wait for a space, until it is too late for a better answer.
         input.tryDispose();
@@ -111,7 +118,24 @@ final class HeaderFilter extends HttpServerFilter {
     return new RefusedException(status, Prompt.of("not-http"));
   }
 
+  /** Some clients end a body with a line that does not belong to it: RFC 9112, 2.2. */
+  private static Buffer withoutEmptyLines(Buffer input) {
+    int begin = input.position();
+    while (begin < input.limit() && (input.get(begin) == '\r' || input.get(begin) == '\n')) {
+      begin++;
+    }
+    if (begin == input.position()) {
+      return input;
+    }
+    Buffer rest = input.split(begin);
+    input.tryDispose();
+    return rest;
+  }
+
   private static boolean beginsWithMethod(Buffer input) {
+    if (input.get(input.position()) == ' ') {
+      return false;
+    }
     for (int i = input.position(); i < input.limit() && input.get(i) != ' '; i++) {
       byte b = input.get(i);
       if (b <= ' ' || b > '~' || i - input.position() > LONGEST_METHOD) {
@@ -119,6 +143,20 @@ final class HeaderFilter extends HttpServerFilter {
       }
     }
     return true;
+  }
+
+  @Override
+  protected boolean decodeHttpPacket(
+      FilterChainContext context, HttpPacketParsing packet, Buffer input) {
+    HeaderBytes bytes = client(context).headerBytes();
+    if (!bytes.areRight(input)) {
+      throw new IllegalStateException("These are no lines of a header");
+    }
+    boolean complete = super.decodeHttpPacket(context, packet, input);
+    if (complete) {
+      bytes.reset();
+    }
+    return complete;
   }
 
   /** Where the connections end, each answer says so. */
@@ -156,6 +194,10 @@ final class HeaderFilter extends HttpServerFilter {
     if (!HeaderSyntax.isRight(request.getHeaders(), request.getProtocol() == Protocol.HTTP_1_0)
         || super.onHttpHeaderParsed(header, buffer, context)) {
       return true;
+    }
+    if (request.getMethod().getPayloadExpectation() == PayloadExpectation.NOT_ALLOWED) {
+      // Grizzly would take a body that is there all the same for the next request.
+      request.getProcessingState().setKeepAlive(false);
     }
     if (client.isAskedForWhom() && !isAllowed(client, request)) {
       HttpStatus.FORBIDDEN_403.setValues(request.getResponse());

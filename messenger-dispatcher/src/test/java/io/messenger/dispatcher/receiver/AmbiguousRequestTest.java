@@ -39,6 +39,13 @@ class AmbiguousRequestTest {
         "Content-Length: 58\r\nhost: elsewhere",
         "Content-Length: 58\r\nAuthorization: Basic YTpi\r\nAuthorization: Basic YTpi",
         "Content-Length: 58\r\nAuthorization: Basic YTpi\r\nauthorization: Bearer a",
+        "X: a\nTransfer-Encoding: chunked",
+        "X: a\rb\r\nContent-Length: 58",
+        "X: a\r\n b\r\nContent-Length: 58",
+        "X: a\r\n\tb\r\nContent-Length: 58",
+        "X: a\0b\r\nContent-Length: 58",
+        "X: a\u001bb\r\nContent-Length: 58",
+        "X: a\n\nContent-Length: 58",
       })
   void isRefused(String headers) throws IOException {
     try (RawConnection connection = new RawConnection(receiver)) {
@@ -64,6 +71,8 @@ class AmbiguousRequestTest {
         "POST /infoplus_subscriber HTTP/1\r\nHost: a\r\n",
         "POST /infoplus_subscriber http/1.1\r\nHost: a\r\n",
         "POST /infoplus_subscriber\r\nHost: a\r\n",
+        " POST /infoplus_subscriber HTTP/1.1\r\nHost: a\r\n",
+        "POST /infoplus_subscriber HTTP/1.1\n Host: a\r\n",
       })
   void aRequestForNobodyOrSeveralIsRefused(String request) throws IOException {
     isRefused(request, 400);
@@ -99,6 +108,45 @@ class AmbiguousRequestTest {
     try (RawConnection connection = new RawConnection(receiver)) {
       connection.send("POST /infoplus_subscriber " + versionAndHost);
       connection.send("Content-Type: " + Call.FORM + "\r\nContent-Length: 10\r\n\r\nevent=ECHO");
+      connection.read().isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TRACE", "CONNECT"})
+  void aBodyThatShouldNotBeThereIsNoRequest(String method) throws IOException {
+    try (RawConnection connection = new RawConnection(receiver)) {
+      connection.send(method + " /nowhere HTTP/1.1\r\nHost: a\r\nContent-Length: 58\r\n\r\n");
+      connection.send(HIDDEN);
+      Reply reply = connection.read(method);
+      assertThat(reply.status()).isIn(404, 405);
+      assertThat(connection.isGone()).isTrue();
+    }
+  }
+
+  @Test
+  void linesThatEndABodyTwiceAreNoRequest() throws IOException {
+    try (RawConnection connection = new RawConnection(receiver)) {
+      for (int i = 0; i < 3; i++) {
+        connection.post("Content-Type: " + Call.FORM + "\r\nContent-Length: 10\r\n");
+        connection.send("event=ECHO\r\n");
+        connection.read().isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void headersThatTrickleInAreRead() throws IOException {
+    String request =
+        "POST /infoplus_subscriber HTTP/1.1\r\nHost: a\r\nX:\t1 2\r\nY: \u00fc\r\nContent-Type: "
+            + Call.FORM
+            + "\r\nContent-Length: 10\r\n\r\nevent=ECHO";
+    try (RawConnection connection = new RawConnection(receiver)) {
+      for (int i = 0; i < request.length(); i++) {
+        connection.send(request.substring(i, i + 1));
+      }
+      connection.read().isEmpty();
+      connection.send(request);
       connection.read().isEmpty();
     }
   }

@@ -28,7 +28,6 @@ class ChunkedBodyTest {
         "5\r\nevent\r\n00005\r\n=ECHO\r\n0\r\n\r\n",
         "a;name=value\r\nevent=ECHO\r\n0;last\r\n\r\n",
         "a ; name = \"a quoted; value\" ;x\r\nevent=ECHO\r\n0\r\n\r\n",
-        "a \r\nevent=ECHO\r\n0\t\r\n\r\n",
         "a\r\nevent=ECHO\r\n0\r\nTrailer: 1\r\nOther: 2\r\n\r\n",
       })
   void areRead(String body) throws IOException {
@@ -61,6 +60,7 @@ class ChunkedBodyTest {
         "a;x\ry\r\nevent=ECHO\r\n0\r\n\r\n",
         "a;x\0\r\nevent=ECHO\r\n0\r\n\r\n",
         "a b\r\nevent=ECHO\r\n0\r\n\r\n",
+        "a \r\nevent=ECHO\r\n0\r\n\r\n",
         "a\r\nevent=ECHO\n0\r\n\r\n",
         "a\r\nevent=ECHOhidden\r\n0\r\n\r\n",
         "a\r\nevent=ECHO0\r\n\r\n",
@@ -74,6 +74,19 @@ class ChunkedBodyTest {
       connection.send(body);
       connection.read().isRefused(400);
       assertThat(connection.isGone()).isTrue();
+    }
+  }
+
+  @Test
+  void whatBreaksAfterTheHeaderWasHandedOnIsRefusedOnce() throws IOException {
+    try (RawConnection connection = new RawConnection(receiver)) {
+      connection.post(HEADERS);
+      Waiting.until(() -> receiver.call(Call.get()).status() == 200); // meanwhile it was
+      connection.send("x\r\n");
+      connection.read().isRefused(400);
+      assertThat(connection.isGone()).isTrue();
+      assertThat(receiver.count("messenger.requests.refused", "reason", "not-http")).isOne();
+      assertThat(receiver.count("messenger.requests.refused", "reason", "broken-off")).isZero();
     }
   }
 

@@ -56,6 +56,18 @@ class PipeliningTest {
     }
   }
 
+  @Test
+  void manyAtOnceAreAnsweredWithoutADeepStack() throws Exception {
+    try (LogCapture log = new LogCapture();
+        RawConnection connection = new RawConnection(receiver)) {
+      connection.send("GET /infoplus_subscriber HTTP/1.1\r\nHost:\r\n\r\n".repeat(1500));
+      for (int i = 0; i < 1500; i++) {
+        assertThat(connection.read("GET").status()).isEqualTo(200);
+      }
+      assertThat(log.warnings()).isEmpty();
+    }
+  }
+
   private static String headers(Call call) {
     StringBuilder headers = new StringBuilder();
     call.headers.forEach((name, value) -> headers.append(name + ": " + value + "\r\n"));
