@@ -10,6 +10,13 @@ import java.nio.charset.StandardCharsets;
 final class Utf8 {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** What marks three bytes as one character, and what these bits are then. */
+  private static final int MARKS_OF_THREE = 0xC0C0F0;
+
+  private static final int THREE = 0x8080E0;
   private static final long HIGH_BITS = 0x8080808080808080L;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -48,12 +55,31 @@ final class Utf8 {
         i++;
         continue;
       }
+      int afterThrees = skipThrees(bytes, i, length);
+      if (afterThrees > i) {
+        i = afterThrees;
+        continue;
+      }
       int size = sequence(bytes, i, length);
       if (size == 0) {
         throw BadInput.notUtf8(what);
       }
       i += size;
     }
+  }
+
+  /** Skips characters of three bytes, as nearly all Chinese ones are, but for those with limits. */
+  private static int skipThrees(byte[] bytes, int start, int length) {
+    int i = start;
+    while (i + Integer.BYTES <= length) {
+      int four = (int) INT.get(bytes, i);
+      int lead = four & 0xFF;
+      if ((four & MARKS_OF_THREE) != THREE || lead == 0xE0 || lead == 0xED) {
+        break;
+      }
+      i += 3;
+    }
+    return i;
   }
 
   /**
