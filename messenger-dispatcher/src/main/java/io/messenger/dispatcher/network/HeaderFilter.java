@@ -236,8 +236,13 @@ final class HeaderFilter extends HttpServerFilter {
           client,
           refusal(request.getResponse().getStatus(), problem),
           request.getHeader("Accept-Language"),
-          request.getMethod() != Method.HEAD);
+          !isHead(request));
     }
+  }
+
+  /** What was refused may not even have a method. */
+  private static boolean isHead(HttpRequestPacket request) {
+    return !request.getMethodDC().isNull() && request.getMethod() == Method.HEAD;
   }
 
   private RefusedException refusal(int status, Throwable problem) {
