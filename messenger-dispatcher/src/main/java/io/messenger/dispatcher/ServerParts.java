@@ -5,6 +5,7 @@ import io.messenger.dispatcher.admin.AdminPages;
 import io.messenger.dispatcher.admin.AdminServer;
 import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.files.FileWatch;
+import io.messenger.dispatcher.handling.Answer;
 import io.messenger.dispatcher.handling.CodeTableReport;
 import io.messenger.dispatcher.handling.DeadlineRule;
 import io.messenger.dispatcher.handling.EventDispatcher;
@@ -19,6 +20,8 @@ import io.messenger.dispatcher.http.CallbackHandler;
 import io.messenger.dispatcher.http.CallbackPorts;
 import io.messenger.dispatcher.http.JsonAnswerWriter;
 import io.messenger.dispatcher.infoplus.InfoPlusDialect;
+import io.messenger.dispatcher.logging.AccessLog;
+import io.messenger.dispatcher.logging.AccessLog.Access;
 import io.messenger.dispatcher.logging.EventContexts;
 import io.messenger.dispatcher.logging.FormDataLog;
 import io.messenger.dispatcher.metrics.LimitCounters;
@@ -108,13 +111,18 @@ final class ServerParts {
             builder.limits,
             counters);
     EventContexts contexts = new EventContexts();
+    AccessLog accessLog = new AccessLog();
     clients =
         new Connections(
             builder.limits,
             builder.allowedEngines,
             addresses,
-            (refusal, language) ->
-                refusals.refuse(infoPlus, refusal, contexts.next(name -> null), language).body(),
+            (refusal, language, client) -> {
+              Answer answer =
+                  refusals.refuse(infoPlus, refusal, contexts.next(name -> null), language);
+              accessLog.write(new Access(client, "-", 0, answer.status(), 0), answer.outcome());
+              return answer.body();
+            },
             counters,
             builder.meters);
     ports = new CallbackPorts(builder.host, builder.port, callbacks);

@@ -35,7 +35,7 @@ final class AdminConnections {
                 Limit.IDLE_SECONDS),
             meters);
     return Connections.ofAdmin(
-        LIMITS, (refusal, language) -> refuse(refusal, counters, meters), counters, meters);
+        LIMITS, (refusal, language, client) -> refuse(refusal, counters, meters), counters, meters);
   }
 
   private static byte[] refuse(

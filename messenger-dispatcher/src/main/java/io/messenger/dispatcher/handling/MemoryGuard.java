@@ -47,7 +47,7 @@ final class MemoryGuard {
     if (!paused) {
       return Admission.CALL;
     }
-    if (trying || clock.millis() < nextTrial) {
+    if (isClosed()) {
       return Admission.PAUSED;
     }
     trying = true;
@@ -107,6 +107,10 @@ final class MemoryGuard {
 
   /** Whether events fail: all of them, or all but one that is tried. */
   boolean isPaused() {
-    return paused;
+    return paused && isClosed();
+  }
+
+  private synchronized boolean isClosed() {
+    return trying || clock.millis() < nextTrial;
   }
 }

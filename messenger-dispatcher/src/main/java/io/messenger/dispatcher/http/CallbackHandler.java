@@ -111,10 +111,14 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
     };
   }
 
-  /** What else a client expects is no reason to refuse its event, as Grizzly does. */
+  /**
+   * What else a client expects is no reason to refuse its event, as Grizzly does; and a body that
+   * is too large is not asked for.
+   */
   @Override
   protected boolean sendAcknowledgment(Request request, Response response) throws IOException {
     return !"100-continue".equalsIgnoreCase(request.getHeader(Header.Expect))
+        || request.getContentLengthLong() > service.maxBodyBytes()
         || super.sendAcknowledgment(request, response);
   }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class ValueScrubber {
   /** Of a longer value, a quotation of this much is found too. */
   private static final int ENOUGH = 24;
+
+  /** What an HTTP client may quote: its end is that of the line where it has several parts. */
+  private static final Pattern CREDENTIALS =
+      Pattern.compile("(?i)\\b(Basic|Bearer)\\s+[\\w+/=.~-]{4,}|\\b(Digest)\\s+\\w+\\s*=.*");
 
   private record Value(String text, String shown) {}
 
@@ -61,7 +66,7 @@ public final class ValueScrubber {
     for (Value value : values()) {
       mark(folded, value, found);
     }
-    return rendered(text, found);
+    return CREDENTIALS.matcher(rendered(text, found)).replaceAll("$1$2 ‹secret›");
   }
 
   private List<Value> values() {

@@ -4,30 +4,64 @@ import org.glassfish.grizzly.Buffer;
 
 /**
  * Looks at the bytes of a request's header before they are parsed: that each line ends with CR and
- * LF, none goes on in the next, and no other control characters are there. Grizzly reads more than
- * that, and a proxy may read it otherwise.
+ * LF, has a colon, and does not go on in the next, and that no other control characters are there.
+ * Grizzly reads more than that, and a proxy may read it otherwise.
  */
 final class HeaderBytes {
   private static final byte DELETE = 0x7f;
+  private static final String LENGTH = "content-length";
 
   private int read;
   private byte before;
   private boolean lineIsEmpty = true;
+  private boolean lineIsRequest = true;
+  private boolean lineHasColon;
+
+  /** So much of the line is the name of a length; less than 0 if it is another. */
+  private int matched;
+
+  private boolean length;
   private boolean ended;
 
   /** Whether all is right so far; what came before is there again. */
   boolean areRight(Buffer input) {
     for (int i = input.position() + read; i < input.limit() && !ended; i++) {
       byte b = input.get(i);
-      if (!isRight(b)) {
+      if (!isRight(b) || (b == '\r' && !isRightLine())) {
         return false;
       }
       ended = b == '\n' && lineIsEmpty;
+      lineIsRequest &= b != '\n';
+      lookForLength(b);
+      lineHasColon = b == ':' || (lineHasColon && b != '\n');
       lineIsEmpty = b == '\n' || (b == '\r' && lineIsEmpty);
       before = b;
       read++;
     }
     return true;
+  }
+
+  private void lookForLength(byte b) {
+    if (b == '\n') {
+      matched = 0;
+    } else if (b == ':' && matched == LENGTH.length()) {
+      length = true;
+      matched = -1;
+    } else if (matched >= 0) {
+      boolean goesOn =
+          matched < LENGTH.length() && Character.toLowerCase(b) == LENGTH.charAt(matched);
+      matched = goesOn ? matched + 1 : -1;
+    }
+  }
+
+  /** Whether there is a length; of one that is before the coding, Grizzly keeps nothing. */
+  boolean haveLength() {
+    return length;
+  }
+
+  /** Else Grizzly looks for the colon in the next lines. */
+  private boolean isRightLine() {
+    return lineIsEmpty || lineIsRequest || lineHasColon;
   }
 
   private boolean isRight(byte b) {
@@ -46,6 +80,10 @@ final class HeaderBytes {
     read = 0;
     before = 0;
     lineIsEmpty = true;
+    lineIsRequest = true;
+    lineHasColon = false;
+    matched = 0;
+    length = false;
     ended = false;
   }
 }

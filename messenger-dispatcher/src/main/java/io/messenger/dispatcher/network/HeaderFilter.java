@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class HeaderFilter extends HttpServerFilter {
   private static final int LONGEST_METHOD = 40;
   private static final int BAD_REQUEST = 400;
+  private static final int UNKNOWN_VERSION = 505;
 
   /** Set while a request is read, the rest of one that was answered before its end too. */
   private static final Attribute<Object> UNDER_WAY =
@@ -115,7 +116,8 @@ final class HeaderFilter extends HttpServerFilter {
   }
 
   private static RefusedException noHttp(int status) {
-    return new RefusedException(status, Prompt.of("not-http"));
+    return new RefusedException(
+        status, Prompt.of(status == UNKNOWN_VERSION ? "http-version" : "not-http"));
   }
 
   /** Some clients end a body with a line that does not belong to it: RFC 9112, 2.2. */
@@ -148,15 +150,10 @@ final class HeaderFilter extends HttpServerFilter {
   @Override
   protected boolean decodeHttpPacket(
       FilterChainContext context, HttpPacketParsing packet, Buffer input) {
-    HeaderBytes bytes = client(context).headerBytes();
-    if (!bytes.areRight(input)) {
+    if (!client(context).headerBytes().areRight(input)) {
       throw new IllegalStateException("These are no lines of a header");
     }
-    boolean complete = super.decodeHttpPacket(context, packet, input);
-    if (complete) {
-      bytes.reset();
-    }
-    return complete;
+    return super.decodeHttpPacket(context, packet, input);
   }
 
   /** Where the connections end, each answer says so. */
@@ -182,7 +179,9 @@ final class HeaderFilter extends HttpServerFilter {
       HttpHeader header, Buffer buffer, FilterChainContext context) {
     HttpRequestPacket request = (HttpRequestPacket) header;
     ClientConnection client = client(context);
-    if (!client.requestBegins()) {
+    boolean hasLength = client.headerBytes().haveLength();
+    client.headerBytes().reset();
+    if (!client.requestBegins() || (hasLength && request.isChunked())) {
       return true;
     }
     HttpStatus refusal = HttpVersions.refusal(request);

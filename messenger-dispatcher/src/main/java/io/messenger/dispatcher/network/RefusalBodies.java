@@ -11,7 +11,8 @@ public interface RefusalBodies {
    *
    * @param refusal why
    * @param acceptLanguage in which language; null when it was not said
+   * @param client the address it came from
    * @return the body, JSON in UTF-8
    */
-  byte[] of(RefusedException refusal, @Nullable String acceptLanguage);
+  byte[] of(RefusedException refusal, @Nullable String acceptLanguage, String client);
 }

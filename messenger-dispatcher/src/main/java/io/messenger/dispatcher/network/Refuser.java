@@ -32,7 +32,7 @@ final class Refuser {
       RefusedException refusal,
       @Nullable String acceptLanguage,
       boolean withBody) {
-    byte[] body = bodies.of(refusal, acceptLanguage);
+    byte[] body = bodies.of(refusal, acceptLanguage, client.peer().getHostAddress());
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     answer.writeBytes(head(refusal.status(), body.length).getBytes(StandardCharsets.US_ASCII));
     if (withBody) {

@@ -32,7 +32,11 @@ final class ServingProcess implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       String signal = firstSignal.get();
-      return exitCode(loaded.stop(signal.equals(StopSignals.TERMINATE)));
+      boolean allAnswered = loaded.stop(signal.equals(StopSignals.TERMINATE));
+      if (allAnswered) {
+        log.info("Stopped: every request was answered");
+      }
+      return exitCode(allAnswered);
     } catch (InterruptedException e) {
       Runtime.getRuntime().removeShutdownHook(hook);
       return exitCode(loaded.stop(false));

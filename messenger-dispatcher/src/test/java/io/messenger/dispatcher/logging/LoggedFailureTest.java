@@ -37,6 +37,16 @@ class LoggedFailureTest {
   }
 
   @Test
+  void credentialsThatAnHttpClientQuotesAreLeftOut() {
+    assertThat(message("401 for Authorization: Basic YmFkQGV4YW1wbGU6eA== of x", Map.of()))
+        .endsWith("Authorization: Basic ‹secret› of x");
+    assertThat(message("[bearer abc.def-1]", Map.of())).endsWith("[bearer ‹secret›]");
+    assertThat(message("Digest username=\"a\", response=\"00ff\"", Map.of()))
+        .endsWith("Digest ‹secret›");
+    assertThat(message("the Digest was wrong", Map.of())).endsWith("the Digest was wrong");
+  }
+
+  @Test
   void theNameOfTheFieldStandsWhereItsValueWas() {
     assertThat(message("For input string: \"13800138000\"", Map.of("fieldPhone", "13800138000")))
         .isEqualTo("java.lang.IllegalStateException: For input string: \"‹fieldPhone›\"");

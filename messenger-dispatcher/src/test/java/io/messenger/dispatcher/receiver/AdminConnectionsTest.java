@@ -99,6 +99,20 @@ class AdminConnectionsTest {
         .isEqualTo(1);
   }
 
+  @Test
+  void whatCanBeReadInTwoWaysIsRefused() throws IOException {
+    Reply reply =
+        connect()
+            .send(
+                "POST /code-tables/kind/invalidate HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n"
+                    + "Transfer-Encoding: chunked\r\nAuthorization: Bearer "
+                    + TOKEN
+                    + "\r\n\r\n0\r\n\r\n")
+            .read("POST");
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(error(reply)).isNotBlank();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -39,6 +39,7 @@ class AmbiguousRequestTest {
         "Content-Length: 58\r\nhost: elsewhere",
         "Content-Length: 58\r\nAuthorization: Basic YTpi\r\nAuthorization: Basic YTpi",
         "Content-Length: 58\r\nAuthorization: Basic YTpi\r\nauthorization: Bearer a",
+        "Content-Length: 58\r\nNo colon at all",
         "X: a\nTransfer-Encoding: chunked",
         "X: a\rb\r\nContent-Length: 58",
         "X: a\r\n b\r\nContent-Length: 58",
@@ -110,6 +111,22 @@ class AmbiguousRequestTest {
       connection.send("POST /infoplus_subscriber " + versionAndHost);
       connection.send("Content-Type: " + Call.FORM + "\r\nContent-Length: 10\r\n\r\nevent=ECHO");
       connection.read().isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 20\r\nTransfer-Encoding: chunked",
+        "Transfer-Encoding: chunked\r\nContent-Length: 20",
+        "CONTENT-length:20\r\nX: 1\r\ntransfer-encoding:chunked",
+      })
+  void aLengthBesideChunksIsRefusedWhicheverComesFirst(String headers) throws IOException {
+    try (RawConnection connection = new RawConnection(receiver)) {
+      connection.post("Content-Type: " + Call.FORM + "\r\n" + headers + "\r\n");
+      connection.send("a\r\nevent=ECHO\r\n0\r\n\r\n");
+      connection.read().isRefused(400, "HTTP");
+      assertThat(connection.isGone()).isTrue();
     }
   }
 

@@ -143,10 +143,11 @@ class MemoryUseTest {
       assertThat(send(receiver).prompt()).contains("took too long");
       behaviour = () -> {};
       assertThat(send(receiver).prompt()).contains("could not process");
-      clock.advance(Duration.ofSeconds(61));
       end.countDown();
       Waiting.until(() -> running(receiver) == 0);
       assertThat(paused(receiver)).isOne();
+      clock.advance(Duration.ofSeconds(61));
+      assertThat(paused(receiver)).isZero();
       send(receiver).isEmpty();
       assertThat(paused(receiver)).isZero();
     }
