@@ -9,6 +9,7 @@ import org.glassfish.grizzly.Buffer;
  */
 final class HeaderBytes {
   private static final byte DELETE = 0x7f;
+  private static final String HEAD = "HEAD ";
   private static final String LENGTH = "content-length";
 
   private int read;
@@ -21,6 +22,7 @@ final class HeaderBytes {
   private int matched;
 
   private boolean length;
+  private int head;
   private boolean ended;
 
   /** Whether all is right so far; what came before is there again. */
@@ -33,12 +35,20 @@ final class HeaderBytes {
       ended = b == '\n' && lineIsEmpty;
       lineIsRequest &= b != '\n';
       lookForLength(b);
+      if (read < HEAD.length() && b == HEAD.charAt(read)) {
+        head++;
+      }
       lineHasColon = b == ':' || (lineHasColon && b != '\n');
       lineIsEmpty = b == '\n' || (b == '\r' && lineIsEmpty);
       before = b;
       read++;
     }
     return true;
+  }
+
+  /** Whether it is a request for headers alone; also where the rest is wrong. */
+  boolean areOfHead() {
+    return head == HEAD.length();
   }
 
   private void lookForLength(byte b) {
@@ -84,6 +94,7 @@ final class HeaderBytes {
     lineHasColon = false;
     matched = 0;
     length = false;
+    head = 0;
     ended = false;
   }
 }

@@ -235,13 +235,14 @@ final class HeaderFilter extends HttpServerFilter {
           client,
           refusal(request.getResponse().getStatus(), problem),
           request.getHeader("Accept-Language"),
-          !isHead(request));
+          !isHead(request, client));
     }
   }
 
-  /** What was refused may not even have a method. */
-  private static boolean isHead(HttpRequestPacket request) {
-    return !request.getMethodDC().isNull() && request.getMethod() == Method.HEAD;
+  /** What is refused early has no method yet. */
+  private static boolean isHead(HttpRequestPacket request, ClientConnection client) {
+    return client.headerBytes().areOfHead()
+        || (!request.getMethodDC().isNull() && request.getMethod() == Method.HEAD);
   }
 
   private RefusedException refusal(int status, Throwable problem) {

@@ -142,6 +142,16 @@ class AmbiguousRequestTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"X: a\r\n b\r\n", "X: a\n", "Host: b\r\n"})
+  void aRefusedHeadHasNoBody(String header) throws IOException {
+    try (RawConnection connection = new RawConnection(receiver)) {
+      connection.send("HEAD /infoplus_subscriber HTTP/1.1\r\nHost: a\r\n" + header + "\r\n");
+      assertThat(connection.read("HEAD").status()).isEqualTo(400);
+      assertThat(connection.isClosed()).isTrue();
+    }
+  }
+
   @Test
   void linesThatEndABodyTwiceAreNoRequest() throws IOException {
     try (RawConnection connection = new RawConnection(receiver)) {
