@@ -64,12 +64,13 @@ final class HandlingLog {
   }
 
   static void usedUpMemory(VerifiedEvent verified, Binding binding, long bytes) {
+    String much = bytes == ThreadUse.UNKNOWN ? "" : ", allocating " + (bytes >> 20) + " MB";
     log.error(
-        "Incident {}: {} used up the memory, allocating {} MB for {}; its events fail for a"
-            + " while, then one is tried",
+        "Incident {}: {} used up the memory{} for {}; its events fail for a while, then one is"
+            + " tried",
         verified.incident(),
         binding,
-        bytes >> 20,
+        much,
         LogText.of(verified.event()));
   }
 

@@ -178,6 +178,8 @@ class MemoryUseTest {
       behaviour = MemoryUseTest::useUp;
       send(receiver);
       assertThat(paused(receiver)).isOne();
+      assertThat(log.lines(Level.ERROR))
+          .anyMatch(line -> line.contains("greedy@example.edu used up the memory for greedy@"));
     }
   }
 
