@@ -69,6 +69,25 @@ class InfoPlusEventTest {
   }
 
   @Test
+  void formDataIsSetByFieldToo() {
+    List<String> list = new ArrayList<>(List.of("a"));
+    InfoPlusEvent.Builder builder =
+        InfoPlusEvent.builder("ACTION_DOING")
+            .formData(Map.of("fieldA", "1", "fieldB", "2"))
+            .formData("fieldB", list)
+            .formData("fieldC", null);
+    InfoPlusEvent first = builder.build();
+    list.add("b");
+    InfoPlusEvent second = builder.formData("fieldA", "3").build();
+
+    assertThat(first.getFormData())
+        .containsOnly(entry("fieldA", "1"), entry("fieldB", List.of("a")), entry("fieldC", null));
+    assertThat(second.getFormData())
+        .containsOnly(entry("fieldA", "3"), entry("fieldB", List.of("a")), entry("fieldC", null));
+    assertThat(builder.formData(Map.of()).build().getFormData()).isEmpty();
+  }
+
+  @Test
   void readsTheQueryParameters() {
     assertThat(
             withUrlAttributes("{\"a\":\"1\",\"n\":2,\"b\":true,\"z\":null,\"l\":[1]}")

@@ -11,10 +11,18 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the parameters of a callback in the encodings that engines use. */
 final class CallbackParametersReader {
+  private static final Set<String> USUAL_FORMS =
+      Set.of(
+          MediaType.APPLICATION_FORM_URLENCODED,
+          MediaType.APPLICATION_FORM_URLENCODED + "; charset=utf-8",
+          MediaType.APPLICATION_FORM_URLENCODED + "; charset=UTF-8",
+          MediaType.APPLICATION_FORM_URLENCODED + ";charset=UTF-8");
+
   private final Json json;
   private final int longestString;
 
@@ -43,8 +51,8 @@ final class CallbackParametersReader {
     if (contentType == null) {
       throw BadInput.contentType("");
     }
-    if (contentType.equals(MediaType.APPLICATION_FORM_URLENCODED)) {
-      return Encoding.FORM; // what engines send, without taking it apart
+    if (USUAL_FORMS.contains(contentType)) {
+      return Encoding.FORM; // without taking it apart
     }
     MediaType type;
     try {

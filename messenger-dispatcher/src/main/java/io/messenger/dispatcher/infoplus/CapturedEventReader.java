@@ -67,13 +67,8 @@ public final class CapturedEventReader {
       parser.nextToken();
       EventJson in = new EventJson(parser, Integer.MAX_VALUE);
       in.object(
-          property -> {
-            if (property.equals("fields")) {
-              in.fields(() -> readTitle(in, parser, titles));
-            } else {
-              in.skip();
-            }
-          });
+          property ->
+              property.equals("fields") ? in.fields(() -> readTitle(in, parser, titles)) : null);
     } catch (JsonProcessingException e) {
       throw BadInput.notJson("data", e);
     } catch (IOException e) {
@@ -87,11 +82,12 @@ public final class CapturedEventReader {
     Map<String, String> found = new LinkedHashMap<>();
     in.object(
         property -> {
-          if (parser.currentToken().isScalarValue()) {
-            found.putIfAbsent(property.toLowerCase(Locale.ROOT), in.string().strip());
-          } else {
-            in.skip();
+          if (!parser.currentToken().isScalarValue()) {
+            return null;
           }
+          String value = in.string().strip();
+          found.putIfAbsent(property.toLowerCase(Locale.ROOT), value);
+          return value;
         });
     String name = found.getOrDefault("name", "");
     TITLES.stream()

@@ -1,14 +1,14 @@
 package io.messenger.dispatcher.infoplus;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
 import io.messenger.dispatcher.dialect.RefusedException;
 import io.messenger.dispatcher.settings.Limit;
+import io.messenger.sdk.InfoPlusEvent;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A JSON parser that reads as leniently as engines write, and says which property is wrong. */
 final class EventJson {
-  private static final Map<String, String> PROPERTIES = properties();
+  private static final Map<String, String> CONTRACT_NAMES = contractNames();
 
   /** Far above what an engine sends: a step takes a hundred times what a client sends for it. */
   private static final int LONGEST_LIST = 10_000;
@@ -30,7 +30,12 @@ final class EventJson {
   }
 
   interface PropertyReader {
-    void read(String property) throws IOException, RefusedException;
+    /** Reads the value of a property; returns null, with nothing read, where nobody knows it. */
+    @Nullable Object read(String property) throws IOException, RefusedException;
+  }
+
+  interface EntryReader {
+    void read(String key) throws IOException, RefusedException;
   }
 
   interface ElementReader<T> {
@@ -40,14 +45,20 @@ final class EventJson {
   /**
    * Reads an object; null and an empty array read as one without properties.
    *
-   * @param reader is given each property that is there, by its contract name, and reads its value
+   * @param reader is given each property that is there, also by its contract name
    */
   void object(PropertyReader reader) throws IOException, RefusedException {
-    entries(name -> reader.read(contractName(name)));
+    entries(
+        name -> {
+          // Engines write nearly all as the contract does, so that is tried without a look-up.
+          if (reader.read(name) == null && reader.read(contractName(name)) == null) {
+            in.skipChildren();
+          }
+        });
   }
 
   /** Reads an object whose keys stay as they are. */
-  void entries(PropertyReader reader) throws IOException, RefusedException {
+  void entries(EntryReader reader) throws IOException, RefusedException {
     if (isAbsentObject()) {
       skipEmpty();
       return;
@@ -87,21 +98,21 @@ final class EventJson {
     }
   }
 
-  /** Reads a form: values of every kind, the keys as they are, nulls kept. */
-  Map<String, @Nullable Object> form() throws IOException, RefusedException {
-    Map<String, @Nullable Object> form = new LinkedHashMap<>();
+  /** Reads an event's form: values of every kind, the keys as they are, nulls kept. */
+  InfoPlusEvent.Builder form(InfoPlusEvent.Builder event) throws IOException, RefusedException {
+    event.formData(Map.of());
     if (isAbsentObject()) {
       skipEmpty();
-      return form;
+      return event;
     }
     require(JsonToken.START_OBJECT, "object");
     for (int fields = 1; in.nextToken() != JsonToken.END_OBJECT; fields++) {
       requireFields(fields);
       String key = in.currentName();
       in.nextToken();
-      form.put(key, Json.value(in));
+      event.formData(key, Json.value(in));
     }
-    return form;
+    return event;
   }
 
   /** Reads the list of a form's fields. */
@@ -140,10 +151,6 @@ final class EventJson {
     return Json.array(in);
   }
 
-  void skip() throws IOException {
-    in.skipChildren();
-  }
-
   /** A string; numbers and booleans are taken as they are written. */
   String string() throws IOException, RefusedException {
     if (!in.currentToken().isScalarValue()) {
@@ -162,6 +169,10 @@ final class EventJson {
 
   /** A whole number, also as a string; empty is 0, parts are dropped. */
   long longValue() throws IOException, RefusedException {
+    if (in.currentToken() == JsonToken.VALUE_NUMBER_INT
+        && in.getNumberType() != NumberType.BIG_INTEGER) {
+      return in.getLongValue();
+    }
     if (!in.currentToken().isNumeric() && in.currentToken() != JsonToken.VALUE_STRING) {
       throw wrongType("number");
     }
@@ -191,6 +202,9 @@ final class EventJson {
 
   /** A boolean, also as a string or number; empty is false. */
   boolean booleanValue() throws IOException, RefusedException {
+    if (in.currentToken().isBoolean()) {
+      return in.getBooleanValue();
+    }
     if (!in.currentToken().isScalarValue()) {
       throw wrongType("boolean");
     }
@@ -217,13 +231,12 @@ final class EventJson {
   }
 
   private static String contractName(String name) {
-    String known = PROPERTIES.get(name);
-    return known != null ? known : PROPERTIES.getOrDefault(name.toLowerCase(Locale.ROOT), name);
+    return CONTRACT_NAMES.getOrDefault(name.toLowerCase(Locale.ROOT), name);
   }
 
-  /** The contract's names by themselves, and by themselves in lower case. */
-  private static Map<String, String> properties() {
-    Map<String, String> properties = new HashMap<>();
+  /** The contract's names by themselves in lower case. */
+  private static Map<String, String> contractNames() {
+    Map<String, String> names = new HashMap<>();
     for (String name :
         List.of(
             "version",
@@ -304,9 +317,8 @@ final class EventJson {
             "ecode",
             "error",
             "entities")) {
-      properties.put(name, name);
-      properties.put(name.toLowerCase(Locale.ROOT), name);
+      names.put(name.toLowerCase(Locale.ROOT), name);
     }
-    return Collections.unmodifiableMap(properties); // quicker to look up in than Map.copyOf
+    return Map.copyOf(names);
   }
 }

@@ -53,14 +53,15 @@ final class EventReader {
     return event.build();
   }
 
-  private static void readEvent(EventJson in, String property, InfoPlusEvent.Builder event)
+  private static InfoPlusEvent.@Nullable Builder readEvent(
+      EventJson in, String property, InfoPlusEvent.Builder event)
       throws IOException, RefusedException {
-    switch (property) {
+    return switch (property) {
       case "version" -> event.version(in.string());
       case "user" -> event.user(user(in));
       case "actualUser" -> event.actualUser(in.optional(() -> user(in)));
       case "when" -> event.when(in.longValue());
-      case "formData" -> event.formData(in.form());
+      case "formData" -> in.form(event);
       case "fields" -> event.fields(in.fields(() -> field(in)));
       case "group" -> event.group(in.string());
       case "field" -> event.field(in.string());
@@ -74,135 +75,129 @@ final class EventReader {
       case "result" -> event.result(in.optional(() -> result(in)));
       case "release" -> event.release(in.booleanValue());
       case "tokens" -> event.tokens(tokens(in));
-      default -> in.skip();
-    }
+      default -> null;
+    };
   }
 
   private static InfoPlusUser user(EventJson in) throws IOException, RefusedException {
     InfoPlusUser.Builder user = InfoPlusUser.builder();
     in.object(
-        property -> {
-          switch (property) {
-            case "userId" -> user.userId(in.string());
-            case "account" -> user.account(in.string());
-            case "userCode" -> user.userCode(in.string());
-            case "trueName" -> user.trueName(in.string());
-            case "organizeId" -> user.organizeId(in.string());
-            case "organizeName" -> user.organizeName(in.string());
-            default -> in.skip();
-          }
-        });
+        property ->
+            switch (property) {
+              case "userId" -> user.userId(in.string());
+              case "account" -> user.account(in.string());
+              case "userCode" -> user.userCode(in.string());
+              case "trueName" -> user.trueName(in.string());
+              case "organizeId" -> user.organizeId(in.string());
+              case "organizeName" -> user.organizeName(in.string());
+              default -> null;
+            });
     return user.build();
   }
 
   private static FormField field(EventJson in) throws IOException, RefusedException {
     FormField.Builder field = FormField.builder();
     in.object(
-        property -> {
-          switch (property) {
-            case "name" -> field.name(in.string());
-            case "type" -> field.type(in.string());
-            case "groupName" -> field.groupName(in.string());
-            case "repeatDepth" -> field.repeatDepth(in.intValue());
-            case "notNull" -> field.notNull(in.booleanValue());
-            case "allowExternalCode" -> field.allowExternalCode(in.booleanValue());
-            case "fieldChanging" -> field.fieldChanging(in.booleanValue());
-            default -> in.skip();
-          }
-        });
+        property ->
+            switch (property) {
+              case "name" -> field.name(in.string());
+              case "type" -> field.type(in.string());
+              case "groupName" -> field.groupName(in.string());
+              case "repeatDepth" -> field.repeatDepth(in.intValue());
+              case "notNull" -> field.notNull(in.booleanValue());
+              case "allowExternalCode" -> field.allowExternalCode(in.booleanValue());
+              case "fieldChanging" -> field.fieldChanging(in.booleanValue());
+              default -> null;
+            });
     return field.build();
   }
 
   private static CodeSuggestion suggestion(EventJson in) throws IOException, RefusedException {
     CodeSuggestion.Builder suggestion = CodeSuggestion.builder();
     in.object(
-        property -> {
-          switch (property) {
-            case "prefix" -> suggestion.prefix(in.string());
-            case "parent" -> suggestion.parent(in.string());
-            case "topLevel", "isTopLevel" -> suggestion.topLevel(in.booleanValue());
-            case "code" -> suggestion.code(in.string());
-            case "pageNo" -> suggestion.pageNo(in.intValue());
-            case "pageSize" -> suggestion.pageSize(in.intValue());
-            case "dirty" -> suggestion.dirty(in.booleanValue());
-            default -> in.skip();
-          }
-        });
+        property ->
+            switch (property) {
+              case "prefix" -> suggestion.prefix(in.string());
+              case "parent" -> suggestion.parent(in.string());
+              case "topLevel", "isTopLevel" -> suggestion.topLevel(in.booleanValue());
+              case "code" -> suggestion.code(in.string());
+              case "pageNo" -> suggestion.pageNo(in.intValue());
+              case "pageSize" -> suggestion.pageSize(in.intValue());
+              case "dirty" -> suggestion.dirty(in.booleanValue());
+              default -> null;
+            });
     return suggestion.build();
   }
 
   private static FormStep step(EventJson in) throws IOException, RefusedException {
     FormStep.Builder step = FormStep.builder();
     in.object(
-        property -> {
-          switch (property) {
-            case "stepId" -> step.stepId(in.longValue());
-            case "state" -> step.state(in.intValue());
-            case "stepCode" -> step.stepCode(in.string());
-            case "stepName" -> step.stepName(in.string());
-            case "templateId" -> step.templateId(in.string());
-            case "templateName" -> step.templateName(in.string());
-            case "workflowId" -> step.workflowId(in.string());
-            case "workflowCode" -> step.workflowCode(in.string());
-            case "workflowVersion" -> step.workflowVersion(in.longValue());
-            case "domain" -> step.domain(in.string());
-            case "applicationId" -> step.applicationId(in.string());
-            case "applicationName" -> step.applicationName(in.string());
-            case "instance" -> step.instance(instance(in));
-            case "assignUser" -> step.assignUser(in.optional(() -> user(in)));
-            case "assignTime" -> step.assignTime(in.longValue());
-            case "actionUser" -> step.actionUser(in.optional(() -> user(in)));
-            case "actionTime" -> step.actionTime(in.longValue());
-            case "renderUri" -> step.renderUri(in.string());
-            case "taskId" -> step.taskId(in.string());
-            case "remark" -> step.remark(in.string());
-            case "splitIdentifier" -> step.splitIdentifier(in.string());
-            default -> in.skip();
-          }
-        });
+        property ->
+            switch (property) {
+              case "stepId" -> step.stepId(in.longValue());
+              case "state" -> step.state(in.intValue());
+              case "stepCode" -> step.stepCode(in.string());
+              case "stepName" -> step.stepName(in.string());
+              case "templateId" -> step.templateId(in.string());
+              case "templateName" -> step.templateName(in.string());
+              case "workflowId" -> step.workflowId(in.string());
+              case "workflowCode" -> step.workflowCode(in.string());
+              case "workflowVersion" -> step.workflowVersion(in.longValue());
+              case "domain" -> step.domain(in.string());
+              case "applicationId" -> step.applicationId(in.string());
+              case "applicationName" -> step.applicationName(in.string());
+              case "instance" -> step.instance(instance(in));
+              case "assignUser" -> step.assignUser(in.optional(() -> user(in)));
+              case "assignTime" -> step.assignTime(in.longValue());
+              case "actionUser" -> step.actionUser(in.optional(() -> user(in)));
+              case "actionTime" -> step.actionTime(in.longValue());
+              case "renderUri" -> step.renderUri(in.string());
+              case "taskId" -> step.taskId(in.string());
+              case "remark" -> step.remark(in.string());
+              case "splitIdentifier" -> step.splitIdentifier(in.string());
+              default -> null;
+            });
     return step.build();
   }
 
   private static FormInstance instance(EventJson in) throws IOException, RefusedException {
     FormInstance.Builder instance = FormInstance.builder();
     in.object(
-        property -> {
-          switch (property) {
-            case "instanceId" -> instance.instanceId(in.string());
-            case "instanceName" -> instance.instanceName(in.string());
-            case "businessId" -> instance.businessId(in.string());
-            case "entryId" -> instance.entryId(in.longValue());
-            case "creator" -> instance.creator(in.optional(() -> user(in)));
-            case "nextUser" -> instance.nextUser(in.optional(() -> user(in)));
-            case "entruster" -> instance.entruster(in.optional(() -> user(in)));
-            case "createTime" -> instance.createTime(in.longValue());
-            case "lastUpdate" -> instance.lastUpdate(in.longValue());
-            case "state" -> instance.state(in.intValue());
-            case "priority" -> instance.priority(in.intValue());
-            case "tags" -> instance.tags(in.string());
-            case "version" -> instance.version(in.longValue());
-            case "rating" -> instance.rating(in.intValue());
-            case "review" -> instance.review(in.string());
-            case "release" -> instance.release(in.booleanValue());
-            case "token" -> instance.token(in.string());
-            default -> in.skip();
-          }
-        });
+        property ->
+            switch (property) {
+              case "instanceId" -> instance.instanceId(in.string());
+              case "instanceName" -> instance.instanceName(in.string());
+              case "businessId" -> instance.businessId(in.string());
+              case "entryId" -> instance.entryId(in.longValue());
+              case "creator" -> instance.creator(in.optional(() -> user(in)));
+              case "nextUser" -> instance.nextUser(in.optional(() -> user(in)));
+              case "entruster" -> instance.entruster(in.optional(() -> user(in)));
+              case "createTime" -> instance.createTime(in.longValue());
+              case "lastUpdate" -> instance.lastUpdate(in.longValue());
+              case "state" -> instance.state(in.intValue());
+              case "priority" -> instance.priority(in.intValue());
+              case "tags" -> instance.tags(in.string());
+              case "version" -> instance.version(in.longValue());
+              case "rating" -> instance.rating(in.intValue());
+              case "review" -> instance.review(in.string());
+              case "release" -> instance.release(in.booleanValue());
+              case "token" -> instance.token(in.string());
+              default -> null;
+            });
     return instance.build();
   }
 
   private static EventResult result(EventJson in) throws IOException, RefusedException {
     EventResult.Builder result = EventResult.builder();
     in.object(
-        property -> {
-          switch (property) {
-            case "errno" -> result.errno(in.intValue());
-            case "ecode" -> result.ecode(in.string());
-            case "error" -> result.error(in.string());
-            case "entities" -> result.entities(in.values());
-            default -> in.skip();
-          }
-        });
+        property ->
+            switch (property) {
+              case "errno" -> result.errno(in.intValue());
+              case "ecode" -> result.ecode(in.string());
+              case "error" -> result.error(in.string());
+              case "entities" -> result.entities(in.values());
+              default -> null;
+            });
     return result.build();
   }
 
