@@ -119,7 +119,7 @@ final class ServerParts {
             addresses,
             (refusal, language, client) -> {
               Answer answer =
-                  refusals.refuse(infoPlus, refusal, contexts.next(name -> null), language);
+                  refusals.refuse(infoPlus, refusal, contexts.next(client, name -> null), language);
               accessLog.write(new Access(client, "-", 0, answer.status(), 0), answer.outcome());
               return answer.body();
             },

@@ -88,7 +88,7 @@ public final class EventDispatcher implements AutoCloseable {
     metrics = new DispatchMetrics(meters);
     limits = new LimitCounters(meters);
     failures = new Failures(rules, prompts);
-    caller = new HandlerCaller(failures, metrics);
+    caller = new HandlerCaller(failures);
     watch = new DeadlineWatch(rules.shortestDeadline());
     notes = new EventNotes(metrics, rules.development());
   }
@@ -146,7 +146,11 @@ public final class EventDispatcher implements AutoCloseable {
         matching.stream().filter(binding -> binding.isOpenedBy(verification.proved())).toList();
     if (bindings.isEmpty()) {
       Reason reason = Objects.requireNonNullElse(verification.reason(), Reason.WRONG_SECRET);
-      log.warn("Refused an event that could not be verified ({}): {}", reason, LogText.of(event));
+      log.warn(
+          "Refused an event from {} that could not be verified ({}): {}",
+          context.client(),
+          reason,
+          LogText.of(event));
       String workflow = matching.get(0).workflow().toString();
       responder.accept(refusals.refuseUnverified(dialect, workflow, reason, context, language));
       return;
@@ -187,8 +191,8 @@ public final class EventDispatcher implements AutoCloseable {
         .call(() -> caller.call(binding, handler, verified));
   }
 
-  /** A messenger has no room for the event. */
-  void leftOut(EventRun run, Binding binding) {
+  /** A messenger failed at the event, or has no room for it. */
+  void failed(EventRun run, Binding binding) {
     metrics.failed(binding, run.verified().event().getEventType());
   }
 
@@ -214,7 +218,8 @@ public final class EventDispatcher implements AutoCloseable {
         () -> {
           VerifiedEvent verified = run.verified();
           Binding first = verified.bindings().get(0);
-          InfoPlusResponse response = caller.failure(first, first.toString(), verified, failure);
+          failed(run, first);
+          InfoPlusResponse response = caller.failure(first.toString(), verified, failure);
           return answer(run, List.of(new Result(response, true)), Outcome.FAILED);
         });
   }
@@ -224,7 +229,7 @@ public final class EventDispatcher implements AutoCloseable {
     respond(
         run,
         () -> {
-          metrics.failed(binding, run.verified().event().getEventType());
+          failed(run, binding);
           return answer(run, results, outcome);
         });
   }
@@ -244,7 +249,7 @@ public final class EventDispatcher implements AutoCloseable {
 
   private Answer answer(EventRun run, List<Result> results, @Nullable Outcome failure) {
     VerifiedEvent verified = run.verified();
-    Encoded encoded = encode(verified, results);
+    Encoded encoded = encode(run, results);
     Outcome outcome = failure == null ? encoded.outcome() : failure;
     metrics.handled(verified.bindings().get(0), verified.event(), outcome, run.nanoseconds());
     RequestOutcome told =
@@ -255,7 +260,8 @@ public final class EventDispatcher implements AutoCloseable {
   @SuppressWarnings("ArrayRecordComponent") // written once, as it is
   private record Encoded(byte[] body, Outcome outcome) {}
 
-  private Encoded encode(VerifiedEvent verified, List<Result> results) {
+  private Encoded encode(EventRun run, List<Result> results) {
+    VerifiedEvent verified = run.verified();
     try {
       InfoPlusResponse merged =
           ResponseMerger.merge(results.stream().map(Result::response).toList());
@@ -266,7 +272,8 @@ public final class EventDispatcher implements AutoCloseable {
       return new Encoded(encode(verified.dialect(), merged), outcome);
     } catch (RuntimeException | Error e) { // what handlers put into a response runs here too
       Binding binding = verified.bindings().get(0);
-      InfoPlusResponse failure = caller.failure(binding, "the response of " + binding, verified, e);
+      failed(run, binding);
+      InfoPlusResponse failure = caller.failure("the response of " + binding, verified, e);
       return new Encoded(encode(verified.dialect(), failure), Outcome.FAILED);
     }
   }

@@ -192,7 +192,7 @@ final class EventRun {
           end(compartment);
         }
         outOfMemory |= result.outOfMemory();
-        broken |= add(result);
+        broken |= add(binding, result);
       }
       return broken;
     } catch (OutOfMemoryError e) { // while its failure was logged
@@ -212,9 +212,8 @@ final class EventRun {
 
   /** A messenger does not take the event, which fails as if it had; whether that is the end. */
   private boolean leaveOut(Binding binding, String promptKey) {
-    dispatcher.leftOut(this, binding);
     rejected = true;
-    return add(new Result(verified.failure(promptKey), true));
+    return add(binding, new Result(verified.failure(promptKey), true));
   }
 
   private synchronized boolean begin(Handler handler) {
@@ -249,11 +248,17 @@ final class EventRun {
     return overrun;
   }
 
-  private synchronized boolean add(Result result) {
-    if (answered) {
-      return true;
+  /** Adds what a messenger answered, unless it is too late for that; whether that is the end. */
+  private boolean add(Binding binding, Result result) {
+    synchronized (this) {
+      if (answered) {
+        return true;
+      }
+      results.add(result);
     }
-    results.add(result);
+    if (result.failed()) {
+      dispatcher.failed(this, binding);
+    }
     return result.response().isBreak();
   }
 

@@ -8,6 +8,7 @@ import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusException;
 import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.handler.Handler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,12 +19,10 @@ final class HandlerCaller {
   private static final int MOST_CAUSES = 12;
 
   private final Failures failures;
-  private final DispatchMetrics metrics;
   private final ResponseCheck check = new ResponseCheck();
 
-  HandlerCaller(Failures failures, DispatchMetrics metrics) {
+  HandlerCaller(Failures failures) {
     this.failures = failures;
-    this.metrics = metrics;
   }
 
   /**
@@ -43,11 +42,10 @@ final class HandlerCaller {
     InfoPlusEvent event = verified.event();
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
-    String name = thread.getName();
     // What a messenger looks up (drivers, services, resources) is found where it was loaded from.
     thread.setContextClassLoader(binding.messenger().getClass().getClassLoader());
     try {
-      InfoPlusResponse response = handler.invoke(event);
+      InfoPlusResponse response = invoke(handler, event, thread);
       InfoPlusResponse copy = response == null ? InfoPlusResponse.ok() : ResponseCopy.of(response);
       check.check(handler, event, copy);
       return new Result(copy, false);
@@ -55,14 +53,23 @@ final class HandlerCaller {
       if (event.getEventType().isCancelCounted()) {
         return new Result(refusal(handler, verified, e), false, isOutOfMemory(e));
       }
-      return new Result(lateRefusal(binding, handler, verified, e), true, isOutOfMemory(e));
+      return new Result(lateRefusal(handler, verified, e), true, isOutOfMemory(e));
     } catch (Throwable e) { // also errors: one messenger's must not end the receiver's thread
-      InfoPlusResponse response = failure(binding, handler.toString(), verified, e);
+      InfoPlusResponse response = failure(handler.toString(), verified, e);
       return new Result(response, true, isOutOfMemory(e));
     } finally {
       thread.setContextClassLoader(before);
+    }
+  }
+
+  private static @Nullable InfoPlusResponse invoke(
+      Handler handler, InfoPlusEvent event, Thread thread) throws Throwable {
+    String name = thread.getName();
+    try {
+      return handler.invoke(event);
+    } finally {
       if (!thread.getName().equals(name)) {
-        thread.setName(name); // every line of the log shows it
+        thread.setName(name); // every line of the log shows it, that of a failure too
       }
     }
   }
@@ -100,8 +107,7 @@ final class HandlerCaller {
 
   /** It is too late to refuse; the engine would ignore it. */
   private InfoPlusResponse lateRefusal(
-      Binding binding, Handler handler, VerifiedEvent verified, InfoPlusException e) {
-    metrics.failed(binding, verified.event().getEventType());
+      Handler handler, VerifiedEvent verified, InfoPlusException e) {
     ValueScrubber scrubber = verified.scrubber();
     log.warn(
         "{} threw an InfoPlusException in {}, where a cancel does not count; it was ignored: {}",
@@ -113,9 +119,8 @@ final class HandlerCaller {
   }
 
   /** The response to a technical failure. */
-  InfoPlusResponse failure(Binding binding, String where, VerifiedEvent verified, Throwable e) {
+  InfoPlusResponse failure(String where, VerifiedEvent verified, Throwable e) {
     InfoPlusEvent event = verified.event();
-    metrics.failed(binding, event.getEventType());
     log.error(
         "Incident {}: {} failed in {}{}",
         verified.incident(),

@@ -76,7 +76,12 @@ public final class Refusals {
     Reason reason = Reason.WRONG_SECRET;
     String workflow = named.workflow();
     context.runWithin(
-        () -> log.warn("Refused a request that could not be verified ({}): {}", reason, workflow));
+        () ->
+            log.warn(
+                "Refused a request from {} that could not be verified ({}): {}",
+                context.client(),
+                reason,
+                workflow));
     return refuseUnverified(dialect, workflow, reason, context, headers.apply(ACCEPT_LANGUAGE));
   }
 
@@ -117,7 +122,8 @@ public final class Refusals {
       context.runWithin(
           () ->
               log.warn(
-                  "Refused a request ({}): {}",
+                  "Refused a request from {} ({}): {}",
+                  context.client(),
                   refusal.status(),
                   LogText.ofPrompt(prompts.tellLog(prompt))));
     }

@@ -1,6 +1,7 @@
 package io.messenger.dispatcher.health;
 
 import io.messenger.dispatcher.routing.Binding;
+import io.messenger.dispatcher.schedule.PeriodicTask;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -10,10 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +21,7 @@ public final class HealthChecks implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HealthChecks.class);
 
   private final List<MessengerHealth> checked;
-  private final Duration interval;
-  private final ScheduledThreadPoolExecutor timer =
-      new ScheduledThreadPoolExecutor(1, daemons("messenger-health-timer"));
+  private final PeriodicTask timer;
   private final ExecutorService threads =
       Executors.newCachedThreadPool(daemons("messenger-health"));
 
@@ -38,7 +34,7 @@ public final class HealthChecks implements AutoCloseable {
    * @param meters where the results are told, as {@code messenger.health}
    */
   public HealthChecks(List<Binding> bindings, Duration interval, MeterRegistry meters) {
-    this.interval = interval;
+    timer = new PeriodicTask("messenger-health-timer", interval, this::check);
     checked =
         bindings.stream().filter(MessengerHealth::isChecked).map(MessengerHealth::new).toList();
     Map<String, List<MessengerHealth>> byName =
@@ -65,8 +61,8 @@ public final class HealthChecks implements AutoCloseable {
   /** Starts to check, at once and then at each interval. */
   public void start() {
     if (!checked.isEmpty()) {
-      Future<?> unused =
-          timer.scheduleAtFixedRate(this::check, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+      check();
+      timer.start();
     }
   }
 
@@ -90,7 +86,7 @@ public final class HealthChecks implements AutoCloseable {
   /** Ends the checks; those under way are interrupted. */
   @Override
   public void close() {
-    timer.shutdownNow();
+    timer.close();
     threads.shutdownNow();
   }
 

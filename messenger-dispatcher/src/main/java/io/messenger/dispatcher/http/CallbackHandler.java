@@ -154,7 +154,7 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
       return;
     }
     RequestHeaders headers = new RequestHeaders(request.getRequest().getHeaders());
-    EventContext context = service.newContext(headers);
+    EventContext context = service.newContext(request, headers);
     long start = System.nanoTime();
     Answer forged = service.refuseForged(dialect, context, headers);
     if (forged == null) {
@@ -184,14 +184,15 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
   private Answer refuse(Dialect dialect, RefusedException refusal, Request request) {
     RequestHeaders headers = new RequestHeaders(request.getRequest().getHeaders());
     long start = System.nanoTime();
-    Answer answer = service.refuse(dialect, refusal, service.newContext(headers), headers);
+    EventContext context = service.newContext(request, headers);
+    Answer answer = service.refuse(dialect, refusal, context, headers);
     logAccess(request, answer, start);
     return answer;
   }
 
   private void logAccess(Request request, Answer answer, long start) {
-    String client = service.client(request);
     long took = System.nanoTime() - start;
+    String client = answer.outcome().context().client();
     Access access = new Access(client, request.getRequestURI(), 0, answer.status(), took);
     service.accessLog().write(access, answer.outcome());
   }

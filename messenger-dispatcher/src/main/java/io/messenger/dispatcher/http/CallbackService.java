@@ -68,8 +68,8 @@ final class CallbackService {
     return maxBodyBytes;
   }
 
-  EventContext newContext(RequestHeaders headers) {
-    return contexts.next(headers::get);
+  EventContext newContext(Request request, RequestHeaders headers) {
+    return contexts.next(client(request), headers::get);
   }
 
   AccessLog accessLog() {
@@ -77,7 +77,7 @@ final class CallbackService {
   }
 
   /** Who sent a request, also through a proxy that is believed. */
-  String client(Request request) {
+  private String client(Request request) {
     Object peer = connection(request).getPeerAddress();
     return peer instanceof InetSocketAddress address
         ? addresses.of(address.getAddress(), name -> request.getHeaders(name)).getHostAddress()

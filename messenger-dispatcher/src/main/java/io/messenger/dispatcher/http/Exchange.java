@@ -42,7 +42,6 @@ final class Exchange implements ReadHandler {
   private final Response response;
   private final RequestHeaders headers;
   private final EventContext context;
-  private final String client;
   private final String method;
   private final long announced;
   private final NIOInputStream in;
@@ -61,7 +60,6 @@ final class Exchange implements ReadHandler {
     this.request = request;
     this.headers = headers;
     this.context = context;
-    client = service.client(request);
     response = request.getResponse();
     method = request.getMethod().getMethodString();
     announced = request.getContentLengthLong();
@@ -195,7 +193,9 @@ final class Exchange implements ReadHandler {
     long took = System.nanoTime() - start;
     service
         .accessLog()
-        .write(new Access(client, dialect.path(), length, answer.status(), took), answer.outcome());
+        .write(
+            new Access(context.client(), dialect.path(), length, answer.status(), took),
+            answer.outcome());
   }
 
   private void resume() {

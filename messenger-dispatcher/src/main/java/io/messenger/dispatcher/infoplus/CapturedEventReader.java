@@ -29,6 +29,7 @@ public final class CapturedEventReader {
           .with(Limit.JSON_DEPTH, 1000)
           .with(Limit.STRING_LENGTH, 1 << 30)
           .with(Limit.NUMBER_LENGTH, 100_000)
+          .with(Limit.JSON_TOKENS, 1_000_000_000)
           .with(Limit.FORM_FIELDS, 1_000_000);
 
   private final Json json = new Json(LIMITS);

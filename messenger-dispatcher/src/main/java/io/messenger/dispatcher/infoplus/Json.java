@@ -42,7 +42,10 @@ final class Json {
     return new JsonFactoryBuilder()
         .streamReadConstraints(
             new JsonLimits(
-                limits.getInt(Limit.JSON_DEPTH), limits.getInt(Limit.NUMBER_LENGTH), longestString))
+                limits.getInt(Limit.JSON_DEPTH),
+                limits.getInt(Limit.NUMBER_LENGTH),
+                longestString,
+                limits.getInt(Limit.JSON_TOKENS)))
         .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
         .configure(JsonFactory.Feature.CHARSET_DETECTION, false)
         .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)

@@ -9,14 +9,8 @@ final class JsonLimits extends StreamReadConstraints {
   private static final long serialVersionUID = 1;
   private static final int LONGEST_NAME = 10_000;
 
-  JsonLimits(int deepest, int longestNumber, int longestString) {
-    super(
-        deepest,
-        DEFAULT_MAX_DOC_LEN,
-        longestNumber,
-        longestString,
-        LONGEST_NAME,
-        DEFAULT_MAX_TOKEN_COUNT);
+  JsonLimits(int deepest, int longestNumber, int longestString, int mostTokens) {
+    super(deepest, DEFAULT_MAX_DOC_LEN, longestNumber, longestString, LONGEST_NAME, mostTokens);
   }
 
   /** Text that goes beyond a limit. */
@@ -58,6 +52,14 @@ final class JsonLimits extends StreamReadConstraints {
   @Override
   public void validateStringLength(int length) throws StreamConstraintsException {
     require(length, Limit.STRING_LENGTH, _maxStringLen);
+  }
+
+  /** Many small values take far more memory than their text, and longer to collect than to read. */
+  @Override
+  public void validateTokenCount(long count) throws StreamConstraintsException {
+    if (count > _maxTokenCount) {
+      throw new Exceeded(Limit.JSON_TOKENS, (int) _maxTokenCount);
+    }
   }
 
   private static void require(int value, Limit limit, int most) throws StreamConstraintsException {

@@ -16,7 +16,7 @@ import org.slf4j.MDC;
  * sent is shortened, and on one line. Immutable.
  *
  * <pre>{@code
- * EventContext context = contexts.next(request::header).withEvent(event);
+ * EventContext context = contexts.next(client, request::header).withEvent(event);
  * Answer answer = context.call(() -> handle(event));
  * }</pre>
  */
@@ -25,6 +25,7 @@ public final class EventContext {
   private static final int SIZE = 32;
 
   private final String id;
+  private final String client;
   private final TraceContext trace;
   private final @Nullable InfoPlusEvent event;
 
@@ -33,17 +34,19 @@ public final class EventContext {
 
   private EventContext(
       String id,
+      String client,
       TraceContext trace,
       @Nullable InfoPlusEvent event,
       @Nullable Map<String, String> fields) {
     this.id = id;
+    this.client = client;
     this.trace = trace;
     this.event = event;
     this.fields = fields;
   }
 
-  static EventContext of(String id, TraceContext trace) {
-    return new EventContext(id, trace, null, null);
+  static EventContext of(String id, String client, TraceContext trace) {
+    return new EventContext(id, client, trace, null, null);
   }
 
   /**
@@ -64,7 +67,7 @@ public final class EventContext {
     if (entry != 0) {
       more.put("entry_id", Long.toString(entry));
     }
-    return new EventContext(id, trace, event, more);
+    return new EventContext(id, client, trace, event, more);
   }
 
   /**
@@ -75,12 +78,17 @@ public final class EventContext {
   public EventContext withMessenger(String messenger) {
     Map<String, String> more = new HashMap<>(fields());
     more.put("messenger", messenger);
-    return new EventContext(id, trace, event, more);
+    return new EventContext(id, client, trace, event, more);
   }
 
   /** {@return the event's id: ten hexadecimal digits; if it fails, the incident's number} */
   public String id() {
     return id;
+  }
+
+  /** {@return the address that it came from, before trusted proxies} */
+  public String client() {
+    return client;
   }
 
   /** {@return where the event stands in a distributed trace} */

@@ -13,10 +13,11 @@ public final class EventContexts {
   /**
    * {@return a context with a new id, in the trace that a request names or in a new one}
    *
+   * @param client the address that the request came from, before trusted proxies
    * @param headers a header's value by its name; null for one that was not sent
    */
-  public EventContext next(Function<String, @Nullable String> headers) {
+  public EventContext next(String client, Function<String, @Nullable String> headers) {
     TraceContext trace = TraceContext.of(headers.apply("traceparent"), headers.apply("tracestate"));
-    return EventContext.of(ids.next(), trace);
+    return EventContext.of(ids.next(), client, trace);
   }
 }

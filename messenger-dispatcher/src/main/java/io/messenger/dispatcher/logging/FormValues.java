@@ -34,7 +34,7 @@ final class FormValues {
     FormValues values = new FormValues();
     values.addAll(event.getFormData(), name -> true);
     values.add("suggestion", event.getSuggestion().getPrefix(), 0);
-    values.add("tokens", event.getTokens(), 0);
+    values.add("tokens", event.getTokens().values(), 0);
     values.add("token", event.getStep().getInstance().getToken(), 0);
     values.add("remark", event.getStep().getRemark(), 0);
     return values.fieldByText;
@@ -62,7 +62,11 @@ final class FormValues {
       return;
     }
     if (value instanceof Map<?, ?> map) {
-      map.values().forEach(each -> add(field, each, depth + 1));
+      map.forEach(
+          (key, each) -> {
+            add(field, key, depth + 1);
+            add(field, each, depth + 1);
+          });
     } else if (value instanceof Iterable<?> list) {
       list.forEach(each -> add(field, each, depth + 1));
     } else if (value instanceof String text) {

@@ -33,7 +33,7 @@ public final class LoggedFailure extends Throwable {
    * @param scrubber takes the event's values out of the messages
    */
   public static LoggedFailure of(Throwable failure, ValueScrubber scrubber) {
-    return of(failure, text -> ": " + scrubber.scrub(text));
+    return of(failure, text -> ": " + scrubber.scrub(text, MOST_READ));
   }
 
   /**
@@ -69,7 +69,7 @@ public final class LoggedFailure extends Throwable {
           failure.getClass().getName() + " (it cannot be read: " + e.getClass().getName() + ")",
           null);
     }
-    String told = message == null ? "" : shortened(tell.apply(cut(message, MOST_READ)));
+    String told = message == null ? "" : shortened(tell.apply(message));
     LoggedFailure copy =
         new LoggedFailure(failure.getClass().getName() + told, next(cause, tell, seen));
     copy.setStackTrace(ownFrames(frames));
@@ -116,6 +116,9 @@ public final class LoggedFailure extends Throwable {
       if (frames[end - 1].getClassName().startsWith(HANDLING)) {
         break;
       }
+    }
+    while (end > 0 && frames[end - 1].getClassName().startsWith("java.lang.invoke.")) {
+      end--; // how the receiver calls the handler
     }
     return Arrays.copyOf(frames, end);
   }

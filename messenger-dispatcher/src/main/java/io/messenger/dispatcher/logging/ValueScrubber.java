@@ -69,6 +69,34 @@ public final class ValueScrubber {
     return CREDENTIALS.matcher(rendered(text, found)).replaceAll("$1$2 ‹secret›");
   }
 
+  /**
+   * {@return as much of a text as is worth reading, with the name of the field where one of its
+   * values was}
+   *
+   * @param text the text
+   * @param most how much of the text is read, at the most
+   */
+  public String scrub(String text, int most) {
+    if (text.length() <= most) {
+      return scrub(text);
+    }
+    String start = text.substring(0, most);
+    return scrub(start.substring(0, most - valueAtEnd(folded(start)))) + "…";
+  }
+
+  /** How much at the end of a text begins a value, so little that it would not be found. */
+  private int valueAtEnd(String folded) {
+    int most = 0;
+    for (Value value : values()) {
+      for (int size = Math.min(value.text().length() - 1, ENOUGH); size > most; size--) {
+        if (folded.regionMatches(folded.length() - size, value.text(), 0, size)) {
+          most = size;
+        }
+      }
+    }
+    return most;
+  }
+
   private List<Value> values() {
     if (values == null) {
       values =

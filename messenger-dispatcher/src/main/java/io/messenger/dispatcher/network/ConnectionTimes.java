@@ -70,6 +70,7 @@ final class ConnectionTimes implements AutoCloseable {
     if (limit == Limit.HEADER_SECONDS && client.hasBegun()) {
       refuser.write(
           client,
+          client.peer(),
           new RefusedException(
               408, Prompt.of("header-timeout", Long.toString(headerSeconds)), limit),
           null,

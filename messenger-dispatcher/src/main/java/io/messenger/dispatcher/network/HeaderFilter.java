@@ -4,6 +4,7 @@ import io.messenger.dispatcher.dialect.RefusedException;
 import io.messenger.dispatcher.prompt.Prompt;
 import io.messenger.dispatcher.settings.Limit;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.Objects;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Grizzly;
@@ -94,7 +95,7 @@ final class HeaderFilter extends HttpServerFilter {
         // Grizzly would wait for a space, until it is too late for a better answer.
         input.tryDispose();
         if (client.closes()) {
-          refuser.write(client, noHttp(BAD_REQUEST), null, true);
+          refuser.write(client, client.peer(), noHttp(BAD_REQUEST), null, true);
         }
         return context.getStopAction();
       }
@@ -206,8 +207,11 @@ final class HeaderFilter extends HttpServerFilter {
   }
 
   private boolean isAllowed(ClientConnection client, HttpRequestPacket request) {
-    return rules.allows(
-        rules.clients().of(client.peer(), name -> request.getHeaders().values(name)));
+    return rules.allows(forWhom(client, request));
+  }
+
+  private InetAddress forWhom(ClientConnection client, HttpRequestPacket request) {
+    return rules.clients().of(client.peer(), name -> request.getHeaders().values(name));
   }
 
   @Override
@@ -231,9 +235,12 @@ final class HeaderFilter extends HttpServerFilter {
   private void refuse(HttpRequestPacket request, FilterChainContext context, Throwable problem) {
     ClientConnection client = client(context);
     if (client.closes()) {
+      RefusedException refusal = refusal(request.getResponse().getStatus(), problem);
+      boolean readForWhom = refusal.status() == HttpStatus.FORBIDDEN_403.getStatusCode();
       refuser.write(
           client,
-          refusal(request.getResponse().getStatus(), problem),
+          readForWhom ? forWhom(client, request) : client.peer(),
+          refusal,
           request.getHeader("Accept-Language"),
           !isHead(request, client));
     }

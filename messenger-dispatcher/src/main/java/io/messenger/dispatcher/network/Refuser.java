@@ -3,6 +3,7 @@ package io.messenger.dispatcher.network;
 import io.messenger.dispatcher.dialect.RefusedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -29,10 +30,11 @@ final class Refuser {
    */
   void write(
       ClientConnection client,
+      InetAddress from,
       RefusedException refusal,
       @Nullable String acceptLanguage,
       boolean withBody) {
-    byte[] body = bodies.of(refusal, acceptLanguage, client.peer().getHostAddress());
+    byte[] body = bodies.of(refusal, acceptLanguage, from.getHostAddress());
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     answer.writeBytes(head(refusal.status(), body.length).getBytes(StandardCharsets.US_ASCII));
     if (withBody) {

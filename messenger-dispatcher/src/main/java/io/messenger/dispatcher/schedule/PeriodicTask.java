@@ -1,61 +1,60 @@
 package io.messenger.dispatcher.schedule;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does something again and again, on a thread of its own, until it is closed. */
+/**
+ * Does something again and again, on a thread of its own, until it is closed. An executor of the
+ * JDK is no choice: its thread ends, for good, when it cannot allocate the little that it needs to
+ * wait, just when a handler has taken all memory.
+ */
 public final class PeriodicTask implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PeriodicTask.class);
 
   private final String name;
-  private final Duration pause;
+  private final long pauseMillis;
   private final Runnable task;
-  private final ScheduledExecutorService executor;
+  private final Thread thread;
+  private volatile boolean closed;
 
   /**
-   * Prepares it; there is no thread yet.
+   * Prepares it; nothing runs yet.
    *
    * @param name the name of the thread, a daemon
-   * @param pause how long to wait before the first time, and after each
+   * @param pause how long to wait before the first time, and after each; at least a millisecond
    * @param task what to do; if it throws, that is logged, and it is done again
    */
   public PeriodicTask(String name, Duration pause, Runnable task) {
     this.name = name;
-    this.pause = pause;
     this.task = task;
-    executor =
-        Executors.newSingleThreadScheduledExecutor(
-            work -> {
-              Thread thread = new Thread(work, name);
-              thread.setDaemon(true);
-              return thread;
-            });
+    pauseMillis = Math.max(1, pause.toMillis());
+    thread = new Thread(this::repeat, name);
+    thread.setDaemon(true);
   }
 
   /** Starts, once; not after its end. */
   public synchronized void start() {
-    if (!executor.isShutdown()) {
-      Future<?> unused =
-          executor.scheduleWithFixedDelay(
-              () -> runOnce(name, task), pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
+    if (!closed && thread.getState() == Thread.State.NEW) {
+      thread.start();
     }
   }
 
-  private static void runOnce(String name, Runnable task) {
-    try {
-      task.run();
-    } catch (RuntimeException | Error e) {
-      tell(name, e);
+  private void repeat() {
+    while (!closed) {
+      try {
+        Thread.sleep(pauseMillis);
+        task.run();
+      } catch (InterruptedException e) {
+        // It is closed, or its task was interrupted by mistake.
+      } catch (RuntimeException | Error e) {
+        tell(e);
+      }
     }
   }
 
   /** Without memory, not even this may work; the task is to go on all the same. */
-  private static void tell(String name, Throwable failure) {
+  private void tell(Throwable failure) {
     try {
       log.error("{} failed; it goes on", name, failure);
     } catch (RuntimeException | Error e) {
@@ -66,6 +65,7 @@ public final class PeriodicTask implements AutoCloseable {
   /** Ends it; what is just being done is interrupted. */
   @Override
   public synchronized void close() {
-    executor.shutdownNow();
+    closed = true;
+    thread.interrupt();
   }
 }

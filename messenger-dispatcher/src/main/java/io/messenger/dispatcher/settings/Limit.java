@@ -25,6 +25,8 @@ public enum Limit {
   STRING_LENGTH(8 * 1024 * 1024, 100, 1 << 30),
   /** The characters of a number in the JSON of a request. */
   NUMBER_LENGTH(1000, 20, 100_000),
+  /** How many values, names and brackets the JSON of a request has. */
+  JSON_TOKENS(500_000, 1000, 1_000_000_000),
   /** How many fields a form has. */
   FORM_FIELDS(10_000, 1, 1_000_000),
   /** The largest answer that messengers give. */

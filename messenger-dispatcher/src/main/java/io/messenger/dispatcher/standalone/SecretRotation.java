@@ -148,7 +148,7 @@ final class SecretRotation implements AutoCloseable {
   }
 
   private static String name(Rotating each) {
-    return each.messenger.getClass().getSimpleName();
+    return each.messenger.getClass().getSimpleName() + " for " + each.messenger.getWorkflow();
   }
 
   private static String files(Rotating each) {

@@ -22,13 +22,14 @@ final class TrialEvents {
     this.receiver = receiver;
   }
 
-  /** The same properties, but for ports that nobody uses, and one without TLS. */
+  /** The same properties, but for ports that nobody uses, one without TLS and for this program. */
   static Properties onFreePorts(Properties systemProperties) {
     Properties changed = new Properties();
     changed.putAll(systemProperties);
     for (String key : new String[] {"port", "plain-port", "admin.port"}) {
       changed.setProperty(SettingKeys.PROPERTY_PREFIX + key, "0");
     }
+    changed.setProperty(SettingKeys.PROPERTY_PREFIX + "allowed-engines[0]", "127.0.0.1");
     return changed;
   }
 

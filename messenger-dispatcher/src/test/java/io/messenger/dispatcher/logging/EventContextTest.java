@@ -16,7 +16,7 @@ class EventContextTest {
 
   private EventContext next() {
     Map<String, String> none = Map.of();
-    return contexts.next(none::get);
+    return contexts.next("192.0.2.1", none::get);
   }
 
   @Test

@@ -71,6 +71,22 @@ class LoggedFailureTest {
   }
 
   @Test
+  void theNamesOfNestedValuesAreValuesToo() {
+    assertThat(message("{13800138000=x}", Map.of("fieldE", Map.of("13800138000", "x"))))
+        .endsWith("{‹fieldE›=x}");
+  }
+
+  /** Of what is cut off within a value, nothing of it may be left. */
+  @Test
+  void aValueAtTheEndOfWhatIsReadIsFoundToo() {
+    String phone = "13800138000";
+    for (int before = 20_000 - phone.length() - 1; before <= 20_000; before++) {
+      Map<String, Object> form = Map.of("fieldF", "x".repeat(before), "fieldG", phone);
+      assertThat(message("x".repeat(before) + phone, form)).as("%d", before).doesNotContain("1");
+    }
+  }
+
+  @Test
   void aQuotationOfALongValueIsFoundToo() {
     String reason = "because my mother is ill and nobody else can look after her";
     assertThat(message("too long: because my mother is ill and…", Map.of("fieldReason", reason)))

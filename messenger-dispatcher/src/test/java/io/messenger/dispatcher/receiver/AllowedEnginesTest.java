@@ -1,7 +1,9 @@
 package io.messenger.dispatcher.receiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import ch.qos.logback.classic.Level;
 import io.messenger.dispatcher.settings.AddressRange;
 import java.util.Arrays;
 import java.util.List;
@@ -74,10 +76,15 @@ class AllowedEnginesTest {
   })
   void anotherBehindAProxy(String header, String value) throws Exception {
     start(ranges("10.0.0.0/8"), ranges("127.0.0.0/8"));
-    try (RawConnection connection = new RawConnection(receiver)) {
+    try (LogCapture log = new LogCapture();
+        RawConnection connection = new RawConnection(receiver)) {
       Call call = Call.event("ACTION_DOING").language("en").header(header, value);
       connection.post(call).isRefused(403, "not taken from this address");
       assertThat(connection.isClosed()).isTrue();
+      String client =
+          value.contains("192.0.2.1") && !value.contains("\"") ? "192.0.2.1" : "127.0.0.1";
+      assertThat(log.warnings()).first(STRING).startsWith("Refused a request from " + client);
+      assertThat(log.lines(Level.INFO)).anyMatch(line -> line.startsWith(client + " - 403"));
     }
     assertThat(receiver.count("messenger.requests.refused", "reason", "not-allowed")).isEqualTo(1);
   }

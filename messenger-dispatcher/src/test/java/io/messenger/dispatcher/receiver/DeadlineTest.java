@@ -91,6 +91,27 @@ class DeadlineTest {
   }
 
   @Test
+  void anOverrunIsOneFailureWhateverTheInterruptedHandlerThrows() {
+    Answering messenger =
+        new Answering(
+            e -> {
+              try {
+                end.await();
+                return null;
+              } catch (InterruptedException interruption) {
+                throw new IllegalStateException(interruption);
+              }
+            });
+    try (Receiver receiver = Receiver.of(b -> b.deadline(SHORT), messenger)) {
+      receiver.call(Call.event("ACTION_DOING"));
+
+      Waiting.until(() -> overrun(receiver) == 0);
+      assertThat(timeouts(receiver)).isEqualTo(1);
+      assertThat(receiver.count("messenger.handler.failures")).isEqualTo(1);
+    }
+  }
+
+  @Test
   void aHandlerIsInterruptedAndNoLaterEventIs() {
     CountDownLatch interrupted = new CountDownLatch(1);
     AtomicInteger flags = new AtomicInteger();

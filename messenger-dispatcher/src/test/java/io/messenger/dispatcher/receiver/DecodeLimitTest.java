@@ -2,7 +2,11 @@ package io.messenger.dispatcher.receiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import io.messenger.dispatcher.settings.Limit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +28,7 @@ class DecodeLimitTest {
   private static final int STRING = 500;
   private static final int NUMBER = 50;
   private static final int FIELDS = 30;
+  private static final int TOKENS = 100_000;
 
   private static final Answering messenger = new Answering();
   private static Receiver receiver;
@@ -37,6 +42,7 @@ class DecodeLimitTest {
                     .limit(Limit.JSON_DEPTH, DEPTH)
                     .limit(Limit.STRING_LENGTH, STRING)
                     .limit(Limit.NUMBER_LENGTH, NUMBER)
+                    .limit(Limit.JSON_TOKENS, TOKENS)
                     .limit(Limit.FORM_FIELDS, FIELDS),
             messenger);
   }
@@ -53,6 +59,19 @@ class DecodeLimitTest {
   private static String raw(String property) {
     String event = Json.event();
     return event.substring(0, event.length() - 1) + "," + property + "}";
+  }
+
+  /** An event of so many names, values and brackets. */
+  private static String tokens(int count) {
+    int others = 3; // the name of the list, and its brackets
+    try (JsonParser event = new JsonFactory().createParser(Json.event())) {
+      while (event.nextToken() != null) {
+        others++;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return raw("\"x\":[" + "0,".repeat(count - others - 1) + "0]");
   }
 
   private static String nested(int depth) {
@@ -154,6 +173,8 @@ class DecodeLimitTest {
             Limit.NUMBER_LENGTH,
             NUMBER,
             n -> Call.form(NAME, raw("\"x\":" + "9".repeat(n)))),
+        of("values in a form", Limit.JSON_TOKENS, TOKENS, n -> Call.form(NAME, tokens(n))),
+        of("values in a string", Limit.JSON_TOKENS, TOKENS, n -> Call.json(NAME, tokens(n))),
         of("form data", Limit.FORM_FIELDS, FIELDS, n -> Call.event(NAME, "formData", form(n))),
         of(
             "form data in JSON",

@@ -131,7 +131,7 @@ class SecretFilesTest {
     start("- {class: com.acme.Leave, workflow: leave@x, secret-file: leave}\n");
 
     write("leave", " \n");
-    String kept = "Kept the old secrets of Leave: " + file;
+    String kept = "Kept the old secrets of Leave for leave@x: " + file;
     log.await(kept + ": the file is empty; write the secret into it");
     assertThat(status("leave", "s3cret-1")).isEqualTo(200);
     Files.delete(file);
@@ -177,7 +177,10 @@ class SecretFilesTest {
         """);
 
     write("a", "s3cret-2");
-    log.await("Kept the old secrets of Leave (" + directory.resolve("a") + "): Leave for leave@x");
+    log.await(
+        "Kept the old secrets of Leave for leave@x ("
+            + directory.resolve("a")
+            + "): Leave for leave@x");
     assertThat(status("leave", "s3cret-1")).isEqualTo(200);
     write("travel", "s3cret-2");
     log.await("Took new secrets of Travel for travel@y");

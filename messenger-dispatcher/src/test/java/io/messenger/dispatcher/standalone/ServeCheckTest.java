@@ -67,6 +67,12 @@ class ServeCheckTest {
     }
   }
 
+  /** Those that may send events: this program is none of them, and asks all the same. */
+  @Test
+  void othersThanThisMachineMayBeAllowed() throws IOException {
+    assertRight("port: 0\nadmin: {port: 0}\nallowed-engines: [192.0.2.7, 10.0.0.0/8]\n");
+  }
+
   @Test
   void anyFreePortIsRightSeveralTimes() throws IOException {
     assertRight("port: 0\nplain-port: 0\nadmin: {port: 0}\n");
