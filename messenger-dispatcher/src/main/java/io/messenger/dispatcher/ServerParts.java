@@ -120,7 +120,7 @@ final class ServerParts {
             (refusal, language, client) -> {
               Answer answer =
                   refusals.refuse(infoPlus, refusal, contexts.next(client, name -> null), language);
-              accessLog.write(new Access(client, "-", 0, answer.status(), 0), answer.outcome());
+              accessLog.write(new Access("-", 0, answer.status(), 0), answer.outcome());
               return answer.body();
             },
             counters,

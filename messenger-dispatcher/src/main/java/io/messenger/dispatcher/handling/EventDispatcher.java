@@ -191,8 +191,8 @@ public final class EventDispatcher implements AutoCloseable {
         .call(() -> caller.call(binding, handler, verified));
   }
 
-  /** A messenger failed at the event, or has no room for it. */
-  void failed(EventRun run, Binding binding) {
+  /** Counts that a messenger failed at the event, or has no room for it. */
+  void countFailure(EventRun run, Binding binding) {
     metrics.failed(binding, run.verified().event().getEventType());
   }
 
@@ -218,7 +218,7 @@ public final class EventDispatcher implements AutoCloseable {
         () -> {
           VerifiedEvent verified = run.verified();
           Binding first = verified.bindings().get(0);
-          failed(run, first);
+          countFailure(run, first);
           InfoPlusResponse response = caller.failure(first.toString(), verified, failure);
           return answer(run, List.of(new Result(response, true)), Outcome.FAILED);
         });
@@ -229,7 +229,7 @@ public final class EventDispatcher implements AutoCloseable {
     respond(
         run,
         () -> {
-          failed(run, binding);
+          countFailure(run, binding);
           return answer(run, results, outcome);
         });
   }
@@ -272,7 +272,7 @@ public final class EventDispatcher implements AutoCloseable {
       return new Encoded(encode(verified.dialect(), merged), outcome);
     } catch (RuntimeException | Error e) { // what handlers put into a response runs here too
       Binding binding = verified.bindings().get(0);
-      failed(run, binding);
+      countFailure(run, binding);
       InfoPlusResponse failure = caller.failure("the response of " + binding, verified, e);
       return new Encoded(encode(verified.dialect(), failure), Outcome.FAILED);
     }

@@ -257,7 +257,7 @@ final class EventRun {
       results.add(result);
     }
     if (result.failed()) {
-      dispatcher.failed(this, binding);
+      dispatcher.countFailure(this, binding);
     }
     return result.response().isBreak();
   }

@@ -192,8 +192,7 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
 
   private void logAccess(Request request, Answer answer, long start) {
     long took = System.nanoTime() - start;
-    String client = answer.outcome().context().client();
-    Access access = new Access(client, request.getRequestURI(), 0, answer.status(), took);
+    Access access = new Access(request.getRequestURI(), 0, answer.status(), took);
     service.accessLog().write(access, answer.outcome());
   }
 

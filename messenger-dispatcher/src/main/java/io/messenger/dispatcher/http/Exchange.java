@@ -193,9 +193,7 @@ final class Exchange implements ReadHandler {
     long took = System.nanoTime() - start;
     service
         .accessLog()
-        .write(
-            new Access(context.client(), dialect.path(), length, answer.status(), took),
-            answer.outcome());
+        .write(new Access(dialect.path(), length, answer.status(), took), answer.outcome());
   }
 
   private void resume() {

@@ -16,13 +16,12 @@ public final class AccessLog {
   /**
    * A request that was answered.
    *
-   * @param client the address it came from, before trusted proxies
    * @param path the callback URL's path
    * @param bytes the length of its body
    * @param status the HTTP status of the answer
    * @param nanoseconds how long it took, from the end of its headers to its answer
    */
-  public record Access(String client, String path, long bytes, int status, long nanoseconds) {}
+  public record Access(String path, long bytes, int status, long nanoseconds) {}
 
   /** Makes a log. */
   public AccessLog() {}
@@ -42,7 +41,7 @@ public final class AccessLog {
   private static void writeLine(Access access, RequestOutcome outcome) {
     var event =
         log.atInfo()
-            .addKeyValue("client", access.client)
+            .addKeyValue("client", outcome.context().client())
             .addKeyValue("path", LogText.of(access.path))
             .addKeyValue("bytes", access.bytes)
             .addKeyValue("status", access.status)
@@ -57,7 +56,7 @@ public final class AccessLog {
   private static String line(Access access, RequestOutcome outcome) {
     EventContext context = outcome.context();
     StringBuilder line = new StringBuilder(200);
-    line.append(access.client).append(' ').append(LogText.of(access.path)).append(' ');
+    line.append(context.client()).append(' ').append(LogText.of(access.path)).append(' ');
     line.append(access.status).append(' ').append(outcome.kind());
     if (outcome.reason() != null) {
       line.append(':').append(outcome.reason());

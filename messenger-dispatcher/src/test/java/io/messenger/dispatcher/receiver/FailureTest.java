@@ -67,6 +67,23 @@ class FailureTest {
     return matcher.group();
   }
 
+  /** The name may be one of a form, and is in each line of the log. */
+  @Test
+  void aThreadThatAHandlerRenamedHasItsNameAgainWhenItsFailureIsLogged() {
+    Answering renaming =
+        new Answering(
+            e -> {
+              Thread.currentThread().setName("for 13800138000");
+              throw new IllegalStateException("as expected");
+            });
+    try (LogCapture log = new LogCapture();
+        Receiver receiver = Receiver.of(renaming)) {
+      incident(receiver.call(Call.event("ACTION_DOING")).prompt());
+      assertThat(log.lines(Level.ERROR)).hasSize(1);
+      assertThat(log.events()).noneMatch(line -> line.getThreadName().contains("13800138000"));
+    }
+  }
+
   @Test
   void aRefusalCarriesItsPromptAndBreaks() {
     Answering second = new Answering();
