@@ -1,5 +1,6 @@
 package io.messenger.dispatcher;
 
+import io.messenger.dispatcher.dialect.Endpoint;
 import io.messenger.dispatcher.health.ServerState;
 import io.messenger.dispatcher.routing.ConfigurationException;
 import io.messenger.sdk.AbstractMessenger;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,14 +31,12 @@ public final class MessengerServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(MessengerServer.class);
 
   private final ServerParts parts;
-  private final String path;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Duration drainDelay;
   private final Stop stop;
 
   MessengerServer(MessengerServerBuilder builder) {
     parts = new ServerParts(builder);
-    path = builder.path;
     drainDelay = builder.drainDelay;
     stop = new Stop(parts.clients, parts.dispatcher::describeUnderWay, builder.gracePeriod);
   }
@@ -85,7 +85,8 @@ public final class MessengerServer implements AutoCloseable {
     if (parts.tls != null) {
       parts.tls.logCertificate();
     }
-    log.info("Taking events at {}", getUri());
+    log.info("Taking events at {}{}", getUri(), others());
+    String path = parts.endpoints.get(0).path();
     getPlainPort()
         .ifPresent(plain -> log.info("and, unencrypted, at http://127.0.0.1:{}{}", plain, path));
     if (parts.admin != null) {
@@ -134,11 +135,37 @@ public final class MessengerServer implements AutoCloseable {
   }
 
   /**
-   * {@return the callback URL, as seen from this machine; to the engine, give it with a host name
-   * that the engine can reach}
+   * {@return the callback URL of InfoPlus engines, as seen from this machine; to the engine, give
+   * it with a host name that the engine can reach}
    */
   public URI getUri() {
-    return URI.create((parts.tls == null ? "http" : "https") + "://localhost:" + getPort() + path);
+    return uri(parts.endpoints.get(0));
+  }
+
+  /**
+   * {@return the callback URL of an engine, as seen from this machine}
+   *
+   * @param engine the engine's name, such as {@code loonflow}
+   * @throws IllegalArgumentException if there is no such engine
+   */
+  public URI getUri(String engine) {
+    return parts.endpoints.stream()
+        .filter(endpoint -> endpoint.engine().equals(engine))
+        .findFirst()
+        .map(this::uri)
+        .orElseThrow(() -> new IllegalArgumentException("there is no engine " + engine));
+  }
+
+  private URI uri(Endpoint endpoint) {
+    String scheme = parts.tls == null ? "http" : "https";
+    return URI.create(scheme + "://localhost:" + getPort() + endpoint.path());
+  }
+
+  private String others() {
+    return parts.endpoints.stream()
+        .skip(1)
+        .map(endpoint -> ", of " + endpoint.engine() + " at " + endpoint.path())
+        .collect(Collectors.joining());
   }
 
   /**
@@ -230,6 +257,10 @@ public final class MessengerServer implements AutoCloseable {
     return close(false);
   }
 
+  private AutoCloseable[] dialects() {
+    return parts.endpoints.stream().map(Endpoint::dialect).toArray(AutoCloseable[]::new);
+  }
+
   /** What a stop does here. */
   private final class StopSteps implements Stop.Steps {
     @Override
@@ -250,6 +281,7 @@ public final class MessengerServer implements AutoCloseable {
           parts.callbacks,
           parts.dispatcher,
           parts.isolation,
+          () -> Closing.closeAll(dialects()),
           () -> parts.lifecycle.moveTo(ServerState.STOPPED),
           parts.health,
           parts.tables,

@@ -1,5 +1,7 @@
 package io.messenger.dispatcher;
 
+import io.messenger.dispatcher.dialect.DialectProvider;
+import io.messenger.dispatcher.dialect.EngineSettings;
 import io.messenger.dispatcher.handling.DeadlineRule;
 import io.messenger.dispatcher.handling.FailurePolicy;
 import io.messenger.dispatcher.handling.FailureRule;
@@ -21,7 +23,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Configures a {@link MessengerServer}; not safe for use by several threads. */
@@ -44,7 +48,8 @@ public final class MessengerServerBuilder {
   @Nullable AdminSettings admin;
   List<AddressRange> trustedProxies = List.of();
   List<AddressRange> allowedEngines = List.of();
-  String path = "/infoplus_subscriber";
+  final List<DialectProvider> dialects = new ArrayList<>();
+  final Map<String, EngineSettings.Source> engines = new LinkedHashMap<>();
   @Nullable String domain;
   Limits limits = Limits.defaults();
   private HandlerLimits handlerLimits = HandlerLimits.DEFAULT;
@@ -85,17 +90,37 @@ public final class MessengerServerBuilder {
   }
 
   /**
-   * Sets the path of the callback URL.
+   * Sets what is configured for an engine.
    *
-   * @param path the path, with a slash before it
+   * @param engine the engine's name, such as {@code loonflow}
+   * @param settings its settings by key, such as {@code path} or {@code workflows[0].code}; what
+   *     was set before is forgotten
    * @return this builder
-   * @throws IllegalArgumentException if it does not start with a slash
    */
-  public MessengerServerBuilder path(String path) {
-    if (!path.startsWith("/")) {
-      throw new IllegalArgumentException("path must start with /, not “" + path + "”");
-    }
-    this.path = path;
+  public MessengerServerBuilder engine(String engine, Map<String, String> settings) {
+    return engine(engine, new EngineTexts(engine, settings));
+  }
+
+  /**
+   * Sets what is configured for an engine, for programs that read it elsewhere.
+   *
+   * @param engine the engine's name, such as {@code loonflow}
+   * @param settings its settings
+   * @return this builder
+   */
+  public MessengerServerBuilder engine(String engine, EngineSettings.Source settings) {
+    engines.put(engine, settings);
+    return this;
+  }
+
+  /**
+   * Adds the dialect of an engine, besides those that are found by {@link java.util.ServiceLoader}.
+   *
+   * @param dialect makes the dialect
+   * @return this builder
+   */
+  public MessengerServerBuilder dialect(DialectProvider dialect) {
+    dialects.add(dialect);
     return this;
   }
 

@@ -4,10 +4,12 @@ import io.messenger.dispatcher.admin.AdminMessenger;
 import io.messenger.dispatcher.admin.AdminPages;
 import io.messenger.dispatcher.admin.AdminServer;
 import io.messenger.dispatcher.dialect.Dialect;
+import io.messenger.dispatcher.dialect.Endpoint;
 import io.messenger.dispatcher.files.FileWatch;
 import io.messenger.dispatcher.handling.Answer;
 import io.messenger.dispatcher.handling.CodeTableReport;
 import io.messenger.dispatcher.handling.DeadlineRule;
+import io.messenger.dispatcher.handling.Deliveries;
 import io.messenger.dispatcher.handling.EventDispatcher;
 import io.messenger.dispatcher.handling.FailureRule;
 import io.messenger.dispatcher.handling.HandlingRules;
@@ -19,7 +21,6 @@ import io.messenger.dispatcher.health.Readiness;
 import io.messenger.dispatcher.http.CallbackHandler;
 import io.messenger.dispatcher.http.CallbackPorts;
 import io.messenger.dispatcher.http.JsonAnswerWriter;
-import io.messenger.dispatcher.infoplus.InfoPlusDialect;
 import io.messenger.dispatcher.logging.AccessLog;
 import io.messenger.dispatcher.logging.AccessLog.Access;
 import io.messenger.dispatcher.logging.EventContexts;
@@ -47,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 final class ServerParts {
   final MessengerRegistry registry;
   final UnusedRules unusedRules;
+  final List<Endpoint> endpoints;
   final CallbackPorts ports;
   final FileWatch files = new FileWatch();
   final Connections clients;
@@ -77,7 +79,8 @@ final class ServerParts {
         builder.tls == null
             ? null
             : Tls.open(builder.tls, files, builder.clock, builder.meters, problems);
-    registry = MessengerRegistry.of(builder.messengers(), builder.domain, problems);
+    endpoints = Engines.endpoints(builder, problems);
+    registry = MessengerRegistry.of(builder.messengers(), builder.domain, dialects(), problems);
     unusedRules = new UnusedRules(registry, failureRules, deadlineRules);
     Prompts prompts = new Prompts();
     LimitCounters counters = new LimitCounters(builder.meters);
@@ -96,13 +99,12 @@ final class ServerParts {
             refusals,
             prompts,
             new FormDataLog(builder.mask),
+            new Deliveries(builder.limits.get(Limit.DELIVERY_BYTES), builder.clock, counters),
             builder.meters);
-    Dialect infoPlus =
-        new InfoPlusDialect(builder.path, builder.clock, builder.timeZone, builder.limits);
     ClientAddresses addresses = new ClientAddresses(builder.trustedProxies);
     callbacks =
         new CallbackHandler(
-            List.of(infoPlus),
+            endpoints,
             dispatcher,
             refusals,
             isolation.workers(),
@@ -117,9 +119,10 @@ final class ServerParts {
             builder.limits,
             builder.allowedEngines,
             addresses,
-            (refusal, language, client) -> {
+            (refusal, language, path, client) -> {
+              Dialect dialect = callbacks.dialect(path);
               Answer answer =
-                  refusals.refuse(infoPlus, refusal, contexts.next(client, name -> null), language);
+                  refusals.refuse(dialect, refusal, contexts.next(client, name -> null), language);
               accessLog.write(new Access("-", 0, answer.status(), 0), answer.outcome());
               return answer.body();
             },
@@ -144,6 +147,10 @@ final class ServerParts {
         builder.admin == null
             ? null
             : admin(builder, builder.admin, shares, readiness, application);
+  }
+
+  private List<Dialect> dialects() {
+    return endpoints.stream().map(Endpoint::dialect).toList();
   }
 
   private AdminServer admin(

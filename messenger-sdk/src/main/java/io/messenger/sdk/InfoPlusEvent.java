@@ -33,8 +33,11 @@ import org.jspecify.annotations.Nullable;
  * their properties are absent when the engine did not send them.
  */
 public final class InfoPlusEvent {
+  private static final String INFOPLUS = "infoplus";
+
   private final EventType type;
   private final String name;
+  private final EventSource source;
   private final @Nullable String version;
   private final InfoPlusUser user;
   private final @Nullable InfoPlusUser actualUser;
@@ -58,6 +61,7 @@ public final class InfoPlusEvent {
   private InfoPlusEvent(Builder builder) {
     type = builder.type;
     name = builder.name;
+    source = builder.source == null ? infoPlusSource(builder) : builder.source;
     version = builder.version;
     user = builder.user;
     actualUser = builder.actualUser;
@@ -82,6 +86,7 @@ public final class InfoPlusEvent {
   private InfoPlusEvent(InfoPlusEvent other, MappingOptions mapping) {
     type = other.type;
     name = other.name;
+    source = other.source;
     version = other.version;
     user = other.user;
     actualUser = other.actualUser;
@@ -103,6 +108,13 @@ public final class InfoPlusEvent {
     mapper = new FormMapper(this, mapping);
   }
 
+  private static EventSource infoPlusSource(Builder builder) {
+    return EventSource.builder(INFOPLUS, builder.name)
+        .known(builder.type != EventType.UNKNOWN)
+        .capabilities(Capabilities.of(builder.type))
+        .build();
+  }
+
   /**
    * Starts an event.
    *
@@ -122,6 +134,11 @@ public final class InfoPlusEvent {
   /** {@return the name the engine sent, such as {@code ACTION_DOING}} */
   public String getEventName() {
     return name;
+  }
+
+  /** {@return where it comes from, in the words of its engine} */
+  public EventSource getSource() {
+    return source;
   }
 
   /** {@return the version of the engine's protocol; null when not sent} */
@@ -388,6 +405,7 @@ public final class InfoPlusEvent {
   public static final class Builder {
     private final EventType type;
     private final String name;
+    private @Nullable EventSource source;
     private @Nullable String version;
     private InfoPlusUser user = InfoPlusUser.builder().build();
     private @Nullable InfoPlusUser actualUser;
@@ -412,6 +430,17 @@ public final class InfoPlusEvent {
     private Builder(String eventName) {
       name = Objects.requireNonNull(eventName, "eventName");
       type = EventType.of(eventName);
+    }
+
+    /**
+     * Sets where it comes from; an InfoPlus engine, without a payload, when not set.
+     *
+     * @param source the new value
+     * @return this builder
+     */
+    public Builder source(EventSource source) {
+      this.source = source;
+      return this;
     }
 
     /**

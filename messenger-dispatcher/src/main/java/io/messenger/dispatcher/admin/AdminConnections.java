@@ -35,7 +35,10 @@ final class AdminConnections {
                 Limit.IDLE_SECONDS),
             meters);
     return Connections.ofAdmin(
-        LIMITS, (refusal, language, client) -> refuse(refusal, counters, meters), counters, meters);
+        LIMITS,
+        (refusal, language, path, client) -> refuse(refusal, counters, meters),
+        counters,
+        meters);
   }
 
   private static byte[] refuse(

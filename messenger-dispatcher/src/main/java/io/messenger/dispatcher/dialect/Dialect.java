@@ -1,33 +1,42 @@
 package io.messenger.dispatcher.dialect;
 
 import io.messenger.dispatcher.dialect.WorkflowSecrets.WorkflowSecret;
-import io.messenger.sdk.InfoPlusEvent;
-import io.messenger.sdk.InfoPlusResponse;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one workflow engine speaks: turns its requests into events, proves who sent them, and turns
- * responses into its answers. Everything else is the same for all engines.
+ * How one workflow engine speaks: reads its requests, and says in its words that one was refused.
+ * What it makes of a request, an {@link EngineCall}, proves who sent it and turns the response into
+ * the engine's answer. Everything else is the same for all engines.
  *
  * <p>Implementations are called by several threads at once.
  */
-public interface Dialect {
-  /** {@return the path of the callback URL, such as {@code /infoplus_subscriber}} */
-  String path();
+public interface Dialect extends AutoCloseable {
 
   /**
-   * Reads and checks a request. A health probe becomes an event of type {@code ECHO}.
+   * Reads and checks a request. A health probe becomes an event of type {@code ECHO}, which is
+   * answered at once and needs no verification.
    *
    * @param request the request
-   * @return the event
+   * @return what the engine asks
    * @throws RefusedException if the request is not one of this engine's
    */
-  InfoPlusEvent decode(CallbackRequest request) throws RefusedException;
+  EngineCall decode(CallbackRequest request) throws RefusedException;
+
+  /**
+   * Makes the engine's answer to a request that is refused, or that failed, before there was an
+   * event: to the engine the same as a cancel.
+   *
+   * @param prompt what was wrong and what to do, for people
+   * @return an object that Jackson writes as JSON without failing: records, maps, lists, strings,
+   *     numbers, booleans
+   */
+  Object refusal(String prompt);
 
   /**
    * Says, before a request's body is read, whether its credentials are wrong whatever the body
-   * says. A dialect whose headers do not tell leaves it to {@link #verify}.
+   * says. A dialect whose headers do not tell leaves it to {@link EngineCall#verify}.
    *
    * @param headers a header's value by its name, without case; null for one that was not sent
    * @param secrets the secrets of the workflows that are served
@@ -40,25 +49,27 @@ public interface Dialect {
   }
 
   /**
-   * Says which secrets the sender of an event proved to know. Called once for each event, after it
-   * was decoded and before any messenger sees it.
-   *
-   * @param request the request
-   * @param event the event of the request
-   * @param secrets the secrets of the messengers that match the event, at least one
-   * @return those of the secrets that the sender proved to know, or why there is none: an event
-   *     that names no domain can match workflows of several, and one's secret opens no other's
+   * {@return whether it has secrets of its own, so that messengers need none to be reached by this
+   * engine}
    */
-  Verification verify(CallbackRequest request, InfoPlusEvent event, WorkflowSecrets secrets);
+  default boolean hasOwnSecrets() {
+    return false;
+  }
+
+  /** {@return the header {@code WWW-Authenticate} of a 401; null for none} */
+  default @Nullable String challenge() {
+    return null;
+  }
 
   /**
-   * Makes the engine's answer.
-   *
-   * @param response the response of the messengers, or one that refuses the request
-   * @return an object that Jackson writes as JSON without failing: records, maps, lists, strings,
-   *     numbers, booleans
-   * @throws IllegalArgumentException if a handler put something into the response that cannot be
-   *     sent; the message says where and what to send instead
+   * {@return which methods of messengers the engine's own configuration names as handlers, besides
+   * those that messengers declare}
    */
-  Object encode(InfoPlusResponse response);
+  default List<BoundMethod> boundMethods() {
+    return List.of();
+  }
+
+  /** Ends what it does by itself; tells the log which answers the engine has not yet taken. */
+  @Override
+  default void close() {}
 }

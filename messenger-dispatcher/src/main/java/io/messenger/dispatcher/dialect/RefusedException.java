@@ -40,6 +40,15 @@ public final class RefusedException extends Exception {
     this.limit = limit;
   }
 
+  /**
+   * {@return the refusal of a request that is not as the engine sends it}
+   *
+   * @param text what was wrong and what to do, for whoever reads the engine's log
+   */
+  public static RefusedException badRequest(String text) {
+    return new RefusedException(400, Prompt.of("bad-request", text));
+  }
+
   /** {@return the HTTP status} */
   public int status() {
     return status;

@@ -10,10 +10,18 @@ import org.jspecify.annotations.Nullable;
  * What the sender of an event proved to know, and what was wrong where that is nothing. The reason
  * is for the log and the metrics; a sender is never told.
  *
- * @param proved the secrets that were proved
- * @param reason why there is none; null where there is one
+ * @param ofEngine whether it proved a secret, or came from an address, that the receiver's
+ *     configuration has for the engine: then every messenger is open to it
+ * @param proved the secrets of workflows that were proved; they open the messengers that have them
+ * @param delivery names the request among all that were proved with the same secret, so that it is
+ *     answered once however often it is sent; null where the engine gives it no name
+ * @param reason why nothing was proved; null where something was
  */
-public record Verification(List<WorkflowSecret> proved, @Nullable Reason reason) {
+public record Verification(
+    boolean ofEngine,
+    List<WorkflowSecret> proved,
+    @Nullable String delivery,
+    @Nullable Reason reason) {
 
   /** Why nothing was proved. */
   public enum Reason {
@@ -34,7 +42,15 @@ public record Verification(List<WorkflowSecret> proved, @Nullable Reason reason)
     /** No more nonces can be remembered; the credentials are right. */
     NONCES_FULL(Limit.NONCES),
     /** The digest is not the one that the secret gives. */
-    WRONG_DIGEST;
+    WRONG_DIGEST,
+    /** The time of the signature cannot be read, or is too far off. */
+    SIGNATURE_TIME,
+    /** The signature is not the one that the secret gives. */
+    WRONG_SIGNATURE,
+    /** The address is none of those that need no signature. */
+    WRONG_ADDRESS,
+    /** The receiver has no secret for such requests. */
+    NOT_CONFIGURED;
 
     private final @Nullable Limit limit;
 
@@ -61,10 +77,10 @@ public record Verification(List<WorkflowSecret> proved, @Nullable Reason reason)
   /**
    * {@return that secrets were proved}
    *
-   * @param secrets the secrets, at least one
+   * @param secrets the secrets; none where messengers that need no verification are meant
    */
   public static Verification proved(List<WorkflowSecret> secrets) {
-    return new Verification(List.copyOf(secrets), null);
+    return new Verification(false, List.copyOf(secrets), null, null);
   }
 
   /**
@@ -73,6 +89,20 @@ public record Verification(List<WorkflowSecret> proved, @Nullable Reason reason)
    * @param reason why
    */
   public static Verification failed(Reason reason) {
-    return new Verification(List.of(), reason);
+    return new Verification(false, List.of(), null, reason);
+  }
+
+  /** {@return that a secret was proved that the receiver has for the engine} */
+  public static Verification provedByEngine() {
+    return new Verification(true, List.of(), null, null);
+  }
+
+  /**
+   * {@return the same, of a request that may be sent several times}
+   *
+   * @param id names the request
+   */
+  public Verification withDelivery(String id) {
+    return new Verification(ofEngine, proved, id, reason);
   }
 }

@@ -7,9 +7,10 @@ import java.util.Objects;
 /**
  * What the sender of an event may prove to know: the secrets of the messengers that match it.
  *
- * @param all the secrets, at least one
+ * @param all the secrets; none where no messenger is verified, or those that are have none
+ * @param open whether a messenger that matches takes events without verification
  */
-public record WorkflowSecrets(List<WorkflowSecret> all) {
+public record WorkflowSecrets(List<WorkflowSecret> all, boolean open) {
 
   /**
    * A secret of a workflow.

@@ -73,6 +73,7 @@ final class DeadlineWatch implements AutoCloseable {
           run.expire();
           each.remove();
         } else {
+          run.answerMeanwhile(now);
           run.yieldIfBusy();
         }
       } catch (RuntimeException | Error e) { // the others are watched on

@@ -32,6 +32,7 @@ final class DispatchMetrics {
   private final Counter unmatched;
   private final Counter unknown;
   private final Counter probes;
+  private final Counter repeated;
 
   DispatchMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -39,6 +40,7 @@ final class DispatchMetrics {
     unmatched = counter("messenger.events.unmatched", "Events of workflows that nobody serves");
     unknown = counter("messenger.events.unknown", "Events whose name this version does not know");
     probes = counter("messenger.probes", "Health probes of engines, ECHO");
+    repeated = counter("messenger.events.repeated", "Events that came again, and were not handled");
   }
 
   private Counter counter(String name, String description) {
@@ -58,6 +60,11 @@ final class DispatchMetrics {
   /** A health probe. */
   void probed() {
     probes.increment();
+  }
+
+  /** An event that came again, and got its first answer. */
+  void repeated() {
+    repeated.increment();
   }
 
   /** An event whose name this version does not know. */

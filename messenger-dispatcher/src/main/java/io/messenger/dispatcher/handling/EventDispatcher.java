@@ -2,6 +2,7 @@ package io.messenger.dispatcher.handling;
 
 import io.messenger.dispatcher.dialect.CallbackRequest;
 import io.messenger.dispatcher.dialect.Dialect;
+import io.messenger.dispatcher.dialect.EngineCall;
 import io.messenger.dispatcher.dialect.RefusedException;
 import io.messenger.dispatcher.dialect.Verification;
 import io.messenger.dispatcher.dialect.Verification.Reason;
@@ -54,6 +55,7 @@ public final class EventDispatcher implements AutoCloseable {
   private final HandlerCaller caller;
   private final DeadlineWatch watch;
   private final EventNotes notes;
+  private final Deliveries deliveries;
 
   /**
    * Makes a dispatcher.
@@ -66,6 +68,7 @@ public final class EventDispatcher implements AutoCloseable {
    * @param refusals what is answered to requests that are not handled
    * @param prompts what people are told
    * @param formData shows form data at DEBUG
+   * @param deliveries the first answers to requests that come again
    * @param meters where events are counted
    */
   public EventDispatcher(
@@ -77,6 +80,7 @@ public final class EventDispatcher implements AutoCloseable {
       Refusals refusals,
       Prompts prompts,
       FormDataLog formData,
+      Deliveries deliveries,
       MeterRegistry meters) {
     this.registry = registry;
     this.rules = rules;
@@ -91,6 +95,7 @@ public final class EventDispatcher implements AutoCloseable {
     caller = new HandlerCaller(failures);
     watch = new DeadlineWatch(rules.shortestDeadline());
     notes = new EventNotes(metrics, rules.development());
+    this.deliveries = deliveries;
   }
 
   /**
@@ -110,40 +115,48 @@ public final class EventDispatcher implements AutoCloseable {
       EventContext context,
       long received,
       Consumer<Answer> responder) {
-    InfoPlusEvent event;
+    EngineCall call;
     try {
-      event = dialect.decode(request).withMapping(rules.mapping());
+      call = dialect.decode(request);
     } catch (RefusedException e) {
       responder.accept(
           refusals.refuse(dialect, e, context, request.header(Refusals.ACCEPT_LANGUAGE)));
       return;
     }
-    EventContext known = context.withEvent(event);
-    known.run(() -> dispatch(dialect, request, event, known, received, responder));
+    EventContext known = context.withEvent(call.event());
+    known.run(
+        () ->
+            dispatch(
+                dialect,
+                call,
+                known,
+                request.header(Refusals.ACCEPT_LANGUAGE),
+                received,
+                responder));
   }
 
   private void dispatch(
       Dialect dialect,
-      CallbackRequest request,
-      InfoPlusEvent event,
+      EngineCall call,
       EventContext context,
+      @Nullable String language,
       long received,
       Consumer<Answer> responder) {
-    String language = request.header(Refusals.ACCEPT_LANGUAGE);
+    InfoPlusEvent event = call.event().withMapping(rules.mapping());
     if (event.getEventType() == EventType.ECHO) {
       metrics.probed();
-      responder.accept(empty(dialect, context, Kind.PROBE));
+      responder.accept(empty(call, context, Kind.PROBE));
       return;
     }
     List<Binding> matching = registry.match(event);
     if (matching.isEmpty()) {
       notes.unmatched(event);
-      responder.accept(empty(dialect, context, Kind.UNMATCHED));
+      responder.accept(empty(call, context, Kind.UNMATCHED));
       return;
     }
-    Verification verification = verify(dialect, request, event, matching);
+    Verification verification = call.verify(secrets(matching));
     List<Binding> bindings =
-        matching.stream().filter(binding -> binding.isOpenedBy(verification.proved())).toList();
+        matching.stream().filter(binding -> binding.isOpenedBy(verification)).toList();
     if (bindings.isEmpty()) {
       Reason reason = Objects.requireNonNullElse(verification.reason(), Reason.WRONG_SECRET);
       log.warn(
@@ -155,12 +168,16 @@ public final class EventDispatcher implements AutoCloseable {
       responder.accept(refusals.refuseUnverified(dialect, workflow, reason, context, language));
       return;
     }
+    Consumer<Answer> once = deliveries.first(event, verification, context, responder);
+    if (once == null) {
+      metrics.repeated();
+      return;
+    }
     notes.unknown(event);
     formData.received(event);
     VerifiedEvent verified =
-        new VerifiedEvent(dialect, event, context, bindings, language, failures, responder);
-    long deadline = rules.deadline(event).toNanos();
-    handle(new EventRun(verified, this, isolation, received, deadline));
+        new VerifiedEvent(dialect, call, event, context, bindings, language, failures, once);
+    handle(new EventRun(verified, this, isolation, received, EventTimes.of(call, event, rules)));
   }
 
   private void handle(EventRun run) {
@@ -235,30 +252,46 @@ public final class EventDispatcher implements AutoCloseable {
   }
 
   /** The engine waits for its answer, whatever goes wrong on the way to it. */
-  private void respond(EventRun run, Supplier<Answer> answer) {
+  private void respond(EventRun run, Supplier<Handled> handling) {
     VerifiedEvent verified = run.verified();
     watch.remove(run);
-    Answer given;
+    Handled handled;
     try {
-      given = answer.get();
+      handled = handling.get();
     } catch (RuntimeException | Error e) {
-      given = refusals.broken(verified.dialect(), e, verified.context(), verified.language());
+      Answer broken =
+          refusals.broken(verified.dialect(), e, verified.context(), verified.language());
+      handled = new Handled(broken, verified.failure("failure"));
     }
-    verified.responder().accept(given);
+    boolean late = run.isAnsweredMeanwhile();
+    if (!late) {
+      verified.responder().accept(handled.answer());
+    }
+    verified.call().handled(handled.response(), late);
   }
 
-  private Answer answer(EventRun run, List<Result> results, @Nullable Outcome failure) {
+  /** What the engine is answered, and the response that this says in its words. */
+  private record Handled(Answer answer, InfoPlusResponse response) {}
+
+  private Handled answer(EventRun run, List<Result> results, @Nullable Outcome failure) {
     VerifiedEvent verified = run.verified();
     Encoded encoded = encode(run, results);
     Outcome outcome = failure == null ? encoded.outcome() : failure;
     metrics.handled(verified.bindings().get(0), verified.event(), outcome, run.nanoseconds());
     RequestOutcome told =
         new RequestOutcome(verified.context(), Kind.valueOf(outcome.name()), null);
-    return new Answer(OK, encoded.body(), told);
+    return new Handled(new Answer(OK, encoded.body(), told), encoded.response());
+  }
+
+  /** The engine waits no longer, but lets the handlers go on. */
+  void answerMeanwhile(EventRun run, Object answer) {
+    VerifiedEvent verified = run.verified();
+    RequestOutcome told = new RequestOutcome(verified.context(), Kind.ACCEPTED, null);
+    verified.responder().accept(new Answer(OK, writer.write(answer), told));
   }
 
   @SuppressWarnings("ArrayRecordComponent") // written once, as it is
-  private record Encoded(byte[] body, Outcome outcome) {}
+  private record Encoded(byte[] body, InfoPlusResponse response, Outcome outcome) {}
 
   private Encoded encode(EventRun run, List<Result> results) {
     VerifiedEvent verified = run.verified();
@@ -269,39 +302,36 @@ public final class EventDispatcher implements AutoCloseable {
       boolean failed = results.stream().anyMatch(Result::failed);
       Outcome outcome =
           failed ? Outcome.FAILED : merged.isCancel() ? Outcome.CANCELLED : Outcome.OK;
-      return new Encoded(encode(verified.dialect(), merged), outcome);
+      return new Encoded(encode(verified.call(), merged), merged, outcome);
     } catch (RuntimeException | Error e) { // what handlers put into a response runs here too
       Binding binding = verified.bindings().get(0);
       countFailure(run, binding);
       InfoPlusResponse failure = caller.failure("the response of " + binding, verified, e);
-      return new Encoded(encode(verified.dialect(), failure), Outcome.FAILED);
+      return new Encoded(encode(verified.call(), failure), failure, Outcome.FAILED);
     }
   }
 
-  private byte[] encode(Dialect dialect, InfoPlusResponse response) {
-    return writer.write(dialect.encode(response));
+  private byte[] encode(EngineCall call, InfoPlusResponse response) {
+    return writer.write(call.encode(response));
   }
 
-  private Answer empty(Dialect dialect, EventContext context, Kind kind) {
-    byte[] body = encode(dialect, InfoPlusResponse.ok());
+  private Answer empty(EngineCall call, EventContext context, Kind kind) {
+    byte[] body = encode(call, InfoPlusResponse.ok());
     return new Answer(OK, body, new RequestOutcome(context, kind, null));
   }
 
   /**
-   * What the sender proves of the matching messengers' secrets. An event without a domain can match
-   * workflows of several: the secret of one opens none of the others.
+   * What the sender may prove. An event without a domain can match workflows of several: the secret
+   * of one opens none of the others.
    */
-  private static Verification verify(
-      Dialect dialect, CallbackRequest request, InfoPlusEvent event, List<Binding> bindings) {
+  private static WorkflowSecrets secrets(List<Binding> bindings) {
     List<WorkflowSecret> secrets =
         bindings.stream()
             .filter(Binding::verified)
             .flatMap(binding -> binding.secrets().stream())
             .distinct()
             .toList();
-    return secrets.isEmpty()
-        ? Verification.proved(List.of())
-        : dialect.verify(request, event, new WorkflowSecrets(secrets));
+    return new WorkflowSecrets(secrets, !bindings.stream().allMatch(Binding::verified));
   }
 
   /** {@return a line for each event that is being answered, the oldest first} */

@@ -44,11 +44,15 @@ final class EventNotes {
   }
 
   void unknown(InfoPlusEvent event) {
-    if (event.getEventType() == EventType.UNKNOWN) {
+    if (event.getEventType() == EventType.UNKNOWN && !event.getSource().isKnown()) {
       metrics.unknownEvent();
+      String engine = event.getSource().getEngine();
       String name = LogText.of(event.getEventName());
-      if (said.isFirst("unknown " + name)) {
-        log.warn("The engine sends {}, which this version does not know; it goes to onEvent", name);
+      if (said.isFirst("unknown " + engine + " " + name)) {
+        log.warn(
+            "The engine {} sends {}, which this version does not know; it goes to onEvent",
+            engine,
+            name);
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.handling;
 
+import io.messenger.dispatcher.dialect.EngineCall.Interim;
 import io.messenger.dispatcher.handling.Compartment.Entry;
 import io.messenger.dispatcher.handling.DispatchMetrics.Outcome;
 import io.messenger.dispatcher.handling.HandlerCaller.Result;
@@ -24,7 +25,7 @@ final class EventRun {
   private final EventDispatcher dispatcher;
   private final Isolation isolation;
   private final long start;
-  private final long deadline;
+  private final EventTimes times;
 
   /** Which messenger is asked next; only the thread that asks changes it. */
   private final AtomicInteger next = new AtomicInteger();
@@ -32,6 +33,7 @@ final class EventRun {
   // Guarded by this: the deadline can pass while a handler runs.
   private final List<Result> results = new ArrayList<>();
   private boolean answered;
+  private boolean answeredMeanwhile;
   private @Nullable Thread thread;
   private @Nullable Handler running;
   private boolean overrun;
@@ -49,12 +51,12 @@ final class EventRun {
       EventDispatcher dispatcher,
       Isolation isolation,
       long start,
-      long deadline) {
+      EventTimes times) {
     this.verified = verified;
     this.dispatcher = dispatcher;
     this.isolation = isolation;
     this.start = start;
-    this.deadline = deadline;
+    this.times = times;
   }
 
   VerifiedEvent verified() {
@@ -71,7 +73,26 @@ final class EventRun {
   }
 
   boolean isOver(long now) {
-    return now - start > deadline;
+    return now - start > times.deadlineNanos();
+  }
+
+  /** Answers the engine if its patience is over and it lets the handlers go on. */
+  void answerMeanwhile(long now) {
+    Interim interim = times.interim();
+    if (interim == null || now - start <= times.patienceNanos()) {
+      return;
+    }
+    synchronized (this) {
+      if (answered || answeredMeanwhile) {
+        return;
+      }
+      answeredMeanwhile = true;
+    }
+    answerElsewhere(() -> dispatcher.answerMeanwhile(this, interim.answer()));
+  }
+
+  synchronized boolean isAnsweredMeanwhile() {
+    return answeredMeanwhile;
   }
 
   /** Asks the messengers in order, until one says break, or this must wait or go elsewhere. */
@@ -311,14 +332,14 @@ final class EventRun {
       Compartment compartment = isolation.compartment(binding);
       if (interrupted == null) {
         compartment.forget(this);
-        HandlingLog.waitedTooLong(verified, binding, deadline);
+        HandlingLog.waitedTooLong(verified, binding, times.deadlineNanos());
       } else {
         if (admission == Admission.TRIAL) {
           compartment.memory().overrun();
         }
         HandlerOverrun where = new HandlerOverrun(interrupted); // before it is disturbed
         interrupt(interrupted);
-        HandlingLog.overran(verified, binding, handler, deadline, where);
+        HandlingLog.overran(verified, binding, handler, times.deadlineNanos(), where);
       }
     } finally {
       answerElsewhere(() -> dispatcher.failed(this, binding, before, Outcome.TIMEOUT));

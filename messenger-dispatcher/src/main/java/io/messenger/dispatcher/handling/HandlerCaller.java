@@ -50,7 +50,7 @@ final class HandlerCaller {
       check.check(handler, event, copy);
       return new Result(copy, false);
     } catch (InfoPlusException e) {
-      if (event.getEventType().isCancelCounted()) {
+      if (event.getSource().getCapabilities().cancel()) {
         return new Result(refusal(handler, verified, e), false, isOutOfMemory(e));
       }
       return new Result(lateRefusal(handler, verified, e), true, isOutOfMemory(e));

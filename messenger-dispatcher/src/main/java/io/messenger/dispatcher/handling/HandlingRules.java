@@ -40,7 +40,7 @@ public record HandlingRules(
 
   /** Whether a technical failure stops what the event is about. */
   boolean failureCancels(InfoPlusEvent event) {
-    return event.getEventType().isCancelCounted() && policy(event) == FailurePolicy.FAIL;
+    return event.getSource().getCapabilities().cancel() && policy(event) == FailurePolicy.FAIL;
   }
 
   private FailurePolicy policy(InfoPlusEvent event) {
@@ -53,13 +53,18 @@ public record HandlingRules(
   }
 
   Duration deadline(InfoPlusEvent event) {
+    return deadline(event, deadline);
+  }
+
+  /** The deadline of an event, where none of the rules matches another one. */
+  Duration deadline(InfoPlusEvent event, Duration otherwise) {
     for (DeadlineRule rule : deadlines) {
       EventType type = rule.event();
       if (matches(rule.workflow(), type == null ? event.getEventType() : type, event)) {
         return rule.deadline();
       }
     }
-    return deadline;
+    return otherwise;
   }
 
   private static boolean matches(WorkflowPattern workflow, EventType type, InfoPlusEvent event) {

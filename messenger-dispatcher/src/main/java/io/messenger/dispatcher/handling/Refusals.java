@@ -14,7 +14,6 @@ import io.messenger.dispatcher.metrics.LimitCounters;
 import io.messenger.dispatcher.prompt.Prompt;
 import io.messenger.dispatcher.prompt.Prompts;
 import io.messenger.dispatcher.settings.Limit;
-import io.messenger.sdk.InfoPlusResponse;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -159,7 +158,7 @@ public final class Refusals {
       @Nullable String acceptLanguage) {
     String told = prompts.tell(prompt, acceptLanguage);
     Kind kind = status == INTERNAL_ERROR ? Kind.FAILED : Kind.REFUSED;
-    byte[] body = writer.write(dialect.encode(new InfoPlusResponse(true, true, told)));
+    byte[] body = writer.write(dialect.refusal(told));
     return new Answer(status, body, new RequestOutcome(context, kind, prompt.key()));
   }
 }

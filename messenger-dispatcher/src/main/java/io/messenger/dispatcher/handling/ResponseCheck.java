@@ -1,6 +1,8 @@
 package io.messenger.dispatcher.handling;
 
-import io.messenger.sdk.EventType;
+import io.messenger.dispatcher.logging.LogText;
+import io.messenger.sdk.Capabilities;
+import io.messenger.sdk.EventSource;
 import io.messenger.sdk.EventType.FormDataUse;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
@@ -8,31 +10,37 @@ import io.messenger.sdk.handler.Handler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the author, once for each handler, what of an answer the engine will ignore. */
+/** Tells the author, once for each handler, what of an answer the engine cannot use. */
 final class ResponseCheck {
   private static final Logger log = LoggerFactory.getLogger(ResponseCheck.class);
 
   private final Once warned = new Once();
 
   void check(Handler handler, InfoPlusEvent event, InfoPlusResponse response) {
-    EventType type = event.getEventType();
-    if (response.isCancel() && !type.isCancelCounted()) {
-      warn(handler, type, "a cancel");
+    Capabilities can = event.getSource().getCapabilities();
+    if (response.isCancel() && !can.cancel()) {
+      warn(handler, event, "a cancel");
     }
-    if (!response.getFormData().isEmpty() && type.getFormDataUse() == FormDataUse.IGNORED) {
-      warn(handler, type, "form data");
+    if (!response.getDetail().isEmpty() && !can.detail()) {
+      warn(handler, event, "a detail");
     }
-    if (!response.getCodes().isEmpty() && !type.isCodesTaken()) {
-      warn(handler, type, "codes");
+    if (!response.getFormData().isEmpty() && can.formData() == FormDataUse.IGNORED) {
+      warn(handler, event, "form data");
     }
-    if (response.getTimer() != null && !type.isTimerTaken()) {
-      warn(handler, type, "a timer");
+    if (!response.getCodes().isEmpty() && !can.codes()) {
+      warn(handler, event, "codes");
+    }
+    if (response.getTimer() != null && !can.timer()) {
+      warn(handler, event, "a timer");
     }
   }
 
-  private void warn(Handler handler, EventType type, String part) {
-    if (warned.isFirst(handler + " " + type + " " + part)) {
-      log.warn("{} answers {} with {}, which the engine ignores there", handler, type, part);
+  private void warn(Handler handler, InfoPlusEvent event, String part) {
+    EventSource source = event.getSource();
+    String name = LogText.of(source.getEventName());
+    if (warned.isFirst(handler + " " + source.getEngine() + " " + name + " " + part)) {
+      log.warn(
+          "{} answers {} with {}, which {} ignores there", handler, name, part, source.getEngine());
     }
   }
 }

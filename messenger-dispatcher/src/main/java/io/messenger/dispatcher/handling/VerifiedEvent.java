@@ -1,6 +1,7 @@
 package io.messenger.dispatcher.handling;
 
 import io.messenger.dispatcher.dialect.Dialect;
+import io.messenger.dispatcher.dialect.EngineCall;
 import io.messenger.dispatcher.dialect.WorkflowSecrets.WorkflowSecret;
 import io.messenger.dispatcher.logging.EventContext;
 import io.messenger.dispatcher.logging.ValueScrubber;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * An event whose sender may reach its messengers.
  *
  * @param dialect the dialect of the engine that sent it
- * @param event the event
+ * @param call the request of the engine
+ * @param event the event, mapped as configured
  * @param context what log lines say of it
  * @param bindings its messengers, in the order in which they are asked, at least one
  * @param language in which language its user reads; null when it was not said
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 record VerifiedEvent(
     Dialect dialect,
+    EngineCall call,
     InfoPlusEvent event,
     EventContext context,
     List<Binding> bindings,

@@ -1,6 +1,7 @@
 package io.messenger.dispatcher.http;
 
 import io.messenger.dispatcher.dialect.Dialect;
+import io.messenger.dispatcher.dialect.Endpoint;
 import io.messenger.dispatcher.dialect.RefusedException;
 import io.messenger.dispatcher.handling.Answer;
 import io.messenger.dispatcher.handling.EventDispatcher;
@@ -13,12 +14,9 @@ import io.messenger.dispatcher.prompt.Prompt;
 import io.messenger.dispatcher.prompt.Prompts;
 import io.messenger.dispatcher.settings.Limits;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import org.glassfish.grizzly.http.Method;
 import org.glassfish.grizzly.http.server.ErrorPageGenerator;
@@ -41,8 +39,7 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
   private static final int METHOD_NOT_ALLOWED = 405;
   private static final String METHODS = "GET, HEAD, OPTIONS, POST";
 
-  private final Map<String, Dialect> dialects = new LinkedHashMap<>();
-  private final Dialect first;
+  private final Destinations destinations;
   private final Prompts prompts;
   private final CallbackService service;
 
@@ -55,7 +52,7 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
   /**
    * Makes a handler.
    *
-   * @param dialects the dialects, each with a path of its own, the native one first
+   * @param endpoints the callback URLs; what belongs to none is refused in the words of the first
    * @param dispatcher answers the events
    * @param refusals answers what is none
    * @param workers where it answers them
@@ -65,7 +62,7 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
    * @param counters how often these limits are reached
    */
   public CallbackHandler(
-      List<Dialect> dialects,
+      List<Endpoint> endpoints,
       EventDispatcher dispatcher,
       Refusals refusals,
       Executor workers,
@@ -77,22 +74,9 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
     SameThread sameThread = new SameThread();
     ioThread = request -> sameThread;
     setDecodeUrl(false); // what it cannot decode, Grizzly answers as a failure of ours
-    for (Dialect dialect : dialects) {
-      this.dialects.put(dialect.path(), dialect);
-      this.dialects.put(encoded(dialect.path()), dialect);
-    }
-    first = dialects.get(0);
+    destinations = new Destinations(endpoints);
     this.prompts = prompts;
     service = new CallbackService(dispatcher, refusals, workers, addresses, limits, counters);
-  }
-
-  /** As a client sends it. */
-  private static String encoded(String path) {
-    try {
-      return new URI(null, null, path, null).toASCIIString();
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("“" + path + "” is no path of a URL", e);
-    }
   }
 
   @Override
@@ -107,7 +91,7 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
       RefusedException refusal =
           new RefusedException(status, Prompt.of("not-acceptable", "HTTP " + status));
       failed.getResponse().setContentType("application/json;charset=UTF-8");
-      return new String(refuse(first, refusal, failed).body(), StandardCharsets.UTF_8);
+      return new String(refuse(dialect(failed), refusal, failed).body(), StandardCharsets.UTF_8);
     };
   }
 
@@ -129,11 +113,12 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
       return;
     }
     Method method = request.getMethod();
-    Dialect dialect = dialect(request.getRequestURI());
-    if (dialect == null) {
-      refuse(first, new RefusedException(NOT_FOUND, Prompt.of("not-found")), request, false);
+    Destination destination = destinations.find(request.getRequestURI());
+    if (destination == null) {
+      RefusedException notFound = new RefusedException(NOT_FOUND, Prompt.of("not-found"));
+      refuse(destinations.first(), notFound, request, false);
     } else if (method == Method.POST) {
-      receive(dialect, request);
+      receive(destination, request);
     } else if (method == Method.GET || method == Method.HEAD) {
       describe(request, response);
     } else {
@@ -143,24 +128,27 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
         response.setContentLength(0);
       } else {
         Prompt prompt = Prompt.of("method-not-allowed", method.getMethodString());
-        refuse(dialect, new RefusedException(METHOD_NOT_ALLOWED, prompt), request, true);
+        RefusedException notAllowed = new RefusedException(METHOD_NOT_ALLOWED, prompt);
+        refuse(destination.dialect(), notAllowed, request, true);
       }
     }
   }
 
-  private void receive(Dialect dialect, Request request) throws IOException {
+  private void receive(Destination destination, Request request) throws IOException {
+    Dialect dialect = destination.dialect();
     if (request.getContentLengthLong() > service.maxBodyBytes()) {
       refuse(dialect, CollectedBody.tooLarge(service.maxBodyBytes()), request, false);
       return;
     }
     RequestHeaders headers = new RequestHeaders(request.getRequest().getHeaders());
-    EventContext context = service.newContext(request, headers);
+    InetAddress client = service.client(request);
+    EventContext context = service.newContext(client, headers);
     long start = System.nanoTime();
     Answer forged = service.refuseForged(dialect, context, headers);
     if (forged == null) {
-      new Exchange(service, dialect, request, headers, context).read();
+      new Exchange(service, destination, request, headers, client, context).read();
     } else {
-      service.write(request.getResponse(), forged, true);
+      service.write(dialect, request.getResponse(), forged, true);
       logAccess(request, forged, start);
     }
   }
@@ -178,13 +166,14 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
 
   private void refuse(Dialect dialect, RefusedException refusal, Request request, boolean close)
       throws IOException {
-    service.write(request.getResponse(), refuse(dialect, refusal, request), close);
+    Answer answer = refuse(dialect, refusal, request);
+    service.write(dialect, request.getResponse(), answer, close);
   }
 
   private Answer refuse(Dialect dialect, RefusedException refusal, Request request) {
     RequestHeaders headers = new RequestHeaders(request.getRequest().getHeaders());
     long start = System.nanoTime();
-    EventContext context = service.newContext(request, headers);
+    EventContext context = service.newContext(service.client(request), headers);
     Answer answer = service.refuse(dialect, refusal, context, headers);
     logAccess(request, answer, start);
     return answer;
@@ -196,12 +185,17 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
     service.accessLog().write(access, answer.outcome());
   }
 
-  /** With or without a slash at the end: it is easily typed, and means nothing else. */
-  private @Nullable Dialect dialect(String path) {
-    Dialect exact = dialects.get(path);
-    return exact == null && path.endsWith("/")
-        ? dialects.get(path.substring(0, path.length() - 1))
-        : exact;
+  private Dialect dialect(Request request) {
+    return dialect(request.getRequestURI());
+  }
+
+  /**
+   * {@return in whose words a request is refused}
+   *
+   * @param path the path that it was sent to; null where it could not be read
+   */
+  public Dialect dialect(@Nullable String path) {
+    return destinations.dialect(path);
   }
 
   /** Begins to look for clients that are too slow. */

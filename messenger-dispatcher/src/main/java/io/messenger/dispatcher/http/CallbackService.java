@@ -14,6 +14,7 @@ import io.messenger.dispatcher.network.ClientAddresses;
 import io.messenger.dispatcher.settings.Limit;
 import io.messenger.dispatcher.settings.Limits;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -68,20 +69,20 @@ final class CallbackService {
     return maxBodyBytes;
   }
 
-  EventContext newContext(Request request, RequestHeaders headers) {
-    return contexts.next(client(request), headers::get);
+  EventContext newContext(@Nullable InetAddress client, RequestHeaders headers) {
+    return contexts.next(client == null ? "-" : client.getHostAddress(), headers::get);
   }
 
   AccessLog accessLog() {
     return accessLog;
   }
 
-  /** Who sent a request, also through a proxy that is believed. */
-  private String client(Request request) {
+  /** Who sent a request, also through a proxy that is believed; null where it is gone. */
+  @Nullable InetAddress client(Request request) {
     Object peer = connection(request).getPeerAddress();
     return peer instanceof InetSocketAddress address
-        ? addresses.of(address.getAddress(), name -> request.getHeaders(name)).getHostAddress()
-        : "-"; // it is gone
+        ? addresses.of(address.getAddress(), name -> request.getHeaders(name))
+        : null;
   }
 
   /**
@@ -110,8 +111,8 @@ final class CallbackService {
   }
 
   /** Writes an answer; never waits for the client to read it. */
-  void write(Response response, Answer answer, boolean close) throws IOException {
-    JsonResponse.write(response, answer, close);
+  void write(Dialect dialect, Response response, Answer answer, boolean close) throws IOException {
+    JsonResponse.write(response, answer, dialect.challenge(), close);
   }
 
   /** After an answer was written: its client gets so long to read it. */

@@ -9,11 +9,13 @@ import io.messenger.dispatcher.logging.EventContext;
 import io.messenger.dispatcher.prompt.Prompt;
 import io.messenger.dispatcher.settings.Limit;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.concurrent.atomic.AtomicReference;
 import org.glassfish.grizzly.ReadHandler;
 import org.glassfish.grizzly.http.io.NIOInputStream;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,10 +39,12 @@ final class Exchange implements ReadHandler {
   }
 
   private final CallbackService service;
+  private final Destination destination;
   private final Dialect dialect;
   private final Request request;
   private final Response response;
   private final RequestHeaders headers;
+  private final @Nullable InetAddress client;
   private final EventContext context;
   private final String method;
   private final long announced;
@@ -51,14 +55,17 @@ final class Exchange implements ReadHandler {
 
   Exchange(
       CallbackService service,
-      Dialect dialect,
+      Destination destination,
       Request request,
       RequestHeaders headers,
+      @Nullable InetAddress client,
       EventContext context) {
     this.service = service;
-    this.dialect = dialect;
+    this.destination = destination;
+    dialect = destination.dialect();
     this.request = request;
     this.headers = headers;
+    this.client = client;
     this.context = context;
     response = request.getResponse();
     method = request.getMethod().getMethodString();
@@ -157,7 +164,8 @@ final class Exchange implements ReadHandler {
 
   private void handle(long received) {
     try {
-      CallbackRequest callback = new CallbackRequest(method, headers::get, body.bytes());
+      CallbackRequest callback =
+          new CallbackRequest(method, destination.subPath(), client, headers::get, body.bytes());
       service.dispatch(dialect, callback, context, received, this::answer);
     } catch (Throwable e) { // the client waits for an answer, whatever went wrong
       answer(service.broken(dialect, e, context, headers));
@@ -175,7 +183,7 @@ final class Exchange implements ReadHandler {
     int length = body.length();
     body.release();
     try {
-      service.write(response, answer, bodyUnread);
+      service.write(dialect, response, answer, bodyUnread);
       service.watchUnread(request);
     } catch (IOException | RuntimeException e) {
       log.debug("An answer could not be sent: the client is gone", e);
@@ -193,7 +201,7 @@ final class Exchange implements ReadHandler {
     long took = System.nanoTime() - start;
     service
         .accessLog()
-        .write(new Access(dialect.path(), length, answer.status(), took), answer.outcome());
+        .write(new Access(destination.path(), length, answer.status(), took), answer.outcome());
   }
 
   private void resume() {

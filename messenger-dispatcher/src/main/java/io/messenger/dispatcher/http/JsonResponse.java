@@ -5,20 +5,22 @@ import java.io.IOException;
 import org.glassfish.grizzly.http.server.Response;
 import org.glassfish.grizzly.http.util.ContentType;
 import org.glassfish.grizzly.http.util.Header;
+import org.jspecify.annotations.Nullable;
 
 /** Writes answers as HTTP responses. */
 final class JsonResponse {
   private static final int UNAUTHORIZED = 401;
-  private static final String CHALLENGE = "Basic realm=\"messenger\", charset=\"UTF-8\"";
   private static final ContentType JSON_UTF8 =
       ContentType.newContentType("application/json", "UTF-8").prepare();
 
   private JsonResponse() {}
 
-  static void write(Response response, Answer answer, boolean close) throws IOException {
+  /** The challenge is for those who are not verified; null where the engine has none. */
+  static void write(Response response, Answer answer, @Nullable String challenge, boolean close)
+      throws IOException {
     response.setStatus(answer.status());
-    if (answer.status() == UNAUTHORIZED) {
-      response.setHeader(Header.WWWAuthenticate, CHALLENGE);
+    if (answer.status() == UNAUTHORIZED && challenge != null) {
+      response.setHeader(Header.WWWAuthenticate, challenge);
     }
     if (close) {
       response.setHeader(Header.Connection, "close");

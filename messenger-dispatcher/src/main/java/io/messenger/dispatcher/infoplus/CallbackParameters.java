@@ -1,6 +1,7 @@
 package io.messenger.dispatcher.infoplus;
 
 import io.messenger.dispatcher.dialect.RefusedException;
+import io.messenger.dispatcher.json.BadInput;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a callback, in whichever encoding they came. */

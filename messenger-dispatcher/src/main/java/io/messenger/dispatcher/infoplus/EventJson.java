@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
 import io.messenger.dispatcher.dialect.RefusedException;
+import io.messenger.dispatcher.json.BadInput;
+import io.messenger.dispatcher.json.Json;
 import io.messenger.dispatcher.settings.Limit;
 import io.messenger.sdk.InfoPlusEvent;
 import java.io.IOException;

@@ -4,8 +4,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.messenger.dispatcher.dialect.RefusedException;
+import io.messenger.dispatcher.json.BadInput;
+import io.messenger.dispatcher.json.Json;
 import io.messenger.dispatcher.settings.Limit;
 import io.messenger.dispatcher.settings.Limits;
+import io.messenger.sdk.Capabilities;
+import io.messenger.sdk.EventSource;
+import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.model.CodeSuggestion;
 import io.messenger.sdk.model.EventResult;
@@ -15,6 +20,7 @@ import io.messenger.sdk.model.FormStep;
 import io.messenger.sdk.model.InfoPlusUser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +39,8 @@ final class EventReader {
 
   InfoPlusEvent read(String eventName, @Nullable String version, EventData data)
       throws RefusedException {
-    InfoPlusEvent.Builder event = InfoPlusEvent.builder(eventName).version(version);
+    InfoPlusEvent.Builder event =
+        InfoPlusEvent.builder(eventName).version(version).source(source(eventName, data));
     try (JsonParser parser = data.open()) {
       JsonToken first = parser.nextToken();
       if (first == null) {
@@ -51,6 +58,29 @@ final class EventReader {
       throw new UncheckedIOException("memory cannot fail to be read", e);
     }
     return event.build();
+  }
+
+  private static EventSource source(String eventName, EventData data) {
+    EventType type = EventType.of(eventName);
+    return EventSource.builder(InfoPlusProvider.ENGINE, eventName)
+        .known(type != EventType.UNKNOWN)
+        .capabilities(Capabilities.of(type))
+        .payload(() -> payload(data))
+        .build();
+  }
+
+  /** The data were read before, so nothing is wrong with them. */
+  @SuppressWarnings("unchecked") // JSON objects have string keys
+  private static Map<String, @Nullable Object> payload(EventData data) {
+    try (JsonParser parser = data.open()) {
+      parser.nextToken();
+      Object tree = Json.value(parser);
+      return tree instanceof Map<?, ?> map
+          ? Collections.unmodifiableMap((Map<String, @Nullable Object>) map)
+          : Map.of();
+    } catch (IOException | RefusedException e) {
+      throw new IllegalStateException("the data could be read before", e);
+    }
   }
 
   private static InfoPlusEvent.@Nullable Builder readEvent(

@@ -2,73 +2,98 @@ package io.messenger.dispatcher.infoplus;
 
 import io.messenger.dispatcher.dialect.CallbackRequest;
 import io.messenger.dispatcher.dialect.Dialect;
+import io.messenger.dispatcher.dialect.EngineCall;
+import io.messenger.dispatcher.dialect.EngineSettings;
 import io.messenger.dispatcher.dialect.RefusedException;
 import io.messenger.dispatcher.dialect.SecretLookup;
+import io.messenger.dispatcher.dialect.StandardWebhooks;
 import io.messenger.dispatcher.dialect.Verification;
 import io.messenger.dispatcher.dialect.Verification.Reason;
 import io.messenger.dispatcher.dialect.WorkflowSecrets;
 import io.messenger.dispatcher.dialect.WorkflowSecrets.WorkflowSecret;
 import io.messenger.dispatcher.settings.Limit;
-import io.messenger.dispatcher.settings.Limits;
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
-import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The InfoPlus engine: form or JSON requests, Basic or Digest authentication. */
-public final class InfoPlusDialect implements Dialect {
+/**
+ * The InfoPlus engine: form or JSON requests, Basic or Digest authentication, or the signature of a
+ * gateway before it.
+ */
+final class InfoPlusDialect implements Dialect {
   private static final String AUTHORIZATION = "Authorization";
 
-  private final String path;
   private final ZoneId zone;
   private final DigestVerifier digest;
+  private final StandardWebhooks webhooks;
   private final CallbackParametersReader parametersReader;
   private final EventReader eventReader;
 
-  /**
-   * Makes the dialect.
-   *
-   * @param path the path of the callback URL; existing engines use {@code /infoplus_subscriber}
-   * @param clock tells whether a request is too old to be taken
-   * @param zone the time zone of dates without one in form data
-   * @param limits how large the JSON of a request may be, and how many nonces are remembered
-   */
-  public InfoPlusDialect(String path, InstantSource clock, ZoneId zone, Limits limits) {
-    this.path = path;
-    this.zone = zone;
-    digest = new DigestVerifier(clock, limits.getInt(Limit.NONCES));
-    parametersReader = new CallbackParametersReader(new Json(limits), limits);
-    eventReader = new EventReader(limits);
+  InfoPlusDialect(EngineSettings settings) {
+    zone = settings.timeZone();
+    digest = new DigestVerifier(settings.clock(), settings.limits().getInt(Limit.NONCES));
+    webhooks = StandardWebhooks.of(settings);
+    parametersReader = new CallbackParametersReader(settings.json(), settings.limits());
+    eventReader = new EventReader(settings.limits());
   }
 
   @Override
-  public String path() {
-    return path;
-  }
-
-  @Override
-  public InfoPlusEvent decode(CallbackRequest request) throws RefusedException {
+  public EngineCall decode(CallbackRequest request) throws RefusedException {
     CallbackParameters parameters = parametersReader.read(request);
     String event = parameters.requireEvent();
     // The probe asks whether the receiver lives; what else it carries does not matter.
-    return EventType.of(event) == EventType.ECHO
-        ? InfoPlusEvent.builder(event).build()
-        : eventReader.read(event, parameters.version(), parameters.requireData());
+    return new InfoPlusCall(
+        this,
+        request,
+        EventType.of(event) == EventType.ECHO
+            ? InfoPlusEvent.builder(event).build()
+            : eventReader.read(event, parameters.version(), parameters.requireData()));
+  }
+
+  @Override
+  public Object refusal(String prompt) {
+    return encode(new InfoPlusResponse(true, true, prompt));
   }
 
   @Override
   public @Nullable WorkflowSecret findForged(
       Function<String, @Nullable String> headers, SecretLookup secrets) {
     String authorization = headers.apply(AUTHORIZATION);
-    BasicCredentials basic = authorization == null ? null : BasicCredentials.parse(authorization);
+    BasicCredentials basic =
+        authorization == null || StandardWebhooks.isSigned(headers)
+            ? null
+            : BasicCredentials.parse(authorization);
     return basic == null ? null : basic.findForged(secrets);
   }
 
   @Override
-  public Verification verify(
+  public boolean hasOwnSecrets() {
+    return webhooks.hasSecrets();
+  }
+
+  @Override
+  public String challenge() {
+    return "Basic realm=\"messenger\", charset=\"UTF-8\"";
+  }
+
+  Verification verify(CallbackRequest request, InfoPlusEvent event, WorkflowSecrets secrets) {
+    if (StandardWebhooks.isSigned(request.headers())) {
+      return webhooks.verify(request, secrets);
+    }
+    Verification verification =
+        secrets.all().isEmpty()
+            ? Verification.failed(Reason.NOT_CONFIGURED)
+            : proved(request, event, secrets);
+    return verification.reason() != null && secrets.open()
+        ? Verification.proved(List.of())
+        : verification;
+  }
+
+  private Verification proved(
       CallbackRequest request, InfoPlusEvent event, WorkflowSecrets secrets) {
     String authorization = request.header(AUTHORIZATION);
     if (authorization == null) {
@@ -86,8 +111,21 @@ public final class InfoPlusDialect implements Dialect {
         DigestCredentials.isDigest(authorization) ? Reason.MALFORMED : Reason.UNSUPPORTED_SCHEME);
   }
 
-  @Override
-  public Object encode(InfoPlusResponse response) {
+  Object encode(InfoPlusResponse response) {
     return ResponseBody.of(response, zone);
+  }
+
+  /** A request of the engine. */
+  private record InfoPlusCall(InfoPlusDialect dialect, CallbackRequest request, InfoPlusEvent event)
+      implements EngineCall {
+    @Override
+    public Verification verify(WorkflowSecrets secrets) {
+      return dialect.verify(request, event, secrets);
+    }
+
+    @Override
+    public Object encode(InfoPlusResponse response) {
+      return dialect.encode(response);
+    }
   }
 }

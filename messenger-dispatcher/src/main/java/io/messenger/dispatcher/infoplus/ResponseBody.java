@@ -1,6 +1,7 @@
 package io.messenger.dispatcher.infoplus;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.messenger.dispatcher.json.JsonValues;
 import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.CodeList;

@@ -2,6 +2,9 @@ package io.messenger.dispatcher.infoplus;
 
 import com.fasterxml.jackson.core.JsonParser;
 import io.messenger.dispatcher.dialect.RefusedException;
+import io.messenger.dispatcher.json.BadInput;
+import io.messenger.dispatcher.json.Json;
+import io.messenger.dispatcher.json.Utf8;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 

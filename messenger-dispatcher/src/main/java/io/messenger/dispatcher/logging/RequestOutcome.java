@@ -29,7 +29,11 @@ public record RequestOutcome(EventContext context, Kind kind, @Nullable String r
     /** No messenger serves its workflow. */
     UNMATCHED,
     /** A health probe. */
-    PROBE;
+    PROBE,
+    /** Its messengers answer later; the engine waits for that. */
+    ACCEPTED,
+    /** It came before, and got its first answer again. */
+    REPEATED;
 
     private final String text = name().toLowerCase(Locale.ROOT);
 

@@ -74,6 +74,7 @@ final class ConnectionTimes implements AutoCloseable {
           new RefusedException(
               408, Prompt.of("header-timeout", Long.toString(headerSeconds)), limit),
           null,
+          null,
           true);
     } else if (limit != null) {
       counters.exceeded(limit);

@@ -95,7 +95,7 @@ final class HeaderFilter extends HttpServerFilter {
         // Grizzly would wait for a space, until it is too late for a better answer.
         input.tryDispose();
         if (client.closes()) {
-          refuser.write(client, client.peer(), noHttp(BAD_REQUEST), null, true);
+          refuser.write(client, client.peer(), noHttp(BAD_REQUEST), null, null, true);
         }
         return context.getStopAction();
       }
@@ -242,8 +242,14 @@ final class HeaderFilter extends HttpServerFilter {
           readForWhom ? forWhom(client, request) : client.peer(),
           refusal,
           request.getHeader("Accept-Language"),
+          path(request),
           !isHead(request, client));
     }
+  }
+
+  /** What is refused early has no path yet. */
+  private static @Nullable String path(HttpRequestPacket request) {
+    return request.getRequestURIRef().getRequestURIBC().isNull() ? null : request.getRequestURI();
   }
 
   /** What is refused early has no method yet. */

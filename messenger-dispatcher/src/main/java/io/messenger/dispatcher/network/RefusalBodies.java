@@ -11,8 +11,13 @@ public interface RefusalBodies {
    *
    * @param refusal why
    * @param acceptLanguage in which language; null when it was not said
+   * @param path the path it was sent to, as it was sent; null where that could not be read
    * @param client the address it came from
    * @return the body, JSON in UTF-8
    */
-  byte[] of(RefusedException refusal, @Nullable String acceptLanguage, String client);
+  byte[] of(
+      RefusedException refusal,
+      @Nullable String acceptLanguage,
+      @Nullable String path,
+      String client);
 }

@@ -33,8 +33,9 @@ final class Refuser {
       InetAddress from,
       RefusedException refusal,
       @Nullable String acceptLanguage,
+      @Nullable String path,
       boolean withBody) {
-    byte[] body = bodies.of(refusal, acceptLanguage, from.getHostAddress());
+    byte[] body = bodies.of(refusal, acceptLanguage, path, from.getHostAddress());
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     answer.writeBytes(head(refusal.status(), body.length).getBytes(StandardCharsets.US_ASCII));
     if (withBody) {

@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.routing;
 
+import io.messenger.dispatcher.dialect.Verification;
 import io.messenger.dispatcher.dialect.WorkflowSecrets.WorkflowSecret;
 import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.handler.HandlerTable;
@@ -43,13 +44,17 @@ public record Binding(
   }
 
   /**
-   * {@return whether a sender who knows these secrets may reach the messenger}
+   * {@return whether the sender of an event may reach the messenger}
    *
-   * @param proved the secrets that the sender proved to know, of any workflow
+   * @param verification what the sender proved
    */
-  public boolean isOpenedBy(List<WorkflowSecret> proved) {
-    return !verified
-        || proved.stream().map(WorkflowSecret::secret).anyMatch(secretTexts()::contains);
+  public boolean isOpenedBy(Verification verification) {
+    return verification.reason() == null
+        && (!verified
+            || verification.ofEngine()
+            || verification.proved().stream()
+                .map(WorkflowSecret::secret)
+                .anyMatch(secretTexts()::contains));
   }
 
   /** Whether both ask the same of the engine. */

@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.routing;
 
+import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.dialect.SecretLookup;
 import io.messenger.dispatcher.dialect.WorkflowSecrets.WorkflowSecret;
 import io.messenger.sdk.AbstractMessenger;
@@ -15,10 +16,14 @@ import org.jspecify.annotations.Nullable;
  * all of them at once: whoever looks sees those from before or those from after.
  */
 public final class MessengerRegistry implements SecretLookup {
+  /** Whether messengers need no secret, since there are engines that prove one of their own. */
+  private final boolean secretsOptional;
+
   private volatile List<Binding> bindings;
 
-  private MessengerRegistry(List<Binding> bindings) {
+  private MessengerRegistry(List<Binding> bindings, boolean secretsOptional) {
     this.bindings = List.copyOf(bindings);
+    this.secretsOptional = secretsOptional;
   }
 
   /**
@@ -26,6 +31,7 @@ public final class MessengerRegistry implements SecretLookup {
    *
    * @param messengers the messengers, in the order in which they are asked
    * @param domain the domain of workflows that are named by their code alone; null for none
+   * @param dialects the dialects of the engines that reach them
    * @param otherProblems what is wrong elsewhere in the configuration, to be told together
    * @return the registry
    * @throws ConfigurationException if a messenger cannot be bound; it tells all that is wrong
@@ -33,7 +39,9 @@ public final class MessengerRegistry implements SecretLookup {
   public static MessengerRegistry of(
       List<? extends AbstractMessenger> messengers,
       @Nullable String domain,
+      List<Dialect> dialects,
       List<String> otherProblems) {
+    boolean secretsOptional = dialects.stream().anyMatch(Dialect::hasOwnSecrets);
     List<Binding> bindings = new ArrayList<>();
     List<String> problems = new ArrayList<>(otherProblems);
     if (messengers.isEmpty()) {
@@ -41,7 +49,7 @@ public final class MessengerRegistry implements SecretLookup {
     }
     for (AbstractMessenger messenger : messengers) {
       try {
-        bindings.add(bind(messenger, domain));
+        bindings.add(bind(messenger, domain, secretsOptional));
       } catch (IllegalArgumentException e) {
         problems.add(name(messenger) + ": " + e.getMessage());
       }
@@ -50,7 +58,7 @@ public final class MessengerRegistry implements SecretLookup {
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
-    return new MessengerRegistry(bindings);
+    return new MessengerRegistry(bindings, secretsOptional);
   }
 
   /** {@return the messengers, in the order in which they are asked} */
@@ -122,7 +130,11 @@ public final class MessengerRegistry implements SecretLookup {
         changed.add(
             texts == null
                 ? binding
-                : binding.withSecrets(secrets(texts, binding.workflow(), binding.verified())));
+                : binding.withSecrets(
+                    secrets(
+                        texts,
+                        binding.workflow(),
+                        binding.verified() && !(secretsOptional && binding.secrets().isEmpty()))));
       } catch (IllegalArgumentException e) {
         problems.add(name(binding.messenger()) + ": " + e.getMessage());
       }
@@ -134,7 +146,8 @@ public final class MessengerRegistry implements SecretLookup {
     bindings = List.copyOf(changed);
   }
 
-  private static Binding bind(AbstractMessenger messenger, @Nullable String domain) {
+  private static Binding bind(
+      AbstractMessenger messenger, @Nullable String domain, boolean secretsOptional) {
     if (messenger.getWorkflow() == null) {
       throw new IllegalArgumentException("it has no workflow; call setWorkflow(\"code@domain\")");
     }
@@ -145,18 +158,18 @@ public final class MessengerRegistry implements SecretLookup {
         messenger.getMinVersion(),
         messenger.getMaxVersion(),
         messenger.isVerified(),
-        secrets(messenger.getSecrets(), workflow, messenger.isVerified()),
+        secrets(messenger.getSecrets(), workflow, messenger.isVerified() && !secretsOptional),
         HandlerTable.of(messenger));
   }
 
   private static List<WorkflowSecret> secrets(
-      List<String> texts, WorkflowPattern workflow, boolean verified) {
+      List<String> texts, WorkflowPattern workflow, boolean required) {
     List<WorkflowSecret> secrets =
         texts.stream()
             .filter(secret -> !secret.isBlank())
             .map(secret -> new WorkflowSecret(workflow.code(), workflow.domain(), secret))
             .toList();
-    if (verified && secrets.isEmpty()) {
+    if (required && secrets.isEmpty()) {
       throw new IllegalArgumentException(
           "it has no secret for "
               + workflow

@@ -44,7 +44,9 @@ public enum Limit {
   /** How long a connection stays open without a request, in seconds. */
   IDLE_SECONDS(60, 1, 86_400),
   /** How many digest nonces are remembered for a workflow, in the 20 minutes they count. */
-  NONCES(100_000, 100, 100_000_000);
+  NONCES(100_000, 100, 100_000_000),
+  /** The answers that are remembered for requests that come again, for 11 minutes. */
+  DELIVERY_BYTES(16 * 1024 * 1024, 100_000, 1L << 40);
 
   private final long byDefault;
   private final long least;

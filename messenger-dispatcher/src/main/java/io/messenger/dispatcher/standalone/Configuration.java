@@ -10,10 +10,12 @@ import java.util.List;
  * @param server the server, without messengers
  * @param entries what is said about messengers
  * @param adminToken what a client shows at the admin port; none, or one
+ * @param engineSecrets the secrets of engines
  * @param logging how to log
  */
 record Configuration(
     MessengerServerBuilder server,
     List<MessengerEntry> entries,
     EntrySecrets adminToken,
+    List<EngineSecrets> engineSecrets,
     LogSettings logging) {}

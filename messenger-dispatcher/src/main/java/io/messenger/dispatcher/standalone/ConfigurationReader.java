@@ -3,6 +3,7 @@ package io.messenger.dispatcher.standalone;
 import io.messenger.dispatcher.MessengerServer;
 import io.messenger.dispatcher.MessengerServerBuilder;
 import io.messenger.dispatcher.console.LogSettings;
+import io.messenger.dispatcher.dialect.DialectProvider;
 import io.messenger.dispatcher.handling.FailurePolicy;
 import io.messenger.dispatcher.routing.WorkflowPattern;
 import io.messenger.dispatcher.settings.AddressRange;
@@ -52,15 +53,20 @@ final class ConfigurationReader {
   }
 
   static Configuration read(
+      List<DialectProvider> dialects,
       @Nullable Path file,
       Map<String, String> environment,
       Properties systemProperties,
       Problems problems) {
-    Settings settings = Settings.read(file, environment, systemProperties, problems);
+    SettingKeys keys = new SettingKeys(DialectFinder.withBuiltIn(dialects));
+    Settings settings = Settings.read(keys, file, environment, systemProperties, problems);
     Path directory = file == null ? Path.of("") : file.resolveSibling("");
     SecretReader secrets = new SecretReader(settings, directory, problems);
     SettingValues values = new SettingValues(settings, directory, problems);
-    return new ConfigurationReader(settings, secrets, values, problems).read();
+    Configuration configuration =
+        new ConfigurationReader(settings, secrets, values, problems).read();
+    dialects.forEach(configuration.server()::dialect);
+    return configuration;
   }
 
   private Configuration read() {
@@ -68,7 +74,6 @@ final class ConfigurationReader {
         MessengerServer.builder().drainDelay(DRAIN_DELAY).gracePeriod(GRACE_PERIOD);
     values.take("host", server::host, values::host);
     values.take("port", server::port, values::integer);
-    values.take("path", server::path, Setting::value);
     values.take("domain", server::domain, values::domain);
     values.take("plain-port", server::plainPort, values::integer);
     values.take("deadline", server::deadline, values::duration);
@@ -101,8 +106,10 @@ final class ConfigurationReader {
     }
     settings.entries("failure-policies").forEach(key -> addFailurePolicy(key, server));
     settings.entries("deadlines").forEach(key -> addDeadline(key, server));
+    EngineReader engines = new EngineReader(settings, secrets);
+    engines.read(server);
     LogSettings logging = new LogSettingsReader(settings, problems).read(server);
-    return new Configuration(server, entries, adminToken, logging);
+    return new Configuration(server, entries, adminToken, engines.rotating(), logging);
   }
 
   private @Nullable MessengerEntry messenger(String key, HandlerLimits handlerLimits) {

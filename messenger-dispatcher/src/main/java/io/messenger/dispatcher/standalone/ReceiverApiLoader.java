@@ -3,12 +3,19 @@ package io.messenger.dispatcher.standalone;
 import java.util.List;
 
 /**
- * What a messenger jar sees of the receiver: the SDK and SLF4J, which both must share, and the JDK.
- * Of everything else, a jar can bring its own version.
+ * What a jar sees of the receiver: the SDK, SLF4J and what dialects are made of, which both must
+ * share, and the JDK. Of everything else, a jar can bring its own version.
  */
 final class ReceiverApiLoader extends ClassLoader {
   private static final List<String> SHARED =
-      List.of("io.messenger.sdk.", "org.slf4j.", "org.jspecify.");
+      List.of(
+          "io.messenger.sdk.",
+          "org.slf4j.",
+          "org.jspecify.",
+          "io.messenger.dispatcher.dialect.",
+          "io.messenger.dispatcher.json.",
+          "io.messenger.dispatcher.prompt.",
+          "io.messenger.dispatcher.settings.");
 
   private final ClassLoader receiver;
 

@@ -21,6 +21,7 @@ final class SecretRotation implements AutoCloseable {
 
   private final MessengerServer server;
   private final List<Rotating> messengers = new ArrayList<>();
+  private final List<EngineSecrets> engines = new ArrayList<>();
   private EntrySecrets adminToken;
   private final FileWatch watch = new FileWatch();
 
@@ -48,6 +49,12 @@ final class SecretRotation implements AutoCloseable {
     }
   }
 
+  void add(EngineSecrets secrets) {
+    if (!secrets.files().isEmpty()) {
+      engines.add(secrets);
+    }
+  }
+
   private static boolean isReread(EntrySecrets secrets) {
     return !secrets.files().isEmpty() && secrets.files().stream().allMatch(SecretFile::canChange);
   }
@@ -64,6 +71,10 @@ final class SecretRotation implements AutoCloseable {
     if (!paths.isEmpty()) {
       watch.watch(paths, this::readAgain);
       readAgain();
+    }
+    for (EngineSecrets engine : engines) {
+      watch.watch(engine.files().stream().map(SecretFile::path).toList(), engine::readAgain);
+      engine.readAgain();
     }
     if (isReread(adminToken)) {
       watch.watch(List.of(adminToken.files().get(0).path()), this::readAdminToken);

@@ -90,7 +90,10 @@ final class ServeCommand implements Callable<Integer> {
   private int check() {
     // First as it is, since the ports are others in what follows.
     Problems problems = new Problems();
-    ConfigurationReader.read(config, environment, systemProperties, problems);
+    try (MessengerJars jars = MessengerJars.open(messengers, problems)) {
+      ConfigurationReader.read(
+          DialectFinder.find(jars, problems), config, environment, systemProperties, problems);
+    }
     problems.throwIfAny();
     Properties free = TrialEvents.onFreePorts(systemProperties);
     try (StandaloneReceiver receiver =

@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.standalone;
 
+import io.messenger.dispatcher.dialect.DialectProvider;
 import io.messenger.dispatcher.settings.Limit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ final class SettingKeys {
   static final String PROPERTY_PREFIX = "messenger.";
 
   private static final String ITEM = "[]";
-  private static final List<String> ALL =
+  private static final List<String> OF_RECEIVER =
       Stream.concat(
               Stream.of(
                   "host",
@@ -75,13 +76,28 @@ final class SettingKeys {
               Arrays.stream(Limit.values()).map(limit -> "limits." + limit.key()))
           .toList();
   private static final Pattern TOKEN = Pattern.compile("\\[\\d+]|[^.\\[]+|.");
-  private static final Map<String, Set<String>> CHILDREN = children();
 
-  private SettingKeys() {}
+  private final List<String> all = new ArrayList<>(OF_RECEIVER);
+  private final Map<String, Set<String>> children;
 
-  private static Map<String, Set<String>> children() {
+  /** The keys of a receiver that has these dialects. */
+  SettingKeys(List<DialectProvider> dialects) {
+    for (DialectProvider dialect : dialects) {
+      String engine = "engines." + dialect.engine() + ".";
+      all.add(engine + "path");
+      dialect.settings().forEach(key -> all.add(engine + key));
+      for (String secret : dialect.secrets()) {
+        for (String ending : new String[] {"", "-file", "s[]", "-files[]"}) {
+          all.add(engine + secret + ending);
+        }
+      }
+    }
+    children = children(all);
+  }
+
+  private static Map<String, Set<String>> children(List<String> all) {
     Map<String, Set<String>> children = new LinkedHashMap<>();
-    for (String key : ALL) {
+    for (String key : all) {
       String parent = "";
       for (String token : tokens(key.replace(ITEM, "[0]"))) {
         String child = token.startsWith("[") ? ITEM : token;
@@ -93,28 +109,26 @@ final class SettingKeys {
   }
 
   /** What is wrong with a key that holds a single value; null when nothing is. */
-  static @Nullable String check(String key) {
+  @Nullable String check(String key) {
     String parent = "";
     String shown = "";
     for (String token : tokens(key)) {
-      Set<String> children = CHILDREN.get(parent);
+      Set<String> there = children.get(parent);
       boolean item = token.startsWith("[");
-      if (children == null) {
+      if (there == null) {
         return shown + ": must be a single value, not a list or a mapping";
       }
-      if (item != children.contains(ITEM)) {
-        return shape(shown, children);
+      if (item != there.contains(ITEM)) {
+        return shape(shown, there);
       }
-      if (!item && !children.contains(token)) {
-        return join(shown, token)
-            + ": there is no such setting; "
-            + DidYouMean.among(token, children);
+      if (!item && !there.contains(token)) {
+        return join(shown, token) + ": there is no such setting; " + DidYouMean.among(token, there);
       }
       parent = join(parent, item ? ITEM : token);
       shown = join(shown, token);
     }
-    Set<String> children = CHILDREN.get(parent);
-    return children == null ? null : shape(shown, children);
+    Set<String> there = children.get(parent);
+    return there == null ? null : shape(shown, there);
   }
 
   private static String shape(String shown, Set<String> children) {
@@ -125,8 +139,8 @@ final class SettingKeys {
   }
 
   /** The key an environment variable sets; null when there is none. */
-  static @Nullable String ofEnvironment(String variable) {
-    for (String key : ALL) {
+  @Nullable String ofEnvironment(String variable) {
+    for (String key : all) {
       String pattern = environmentName(key.replace(ITEM, "[0]")).replace("_0", "_+(\\d{1,4})");
       Matcher matcher = Pattern.compile(pattern).matcher(variable.replaceAll("_+", "_"));
       if (matcher.matches()) {
@@ -147,8 +161,8 @@ final class SettingKeys {
     return ENVIRONMENT_PREFIX + name.toUpperCase(Locale.ROOT);
   }
 
-  static List<String> environmentNames() {
-    return ALL.stream().map(key -> environmentName(key.replace(ITEM, "[0]"))).toList();
+  List<String> environmentNames() {
+    return all.stream().map(key -> environmentName(key.replace(ITEM, "[0]"))).toList();
   }
 
   private static List<String> tokens(String key) {

@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.standalone;
 
+import io.messenger.dispatcher.settings.DurationText;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
@@ -9,14 +10,10 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the values of settings by their type; a wrong one is noted, and is null. */
 final class SettingValues {
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
-
   private final Settings settings;
   private final Path directory;
   private final Problems problems;
@@ -86,18 +83,12 @@ final class SettingValues {
   }
 
   @Nullable Duration duration(Setting setting) {
-    Matcher matcher = DURATION.matcher(setting.value().strip());
-    if (!matcher.matches()) {
-      problems.add(setting, "is no length of time; write one such as 500ms, 10s or 2m");
+    try {
+      return DurationText.parse(setting.value());
+    } catch (IllegalArgumentException e) {
+      problems.add(setting, String.valueOf(e.getMessage()));
       return null;
     }
-    long number = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "ms" -> Duration.ofMillis(number);
-      case "s" -> Duration.ofSeconds(number);
-      case "m" -> Duration.ofMinutes(number);
-      default -> Duration.ofHours(number);
-    };
   }
 
   @Nullable Boolean bool(Setting setting) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,22 +26,29 @@ final class Settings {
   }
 
   static Settings read(
+      SettingKeys keys,
       @Nullable Path file,
       Map<String, String> environment,
       Properties systemProperties,
       Problems problems) {
     Map<String, Setting> byKey = new LinkedHashMap<>();
     if (file != null) {
-      for (Setting written : YamlFile.read(file, problems)) {
+      for (Setting written : YamlFile.read(file, keys, problems)) {
         Setting setting = expand(written, environment, problems);
         byKey.put(setting.key(), setting);
       }
     }
-    new TreeMap<>(environment).forEach((name, value) -> addVariable(name, value, byKey, problems));
+    new TreeMap<>(environment)
+        .forEach((name, value) -> addVariable(keys, name, value, byKey, problems));
     systemProperties.stringPropertyNames().stream()
         .sorted()
-        .forEach(name -> addProperty(name, systemProperties.getProperty(name), byKey, problems));
+        .forEach(
+            name -> addProperty(keys, name, systemProperties.getProperty(name), byKey, problems));
     return new Settings(byKey);
+  }
+
+  Set<String> keys() {
+    return byKey.keySet();
   }
 
   @Nullable Setting get(String key) {
@@ -70,17 +78,17 @@ final class Settings {
   }
 
   private static void addVariable(
-      String name, String value, Map<String, Setting> byKey, Problems problems) {
+      SettingKeys keys, String name, String value, Map<String, Setting> byKey, Problems problems) {
     if (!name.startsWith(SettingKeys.ENVIRONMENT_PREFIX)) {
       return;
     }
     String source = "environment variable " + name;
-    String key = SettingKeys.ofEnvironment(name);
+    String key = keys.ofEnvironment(name);
     if (key == null) {
       problems.add(
           source
               + ": sets nothing; "
-              + DidYouMean.among(name, SettingKeys.environmentNames())
+              + DidYouMean.among(name, keys.environmentNames())
               + " Or unset it");
     } else {
       add(new Setting(key, value, source), byKey, problems);
@@ -88,13 +96,13 @@ final class Settings {
   }
 
   private static void addProperty(
-      String name, String value, Map<String, Setting> byKey, Problems problems) {
+      SettingKeys keys, String name, String value, Map<String, Setting> byKey, Problems problems) {
     if (!name.startsWith(SettingKeys.PROPERTY_PREFIX)) {
       return;
     }
     String source = "system property " + name;
     String key = name.substring(SettingKeys.PROPERTY_PREFIX.length());
-    String wrong = SettingKeys.check(key);
+    String wrong = keys.check(key);
     if (wrong != null) {
       problems.add(source + ": " + wrong);
     } else {

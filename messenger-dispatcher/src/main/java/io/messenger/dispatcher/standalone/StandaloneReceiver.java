@@ -46,12 +46,13 @@ final class StandaloneReceiver implements AutoCloseable {
       Map<String, String> environment,
       Properties systemProperties) {
     Problems problems = new Problems();
+    MessengerJars jars = MessengerJars.open(messengers, problems);
     Configuration configuration =
-        ConfigurationReader.read(file, environment, systemProperties, problems);
+        ConfigurationReader.read(
+            DialectFinder.find(jars, problems), file, environment, systemProperties, problems);
     if (problems.isEmpty()) {
       ConsoleLog.configure(configuration.logging());
     }
-    MessengerJars jars = MessengerJars.open(messengers, problems);
     StandaloneMeters meters = new StandaloneMeters();
     configuration.server().meters(meters.registry());
     try {
@@ -59,6 +60,7 @@ final class StandaloneReceiver implements AutoCloseable {
       MessengerServer server = build(configuration, jars, problems, secrets);
       SecretRotation rotation = new SecretRotation(server, configuration.adminToken());
       secrets.forEach(rotation::add);
+      configuration.engineSecrets().forEach(rotation::add);
       return new StandaloneReceiver(server, jars, rotation, meters);
     } catch (RuntimeException | Error e) {
       jars.close();

@@ -31,16 +31,18 @@ final class YamlFile {
   private static final int DEEPEST = 8;
 
   private final Path file;
+  private final SettingKeys keys;
   private final Problems problems;
   private final List<Setting> settings = new ArrayList<>();
 
-  private YamlFile(Path file, Problems problems) {
+  private YamlFile(Path file, SettingKeys keys, Problems problems) {
     this.file = file;
+    this.keys = keys;
     this.problems = problems;
   }
 
-  static List<Setting> read(Path file, Problems problems) {
-    YamlFile yaml = new YamlFile(file, problems);
+  static List<Setting> read(Path file, SettingKeys keys, Problems problems) {
+    YamlFile yaml = new YamlFile(file, keys, problems);
     String text = yaml.text();
     if (text != null) {
       yaml.parse(text);
@@ -126,7 +128,7 @@ final class YamlFile {
   }
 
   private void flattenScalar(String key, ScalarNode scalar) {
-    String wrong = SettingKeys.check(key);
+    String wrong = keys.check(key);
     if (wrong != null) {
       problems.add(at(scalar) + ": " + wrong);
     } else if (scalar.getTag().equals(Tag.NULL) || scalar.getValue().isBlank()) {

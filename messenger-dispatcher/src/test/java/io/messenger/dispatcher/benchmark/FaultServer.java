@@ -51,7 +51,7 @@ final class FaultServer {
         MessengerServer.builder()
             .host("localhost")
             .port(0)
-            .path(SampleCallback.PATH)
+            .engine("infoplus", java.util.Map.of("path", SampleCallback.PATH))
             .meters(meters)
             .messenger(new ReceiverServer.LeaveMessenger())
             .messenger(new Faulty(FAULTY))

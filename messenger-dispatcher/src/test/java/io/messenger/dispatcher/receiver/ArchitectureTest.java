@@ -53,6 +53,7 @@ class ArchitectureTest {
             not(
                 resideInAnyPackage(
                     BASE + ".infoplus..",
+                    BASE + ".json..",
                     BASE + ".http..",
                     BASE + ".admin..",
                     BASE + ".network..")))
@@ -102,7 +103,6 @@ class ArchitectureTest {
     assertThat(classes.contain(PARTS)).isTrue();
     for (String part :
         new String[] {
-          ".infoplus.InfoPlusDialect",
           ".http.CallbackHandler",
           ".admin.AdminServer",
           ".health.HealthChecks",

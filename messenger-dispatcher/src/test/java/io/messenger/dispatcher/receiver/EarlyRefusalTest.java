@@ -3,22 +3,29 @@ package io.messenger.dispatcher.receiver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.messenger.dispatcher.dialect.CallbackRequest;
+import io.messenger.dispatcher.dialect.Dialect;
+import io.messenger.dispatcher.dialect.EngineCall;
+import io.messenger.dispatcher.dialect.EngineSettings;
+import io.messenger.dispatcher.dialect.RefusedException;
+import io.messenger.dispatcher.dialect.Verification;
 import io.messenger.dispatcher.dialect.WorkflowSecrets;
 import io.messenger.dispatcher.dialect.WorkflowSecrets.WorkflowSecret;
-import io.messenger.dispatcher.infoplus.InfoPlusDialect;
+import io.messenger.dispatcher.infoplus.InfoPlusProvider;
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.dispatcher.routing.ConfigurationException;
 import io.messenger.dispatcher.routing.MessengerRegistry;
 import io.messenger.dispatcher.settings.Limits;
-import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.model.FormStep;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -31,8 +38,7 @@ import org.junit.jupiter.api.Test;
 /** Credentials that no event could be verified with are refused before the event is read. */
 class EarlyRefusalTest {
   private static final String NAME = "ACTION_DOING";
-  private static final InfoPlusDialect DIALECT =
-      new InfoPlusDialect("/", InstantSource.system(), ZoneOffset.UTC, Limits.defaults());
+  private static final Dialect DIALECT = new InfoPlusProvider().create(settings());
 
   /** Some are the same without case: the last is the sign of the Kelvin. */
   private static final List<String> CODES =
@@ -89,7 +95,7 @@ class EarlyRefusalTest {
       }
       messengers.add(messenger);
       try {
-        registry = MessengerRegistry.of(messengers, null, List.of());
+        registry = MessengerRegistry.of(messengers, null, List.of(DIALECT), List.of());
       } catch (ConfigurationException conflict) {
         messengers.remove(messenger);
       }
@@ -97,18 +103,61 @@ class EarlyRefusalTest {
     return registry;
   }
 
+  private static EngineSettings settings() {
+    EngineSettings.Source nothing =
+        new EngineSettings.Source() {
+          @Override
+          public String text(String key) {
+            return null;
+          }
+
+          @Override
+          public Supplier<List<String>> secrets(String key) {
+            return List::of;
+          }
+
+          @Override
+          public List<String> entries(String list) {
+            return List.of();
+          }
+
+          @Override
+          public String place(String key) {
+            return key;
+          }
+        };
+    return new EngineSettings(
+        nothing,
+        new EngineSettings.Receiver(InstantSource.system(), ZoneOffset.UTC, Limits.defaults()),
+        new ArrayList<>());
+  }
+
+  private static EngineCall call(String authorization, FormStep step) {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("workflowCode", step.getWorkflowCode());
+    properties.put("domain", step.getDomain());
+    properties.put("workflowVersion", step.getWorkflowVersion());
+    Call sent = Call.jsonObject(NAME, Json.write(Map.of("step", properties)));
+    sent.header("Authorization", authorization);
+    try {
+      return DIALECT.decode(
+          new CallbackRequest("POST", "", null, name -> sent.headers.get(name), sent.body));
+    } catch (RefusedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private static boolean isTaken(MessengerRegistry registry, String authorization, FormStep step) {
-    InfoPlusEvent event = InfoPlusEvent.builder(NAME).step(step).build();
-    List<Binding> bindings = registry.match(event);
+    EngineCall call = call(authorization, step);
+    List<Binding> bindings = registry.match(call.event());
     List<WorkflowSecret> secrets =
         bindings.stream().flatMap(binding -> binding.secrets().stream()).toList();
     if (secrets.isEmpty()) {
       return false;
     }
-    CallbackRequest request = new CallbackRequest("POST", name -> authorization, new byte[0]);
-    List<WorkflowSecret> proved =
-        DIALECT.verify(request, event, new WorkflowSecrets(secrets)).proved();
-    return bindings.stream().anyMatch(binding -> binding.isOpenedBy(proved));
+    boolean open = !bindings.stream().allMatch(Binding::verified);
+    Verification verification = call.verify(new WorkflowSecrets(secrets, open));
+    return bindings.stream().anyMatch(binding -> binding.isOpenedBy(verification));
   }
 
   private static boolean isAnyTaken(MessengerRegistry registry, String authorization) {

@@ -21,6 +21,7 @@ import io.messenger.sdk.code.CodeTableLoader;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -264,14 +265,24 @@ class StartUpTest {
     MessengerServerBuilder builder = MessengerServer.builder();
     assertThatThrownBy(() -> builder.port(-1)).hasMessageContaining("65535");
     assertThatThrownBy(() -> builder.port(65536)).hasMessageContaining("65536");
-    assertThatThrownBy(() -> builder.path("x")).hasMessageContaining("/");
     assertThatThrownBy(() -> builder.limit(Limit.BODY_BYTES, 0)).hasMessageContaining("from 1 to");
+  }
+
+  @Test
+  void pathsThatCannotBe() {
+    assertThatThrownBy(
+            () -> Receiver.of(b -> b.engine("infoplus", Map.of("path", "x")), new Answering()))
+        .hasMessageContaining("engines.infoplus.path: must start with /");
+    assertThatThrownBy(
+            () -> Receiver.of(b -> b.engine("infopuls", Map.of("path", "/x")), new Answering()))
+        .hasMessageContaining("engines.infopuls: there is no such engine; there are infoplus");
   }
 
   @Test
   void anotherPath() {
     Answering leave = new Answering();
-    try (Receiver receiver = Receiver.of(b -> b.path("/oa/callback"), leave)) {
+    try (Receiver receiver =
+        Receiver.of(b -> b.engine("infoplus", Map.of("path", "/oa/callback")), leave)) {
       receiver.call(Call.event("ACTION_DOING").path("/oa/callback")).isEmpty();
       assertThat(leave.events).hasSize(1);
       receiver.call(Call.event("ACTION_DOING")).isRefused(404);

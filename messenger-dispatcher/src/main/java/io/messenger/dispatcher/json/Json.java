@@ -1,14 +1,18 @@
-package io.messenger.dispatcher.infoplus;
+package io.messenger.dispatcher.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.messenger.dispatcher.dialect.CallbackRequest;
+import io.messenger.dispatcher.dialect.RefusedException;
 import io.messenger.dispatcher.settings.Limit;
 import io.messenger.dispatcher.settings.Limits;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,13 +21,23 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads JSON text, within limits, into plain values. */
-final class Json {
+/**
+ * Reads JSON, within limits, into plain values: strings, booleans, numbers ({@code Integer}, {@code
+ * Long}, {@code BigInteger}, {@code BigDecimal}), null, lists and maps, not to be changed.
+ */
+public final class Json {
+  private static final String BODY = "body";
+
   private final JsonFactory bytes;
   private final JsonFactory texts;
   private final JsonFactory envelopes;
 
-  Json(Limits limits) {
+  /**
+   * Makes a reader.
+   *
+   * @param limits how large the JSON of a request may be
+   */
+  public Json(Limits limits) {
     bytes = factory(limits, limits.getInt(Limit.STRING_LENGTH)).build();
     texts = withoutNames(factory(limits, limits.getInt(Limit.STRING_LENGTH)));
     // It may hold the whole event as a string, which the limit of the body is for.
@@ -53,29 +67,88 @@ final class Json {
         .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER);
   }
 
-  JsonParser parser(String text) throws IOException {
+  /**
+   * {@return a parser before the first token}
+   *
+   * @param text JSON
+   * @throws IOException never
+   */
+  public JsonParser parser(String text) throws IOException {
     return texts.createParser(text);
   }
 
-  JsonParser parser(byte[] utf8, int offset, int length) throws IOException {
+  /**
+   * {@return a parser before the first token}
+   *
+   * @param utf8 holds JSON in UTF-8, which was checked
+   * @param offset where it begins
+   * @param length how many bytes it has
+   * @throws IOException never
+   */
+  public JsonParser parser(byte[] utf8, int offset, int length) throws IOException {
     return bytes.createParser(utf8, offset, length);
   }
 
-  /** A parser of what holds an event, maybe as a string. */
-  JsonParser envelope(String text) throws IOException {
+  /**
+   * {@return a parser of what holds an event, maybe as a string}
+   *
+   * @param text JSON
+   * @throws IOException never
+   */
+  public JsonParser envelope(String text) throws IOException {
     return envelopes.createParser(text);
   }
 
-  static void requireEnd(JsonParser in) throws IOException {
+  /**
+   * Reads the body of a request, which must be a JSON object in UTF-8; its Content-Type does not
+   * matter.
+   *
+   * @param request the request
+   * @return the object, in the order in which it was sent
+   * @throws RefusedException if it is something else, or goes beyond a limit
+   */
+  public Map<String, @Nullable Object> object(CallbackRequest request) throws RefusedException {
+    byte[] body = request.body();
+    Utf8.check(body, body.length, BODY);
+    int mark = Utf8.markLength(body, body.length);
+    try (JsonParser in = parser(body, mark, body.length - mark)) {
+      JsonToken first = in.nextToken();
+      if (first == null) {
+        throw BadInput.noObject();
+      }
+      if (first != JsonToken.START_OBJECT) {
+        throw BadInput.wrongType(BODY, "/", "object");
+      }
+      Map<String, @Nullable Object> object = object(in);
+      requireEnd(in);
+      return Collections.unmodifiableMap(object);
+    } catch (JsonProcessingException e) {
+      throw BadInput.notJson(BODY, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot fail to be read", e);
+    }
+  }
+
+  /**
+   * Reads on, where nothing more may come.
+   *
+   * @param in the parser
+   * @throws IOException if something comes
+   */
+  public static void requireEnd(JsonParser in) throws IOException {
     if (in.nextToken() != null) {
       throw new JsonParseException(in, "more after the end");
     }
   }
 
   /**
-   * The value at the parser's token: string, boolean, number, null, list or map, not to be changed.
+   * {@return the value at the parser's token: string, boolean, number, null, list or map, not to be
+   * changed}
+   *
+   * @param in the parser
+   * @throws IOException if it is no JSON, or goes beyond a limit
    */
-  static @Nullable Object value(JsonParser in) throws IOException {
+  public static @Nullable Object value(JsonParser in) throws IOException {
     return switch (in.currentToken()) {
       case START_OBJECT -> compact(object(in));
       case START_ARRAY -> compact(array(in));
@@ -117,7 +190,13 @@ final class Json {
     }
   }
 
-  static List<@Nullable Object> array(JsonParser in) throws IOException {
+  /**
+   * {@return the elements of the array that begins at the parser's token}
+   *
+   * @param in the parser
+   * @throws IOException if it is no JSON, or goes beyond a limit
+   */
+  public static List<@Nullable Object> array(JsonParser in) throws IOException {
     List<@Nullable Object> list = new ArrayList<>(2);
     while (in.nextToken() != JsonToken.END_ARRAY) {
       list.add(value(in));

@@ -1,4 +1,4 @@
-package io.messenger.dispatcher.infoplus;
+package io.messenger.dispatcher.json;
 
 import io.messenger.dispatcher.dialect.RefusedException;
 import java.lang.invoke.MethodHandles;
@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Refuses what is not UTF-8: decoders replace it in silence, and Jackson lets some of it pass. */
-final class Utf8 {
+public final class Utf8 {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle INT =
@@ -22,18 +22,36 @@ final class Utf8 {
 
   private Utf8() {}
 
-  static String decode(byte[] bytes, int length, String what) throws RefusedException {
+  /**
+   * Decodes bytes, without a byte order mark.
+   *
+   * @param bytes the bytes
+   * @param length how many of them
+   * @param what what they are, such as {@code body}
+   * @return the text
+   * @throws RefusedException if they are no UTF-8
+   */
+  public static String decode(byte[] bytes, int length, String what) throws RefusedException {
     check(bytes, length, what);
     return withoutMark(new String(bytes, 0, length, StandardCharsets.UTF_8));
   }
 
-  /** Drops the byte order mark that some writers put before a text. */
-  static String withoutMark(String text) {
+  /**
+   * {@return a text without the byte order mark that some writers put before it}
+   *
+   * @param text the text
+   */
+  public static String withoutMark(String text) {
     return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
   }
 
-  /** How many bytes the byte order mark takes that some writers put before a text. */
-  static int markLength(byte[] bytes, int length) {
+  /**
+   * {@return how many bytes the byte order mark takes that some writers put before a text}
+   *
+   * @param bytes holds the text
+   * @param length how many bytes of it
+   */
+  public static int markLength(byte[] bytes, int length) {
     boolean marked =
         length >= 3
             && bytes[0] == (byte) 0xEF
@@ -42,7 +60,15 @@ final class Utf8 {
     return marked ? 3 : 0;
   }
 
-  static void check(byte[] bytes, int length, String what) throws RefusedException {
+  /**
+   * Checks bytes.
+   *
+   * @param bytes the bytes
+   * @param length how many of them
+   * @param what what they are, such as {@code body}
+   * @throws RefusedException if they are no UTF-8
+   */
+  public static void check(byte[] bytes, int length, String what) throws RefusedException {
     int i = 0;
     while (i < length) {
       if (i + Long.BYTES <= length) {

@@ -1,4 +1,4 @@
-package io.messenger.dispatcher.infoplus;
+package io.messenger.dispatcher.json;
 
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Copies what handlers put into form data to values that JSON has; dates become unix seconds. */
-final class JsonValues {
+public final class JsonValues {
   private static final int DEEPEST = 100;
 
   private final ZoneId zone;
@@ -29,11 +29,19 @@ final class JsonValues {
    *
    * @param zone the time zone of dates without one
    */
-  JsonValues(ZoneId zone) {
+  public JsonValues(ZoneId zone) {
     this.zone = zone;
   }
 
-  Map<String, @Nullable Object> of(Map<String, @Nullable Object> formData) {
+  /**
+   * Copies form data.
+   *
+   * @param formData values by field, as handlers gave them
+   * @return the same, of what JSON has
+   * @throws IllegalArgumentException if a value cannot be sent; the message says where and what to
+   *     put there instead
+   */
+  public Map<String, @Nullable Object> of(Map<String, @Nullable Object> formData) {
     return object(formData, "formData", 0);
   }
 

@@ -1,4 +1,4 @@
-package io.messenger.dispatcher.infoplus;
+package io.messenger.dispatcher.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.messenger.dispatcher.infoplus;
+package io.messenger.dispatcher.json;
 
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;

@@ -1,0 +1,97 @@
+package io.messenger.dispatcher;
+
+import io.messenger.dispatcher.dialect.Dialect;
+import io.messenger.dispatcher.dialect.DialectProvider;
+import io.messenger.dispatcher.dialect.Endpoint;
+import io.messenger.dispatcher.dialect.EngineSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The engines that a server speaks with: the dialects that are found, each with its settings. */
+final class Engines {
+  private static final String PATH = "path";
+
+  private final List<String> problems;
+  private final List<Endpoint> endpoints = new ArrayList<>();
+
+  private Engines(List<String> problems) {
+    this.problems = problems;
+  }
+
+  /** The callback URLs; adds what is wrong to the problems. */
+  static List<Endpoint> endpoints(MessengerServerBuilder builder, List<String> problems) {
+    Engines engines = new Engines(problems);
+    EngineSettings.Receiver receiver =
+        new EngineSettings.Receiver(builder.clock, builder.timeZone, builder.limits);
+    Map<String, DialectProvider> providers = engines.providers(builder);
+    Set<String> unknown = new TreeSet<>(builder.engines.keySet());
+    unknown.removeAll(providers.keySet());
+    for (String engine : unknown) {
+      problems.add(
+          "engines."
+              + engine
+              + ": there is no such engine; there are "
+              + String.join(", ", providers.keySet())
+              + ", and those whose jars are beside the messengers'");
+    }
+    providers.forEach(
+        (engine, provider) -> {
+          EngineSettings.Source none = new EngineTexts(engine, Map.of());
+          engines.add(provider, builder.engines.getOrDefault(engine, none), receiver);
+        });
+    return List.copyOf(engines.endpoints);
+  }
+
+  private Map<String, DialectProvider> providers(MessengerServerBuilder builder) {
+    Map<String, DialectProvider> providers = new LinkedHashMap<>();
+    try {
+      ServiceLoader.load(DialectProvider.class, Engines.class.getClassLoader())
+          .forEach(provider -> add(providers, provider));
+    } catch (ServiceConfigurationError e) {
+      problems.add("META-INF/services/" + e.getMessage());
+    }
+    builder.dialects.forEach(provider -> add(providers, provider));
+    return providers;
+  }
+
+  private void add(Map<String, DialectProvider> providers, DialectProvider provider) {
+    DialectProvider present = providers.putIfAbsent(provider.engine(), provider);
+    if (present != null && present.getClass() != provider.getClass()) {
+      problems.add(
+          present.getClass().getName()
+              + " and "
+              + provider.getClass().getName()
+              + " are both dialects of the engine "
+              + provider.engine()
+              + "; remove one of the two, or give it another name");
+    }
+  }
+
+  private void add(
+      DialectProvider provider, EngineSettings.Source source, EngineSettings.Receiver receiver) {
+    EngineSettings settings = new EngineSettings(source, receiver, problems);
+    String configured = settings.text(PATH);
+    String path = configured == null ? provider.path() : configured;
+    if (!path.startsWith("/")) {
+      settings.wrong(PATH, "must start with /, not “" + path + "”");
+      path = provider.path();
+    }
+    for (Endpoint other : endpoints) {
+      if (other.path().equals(path)) {
+        settings.wrong(PATH, "is that of " + other.engine() + " too; give each its own");
+      }
+    }
+    try {
+      Dialect dialect = provider.create(settings);
+      endpoints.add(new Endpoint(provider.engine(), path, provider.hasSubPaths(), dialect));
+    } catch (RuntimeException | LinkageError e) { // of somebody else's jar
+      problems.add("engines." + provider.engine() + ": its dialect cannot be made: " + e);
+    }
+  }
+}

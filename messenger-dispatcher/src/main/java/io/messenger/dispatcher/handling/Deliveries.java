@@ -1,0 +1,106 @@
+package io.messenger.dispatcher.handling;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import io.messenger.dispatcher.dialect.Verification;
+import io.messenger.dispatcher.logging.EventContext;
+import io.messenger.dispatcher.logging.RequestOutcome;
+import io.messenger.dispatcher.logging.RequestOutcome.Kind;
+import io.messenger.dispatcher.metrics.LimitCounters;
+import io.messenger.dispatcher.settings.Limit;
+import io.messenger.sdk.InfoPlusEvent;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first answers to requests that bear an id, for as long as their signatures count: a request
+ * that comes again is not handled again. Who sends it while the first is handled waits with it. An
+ * answer that tells of a technical failure is forgotten, so that sending again helps.
+ */
+public final class Deliveries {
+  /** Signatures count for 5 minutes, before and after the time that they name. */
+  private static final Duration REMEMBERED = Duration.ofMinutes(11);
+
+  /** What an entry takes besides its answer. */
+  private static final int ENTRY_BYTES = 500;
+
+  private static final Set<Kind> KEPT = Set.of(Kind.OK, Kind.CANCELLED, Kind.ACCEPTED);
+
+  private final Cache<String, CompletableFuture<Answer>> answers;
+
+  /**
+   * Remembers none yet.
+   *
+   * @param bytes how much memory they may take; beyond it the oldest ones are forgotten
+   * @param clock tells how old they are
+   * @param counters counts what is forgotten for want of memory
+   */
+  public Deliveries(long bytes, InstantSource clock, LimitCounters counters) {
+    answers =
+        Caffeine.newBuilder()
+            .expireAfterWrite(REMEMBERED)
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .maximumWeight(bytes)
+            .weigher((String id, CompletableFuture<Answer> answer) -> weight(answer))
+            .evictionListener(
+                (id, answer, cause) -> {
+                  if (cause == RemovalCause.SIZE) {
+                    counters.exceeded(Limit.DELIVERY_BYTES);
+                  }
+                })
+            .build();
+  }
+
+  private static int weight(CompletableFuture<Answer> answer) {
+    return ENTRY_BYTES + (answer.isDone() ? answer.join().body().length : 0);
+  }
+
+  /**
+   * Takes a request that was verified.
+   *
+   * @param event its event
+   * @param verification names the request
+   * @param context what log lines say of it
+   * @param responder takes its answer
+   * @return what takes the answer of its messengers; null where the request came before, and is
+   *     answered
+   */
+  @Nullable Consumer<Answer> first(
+      InfoPlusEvent event,
+      Verification verification,
+      EventContext context,
+      Consumer<Answer> responder) {
+    if (verification.delivery() == null) {
+      return responder;
+    }
+    String id = event.getSource().getEngine() + " " + verification.delivery();
+    CompletableFuture<Answer> mine = new CompletableFuture<>();
+    CompletableFuture<Answer> earlier = answers.asMap().putIfAbsent(id, mine);
+    if (earlier != null) {
+      CompletableFuture<Void> unused =
+          earlier.thenAccept(answer -> responder.accept(again(answer, context)));
+      return null;
+    }
+    return answer -> {
+      mine.complete(answer);
+      if (KEPT.contains(answer.outcome().kind())) {
+        answers.asMap().computeIfPresent(id, (same, present) -> mine); // weighed anew
+      } else {
+        answers.asMap().remove(id, mine);
+      }
+      responder.accept(answer);
+    };
+  }
+
+  private static Answer again(Answer answer, EventContext context) {
+    RequestOutcome outcome =
+        new RequestOutcome(context, Kind.REPEATED, answer.outcome().kind().toString());
+    return new Answer(answer.status(), answer.body(), outcome);
+  }
+}

@@ -1,0 +1,55 @@
+package io.messenger.dispatcher.standalone;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The secrets of an engine, as they are now: read again when their files change. */
+final class EngineSecrets implements Supplier<List<String>> {
+  private static final Logger log = LoggerFactory.getLogger(EngineSecrets.class);
+
+  private final String key;
+  private final List<SecretFile> files;
+  private volatile List<String> texts;
+
+  EngineSecrets(String key, EntrySecrets secrets) {
+    this.key = key;
+    files = secrets.files();
+    texts = List.copyOf(secrets.texts());
+  }
+
+  @Override
+  public List<String> get() {
+    return texts;
+  }
+
+  /** The files to look at; none where a secret does not come from one that can change. */
+  List<SecretFile> files() {
+    return files.stream().allMatch(SecretFile::canChange) ? files : List.of();
+  }
+
+  /** Takes what is in the files now; if one cannot be read, the old secrets stay. */
+  void readAgain() {
+    List<String> read = new ArrayList<>();
+    for (SecretFile file : files) {
+      try {
+        read.add(file.read());
+      } catch (SecretFile.UnusableException e) {
+        log.warn("Kept the old secrets of {}: {}: {}", key, file, e.problem());
+        return;
+      }
+    }
+    if (!read.equals(texts)) {
+      texts = List.copyOf(read);
+      log.info("Took new secrets of {}", key);
+    }
+  }
+
+  /** The secrets stay out of every log. */
+  @Override
+  public String toString() {
+    return key;
+  }
+}
