@@ -1,6 +1,5 @@
 package io.messenger.dispatcher.dialect;
 
-import io.messenger.dispatcher.json.Json;
 import io.messenger.dispatcher.settings.AddressRange;
 import io.messenger.dispatcher.settings.DurationText;
 import io.messenger.dispatcher.settings.Limits;
@@ -27,7 +26,6 @@ public final class EngineSettings {
   private final String prefix;
   private final Receiver receiver;
   private final List<String> problems;
-  private final Json json;
 
   /** What an operator wrote. */
   public interface Source {
@@ -78,16 +76,14 @@ public final class EngineSettings {
    * @param problems takes what is wrong, a sentence for each
    */
   public EngineSettings(Source source, Receiver receiver, List<String> problems) {
-    this(source, "", receiver, problems, new Json(receiver.limits()));
+    this(source, "", receiver, problems);
   }
 
-  private EngineSettings(
-      Source source, String prefix, Receiver receiver, List<String> problems, Json json) {
+  private EngineSettings(Source source, String prefix, Receiver receiver, List<String> problems) {
     this.source = source;
     this.prefix = prefix;
     this.receiver = receiver;
     this.problems = problems;
-    this.json = json;
   }
 
   /** {@return what tells whether a request is too old to be taken} */
@@ -103,11 +99,6 @@ public final class EngineSettings {
   /** {@return what clients can make the receiver hold} */
   public Limits limits() {
     return receiver.limits();
-  }
-
-  /** {@return a reader of request bodies, within the limits} */
-  public Json json() {
-    return json;
   }
 
   /**
@@ -246,7 +237,7 @@ public final class EngineSettings {
    */
   public List<EngineSettings> entries(String list) {
     return source.entries(prefix + list).stream()
-        .map(entry -> new EngineSettings(source, entry + ".", receiver, problems, json))
+        .map(entry -> new EngineSettings(source, entry + ".", receiver, problems))
         .toList();
   }
 

@@ -11,6 +11,7 @@ import io.messenger.dispatcher.dialect.Verification;
 import io.messenger.dispatcher.dialect.Verification.Reason;
 import io.messenger.dispatcher.dialect.WorkflowSecrets;
 import io.messenger.dispatcher.dialect.WorkflowSecrets.WorkflowSecret;
+import io.messenger.dispatcher.json.Json;
 import io.messenger.dispatcher.settings.Limit;
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;
@@ -37,7 +38,7 @@ final class InfoPlusDialect implements Dialect {
     zone = settings.timeZone();
     digest = new DigestVerifier(settings.clock(), settings.limits().getInt(Limit.NONCES));
     webhooks = StandardWebhooks.of(settings);
-    parametersReader = new CallbackParametersReader(settings.json(), settings.limits());
+    parametersReader = new CallbackParametersReader(new Json(settings.limits()), settings.limits());
     eventReader = new EventReader(settings.limits());
   }
 

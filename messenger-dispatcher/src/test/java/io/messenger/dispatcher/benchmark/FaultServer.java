@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -51,7 +52,7 @@ final class FaultServer {
         MessengerServer.builder()
             .host("localhost")
             .port(0)
-            .engine("infoplus", java.util.Map.of("path", SampleCallback.PATH))
+            .engine("infoplus", Map.of("path", SampleCallback.PATH))
             .meters(meters)
             .messenger(new ReceiverServer.LeaveMessenger())
             .messenger(new Faulty(FAULTY))

@@ -26,7 +26,7 @@ final class ReceiverServer {
         MessengerServer.builder()
             .host("localhost")
             .port(0)
-            .engine("infoplus", java.util.Map.of("path", SampleCallback.PATH))
+            .engine("infoplus", Map.of("path", SampleCallback.PATH))
             .meters(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))
             .admin(new AdminSettings("127.0.0.1", 0, "a token of the benchmark"))
             .messenger(new LeaveMessenger())
