@@ -8,6 +8,7 @@ import io.messenger.sdk.InfoPlusResponse;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.util.Map;
 
 /**
  * The receiver with all that an operator has on, and a messenger that has next to nothing to do.
