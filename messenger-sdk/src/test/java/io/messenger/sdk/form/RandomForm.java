@@ -400,8 +400,12 @@ record RandomForm(
     if (c == boolean.class || c == Boolean.class) {
       return orNull("", true, false, "true", "FALSE", "yes");
     }
-    if (c == Date.class || c == Instant.class || c == LocalDate.class || c == LocalDateTime.class) {
-      return orNull("", 1771322400, "1771322400", "1771322401.5", 0, "tomorrow");
+    if (c == LocalDate.class) {
+      // No other type, since a time that is sent as a date is lost.
+      return Arbitraries.oneOf(times(), orNull("2026-02-17", "2026-02-18"));
+    }
+    if (c == Date.class || c == Instant.class || c == LocalDateTime.class) {
+      return times();
     }
     if (c == Color.class || c == Kind.class) {
       return orNull("", "RED", "02", "S", "A", "purple");
@@ -413,6 +417,20 @@ record RandomForm(
       return orNull("", "12", 3, BigInteger.TEN.pow(30), "2.5");
     }
     return orNull("", "3", 3, "3.0", " 4 ", "a", "bc", true, -1);
+  }
+
+  private static Arbitrary<Object> times() {
+    return orNull(
+        "",
+        1771322400,
+        "1771322400",
+        "1771322401.5",
+        0,
+        "tomorrow",
+        "2026-02-17 18:00:00",
+        "2026-02-17T18:00:00.25",
+        "2026-02-17T10:00:00+00:00",
+        "2026-02-17 22:00:00.123456Z");
   }
 
   private static Arbitrary<Object> orNull(Object... values) {
@@ -440,6 +458,9 @@ record RandomForm(
             new BigDecimal("1e2147483647"),
             new BigDecimal("-1e-2147483647"),
             BigInteger.TEN.pow(400),
+            "2026-02-17",
+            "2026-02-30T10:00:00Z",
+            "2026-02-17T10:00:00.5+08:00",
             31556889864403199L,
             -31557014167219200L,
             Long.MIN_VALUE,
