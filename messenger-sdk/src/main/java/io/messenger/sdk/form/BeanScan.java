@@ -203,6 +203,7 @@ final class BeanScan {
         index,
         Names.stem("", name),
         keys,
+        key != null,
         rows ? new ValueType.Unknown(element) : ValueType.of(declared, generics),
         rows ? container : null,
         rows ? element : null,

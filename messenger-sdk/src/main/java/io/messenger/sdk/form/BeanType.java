@@ -5,6 +5,7 @@ import java.lang.reflect.Modifier;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a bean's class. Worked out once for each class. */
@@ -19,6 +20,7 @@ final class BeanType {
 
   private final Class<?> type;
   private final List<Property> properties;
+  private final Set<String> keys;
   private final MethodHandle constructor;
 
   /**
@@ -31,6 +33,11 @@ final class BeanType {
   BeanType(Class<?> type, List<Property> properties, MethodHandle constructor) {
     this.type = type;
     this.properties = properties;
+    keys =
+        properties.stream()
+            .flatMap(property -> property.keys().stream())
+            .map(FieldKey::key)
+            .collect(Collectors.toSet());
     this.constructor = constructor;
   }
 
@@ -54,6 +61,11 @@ final class BeanType {
 
   List<Property> properties() {
     return properties;
+  }
+
+  /** Whether a field or group of a key would be that of one of the properties. */
+  boolean hasKey(String key) {
+    return keys.contains(key);
   }
 
   boolean isRecord() {

@@ -37,10 +37,10 @@ final class BoundType {
       Class<?> rowType = property.rowType();
       if (rowType != null) {
         Group known = groups.get(property.index());
-        Group rows = known == null ? layout.newGroup(property, group) : known;
+        Group rows = known == null ? layout.newGroup(bean, property, group) : known;
         rowLists.add(new RowList(layout, property, rowType, rows));
       } else {
-        FieldKey key = property.keys().isEmpty() ? null : layout.key(property, group);
+        FieldKey key = property.keys().isEmpty() ? null : layout.key(bean, property, group);
         Object column = key == null ? FormLayout.ABSENT : layout.column(key.key());
         fields.add(new BoundField(property, key, column));
       }
@@ -49,7 +49,7 @@ final class BoundType {
 
   /**
    * The groups of the lists of rows that are known, by the properties' index: those of their names,
-   * else those with the fields of their rows.
+   * else of similar names, else those with the fields of their rows.
    */
   private Map<Integer, Group> groups() {
     Map<Integer, Group> groups = new HashMap<>();
@@ -60,14 +60,25 @@ final class BoundType {
       }
     }
     for (Property property : bean.properties()) {
+      if (property.rowType() != null && !groups.containsKey(property.index())) {
+        addIfFree(groups, property, layout.separatedGroup(bean, property, group));
+      }
+    }
+    for (Property property : bean.properties()) {
       Class<?> rowType = property.rowType();
-      Group holder = rowType == null ? null : layout.groupHolding(rowType, group);
-      // Not the group of another list, whose rows happen to be of the same class.
-      if (holder != null && !groups.containsValue(holder)) {
-        groups.putIfAbsent(property.index(), holder);
+      if (rowType != null && !groups.containsKey(property.index())) {
+        addIfFree(groups, property, layout.groupHolding(rowType, group));
       }
     }
     return groups;
+  }
+
+  /** Not the group of another list, whose rows happen to be of the same class. */
+  private static void addIfFree(
+      Map<Integer, Group> groups, Property property, @Nullable Group found) {
+    if (found != null && !groups.containsValue(found)) {
+      groups.put(property.index(), found);
+    }
   }
 
   BeanType bean() {

@@ -24,6 +24,11 @@ final class Columns {
     return changed;
   }
 
+  /** A whole column as the event has it; null for nothing. */
+  @Nullable Object before(String key) {
+    return data.get(key);
+  }
+
   /** What the answer would have there so far, else the event; null for nothing. */
   @Nullable Object get(String key, Place place) {
     Object value = place.elementOf(top(key));

@@ -36,6 +36,11 @@ record FieldKey(String key, String name, String attributes, String codes, String
         .orElse(key);
   }
 
+  /** Whether a key is of the ids of several codes. */
+  static boolean isOfCodes(String key) {
+    return key.endsWith(CODES);
+  }
+
   /** Whether a key is of what a field shows or of its attributes: these never make rows. */
   static boolean makesNoRows(String key) {
     return key.endsWith(NAME) || key.endsWith(ATTRIBUTES) || key.endsWith(NAMES);

@@ -5,6 +5,7 @@ import io.messenger.sdk.model.InfoPlusFile;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class FieldWriter {
   private final Columns columns;
   private final ZoneId zone;
+  private final Map<String, Optional<DateText>> dateTexts = new HashMap<>();
 
   FieldWriter(Columns columns, ZoneId zone) {
     this.columns = columns;
@@ -110,11 +112,48 @@ final class FieldWriter {
           before instanceof SortedSet ? List.of() : Container.elements(before);
       writeList(key, place, Container.elements(value), elements);
     } else {
-      columns.set(key.key(), place, Values.write(value, zone));
+      writeSingle(key.key(), place, value);
       if (isOfFiles(before)) {
         clearIfThere(key.name(), place);
       }
     }
+  }
+
+  private void writeSingle(String key, Place place, @Nullable Object value) {
+    if (value == null || !Values.isDate(value)) {
+      columns.set(key, place, Values.write(value, zone));
+      return;
+    }
+    Object before = columns.get(key, place);
+    Object written = writeDate(value, Values.isBlank(before) ? textOf(key) : DateText.of(before));
+    // Where the event has a date only, a change of the time alone is none.
+    if (!(written instanceof String) || !written.equals(before)) {
+      columns.set(key, place, written);
+    }
+  }
+
+  private @Nullable Object writeDate(Object date, @Nullable DateText form) {
+    return form == null ? Values.write(date, zone) : form.write(date, zone);
+  }
+
+  /** The first date that the event has as a text for a field: rows follow those beside them. */
+  private @Nullable DateText textOf(String key) {
+    return dateTexts
+        .computeIfAbsent(key, k -> Optional.ofNullable(firstText(columns.before(k))))
+        .orElse(null);
+  }
+
+  private static @Nullable DateText firstText(@Nullable Object raw) {
+    if (!(raw instanceof List<?> list)) {
+      return DateText.of(raw);
+    }
+    for (Object element : list) {
+      DateText text = firstText(element);
+      if (text != null) {
+        return text;
+      }
+    }
+    return null;
   }
 
   /** Writes a value of no bean; what needs no more than one key is written as it is. */
@@ -213,7 +252,7 @@ final class FieldWriter {
     List<@Nullable Object> written = new ArrayList<>();
     for (int i = 0; i < now.size(); i++) {
       boolean kept = aligned && i < before.size() && same(now.get(i), before.get(i));
-      written.add(kept ? rawElements.get(i) : plain(now.get(i)));
+      written.add(kept ? rawElements.get(i) : plain(key, now.get(i)));
     }
     columns.set(key.key(), place, written);
     List<@Nullable String> names = now.stream().map(FieldWriter::fileName).toList();
@@ -227,17 +266,20 @@ final class FieldWriter {
   }
 
   /** A value as form data has it, where nothing can be put beside it. */
-  private @Nullable Object plain(@Nullable Object value) {
+  private @Nullable Object plain(FieldKey key, @Nullable Object value) {
     Object v = unwrap(value);
     if (isList(v)) {
       List<@Nullable Object> list = new ArrayList<>();
-      Container.elements(v).forEach(element -> list.add(plain(element)));
+      Container.elements(v).forEach(element -> list.add(plain(key, element)));
       return list;
     }
     if (v instanceof InfoPlusFile file) {
       return FileType.write(file, null);
     }
-    return CodeValue.isCode(v) ? CodeValue.of(v).id() : Values.write(v, zone);
+    if (CodeValue.isCode(v)) {
+      return CodeValue.of(v).id();
+    }
+    return v != null && Values.isDate(v) ? writeDate(v, textOf(key.key())) : Values.write(v, zone);
   }
 
   /** Compares a map's value with what the event has, null and an empty string being both empty. */
@@ -261,7 +303,7 @@ final class FieldWriter {
       }
     } else {
       Object before = data.get(key.key());
-      Object written = plain(value);
+      Object written = plain(key, value);
       if (!Values.same("".equals(written) ? null : written, "".equals(before) ? null : before)) {
         columns.set(key.key(), form, written);
       }

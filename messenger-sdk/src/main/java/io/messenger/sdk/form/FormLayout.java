@@ -3,6 +3,7 @@ package io.messenger.sdk.form;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.model.FormField;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,9 @@ final class FormLayout {
 
   private final Map<String, @Nullable Object> data;
   private final Group form = new Group();
-  private final Map<String, Group> schema = new HashMap<>();
+  private final Map<String, Group> schema = new LinkedHashMap<>();
   private final Map<Class<?>, BoundType> forms = new HashMap<>();
+  private @Nullable SeparatedKeys separated;
 
   FormLayout(InfoPlusEvent event) {
     data = event.getFormData();
@@ -91,11 +93,14 @@ final class FormLayout {
   }
 
   /** The key of a property that is in a group; null if the schema says it is in another. */
-  @Nullable FieldKey key(Property property, Group group) {
+  @Nullable FieldKey key(BeanType bean, Property property, Group group) {
     List<FieldKey> keys = property.keys();
     FieldKey key = find(keys, k -> has(k.key()) || (isOfCodes(property) && has(k.codes())));
     if (key == null) {
       key = find(keys, k -> schema.containsKey(k.key()));
+    }
+    if (key == null) {
+      key = separatedKey(bean, property);
     }
     if (key == null) {
       key = keys.get(0);
@@ -104,6 +109,18 @@ final class FormLayout {
     return home == null || home == group || (property.isColumn() && home.isWithin(group))
         ? key
         : null;
+  }
+
+  /** The form's key with separated words for a property that it has no other for; or null. */
+  private @Nullable FieldKey separatedKey(BeanType bean, Property property) {
+    if (property.isKeyGiven() || property.keys().isEmpty()) {
+      return null;
+    }
+    if (separated == null) {
+      separated = new SeparatedKeys(data.keySet(), schema.keySet());
+    }
+    String key = separated.find(property.keys().get(0), isOfCodes(property));
+    return key == null || bean.hasKey(key) ? null : new FieldKey(key);
   }
 
   private static boolean isOfCodes(Property property) {
@@ -124,11 +141,31 @@ final class FormLayout {
     return parent.find(Names.stem(Names.GROUP, rows.keys().get(0).key()));
   }
 
+  /** The first group inside another of a list's name in separated words; null if there is none. */
+  @Nullable Group separatedGroup(BeanType bean, Property rows, Group parent) {
+    if (!rows.isKeyGiven() && find(rows.keys(), key -> has(key.key())) == null) {
+      String usual = rows.keys().get(0).key();
+      for (Group child : parent.children()) {
+        if (Names.joined(Names.GROUP, child.key()).equals(usual) && !bean.hasKey(child.key())) {
+          return child;
+        }
+      }
+    }
+    return null;
+  }
+
   /** The only group inside another that the schema says has fields of a class of rows, or null. */
   @Nullable Group groupHolding(Class<?> rowType, Group parent) {
+    if (schema.isEmpty()) {
+      return null;
+    }
     Set<Group> holders = new LinkedHashSet<>();
-    for (Property property : BeanType.of(rowType).properties()) {
+    BeanType bean = BeanType.of(rowType);
+    for (Property property : bean.properties()) {
       FieldKey known = find(property.keys(), key -> schema.containsKey(key.key()));
+      if (known == null) {
+        known = separatedKey(bean, property);
+      }
       Group holder = known == null ? null : schema.get(known.key());
       if (holder != null && holder.parent() == parent) {
         holders.add(holder);
@@ -138,8 +175,11 @@ final class FormLayout {
   }
 
   /** A group that the schema does not tell of. */
-  Group newGroup(Property rows, Group parent) {
+  Group newGroup(BeanType bean, Property rows, Group parent) {
     FieldKey marker = find(rows.keys(), key -> has(key.key()));
+    if (marker == null) {
+      marker = separatedKey(bean, rows);
+    }
     return parent.child((marker == null ? rows.keys().get(0) : marker).key());
   }
 }

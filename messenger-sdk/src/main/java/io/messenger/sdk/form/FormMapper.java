@@ -42,6 +42,12 @@ public final class FormMapper {
   /**
    * Maps the form data to a bean.
    *
+   * <p>A property that the form has no key for by its name is that of a key with separated words:
+   * {@code leaveDays} finds {@code fieldLeave_days} and {@code fieldLeave-days}; of several, the
+   * first in the form's order. What belongs to a field ({@code fieldDept_Name}) and what another
+   * property is spelled like are not found this way; nor is anything for a property that has a
+   * {@link FormKey}.
+   *
    * @param type the bean's class, with a constructor without parameters, or a record
    * @param strict whether values that do not fit are an exception, whatever the options say
    * @param <T> the bean's class
@@ -173,7 +179,7 @@ public final class FormMapper {
     FormChanges changes = new FormChanges(reader, places, before, columns, writer);
     Map<String, @Nullable Object> changed = changes.of(type, form, place);
     NamedFields named = new NamedFields(names);
-    named.addGroups(type);
+    named.addKeys(type);
     return named.limit(changed);
   }
 

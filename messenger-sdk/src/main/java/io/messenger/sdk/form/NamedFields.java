@@ -23,8 +23,11 @@ final class NamedFields {
     }
   }
 
-  /** Who names a group names all that its rows have. */
-  void addGroups(BoundType form) {
+  /**
+   * Adds what the names stand for in a form. Who names a group names all that its rows have; who
+   * names a property means its field, also where the form spells it in separated words.
+   */
+  void addKeys(BoundType form) {
     if (!names.isEmpty()) {
       add(form, false, new HashSet<>());
     }
@@ -35,8 +38,9 @@ final class NamedFields {
       return;
     }
     for (BoundType.BoundField field : type.fields()) {
-      if (all && field.key() != null) {
-        stems.add(Names.stem(Names.FIELD, field.key().key()));
+      FieldKey key = field.key();
+      if (key != null && (all || isNamedSeparated(field.property(), key))) {
+        stems.add(Names.stem(Names.FIELD, key.key()));
       }
     }
     for (RowList list : type.rowLists()) {
@@ -47,6 +51,10 @@ final class NamedFields {
       add(list.rows(), named, above);
     }
     above.remove(type.bean().type());
+  }
+
+  private boolean isNamedSeparated(Property property, FieldKey key) {
+    return !property.keys().contains(key) && stems.contains(property.stem());
   }
 
   private boolean isNamed(RowList list) {

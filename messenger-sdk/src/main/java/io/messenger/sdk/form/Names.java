@@ -38,6 +38,31 @@ final class Names {
         .toList();
   }
 
+  /**
+   * The usual key of the property that may have a key whose words are separated: {@code
+   * fieldLeaveDays} for {@code fieldLeave_days} and {@code fieldleave-days}.
+   */
+  static String joined(String prefix, String key) {
+    StringBuilder joined = new StringBuilder(prefix);
+    boolean begins = true;
+    for (int i = prefix.length(); i < key.length(); i++) {
+      char c = key.charAt(i);
+      boolean separates =
+          isSeparator(c)
+              && i + 1 < key.length()
+              && Character.isLetterOrDigit(key.codePointAt(i + 1));
+      if (!separates) {
+        joined.append(begins ? Character.toUpperCase(c) : c);
+      }
+      begins = separates;
+    }
+    return joined.toString();
+  }
+
+  static boolean isSeparator(int c) {
+    return c == '_' || c == '-';
+  }
+
   private static String withFirst(String name, IntUnaryOperator change) {
     if (name.isEmpty()) {
       return name;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param index its position among the bean's properties
  * @param stem its name
  * @param keys the keys the form may have for it, the usual one first
+ * @param isKeyGiven whether the author gave the key, so that no similar one is looked for
  * @param type how its values are read; of a repeat group, Unknown
  * @param rows of a repeat group, the list of its rows, else null
  * @param rowType of a repeat group, the class of its rows, else null
@@ -21,6 +22,7 @@ record Property(
     int index,
     String stem,
     List<FieldKey> keys,
+    boolean isKeyGiven,
     ValueType type,
     @Nullable Container rows,
     @Nullable Class<?> rowType,

@@ -47,12 +47,16 @@ final class Values {
           entry(BigInteger.class, (raw, zone) -> number(raw).toBigIntegerExact()),
           entry(BigDecimal.class, (raw, zone) -> number(raw)),
           entry(Number.class, (raw, zone) -> number(raw)),
-          entry(Date.class, (raw, zone) -> Date.from(instant(raw))),
-          entry(Instant.class, (raw, zone) -> instant(raw)),
-          entry(LocalDate.class, (raw, zone) -> LocalDate.ofInstant(instant(raw), zone)),
-          entry(LocalDateTime.class, (raw, zone) -> LocalDateTime.ofInstant(instant(raw), zone)),
-          entry(ZonedDateTime.class, (raw, zone) -> ZonedDateTime.ofInstant(instant(raw), zone)),
-          entry(OffsetDateTime.class, (raw, zone) -> OffsetDateTime.ofInstant(instant(raw), zone)));
+          entry(Date.class, (raw, zone) -> Date.from(instant(raw, zone))),
+          entry(Instant.class, (raw, zone) -> instant(raw, zone)),
+          entry(LocalDate.class, (raw, zone) -> date(raw, zone)),
+          entry(LocalDateTime.class, (raw, zone) -> time(raw, zone)),
+          entry(
+              ZonedDateTime.class,
+              (raw, zone) -> ZonedDateTime.ofInstant(instant(raw, zone), zone)),
+          entry(
+              OffsetDateTime.class,
+              (raw, zone) -> OffsetDateTime.ofInstant(instant(raw, zone), zone)));
 
   private Values() {}
 
@@ -84,30 +88,45 @@ final class Values {
   }
 
   /** The value of a property as form data has it, if it is no code, user, file or list. */
-  @SuppressWarnings("JavaUtilDate") // authors have it; java.sql.Date knows no toInstant()
   static @Nullable Object write(@Nullable Object value, ZoneId zone) {
-    if (value instanceof Date date) {
-      return Math.floorDiv(date.getTime(), 1000L);
-    }
-    if (value instanceof Instant instant) {
-      return instant.getEpochSecond();
-    }
-    if (value instanceof LocalDate date) {
-      return date.atStartOfDay(zone).toEpochSecond();
-    }
-    if (value instanceof LocalDateTime time) {
-      return time.atZone(zone).toEpochSecond();
-    }
-    if (value instanceof ZonedDateTime time) {
-      return time.toEpochSecond();
-    }
-    if (value instanceof OffsetDateTime time) {
-      return time.toEpochSecond();
-    }
     if (value instanceof Enum<?> constant) {
       return EnumType.code(constant);
     }
-    return value instanceof Character ? value.toString() : value;
+    if (value instanceof Character) {
+      return value.toString();
+    }
+    return value != null && isDate(value) ? (Object) seconds(value, zone) : value;
+  }
+
+  /** Whether a value is a date, which is written as unix seconds unless the event has a text. */
+  static boolean isDate(Object value) {
+    return value instanceof Date
+        || value instanceof Instant
+        || value instanceof LocalDate
+        || value instanceof LocalDateTime
+        || value instanceof ZonedDateTime
+        || value instanceof OffsetDateTime;
+  }
+
+  /** A date as unix seconds. */
+  @SuppressWarnings("JavaUtilDate") // authors have it; java.sql.Date knows no toInstant()
+  static long seconds(Object date, ZoneId zone) {
+    if (date instanceof Date old) {
+      return Math.floorDiv(old.getTime(), 1000L);
+    }
+    if (date instanceof Instant instant) {
+      return instant.getEpochSecond();
+    }
+    if (date instanceof LocalDate day) {
+      return day.atStartOfDay(zone).toEpochSecond();
+    }
+    if (date instanceof LocalDateTime time) {
+      return time.atZone(zone).toEpochSecond();
+    }
+    if (date instanceof ZonedDateTime time) {
+      return time.toEpochSecond();
+    }
+    return ((OffsetDateTime) date).toEpochSecond();
   }
 
   /**
@@ -231,7 +250,22 @@ final class Values {
     return number;
   }
 
-  private static Instant instant(Object raw) {
+  private static Instant instant(Object raw, ZoneId zone) {
+    DateText text = DateText.of(raw);
+    return text == null ? ofSeconds(raw) : text.instant(zone);
+  }
+
+  private static LocalDate date(Object raw, ZoneId zone) {
+    DateText text = DateText.of(raw);
+    return text == null ? LocalDate.ofInstant(ofSeconds(raw), zone) : text.date(zone);
+  }
+
+  private static LocalDateTime time(Object raw, ZoneId zone) {
+    DateText text = DateText.of(raw);
+    return text == null ? LocalDateTime.ofInstant(ofSeconds(raw), zone) : text.time(zone);
+  }
+
+  private static Instant ofSeconds(Object raw) {
     Long small = small(raw);
     return Instant.ofEpochSecond(
         small == null ? number(raw).setScale(0, RoundingMode.FLOOR).longValueExact() : small);

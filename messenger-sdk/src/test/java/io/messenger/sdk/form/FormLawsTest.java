@@ -96,6 +96,27 @@ class FormLawsTest {
     checkThatWhatWasSentMapsBack(odd, changes);
   }
 
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  void whatIsSentIsSpelledAsInTheForm(
+      @ForAll("wholeForms") RandomForm form, @ForAll("changes") List<RandomChange> changes) {
+    RandomForm separated = form.inSeparatedWords();
+    InfoPlusEvent e = form.event();
+    InfoPlusEvent other = separated.event();
+    Object bean = e.toBean(form.bean());
+    Object otherBean = other.toBean(form.bean());
+    assertThat(BeanView.snapshot(otherBean)).isEqualTo(BeanView.snapshot(bean));
+
+    Map<String, @Nullable Object> expected = new HashMap<>();
+    sent(e, RandomChange.make(changes, bean))
+        .forEach(
+            (key, value) -> {
+              String field = key.replaceFirst("_(Name|Attr|Codes|Names)$", "");
+              boolean known = form.knows(field) || form.knows(field + "_Codes");
+              expected.put(known ? RandomForm.separate(key) : key, value);
+            });
+    assertThat(sent(other, RandomChange.make(changes, otherBean))).isEqualTo(expected);
+  }
+
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void whatNoPropertyShowsMovesWithItsRow(
       @ForAll("tables") RandomForm form, @ForAll("movesOfRows") List<RandomChange> moves) {

@@ -87,7 +87,7 @@ class MappingProblemsTest {
         Arguments.of("fieldHuge", "1.5", BigInteger.class),
         Arguments.of("fieldAmount", "¥5", BigDecimal.class),
         Arguments.of("fieldColor", "BLUE", Color.class),
-        Arguments.of("fieldDate", "2026-02-17", Date.class),
+        Arguments.of("fieldDate", "17.02.2026", Date.class),
         Arguments.of("fieldInstant", "soon", Instant.class),
         Arguments.of("fieldDay", Long.MAX_VALUE, LocalDate.class),
         Arguments.of("fieldTime", false, LocalDateTime.class),

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -111,25 +112,59 @@ record RandomForm(
 
   /** As an engine has it whose names begin with a lower case letter. */
   private RandomForm inLowerCase() {
-    Map<String, @Nullable Object> lower = new LinkedHashMap<>();
-    data.forEach((key, value) -> lower.put(lower(key), value));
+    return withKeys(RandomForm::lower);
+  }
+
+  /** As an engine has it that separates the words of its names. */
+  RandomForm inSeparatedWords() {
+    return withKeys(RandomForm::separate);
+  }
+
+  /** A form of no schema, or a part of it, may not tell of a field how its name is spelled. */
+  boolean knows(String key) {
+    return data.containsKey(key) || fields.stream().anyMatch(field -> key.equals(field.getName()));
+  }
+
+  /** The words of a key separated; what belongs to the field behind it. */
+  static String separate(String key) {
+    if (isFixed(key)) {
+      return key;
+    }
+    String companion = key.replaceFirst("^.*?(_(Name|Attr|Codes|Names))?$", "$1");
+    String words = key.substring(5, key.length() - companion.length());
+    String separated =
+        Pattern.compile("(?<=.)[A-Z]")
+            .matcher(words)
+            .replaceAll(
+                word ->
+                    (word.start() % 2 == 0 ? "_" : "-") + word.group().toLowerCase(Locale.ROOT));
+    return key.substring(0, 5) + separated + companion;
+  }
+
+  private RandomForm withKeys(UnaryOperator<String> change) {
+    Map<String, @Nullable Object> changed = new LinkedHashMap<>();
+    data.forEach((key, value) -> changed.put(change.apply(key), value));
     List<FormField> schema =
         fields.stream()
             .map(
                 field ->
                     field(
-                        lower(String.valueOf(field.getName())),
+                        change.apply(String.valueOf(field.getName())),
                         Stream.of(String.valueOf(field.getGroupName()).split("//", -1))
-                            .map(RandomForm::lower)
+                            .map(change)
                             .collect(Collectors.joining("//")),
                         field.getRepeatDepth()))
             .toList();
-    return new RandomForm(bean, lower, schema, zone);
+    return new RandomForm(bean, changed, schema, zone);
+  }
+
+  private static boolean isFixed(String key) {
+    return List.of("groupX", "fieldClass", "fieldOdd_1").contains(key)
+        || !key.matches("(field|group).*");
   }
 
   private static String lower(String key) {
-    boolean fixed = key.equals("groupX") || key.equals("fieldClass") || key.equals("fieldOdd_1");
-    return fixed || !key.matches("(field|group).*")
+    return isFixed(key)
         ? key
         : key.substring(0, 5) + key.substring(5, 6).toLowerCase(Locale.ROOT) + key.substring(6);
   }
@@ -365,8 +400,12 @@ record RandomForm(
     if (c == boolean.class || c == Boolean.class) {
       return orNull("", true, false, "true", "FALSE", "yes");
     }
-    if (c == Date.class || c == Instant.class || c == LocalDate.class || c == LocalDateTime.class) {
-      return orNull("", 1771322400, "1771322400", "1771322401.5", 0, "tomorrow");
+    if (c == LocalDate.class) {
+      // No other type, since a time that is sent as a date is lost.
+      return Arbitraries.oneOf(times(), orNull("2026-02-17", "2026-02-18"));
+    }
+    if (c == Date.class || c == Instant.class || c == LocalDateTime.class) {
+      return times();
     }
     if (c == Color.class || c == Kind.class) {
       return orNull("", "RED", "02", "S", "A", "purple");
@@ -378,6 +417,20 @@ record RandomForm(
       return orNull("", "12", 3, BigInteger.TEN.pow(30), "2.5");
     }
     return orNull("", "3", 3, "3.0", " 4 ", "a", "bc", true, -1);
+  }
+
+  private static Arbitrary<Object> times() {
+    return orNull(
+        "",
+        1771322400,
+        "1771322400",
+        "1771322401.5",
+        0,
+        "tomorrow",
+        "2026-02-17 18:00:00",
+        "2026-02-17T18:00:00.25",
+        "2026-02-17T10:00:00+00:00",
+        "2026-02-17 22:00:00.123456Z");
   }
 
   private static Arbitrary<Object> orNull(Object... values) {
@@ -405,6 +458,9 @@ record RandomForm(
             new BigDecimal("1e2147483647"),
             new BigDecimal("-1e-2147483647"),
             BigInteger.TEN.pow(400),
+            "2026-02-17",
+            "2026-02-30T10:00:00Z",
+            "2026-02-17T10:00:00.5+08:00",
             31556889864403199L,
             -31557014167219200L,
             Long.MIN_VALUE,
