@@ -8,12 +8,12 @@ MESSENGER_SECRET        whsec_…; two, by a blank, while one replaces the other
 MESSENGER_VETO          the pre_ events that the messenger may veto, by commas or blanks; none
 MESSENGER_PRE           the pre_ events that it is only told of; none
 MESSENGER_POST          the post_ events that it is told of; all
-MESSENGER_FAIL_CLOSED   true: an event that may be vetoed is, when the receiver cannot be asked
+MESSENGER_FAIL_CLOSED   true: what may be vetoed is, when the receiver cannot be asked; false
 MESSENGER_TIMEOUT       seconds for all of a call that tells; 5
 MESSENGER_VETO_TIMEOUT  seconds for all of a call that asks for a veto; 10
 
-Who may veto is asked at once. All else is told when the transaction commits, as things were when
-the event was sent, in the events' order; and nothing is told of what was rolled back.
+Events that may be vetoed are sent at once. All others are sent when the transaction commits, with
+things as they were at the event, in the events' order; and nothing of what was rolled back.
 """
 
 import base64
@@ -170,7 +170,7 @@ def _case(case):
 
 
 def _document(document):
-    """The document with its answers: two queries, two more where it has tables, one for files."""
+    """The document and its answers: in six queries at most, however many rows."""
     model = document.answers.model
     fields = {field.name for field in model._meta.get_fields()}
     joined = ["question"] + [name for name in ("file",) if name in fields]  # older releases
