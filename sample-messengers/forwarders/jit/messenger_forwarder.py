@@ -1,0 +1,421 @@
+"""Forwards Jit's approval events to Messenger, and does what the messenger answers.
+
+Copy this file beside the event's function and call forward() there:
+
+    from .messenger_forwarder import forward
+
+    def customFunc(eventOutData):
+        forward(eventOutData, element=__file__)
+
+A cancel, and by default a receiver that cannot be asked, is an exception: it interrupts the
+operation in Jit, and the user reads its text. Standard library only, Python 3.8 or newer.
+"""
+
+import base64
+import datetime
+import decimal
+import functools
+import hashlib
+import hmac
+import http.client
+import io
+import json
+import logging
+import math
+import os
+import socket
+import ssl
+import time
+import urllib.parse
+import uuid
+from collections.abc import Mapping
+
+URL = os.environ.get("MESSENGER_URL", "")  # https://<receiver>/jit
+SECRET = os.environ.get("MESSENGER_SECRET", "")  # whsec_…; two, by a blank, while one replaces the other
+TIMEOUT = float(os.environ.get("MESSENGER_TIMEOUT", "10"))  # seconds for all of a call
+
+MAX_ANSWER = 8 * 1024 * 1024
+PAUSE = 0.2  # seconds before the second attempt
+
+logger = logging.getLogger(__name__)
+
+
+class MessengerError(Exception):
+    """What forward() raises; by itself: the forwarder is not used or configured rightly."""
+
+
+class MessengerCancelled(MessengerError):
+    """The messenger cancelled. The text is its prompt and, on lines of its own, its detail."""
+
+    def __init__(self, prompt, detail):
+        super().__init__("\n".join(str(text) for text in (prompt, detail) if text) or "Cancelled")
+        self.prompt = prompt
+        self.detail = detail
+
+
+class MessengerUnavailable(MessengerError):
+    """Nobody knows what the messenger would have said."""
+
+
+def forward(eventOutData, element=None, *, model=None, operate=None, status=None, triggerNode=None,
+            handleNode=None, handleType=None, user=None, row=None, url=None, secret=None,
+            timeout=None, on_failure="raise"):
+    """Sends the event, and returns the answer after its form data is set on the row and saved.
+
+    element: e.json, its folder or a file beside it (__file__): gives model, operate and, with the
+    node that arrived, triggerNode. The parameters of these names come first. triggerNode has its
+    direction, "after.N" or "before.N": the node arrives without.
+    row: the fields as a dict, where the platform's row does not show them.
+    on_failure: "raise" interrupts the operation when the receiver cannot be asked; "ignore" logs
+    that, goes on and returns None. A cancel and a mistake in the use of this are always raised.
+    """
+    if on_failure not in ("raise", "ignore"):
+        raise MessengerError('on_failure is "raise" or "ignore", not %r' % (on_failure,))
+    given = {"model": model, "operate": operate, "status": status, "triggerNode": triggerNode,
+             "handleNode": handleNode, "handleType": handleType}
+    event = {"engine": "jit", **_what_happened(eventOutData, given, _read_element(element))}
+    if user is not None:
+        event["user"] = _plain(user)
+    target = _get(eventOutData, "row")
+    event["row"] = _fields(target if row is None else row)
+    body = json.dumps(event, ensure_ascii=False, allow_nan=False).encode("utf-8", "replace")
+    try:
+        answer = _checked(_deliver(url or URL, secret or SECRET, body, timeout or TIMEOUT))
+    except MessengerUnavailable as e:
+        logger.error("%s of %s was not forwarded: %s", event["operate"], event["model"], e)
+        if on_failure == "ignore":
+            return None
+        raise
+    if answer["cancel"]:
+        raise MessengerCancelled(answer.get("prompt") or "", answer.get("detail") or "")
+    _apply(answer.get("formData") or {}, target)
+    return answer
+
+
+# The event
+
+
+def _read_element(element):
+    if element is None:
+        return {}
+    path = os.fspath(element)
+    if not path.endswith(".json"):
+        path = os.path.join(path if os.path.isdir(path) else os.path.dirname(path), "e.json")
+    try:
+        with open(path, encoding="utf-8") as file:
+            read = json.load(file)
+    except (OSError, ValueError) as e:
+        raise MessengerError("cannot read %s: %s" % (path, e)) from None
+    if not isinstance(read, dict):
+        raise MessengerError("%s is not an object" % path)
+    return read
+
+
+def _what_happened(event, given, element):
+    """The keys of the body for this operate, each from a parameter, the event or e.json."""
+    said = {"model": given["model"] or element.get("model"),
+            "operate": given["operate"] or element.get("operate")}
+    if said["operate"] == "Process":
+        said["status"] = given["status"] or _text(event, "status")
+    elif said["operate"] == "NodeChange":
+        said["triggerNode"] = _direction(_text(event, "triggerNode"), given["triggerNode"], element)
+    elif said["operate"] == "NodeHandled":
+        node = _text(event, "NodeHandled") or _text(event, "handleNode")
+        said["handleNode"] = given["handleNode"] or node or _only(element.get("handleNode"))
+        said["handleType"] = (given["handleType"] or _text(event, "handleType")
+                              or _only(element.get("handleType")))
+    else:
+        raise MessengerError("operate is Process, NodeChange or NodeHandled, not %r: pass it, or "
+                             "element=__file__ beside e.json" % (said["operate"],))
+    for key, value in said.items():
+        if not isinstance(value, str) or not value:
+            raise MessengerError("a %s event needs %s: neither a parameter nor the event nor e.json "
+                                 "has it" % (said["operate"], key))
+    return said
+
+
+def _direction(node, given, element):
+    """after.N or before.N for the node N that arrived: which of the two is only configured."""
+    if given:
+        if not given.startswith(("after.", "before.")):
+            raise MessengerError('triggerNode needs its direction, "after.%s" or "before.%s"'
+                                 % (given, given))
+        return given
+    configured = element.get("triggerNode") or []
+    if isinstance(configured, str):
+        configured = [configured]
+    fitting = sorted({t for t in map(str, configured) if node in (None, t, t.split(".", 1)[-1])})
+    if len(fitting) == 1:
+        return _direction(node, fitting[0], element)
+    if fitting:
+        raise MessengerError("whether it was %s cannot be told from the event: pass triggerNode=, "
+                             "from an event element for each" % " or ".join(fitting))
+    raise MessengerError("which direction node %s has is not configured: pass triggerNode=, or "
+                         "element= with an e.json that lists it" % node)
+
+
+def _only(configured):
+    """The one value of a key that may be a list."""
+    if isinstance(configured, list):
+        return configured[0] if len(configured) == 1 else None
+    return configured
+
+
+def _text(event, name):
+    value = _plain(_get(event, name))
+    return value if isinstance(value, str) and value else None
+
+
+def _get(holder, name):
+    """An attribute or item, None where there is none: which ones an event has depends on operate."""
+    if not isinstance(holder, Mapping):
+        value = _attribute(holder, name)
+        if value is not None:
+            return value
+    try:
+        return holder[name]
+    except (TypeError, LookupError, AttributeError):
+        return None
+
+
+def _attribute(holder, name):
+    """An attribute, None where there is none: a dict with attributes may raise KeyError then."""
+    try:
+        return getattr(holder, name, None)
+    except LookupError:
+        return None
+
+
+# The row, and the answer for it
+
+
+def _fields(row):
+    """The row as a dict: whether it is a mapping, can be made one, or has fields as attributes."""
+    for name in ("toDict", "to_dict"):
+        if not isinstance(row, Mapping) and callable(getattr(row, name, None)):
+            row = getattr(row, name)()
+    if not isinstance(row, Mapping):
+        own = getattr(row, "__dict__", {})
+        row = {key: value for key, value in own.items()
+               if not key.startswith("_") and not callable(value)}
+        if not row:
+            raise MessengerError("cannot see the row's fields: pass them, as "
+                                 'row={"days": eventOutData.row.days.value}')
+    return {str(key): _plain(value) for key, value in row.items()}
+
+
+def _plain(value, depth=0):
+    """A value as JSON has it: times as ISO text, decimals as numbers where that loses nothing."""
+    if value is None or isinstance(value, (str, bool, int)):
+        return value
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, decimal.Decimal):
+        return _number(value)
+    if isinstance(value, (datetime.date, datetime.time)):
+        return value.isoformat()
+    if depth < 20:
+        if isinstance(value, Mapping):
+            return {str(key): _plain(item, depth + 1) for key, item in value.items()}
+        if isinstance(value, (list, tuple, set, frozenset)):
+            return [_plain(item, depth + 1) for item in value]
+        if _is_field(value):
+            return _plain(value.value, depth + 1)
+    return str(value)
+
+
+def _is_field(value):
+    return not isinstance(value, Mapping) and hasattr(value, "value")
+
+
+def _number(value):
+    whole = value.is_finite() and value.adjusted() < 30 and value == value.to_integral_value()
+    number = int(value) if whole else float(value)
+    return number if decimal.Decimal(repr(number)) == value and value.is_finite() else str(value)
+
+
+def _checked(answer):
+    if not isinstance(answer.get("cancel"), bool):
+        raise MessengerUnavailable("the receiver's answer does not say whether it cancels")
+    if not isinstance(answer.get("formData") or {}, dict):
+        raise MessengerUnavailable("the receiver's form data is not an object")
+    return answer
+
+
+def _apply(form_data, row):
+    """Sets what is different, and saves once; nothing where nothing is."""
+    changes = {}
+    for key, value in form_data.items():
+        if not isinstance(row, Mapping) and not hasattr(row, key):
+            raise MessengerError("the answer has form data %s, and the row no such field" % key)
+        field = _get(row, key)
+        current = field.value if _is_field(field) else field
+        value = _like(current, value)
+        if value != current and value != _plain(current):
+            changes[key] = (field, value)
+    if not changes:
+        return
+    if not callable(_attribute(row, "save")):
+        raise MessengerError("the answer has form data, and the row cannot be saved")
+    for key, (field, value) in changes.items():
+        if _is_field(field):
+            field.value = value
+        elif isinstance(row, Mapping):
+            row[key] = value
+        else:
+            setattr(row, key, value)
+    row.save()
+
+
+def _like(current, value):
+    """The value in the type that the field has now, where JSON has no such type."""
+    try:
+        if isinstance(current, decimal.Decimal) and isinstance(value, (int, float, str)):
+            return decimal.Decimal(str(value))
+        if isinstance(current, (datetime.date, datetime.time)) and isinstance(value, str):
+            return type(current).fromisoformat(value.replace("Z", "+00:00"))
+    except (ValueError, decimal.InvalidOperation):
+        pass
+    return value
+
+
+# Delivering, as the Standard Webhooks have it: the same in Messenger's other forwarders
+
+
+def _deliver(url, secret, body, timeout):
+    """Posts the body and returns the answer, an object, before the timeout is over.
+
+    A connection that broke before an answer is tried once more under the same id, by which the
+    receiver knows a duplicate.
+    """
+    keys = _keys(secret)
+    _check(url)
+    message = "msg_" + uuid.uuid4().hex
+    deadline = time.monotonic() + timeout
+    for second in (False, True):
+        try:
+            return _parsed(*_post(url, _headers(message, body, keys), body, deadline))
+        except (ConnectionError, ssl.SSLEOFError, http.client.IncompleteRead) as e:
+            if second or deadline - time.monotonic() <= PAUSE:
+                raise MessengerUnavailable("the connection to the receiver failed: %r" % e) from None
+            time.sleep(PAUSE)
+        except socket.timeout:
+            raise MessengerUnavailable("the receiver did not answer in %g s" % timeout) from None
+        except (OSError, http.client.HTTPException, UnicodeError) as e:
+            raise MessengerUnavailable("the receiver could not be asked: %r" % e) from None
+
+
+def _keys(secret):
+    try:
+        keys = [base64.b64decode(part[len("whsec_"):], validate=True)
+                for part in secret.split() if part.startswith("whsec_")]
+    except ValueError:
+        keys = []
+    if not keys or not all(keys) or len(keys) < len(secret.split()):
+        raise MessengerError("MESSENGER_SECRET is not whsec_ and base64, or several by blanks")
+    return keys
+
+
+def _check(url):
+    try:
+        parts = urllib.parse.urlsplit(url)
+        valid = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        valid = False
+    if not valid:
+        raise MessengerError("MESSENGER_URL is not the http or https URL of a receiver")
+
+
+def _headers(message, body, keys):
+    sent = str(int(time.time()))
+    signed = b".".join((message.encode(), sent.encode(), body))
+    signatures = [base64.b64encode(hmac.new(key, signed, hashlib.sha256).digest()) for key in keys]
+    return {
+        "Content-Type": "application/json", "Connection": "close",
+        "webhook-id": message, "webhook-timestamp": sent,
+        "webhook-signature": " ".join("v1," + signature.decode() for signature in signatures),
+    }
+
+
+def _post(url, headers, body, deadline):
+    """Status and body of the answer. Follows no redirect, uses no proxy."""
+    parts = urllib.parse.urlsplit(url)
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    with _connect(parts.hostname, port, parts.scheme == "https", deadline) as sock:
+        connection = http.client.HTTPConnection(parts.hostname, port)
+        connection.sock = _TimedSocket(sock, deadline)
+        path = (parts.path or "/") + ("?" + parts.query if parts.query else "")
+        connection.request("POST", path, body, dict(headers, Host=parts.netloc.split("@")[-1]))
+        response = connection.getresponse()
+        answer = response.read(MAX_ANSWER + 1)
+        if len(answer) > MAX_ANSWER:
+            raise http.client.HTTPException("the answer is longer than %d bytes" % MAX_ANSWER)
+        if response.length:
+            raise http.client.IncompleteRead(b"", response.length)
+        return response.status, answer
+
+
+def _parsed(status, answer):
+    if not 200 <= status < 300:
+        hint = " (is the secret the receiver's, and the clock right?)" if status == 401 else ""
+        raise MessengerUnavailable("the receiver answered with HTTP %d%s" % (status, hint))
+    try:
+        parsed = json.loads(answer)
+    except (ValueError, RecursionError):
+        parsed = None
+    if not isinstance(parsed, dict):
+        raise MessengerUnavailable("the receiver's answer is not a JSON object")
+    return parsed
+
+
+_tls = functools.lru_cache(None)(ssl.create_default_context)  # verifies; takes long to make
+
+
+def _connect(host, port, secure, deadline):
+    failure = OSError("no address")
+    for family, kind, protocol, _, address in socket.getaddrinfo(host, port, 0, socket.SOCK_STREAM):
+        sock = socket.socket(family, kind, protocol)
+        try:
+            sock.settimeout(_left(deadline))
+            sock.connect(address)
+            sock.settimeout(_left(deadline))
+            return _tls().wrap_socket(sock, server_hostname=host) if secure else sock
+        except OSError as e:
+            sock.close()
+            failure = e
+    raise failure
+
+
+def _left(deadline):
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise socket.timeout("timed out")
+    return left
+
+
+class _TimedSocket(io.RawIOBase):
+    """A socket with one time limit for all: a socket's own starts anew with every byte."""
+
+    def __init__(self, sock, deadline):
+        super().__init__()
+        self._sock = sock
+        self._deadline = deadline
+
+    def sendall(self, data):
+        rest = memoryview(data)
+        while rest:
+            self._sock.settimeout(_left(self._deadline))
+            rest = rest[self._sock.send(rest):]
+
+    def readable(self):
+        return True
+
+    def readinto(self, buffer):
+        self._sock.settimeout(_left(self._deadline))
+        return self._sock.recv_into(buffer)
+
+    def makefile(self, mode):
+        return io.BufferedReader(self)
+
+    def close(self):
+        """Does nothing: http.client closes before it reads, and _post closes the real one."""
