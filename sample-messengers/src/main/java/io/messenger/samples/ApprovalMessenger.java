@@ -75,7 +75,9 @@ public class ApprovalMessenger extends AbstractMessenger {
   @On(engine = "loonflow", original = "external_assignee")
   public InfoPlusResponse chooseApprovers(InfoPlusEvent e) {
     List<String> approvers =
-        e.toBean(Leave.class).isLongerThan(LONG) ? List.of("manager", "director") : List.of("manager");
+        e.toBean(Leave.class).isLongerThan(LONG)
+            ? List.of("manager", "director")
+            : List.of("manager");
     return InfoPlusResponse.ok().withFormData("assignees", approvers);
   }
 

@@ -83,12 +83,9 @@ class ForwarderTest {
                 assertThat(line.path("text").asText()).contains(REFUSED);
                 assertThat(line.path("saved").asInt()).isZero();
               });
-      assertThat(having(lines, "handleType", "agree").get(0))
-          .satisfies(
-              line -> {
-                assertThat(line.path("row").path("reason").asText()).isEqualTo("同意 u1002");
-                assertThat(line.path("saved").asInt()).isEqualTo(1);
-              });
+      JsonNode agreed = having(lines, "handleType", "agree").get(0);
+      assertThat(agreed.path("row").path("reason").asText()).isEqualTo("同意 u1002");
+      assertThat(agreed.path("saved").asInt()).isEqualTo(1);
       assertThat(noting.seen).containsOnly("NodeChange").hasSize(3);
     }
   }

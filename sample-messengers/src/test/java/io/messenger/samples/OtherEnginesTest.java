@@ -73,8 +73,7 @@ class OtherEnginesTest {
     Map<String, String> headers = new HashMap<>();
     headers.put("webhook-id", id);
     headers.put("webhook-timestamp", timestamp);
-    headers.put(
-        "webhook-signature", "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body)));
+    headers.put("webhook-signature", "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body)));
     return send(receiver.getUri(engine), body, headers);
   }
 
@@ -84,15 +83,13 @@ class OtherEnginesTest {
       assertThat(loonflow(receiver, "leave-hook", "hook-demo-token")).isEqualTo(OK);
       assertThat(loonflow(receiver, "leave-hook-too-long", "hook-demo-token"))
           .isEqualTo("{\"code\":-1,\"msg\":\"" + TOO_LONG + "\"}");
-      assertThat(loonflow(receiver, "leave-notification", "notification-demo-token"))
-          .isEqualTo(OK);
+      assertThat(loonflow(receiver, "leave-notification", "notification-demo-token")).isEqualTo(OK);
       assertThat(loonflow(receiver, "leave-external-assignee", "assignee-demo-token"))
           .isEqualTo("{\"code\":0,\"msg\":\"\",\"data\":\"manager,director\"}");
       assertThat(forwarded(receiver, "jit", "node-handled-agree")).isEqualTo(GOES_ON);
       assertThat(forwarded(receiver, "jit", "node-handled-agree-too-long")).isEqualTo(STOPS);
       assertThat(forwarded(receiver, "caluma", "pre-complete-work-item")).isEqualTo(GOES_ON);
-      assertThat(forwarded(receiver, "caluma", "pre-complete-work-item-too-long"))
-          .isEqualTo(STOPS);
+      assertThat(forwarded(receiver, "caluma", "pre-complete-work-item-too-long")).isEqualTo(STOPS);
       assertThat(forwarded(receiver, "caluma", "post-suspend-case")).isEqualTo(GOES_ON);
     }
   }
@@ -114,12 +111,12 @@ class OtherEnginesTest {
     loonflow.start();
     Map<String, String> engine = new HashMap<>(Samples.loonflow());
     engine.put("url", "http://localhost:" + loonflow.getAddress().getPort());
-    try (MessengerServer receiver =
-        Samples.server(0).engine("loonflow", engine).build().start()) {
+    try (MessengerServer receiver = Samples.server(0).engine("loonflow", engine).build().start()) {
       assertThat(loonflow(receiver, "vpn-hook", "hook-demo-token")).isEqualTo(OK);
 
       assertThat(callbacks.poll(60, TimeUnit.SECONDS))
-          .isEqualTo("{\"result\":true,\"msg\":\"\",\"field_value\":{\"vpn_account\":\"vpn-lilei\"}}");
+          .isEqualTo(
+              "{\"result\":true,\"msg\":\"\",\"field_value\":{\"vpn_account\":\"vpn-lilei\"}}");
     } finally {
       loonflow.stop(0);
     }
