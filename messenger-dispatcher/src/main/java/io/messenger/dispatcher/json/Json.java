@@ -108,8 +108,19 @@ public final class Json {
    * @throws RefusedException if it is something else, or goes beyond a limit
    */
   public Map<String, @Nullable Object> object(CallbackRequest request) throws RefusedException {
-    byte[] body = request.body();
-    Utf8.check(body, body.length, BODY);
+    return object(request.body(), BODY);
+  }
+
+  /**
+   * Reads a JSON object in UTF-8.
+   *
+   * @param body the bytes
+   * @param what what they are, such as {@code body}
+   * @return the object, in the order in which it was written
+   * @throws RefusedException if it is something else, or goes beyond a limit
+   */
+  public Map<String, @Nullable Object> object(byte[] body, String what) throws RefusedException {
+    Utf8.check(body, body.length, what);
     int mark = Utf8.markLength(body, body.length);
     try (JsonParser in = parser(body, mark, body.length - mark)) {
       JsonToken first = in.nextToken();
@@ -117,13 +128,13 @@ public final class Json {
         throw BadInput.noObject();
       }
       if (first != JsonToken.START_OBJECT) {
-        throw BadInput.wrongType(BODY, "/", "object");
+        throw BadInput.wrongType(what, "/", "object");
       }
       Map<String, @Nullable Object> object = object(in);
       requireEnd(in);
       return Collections.unmodifiableMap(object);
     } catch (JsonProcessingException e) {
-      throw BadInput.notJson(BODY, e);
+      throw BadInput.notJson(what, e);
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot fail to be read", e);
     }

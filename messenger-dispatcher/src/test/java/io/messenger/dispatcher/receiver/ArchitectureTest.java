@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final String BASE = "io.messenger.dispatcher";
   private static final String PARTS = BASE + ".ServerParts";
+  private static final String[] ENGINES = {
+    BASE + ".infoplus..", BASE + ".jit..", BASE + ".caluma.."
+  };
   private static final JavaClasses classes =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -39,11 +42,27 @@ class ArchitectureTest {
             BASE + ".health..",
             BASE + ".routing..",
             BASE + ".prompt..",
+            BASE + ".json..",
             BASE + ".dialect..")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(BASE + ".infoplus..")
+        .resideInAnyPackage(ENGINES)
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAPackage(BASE + ".forwarder..")
         .check(classes);
+  }
+
+  @Test
+  void noEngineKnowsAnother() {
+    for (String engine : ENGINES) {
+      noClasses()
+          .that()
+          .resideInAPackage(engine)
+          .should()
+          .dependOnClassesThat(resideInAnyPackage(ENGINES).and(not(resideInAnyPackage(engine))))
+          .check(classes);
+    }
   }
 
   @Test

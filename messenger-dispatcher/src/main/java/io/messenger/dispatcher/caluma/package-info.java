@@ -1,0 +1,5 @@
+/** The dialect of Caluma's workflow events. */
+@NullMarked
+package io.messenger.dispatcher.caluma;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package io.messenger.dispatcher.jit;
+
+import io.messenger.dispatcher.dialect.BoundMethod;
+import io.messenger.dispatcher.dialect.EngineSettings;
+import io.messenger.dispatcher.dialect.RefusedException;
+import io.messenger.dispatcher.forwarder.WorkflowCodes;
+import io.messenger.dispatcher.json.Json;
+import io.messenger.dispatcher.prompt.Prompts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The folders in which Jit keeps its events, as far as they name Java methods. */
+final class EventElements {
+  private static final String SETTING = "elements";
+  private static final String FILE = "e.json";
+
+  private final EngineSettings settings;
+  private final Json json;
+  private final List<BoundMethod> boundMethods = new ArrayList<>();
+
+  EventElements(EngineSettings settings, WorkflowCodes workflows) {
+    this.settings = settings;
+    json = new Json(settings.limits());
+    String directory = settings.text(SETTING);
+    if (directory != null) {
+      read(directory, workflows);
+    }
+  }
+
+  /** {@return the methods that they name} */
+  List<BoundMethod> boundMethods() {
+    return List.copyOf(boundMethods);
+  }
+
+  private void read(String directory, WorkflowCodes workflows) {
+    for (Path file : files(directory)) {
+      Map<String, @Nullable Object> values = read(file);
+      EventElement element = new EventElementReader(settings, file, values).read();
+      if (element != null) {
+        element.boundMethods(workflows).forEach(boundMethods::add);
+      }
+    }
+  }
+
+  private List<Path> files(String directory) {
+    try (Stream<Path> paths = Files.walk(Path.of(directory))) {
+      return paths
+          .filter(path -> path.endsWith(FILE) && Files.isRegularFile(path))
+          .sorted()
+          .toList();
+    } catch (IOException | UncheckedIOException | InvalidPathException e) {
+      settings.wrong(SETTING, "the directory cannot be read: " + e.getMessage());
+      return List.of();
+    }
+  }
+
+  /** What a file has; nothing where that cannot be told. */
+  private Map<String, @Nullable Object> read(Path file) {
+    try {
+      return json.object(Files.readAllBytes(file), FILE);
+    } catch (RefusedException e) {
+      settings.wrong(SETTING, file + ": " + new Prompts().tellLog(e.prompt()));
+    } catch (IOException e) {
+      settings.wrong(SETTING, file + ": cannot be read: " + e.getMessage());
+    }
+    return Map.of();
+  }
+}
