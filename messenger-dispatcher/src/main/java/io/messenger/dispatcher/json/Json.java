@@ -108,7 +108,17 @@ public final class Json {
    * @throws RefusedException if it is something else, or goes beyond a limit
    */
   public Map<String, @Nullable Object> object(CallbackRequest request) throws RefusedException {
-    byte[] body = request.body();
+    return object(request.body());
+  }
+
+  /**
+   * Reads a JSON object in UTF-8.
+   *
+   * @param body the bytes
+   * @return the object, in the order in which it was sent
+   * @throws RefusedException if it is something else, or goes beyond a limit
+   */
+  public Map<String, @Nullable Object> object(byte[] body) throws RefusedException {
     Utf8.check(body, body.length, BODY);
     int mark = Utf8.markLength(body, body.length);
     try (JsonParser in = parser(body, mark, body.length - mark)) {
