@@ -42,7 +42,18 @@ class ArchitectureTest {
             BASE + ".dialect..")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(BASE + ".infoplus..")
+        .resideInAnyPackage(BASE + ".infoplus..", BASE + ".loonflow..")
+        .check(classes);
+  }
+
+  @Test
+  void enginesKnowNoOther() {
+    noClasses()
+        .that()
+        .resideInAPackage(BASE + ".loonflow..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(BASE + ".infoplus..", BASE + ".handling..", BASE + ".http..")
         .check(classes);
   }
 
