@@ -1,6 +1,7 @@
 package io.messenger.dispatcher.loonflow;
 
 import io.messenger.dispatcher.logging.LogText;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,11 @@ record Callback(
   }
 
   Map<String, @Nullable Object> body() {
-    return Map.of("result", result, "msg", msg, "field_value", fieldValues);
+    Map<String, @Nullable Object> body = new LinkedHashMap<>();
+    body.put("result", result);
+    body.put("msg", msg);
+    body.put("field_value", fieldValues);
+    return body;
   }
 
   /** Values of forms stay out of every log. */
