@@ -36,7 +36,9 @@ final class RouteTable {
     List<String> lines = new ArrayList<>();
     lines.add(binding.toString());
     for (HandlerRoute route : binding.handlers().getRoutes()) {
-      lines.add(String.format("  %-22s %-34s → %s", route.event(), route.place(), route.method()));
+      lines.add(
+          String.format(
+              "  %-22s %-34s → %s", route.eventText(), route.placeText(), route.method()));
     }
     return lines;
   }

@@ -4,6 +4,9 @@ import io.messenger.dispatcher.MessengerServer;
 import io.messenger.dispatcher.MessengerServerBuilder;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
@@ -18,6 +21,11 @@ import picocli.CommandLine.Spec;
     description = "Serves the sample messengers on this machine, and shows how to try them.",
     usageHelpAutoWidth = true)
 public final class Samples implements Callable<Integer> {
+  private static final String HOOK_TOKEN = "demo-token";
+
+  /** Of the word demo-secret, as Standard Webhooks writes it. */
+  private static final String SIGNING_SECRET = "whsec_ZGVtby1zZWNyZXQ=";
+
   private static final String LOGGING = "logback.configurationFile";
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -72,7 +80,7 @@ public final class Samples implements Callable<Integer> {
     }
   }
 
-  /** Everybody knows the samples' secret, so only this machine can send them events. */
+  /** Everybody knows the samples' secrets, so only this machine can send them events. */
   static MessengerServerBuilder server(int port) {
     return MessengerServer.builder()
         .host("localhost")
@@ -80,7 +88,44 @@ public final class Samples implements Callable<Integer> {
         .development(true)
         .codeTable(new DivisionTable())
         .messenger(new LeaveMessenger())
-        .messenger(new FieldChangeDemoMessenger());
+        .messenger(new FieldChangeDemoMessenger())
+        .messenger(new ApprovalMessenger())
+        .messenger(new VpnMessenger())
+        .engine("loonflow", loonflow())
+        .engine(
+            "jit",
+            Map.of(
+                "secret", SIGNING_SECRET,
+                "models[0].name", "models.LeaveModel",
+                "models[0].workflow", "approval"))
+        .engine(
+            "caluma",
+            Map.of(
+                "secret", SIGNING_SECRET,
+                "workflows[0].slug", "leave",
+                "workflows[0].workflow", "approval"));
+  }
+
+  /** A loonflow on this machine, whose workflow 1 is the leave and 2 the request for a VPN. */
+  static Map<String, String> loonflow() {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("url", "http://localhost:8000");
+    settings.put("app.name", "ops");
+    settings.put("app.token", HOOK_TOKEN);
+    settings.put("workflows[0].id", "1");
+    settings.put("workflows[0].code", "approval");
+    settings.put("workflows[0].states[0].id", "2");
+    settings.put("workflows[0].states[0].code", "check");
+    settings.put("workflows[1].id", "2");
+    settings.put("workflows[1].code", "vpn");
+    settings.put("workflows[1].states[0].id", "12");
+    settings.put("workflows[1].states[0].code", "provision");
+    settings.put("workflows[1].states[0].wait", "true");
+    for (String kind : List.of("hook", "notification", "assignee", "event")) {
+      settings.put("workflows[0].tokens." + kind, kind + "-" + HOOK_TOKEN);
+      settings.put("workflows[1].tokens." + kind, kind + "-" + HOOK_TOKEN);
+    }
+    return settings;
   }
 
   private static void introduce(MessengerServer server, PrintWriter out) {

@@ -17,7 +17,11 @@ class PlainJarTest {
   @Test
   void aReceiverFindsTheMessengers() {
     assertThat(ServiceLoader.load(AbstractMessenger.class))
-        .hasExactlyElementsOfTypes(LeaveMessenger.class, FieldChangeDemoMessenger.class);
+        .hasExactlyElementsOfTypes(
+            LeaveMessenger.class,
+            FieldChangeDemoMessenger.class,
+            ApprovalMessenger.class,
+            VpnMessenger.class);
   }
 
   @Test

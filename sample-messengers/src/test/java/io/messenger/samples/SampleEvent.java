@@ -37,10 +37,11 @@ final class SampleEvent {
     }
   }
 
-  /** The names of all events, without {@code .json}. */
+  /** The names of all events of InfoPlus, without {@code .json}; others are in sub-folders. */
   static List<String> names() {
     try (Stream<Path> files = Files.list(FOLDER)) {
       return files
+          .filter(Files::isRegularFile)
           .map(file -> file.getFileName().toString().replace(".json", ""))
           .sorted()
           .toList();

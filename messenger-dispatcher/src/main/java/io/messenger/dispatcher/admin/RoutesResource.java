@@ -35,8 +35,9 @@ final class RoutesResource implements Inflector<ContainerRequestContext, Respons
 
   record Limits(int concurrentHandlers, int queuedEvents, String handlerThreads) {}
 
-  /** The place is empty for anywhere. */
-  record Route(String event, String place, String method) {}
+  /** The event and the filter are left out where there is none; the place is empty for anywhere. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Route(@Nullable String event, String place, @Nullable String filter, String method) {}
 
   @Override
   public Response apply(ContainerRequestContext http) {
@@ -64,6 +65,10 @@ final class RoutesResource implements Inflector<ContainerRequestContext, Respons
   }
 
   private static Route describe(HandlerRoute route) {
-    return new Route(route.event().name(), route.place(), route.method());
+    return new Route(
+        route.event() == null ? null : route.event().name(),
+        route.place(),
+        route.filter().isEmpty() ? null : route.filter(),
+        route.method());
   }
 }

@@ -9,11 +9,12 @@ import io.messenger.dispatcher.dialect.Verification.Reason;
 import io.messenger.dispatcher.dialect.WorkflowSecrets;
 import io.messenger.dispatcher.dialect.WorkflowSecrets.WorkflowSecret;
 import io.messenger.dispatcher.handling.DispatchMetrics.Outcome;
+import io.messenger.dispatcher.handling.EventAnswers.Handled;
 import io.messenger.dispatcher.handling.HandlerCaller.Result;
 import io.messenger.dispatcher.logging.EventContext;
 import io.messenger.dispatcher.logging.FormDataLog;
 import io.messenger.dispatcher.logging.LogText;
-import io.messenger.dispatcher.logging.RequestOutcome;
+import io.messenger.dispatcher.logging.LoggedFailure;
 import io.messenger.dispatcher.logging.RequestOutcome.Kind;
 import io.messenger.dispatcher.metrics.LimitCounters;
 import io.messenger.dispatcher.prompt.Prompts;
@@ -40,13 +41,11 @@ import org.slf4j.LoggerFactory;
 public final class EventDispatcher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EventDispatcher.class);
 
-  private static final int OK = 200;
-
   private final MessengerRegistry registry;
   private final HandlingRules rules;
   private final Isolation isolation;
   private final WorkflowRates rates;
-  private final AnswerWriter writer;
+  private final EventAnswers answers;
   private final Refusals refusals;
   private final FormDataLog formData;
   private final DispatchMetrics metrics;
@@ -86,13 +85,13 @@ public final class EventDispatcher implements AutoCloseable {
     this.rules = rules;
     this.isolation = isolation;
     this.rates = new WorkflowRates(requestsPerSecond);
-    this.writer = writer;
     this.refusals = refusals;
     this.formData = formData;
     metrics = new DispatchMetrics(meters);
     limits = new LimitCounters(meters);
     failures = new Failures(rules, prompts);
     caller = new HandlerCaller(failures);
+    answers = new EventAnswers(writer, caller, formData, metrics);
     watch = new DeadlineWatch(rules.shortestDeadline());
     notes = new EventNotes(metrics, rules.development());
     this.deliveries = deliveries;
@@ -145,13 +144,13 @@ public final class EventDispatcher implements AutoCloseable {
     InfoPlusEvent event = call.event().withMapping(rules.mapping());
     if (event.getEventType() == EventType.ECHO) {
       metrics.probed();
-      responder.accept(empty(call, context, Kind.PROBE));
+      responder.accept(answers.empty(call, context, Kind.PROBE));
       return;
     }
     List<Binding> matching = registry.match(event);
     if (matching.isEmpty()) {
       notes.unmatched(event);
-      responder.accept(empty(call, context, Kind.UNMATCHED));
+      responder.accept(answers.empty(call, context, Kind.UNMATCHED));
       return;
     }
     Verification verification = call.verify(secrets(matching));
@@ -224,7 +223,7 @@ public final class EventDispatcher implements AutoCloseable {
             notes.unhandled(event, first);
           }
           notes.mappingProblems(event, first);
-          return answer(run, results, outcome);
+          return answers.of(run, results, outcome);
         });
   }
 
@@ -237,7 +236,7 @@ public final class EventDispatcher implements AutoCloseable {
           Binding first = verified.bindings().get(0);
           countFailure(run, first);
           InfoPlusResponse response = caller.failure(first.toString(), verified, failure);
-          return answer(run, List.of(new Result(response, true)), Outcome.FAILED);
+          return answers.of(run, List.of(new Result(response, true)), Outcome.FAILED);
         });
   }
 
@@ -247,7 +246,7 @@ public final class EventDispatcher implements AutoCloseable {
         run,
         () -> {
           countFailure(run, binding);
-          return answer(run, results, outcome);
+          return answers.of(run, results, outcome);
         });
   }
 
@@ -267,57 +266,21 @@ public final class EventDispatcher implements AutoCloseable {
     if (!late) {
       verified.responder().accept(handled.answer());
     }
-    verified.call().handled(handled.response(), late);
-  }
-
-  /** What the engine is answered, and the response that this says in its words. */
-  private record Handled(Answer answer, InfoPlusResponse response) {}
-
-  private Handled answer(EventRun run, List<Result> results, @Nullable Outcome failure) {
-    VerifiedEvent verified = run.verified();
-    Encoded encoded = encode(run, results);
-    Outcome outcome = failure == null ? encoded.outcome() : failure;
-    metrics.handled(verified.bindings().get(0), verified.event(), outcome, run.nanoseconds());
-    RequestOutcome told =
-        new RequestOutcome(verified.context(), Kind.valueOf(outcome.name()), null);
-    return new Handled(new Answer(OK, encoded.body(), told), encoded.response());
+    try {
+      verified.call().handled(handled.response(), late);
+    } catch (RuntimeException | Error e) { // the engine was answered
+      log.error(
+          "Incident {}: what {} takes later could not be handed on for {}",
+          verified.incident(),
+          verified.event().getSource().getEngine(),
+          LogText.of(verified.event()),
+          LoggedFailure.withoutMessages(e));
+    }
   }
 
   /** The engine waits no longer, but lets the handlers go on. */
   void answerMeanwhile(EventRun run, Object answer) {
-    VerifiedEvent verified = run.verified();
-    RequestOutcome told = new RequestOutcome(verified.context(), Kind.ACCEPTED, null);
-    verified.responder().accept(new Answer(OK, writer.write(answer), told));
-  }
-
-  @SuppressWarnings("ArrayRecordComponent") // written once, as it is
-  private record Encoded(byte[] body, InfoPlusResponse response, Outcome outcome) {}
-
-  private Encoded encode(EventRun run, List<Result> results) {
-    VerifiedEvent verified = run.verified();
-    try {
-      InfoPlusResponse merged =
-          ResponseMerger.merge(results.stream().map(Result::response).toList());
-      formData.answered(verified.event(), merged);
-      boolean failed = results.stream().anyMatch(Result::failed);
-      Outcome outcome =
-          failed ? Outcome.FAILED : merged.isCancel() ? Outcome.CANCELLED : Outcome.OK;
-      return new Encoded(encode(verified.call(), merged), merged, outcome);
-    } catch (RuntimeException | Error e) { // what handlers put into a response runs here too
-      Binding binding = verified.bindings().get(0);
-      countFailure(run, binding);
-      InfoPlusResponse failure = caller.failure("the response of " + binding, verified, e);
-      return new Encoded(encode(verified.call(), failure), failure, Outcome.FAILED);
-    }
-  }
-
-  private byte[] encode(EngineCall call, InfoPlusResponse response) {
-    return writer.write(call.encode(response));
-  }
-
-  private Answer empty(EngineCall call, EventContext context, Kind kind) {
-    byte[] body = encode(call, InfoPlusResponse.ok());
-    return new Answer(OK, body, new RequestOutcome(context, kind, null));
+    run.verified().responder().accept(answers.meanwhile(run, answer));
   }
 
   /**

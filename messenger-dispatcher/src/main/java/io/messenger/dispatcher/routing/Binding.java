@@ -71,6 +71,11 @@ public record Binding(
     return new Binding(messenger, workflow, minVersion, maxVersion, verified, newSecrets, handlers);
   }
 
+  /** The same messenger and binding, with more handlers. */
+  Binding withHandlers(HandlerTable newHandlers) {
+    return new Binding(messenger, workflow, minVersion, maxVersion, verified, secrets, newHandlers);
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Binding binding && binding.messenger == messenger;

@@ -55,10 +55,11 @@ public final class MessengerRegistry implements SecretLookup {
       }
     }
     addConflicts(bindings, problems);
+    List<Binding> withBound = new BoundMethods(messengers, dialects, problems).addTo(bindings);
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
-    return new MessengerRegistry(bindings, secretsOptional);
+    return new MessengerRegistry(withBound, secretsOptional);
   }
 
   /** {@return the messengers, in the order in which they are asked} */

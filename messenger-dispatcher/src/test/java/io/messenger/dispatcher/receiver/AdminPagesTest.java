@@ -8,6 +8,7 @@ import io.messenger.dispatcher.settings.AdminSettings;
 import io.messenger.dispatcher.settings.HandlerLimits;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
+import io.messenger.sdk.On;
 import io.messenger.sdk.code.CodeTableLoader;
 import io.messenger.sdk.model.CodeItem;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -40,6 +41,11 @@ class AdminPagesTest {
     }
 
     public InfoPlusResponse onStepApplyActionSubmitDone(InfoPlusEvent e) {
+      return null;
+    }
+
+    @On(original = "post_skip_work_item", engine = "caluma")
+    public InfoPlusResponse skipped(InfoPlusEvent e) {
       return null;
     }
 
@@ -197,7 +203,10 @@ class AdminPagesTest {
           .contains(
               Json.read(
                   "{\"event\":\"ACTION_DONE\",\"place\":\"step Apply, action Submit\","
-                      + "\"method\":\"AdminPagesTest$Tabled.onStepApplyActionSubmitDone\"}"));
+                      + "\"method\":\"AdminPagesTest$Tabled.onStepApplyActionSubmitDone\"}"),
+              Json.read(
+                  "{\"place\":\"\",\"filter\":\"engine caluma, original post_skip_work_item\","
+                      + "\"method\":\"AdminPagesTest$Tabled.skipped\"}"));
       JsonNode second = routes.get("messengers").get(1);
       assertThat(second.get("workflow").textValue()).isEqualTo("*@other.edu");
       assertThat(second.get("versions").size()).isZero();

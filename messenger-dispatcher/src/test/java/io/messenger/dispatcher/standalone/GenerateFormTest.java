@@ -234,7 +234,9 @@ class GenerateFormTest {
           arguments("Number", "\"约3天\"", "String", "约3天"),
           arguments("Date", "\"1771927200\"", "Instant", Instant.ofEpochSecond(1771927200)),
           arguments("Date", "\"\"", "Instant", null),
-          arguments("Date", "\"2026-02-17\"", "String", "2026-02-17"),
+          arguments("Date", "\"17.02.2026\"", "String", "17.02.2026"),
+          arguments(
+              "Date", "\"2026-02-17T08:00:00Z\"", "Instant", Instant.ofEpochSecond(1771315200)),
           arguments("Boolean", "\"true\"", "Boolean", true),
           arguments("Boolean", "null", "Boolean", null),
           arguments("Boolean", "\"是\"", "String", "是"),

@@ -54,8 +54,8 @@ public final class Handler {
     return describe(method);
   }
 
-  boolean isOf(Method other) {
-    return method.equals(other);
+  boolean isSameAs(Handler other) {
+    return method.equals(other.method);
   }
 
   static String describe(Method method) {

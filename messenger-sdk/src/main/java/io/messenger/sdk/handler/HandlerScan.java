@@ -15,35 +15,34 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the methods of a messenger's class, once, when the messenger is registered. */
 final class HandlerScan {
-  private final AbstractMessenger messenger;
   private final Class<?> type;
-  private final Map<String, Handler> named = new HashMap<>();
-  private final Map<Declared, Handler> declared = new HashMap<>();
-  private final Map<EventType, Handler> generic = new EnumMap<>(EventType.class);
-  private final List<HandlerRoute> routes = new ArrayList<>();
+  private final HandlerPlaces places;
 
   HandlerScan(AbstractMessenger messenger) {
-    this.messenger = messenger;
     type = authoredClass(messenger);
+    places = new HandlerPlaces(messenger);
   }
 
-  HandlerTable toTable() {
+  HandlerTable toTable(List<BoundHandler> bound) {
     List<Method> methods = methods();
-    for (Method method : methods) {
-      if (method.getDeclaringClass() != AbstractMessenger.class && isHandler(method)) {
-        addNamed(method);
-      }
-    }
-    addSuggesting(methods);
+    List<Method> handlers =
+        methods.stream()
+            .filter(method -> method.getDeclaringClass() != AbstractMessenger.class)
+            .filter(HandlerScan::isHandler)
+            .toList();
+    handlers.forEach(this::addNamed);
+    methods.stream()
+        .filter(method -> method.getName().equals("onFieldSuggesting") && isHandler(method))
+        .forEach(places::addInheritedSuggesting);
     methods.forEach(this::addDeclarations);
     for (Class<?> c = type; c != AbstractMessenger.class; c = c.getSuperclass()) {
       // Annotated by mistake: one that is not public is refused.
@@ -52,9 +51,28 @@ final class HandlerScan {
           .filter(method -> methods.stream().noneMatch(other -> sameSignature(other, method)))
           .forEach(this::addDeclarations);
     }
-    routes.sort(Comparator.comparing(HandlerRoute::event).thenComparing(HandlerRoute::place));
-    return new HandlerTable(
-        named, declared, generic, routes, UncallableMethods.warnings(type, methods));
+    List<Method> called = new ArrayList<>();
+    for (BoundHandler binding : bound) {
+      Method method = find(handlers, binding.method());
+      places.addBound(method, binding);
+      called.add(method);
+    }
+    return places.toTable(
+        handlers.stream().map(Method::getName).toList(),
+        UncallableMethods.warnings(type, methods, called));
+  }
+
+  private Method find(List<Method> handlers, String name) {
+    return handlers.stream()
+        .filter(method -> method.getName().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    type.getName()
+                        + " has no method public InfoPlusResponse "
+                        + name
+                        + "(InfoPlusEvent e)"));
   }
 
   /**
@@ -73,7 +91,7 @@ final class HandlerScan {
   }
 
   /** The class the author wrote: not the one that Spring and others make around it at run time. */
-  private static Class<?> authoredClass(AbstractMessenger messenger) {
+  static Class<?> authoredClass(AbstractMessenger messenger) {
     Class<?> type = messenger.getClass();
     while (type.getName().contains("$$") && type.getSuperclass() != null) {
       type = type.getSuperclass();
@@ -101,32 +119,12 @@ final class HandlerScan {
     String name = method.getName();
     for (EventType event : EventType.values()) {
       if (name.equals(event.getGenericHandler())) {
-        addGeneric(event, method);
+        places.addGeneric(event, method, HandlerFilter.NONE);
       }
     }
     List<Meaning> meanings = HandlerName.read(name);
     if (!meanings.isEmpty()) {
-      Handler handler = Handler.of(messenger, method);
-      named.put(name, handler);
-      meanings.forEach(meaning -> addRoute(meaning.type(), meaning.place(), handler));
-    }
-  }
-
-  /** Alone of all, {@code onFieldSuggesting} is called even where it is not overridden. */
-  private void addSuggesting(List<Method> methods) {
-    if (!generic.containsKey(EventType.FIELD_SUGGESTING)) {
-      methods.stream()
-          .filter(method -> method.getName().equals("onFieldSuggesting") && isHandler(method))
-          .forEach(this::addInheritedSuggesting);
-    }
-  }
-
-  /** A route only where there are code tables: without, the event need not be sent. */
-  private void addInheritedSuggesting(Method method) {
-    Handler handler = Handler.of(messenger, method);
-    generic.put(EventType.FIELD_SUGGESTING, handler);
-    if (!messenger.getCodeTables().isEmpty()) {
-      addRoute(EventType.FIELD_SUGGESTING, "", handler);
+      places.addNamed(method, meanings);
     }
   }
 
@@ -164,16 +162,29 @@ final class HandlerScan {
 
   private void addOn(Method method, On on) {
     checkDeclaration(method, "@On", on.event());
+    HandlerFilter filter = filter(method, () -> HandlerFilter.of(on));
+    if (on.event().length == 0 && filter.original().isEmpty()) {
+      throw invalid(
+          method,
+          "names no event in @On; name at least one, or one in its engine's words as original");
+    }
+    if (on.event().length == 0) {
+      places.addAnyEvent(method, filter);
+    }
     for (EventType event : on.event()) {
       if (event == EventType.FIELD_SUGGESTING) {
         throw invalid(method, "cannot declare FIELD_SUGGESTING; override onFieldSuggesting");
       }
-      addGeneric(event, method);
+      places.addGeneric(event, method, filter);
     }
   }
 
   private void addOnStep(Method method, OnStep onStep) {
     checkDeclaration(method, "@OnStep", onStep.event());
+    HandlerFilter filter = filter(method, () -> HandlerFilter.of(onStep));
+    if (onStep.event().length == 0) {
+      throw invalid(method, "names no event in @OnStep; name at least one");
+    }
     if (onStep.step().length == 0) {
       throw invalid(method, "names no step in @OnStep; name at least one");
     }
@@ -188,16 +199,24 @@ final class HandlerScan {
       }
       for (String step : onStep.step()) {
         if (onStep.action().length == 0) {
-          addDeclared(method, new Declared(event, step, null));
+          places.addDeclared(method, new Declared(event, step, null), filter);
         }
         for (String action : onStep.action()) {
-          addDeclared(method, new Declared(event, step, action));
+          places.addDeclared(method, new Declared(event, step, action), filter);
         }
       }
     }
   }
 
-  private void checkDeclaration(Method method, String annotation, EventType[] events) {
+  private static HandlerFilter filter(Method method, Supplier<HandlerFilter> reader) {
+    try {
+      return reader.get();
+    } catch (IllegalArgumentException e) {
+      throw invalid(method, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void checkDeclaration(Method method, String annotation, EventType[] events) {
     if (!isHandler(method)) {
       throw invalid(
           method,
@@ -207,66 +226,9 @@ final class HandlerScan {
               + method.getName()
               + "(InfoPlusEvent e)");
     }
-    if (events.length == 0) {
-      throw invalid(method, "names no event in " + annotation + "; name at least one");
-    }
     if (Arrays.asList(events).contains(EventType.ECHO)) {
       throw invalid(method, "declares ECHO, which reaches no messenger; remove it");
     }
-  }
-
-  private void addGeneric(EventType event, Method method) {
-    Handler present = generic.get(event);
-    if (present == null) {
-      Handler handler = Handler.of(messenger, method);
-      generic.put(event, handler);
-      addRoute(event, "", handler);
-    } else {
-      checkSame(present, method, event, "");
-    }
-  }
-
-  private void addDeclared(Method method, Declared route) {
-    String place =
-        "step " + route.step() + (route.action() == null ? "" : ", action " + route.action());
-    Handler present = declared.get(route);
-    String name = nameOf(route);
-    if (present == null && name != null) {
-      present = named.get(name);
-    }
-    if (present == null) {
-      Handler handler = Handler.of(messenger, method);
-      declared.put(route, handler);
-      addRoute(route.type(), place, handler);
-    } else {
-      checkSame(present, method, route.type(), place);
-    }
-  }
-
-  private static @Nullable String nameOf(Declared route) {
-    if (route.action() != null) {
-      return HandlerName.ofStepAndAction(route.type(), route.step(), route.action());
-    }
-    return route.type().getHandlerNaming() == HandlerNaming.STEP_AND_ACTION
-        ? null
-        : HandlerName.ofStep(route.type(), route.step());
-  }
-
-  private void checkSame(Handler present, Method method, EventType event, String place) {
-    if (!present.isOf(method)) {
-      throw new IllegalArgumentException(
-          present
-              + " and "
-              + Handler.describe(method)
-              + " both handle "
-              + event
-              + (place.isEmpty() ? "" : " at " + place)
-              + "; keep one of them");
-    }
-  }
-
-  private void addRoute(EventType event, String place, Handler handler) {
-    routes.add(new HandlerRoute(event, place, handler.toString()));
   }
 
   private static IllegalArgumentException invalid(Method method, String what) {

@@ -22,15 +22,18 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The specific handler comes first, else the generic one if the messenger overrides it. Only
- * {@code ACTION_DONE} can have several: the handler of the action, then the {@code toStep…Done} of
- * each step the instance goes to. Immutable.
+ * <p>The specific handler comes first, else the generic one if the messenger overrides it; of
+ * several declared for the same, the one with the most filters that match. Then come those that an
+ * engine's configuration names, and for {@code ACTION_DONE} the {@code toStep…Done} of each step
+ * the instance goes to. Immutable.
  */
 public final class HandlerTable {
   private final Map<String, Handler> named;
-  private final Map<Declared, Handler> declared;
-  private final Map<EventType, Handler> generic;
+  private final Map<Declared, Candidates> declared;
+  private final Map<EventType, Candidates> generic;
+  private final List<BoundCall> bound;
   private final List<HandlerRoute> routes;
+  private final List<String> methods;
   private final List<String> warnings;
 
   /** An {@code @OnStep}; the action is null where it stands for every one. */
@@ -38,14 +41,18 @@ public final class HandlerTable {
 
   HandlerTable(
       Map<String, Handler> named,
-      Map<Declared, Handler> declared,
-      Map<EventType, Handler> generic,
+      Map<Declared, Candidates> declared,
+      Map<EventType, Candidates> generic,
+      List<BoundCall> bound,
       List<HandlerRoute> routes,
+      List<String> methods,
       List<String> warnings) {
     this.named = Map.copyOf(named);
     this.declared = Map.copyOf(declared);
     this.generic = Map.copyOf(generic);
+    this.bound = List.copyOf(bound);
     this.routes = List.copyOf(routes);
+    this.methods = List.copyOf(methods);
     this.warnings = List.copyOf(warnings);
   }
 
@@ -58,7 +65,30 @@ public final class HandlerTable {
    *     meant; the message names the methods and says what to do
    */
   public static HandlerTable of(AbstractMessenger messenger) {
-    return new HandlerScan(messenger).toTable();
+    return of(messenger, List.of());
+  }
+
+  /**
+   * Finds the handlers of a messenger, with those that the configurations of engines name.
+   *
+   * @param messenger the messenger
+   * @param bound the latter, in the order in which they are called; each is one of {@link
+   *     #getMethods}
+   * @return its handlers
+   * @throws IllegalArgumentException as {@link #of(AbstractMessenger)}
+   */
+  public static HandlerTable of(AbstractMessenger messenger, List<BoundHandler> bound) {
+    return new HandlerScan(messenger).toTable(bound);
+  }
+
+  /**
+   * {@return the class of a messenger as its author wrote it: not the one that Spring and others
+   * make around it at run time}
+   *
+   * @param messenger the messenger
+   */
+  public static Class<?> authoredClass(AbstractMessenger messenger) {
+    return HandlerScan.authoredClass(messenger);
   }
 
   /**
@@ -69,21 +99,31 @@ public final class HandlerTable {
    */
   public List<Handler> find(InfoPlusEvent event) {
     Handler specific = findSpecific(event);
-    Handler first = specific != null ? specific : generic.get(event.getEventType());
-    if (event.getEventType() != EventType.ACTION_DONE) {
+    Handler first = specific != null ? specific : find(generic.get(event.getEventType()), event);
+    if (event.getEventType() != EventType.ACTION_DONE && bound.isEmpty()) {
       return first == null ? List.of() : List.of(first);
     }
     List<Handler> handlers = new ArrayList<>();
     if (first != null) {
       handlers.add(first);
     }
+    for (BoundCall each : bound) {
+      if (!isAmong(handlers, each.handler()) && each.matches(event)) {
+        handlers.add(each.handler());
+      }
+    }
+    List<Handler> before = List.copyOf(handlers);
     for (String step : nextStepCodes(event)) {
       Handler next = byName(HandlerName.ofNextStep(step));
-      if (next != null) {
+      if (next != null && !isAmong(before, next)) {
         handlers.add(next);
       }
     }
     return handlers;
+  }
+
+  private static boolean isAmong(List<Handler> handlers, Handler handler) {
+    return handlers.stream().anyMatch(handler::isSameAs);
   }
 
   /**
@@ -131,6 +171,14 @@ public final class HandlerTable {
     return warnings;
   }
 
+  /**
+   * {@return the names of the methods that can handle events, whatever they are named: those that
+   * {@link #of(AbstractMessenger, List)} takes}
+   */
+  public List<String> getMethods() {
+    return methods;
+  }
+
   private @Nullable Handler findSpecific(InfoPlusEvent event) {
     EventType type = event.getEventType();
     HandlerNaming naming = type.getHandlerNaming();
@@ -144,7 +192,7 @@ public final class HandlerTable {
     }
     String action = event.getActionCode();
     if (action != null && naming.takesAction()) {
-      Handler exact = declared.get(new Declared(type, step, action));
+      Handler exact = find(declared.get(new Declared(type, step, action)), event);
       if (exact == null) {
         exact = byName(HandlerName.ofStepAndAction(type, step, action));
       }
@@ -152,10 +200,14 @@ public final class HandlerTable {
         return exact;
       }
     }
-    Handler ofStep = declared.get(new Declared(type, step, null));
+    Handler ofStep = find(declared.get(new Declared(type, step, null)), event);
     return ofStep != null || naming == HandlerNaming.STEP_AND_ACTION
         ? ofStep
         : byName(HandlerName.ofStep(type, step));
+  }
+
+  private static @Nullable Handler find(@Nullable Candidates methods, InfoPlusEvent event) {
+    return methods == null ? null : methods.find(event);
   }
 
   private @Nullable Handler byName(@Nullable String name) {

@@ -8,6 +8,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -25,10 +26,18 @@ final class UncallableMethods {
 
   private UncallableMethods() {}
 
-  static List<String> warnings(Class<?> type, List<Method> publicMethods) {
+  /**
+   * Warns about methods of a class.
+   *
+   * @param called those that are called, whatever their names
+   */
+  static List<String> warnings(
+      Class<?> type, List<Method> publicMethods, Collection<Method> called) {
     List<String> warnings = new ArrayList<>();
     for (Method method : publicMethods) {
-      if (method.getDeclaringClass() != AbstractMessenger.class && looksLikeHandler(method)) {
+      if (method.getDeclaringClass() != AbstractMessenger.class
+          && !called.contains(method)
+          && looksLikeHandler(method)) {
         addWarning(method, warnings);
       }
     }

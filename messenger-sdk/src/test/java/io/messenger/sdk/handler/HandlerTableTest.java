@@ -161,7 +161,7 @@ class HandlerTableTest {
     assertThat(HandlerTable.of(messenger).getRoutes())
         .containsExactly(
             new HandlerRoute(
-                EventType.FIELD_SUGGESTING, "", "AbstractMessenger.onFieldSuggesting"));
+                EventType.FIELD_SUGGESTING, "", "", "AbstractMessenger.onFieldSuggesting"));
   }
 
   static class Empty extends AbstractMessenger {}
@@ -228,7 +228,7 @@ class HandlerTableTest {
     assertThat(HandlerTable.of(new Declared()).getRoutes())
         .contains(
             new HandlerRoute(
-                EventType.ACTION_DOING, "step b, action y", "HandlerTableTest$Declared.exact"));
+                EventType.ACTION_DOING, "step b, action y", "", "HandlerTableTest$Declared.exact"));
   }
 
   static class TwoOfAStep extends AbstractMessenger {

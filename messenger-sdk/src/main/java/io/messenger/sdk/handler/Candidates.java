@@ -1,0 +1,52 @@
+package io.messenger.sdk.handler;
+
+import io.messenger.sdk.InfoPlusEvent;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The methods of one place for one event, in the order in which their filters are asked. */
+final class Candidates {
+  private final Filtered[] filtered;
+  private final @Nullable Handler others;
+
+  /**
+   * A method and its filter.
+   *
+   * @param handler the method
+   * @param filter which events it is for
+   * @param ofAnyEvent whether it is declared for events of whichever type
+   */
+  record Filtered(Handler handler, HandlerFilter filter, boolean ofAnyEvent) {
+    /** For people. */
+    @Override
+    public String toString() {
+      return filter.size() == 0 ? handler.toString() : handler + " [" + filter + "]";
+    }
+  }
+
+  /** Takes methods of which no two have as many filters and can both match an event. */
+  Candidates(List<Filtered> methods) {
+    filtered =
+        methods.stream()
+            .filter(method -> method.filter().size() > 0)
+            .sorted(Comparator.comparing((Filtered method) -> -method.filter().size()))
+            .toArray(Filtered[]::new);
+    others =
+        methods.stream()
+            .filter(method -> method.filter().size() == 0)
+            .map(Filtered::handler)
+            .findFirst()
+            .orElse(null);
+  }
+
+  /** The method that handles the event here; null where none does. */
+  @Nullable Handler find(InfoPlusEvent event) {
+    for (Filtered method : filtered) {
+      if (method.filter().matches(event)) {
+        return method.handler();
+      }
+    }
+    return others;
+  }
+}
