@@ -11,11 +11,14 @@ import io.messenger.dispatcher.dialect.BoundMethod;
 import io.messenger.dispatcher.dialect.CallbackRequest;
 import io.messenger.dispatcher.dialect.EngineSettings;
 import io.messenger.dispatcher.dialect.RefusedException;
+import io.messenger.dispatcher.forwarder.ForwarderReceiver;
 import io.messenger.dispatcher.forwarder.Recording;
 import io.messenger.dispatcher.routing.ConfigurationException;
 import io.messenger.dispatcher.settings.Limits;
+import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;
+import io.messenger.sdk.InfoPlusResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -220,6 +224,59 @@ class EventElementsTest {
         .singleElement()
         .asString()
         .contains("Inner", "e.json", "stays in Jit");
+  }
+
+  @Test
+  void anInnerFunctionThatForwardsCanBind() throws Exception {
+    write("Inner", HANDLED.replace("Global", "Inner"));
+    assertThat(methods()).extracting(BoundMethod::methodName).containsExactly("logApproval");
+  }
+
+  /** A messenger whose methods elements name. */
+  public static final class Audit extends AbstractMessenger {
+    private final List<InfoPlusEvent> events = new CopyOnWriteArrayList<>();
+
+    Audit() {
+      setWorkflow("models.LeaveModel@*");
+    }
+
+    /**
+     * {@return a cancel}
+     *
+     * @param e the event
+     */
+    public InfoPlusResponse logApproval(InfoPlusEvent e) {
+      events.add(e);
+      return InfoPlusResponse.cancel("audited");
+    }
+  }
+
+  @Test
+  void theMethodsAreCalledForTheirEventsOnly() throws Exception {
+    write("Audit", HANDLED.replace("com.acme.AuditMessenger", Audit.class.getName()));
+    Audit audit = new Audit();
+    Map<String, String> settings =
+        Map.of("elements", directory.toString(), "secret", ForwarderReceiver.SECRET);
+    try (ForwarderReceiver receiver =
+        ForwarderReceiver.of(builder -> builder.engine("jit", settings), audit)) {
+      ForwarderReceiver.Answer answer =
+          receiver.post("/jit", ForwarderReceiver.fixture("jit/node-handled-agree"));
+      assertThat(answer.isHandled(true).prompt()).isEqualTo("audited");
+      receiver.post("/jit", ForwarderReceiver.fixture("jit/process-in")).isHandled(false);
+    }
+    assertThat(audit.events).hasSize(1);
+  }
+
+  @Test
+  void aMethodThatIsMissingIsAStartUpError() throws Exception {
+    Path file = write("Audit", PROCESS);
+    Path other =
+        write(
+            "Other",
+            PROCESS.replace("com.acme.AuditMessenger#log", Recording.class.getName() + "#no"));
+    assertThat(problems(directory))
+        .anySatisfy(p -> assertThat(p).startsWith(file + ": func: ").contains("com.acme"))
+        .anySatisfy(p -> assertThat(p).startsWith(other + ": func: "));
   }
 
   @Test
