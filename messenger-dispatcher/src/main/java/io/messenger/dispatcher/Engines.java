@@ -28,7 +28,8 @@ final class Engines {
   static List<Endpoint> endpoints(MessengerServerBuilder builder, List<String> problems) {
     Engines engines = new Engines(problems);
     EngineSettings.Receiver receiver =
-        new EngineSettings.Receiver(builder.clock, builder.timeZone, builder.limits);
+        new EngineSettings.Receiver(
+            builder.clock, builder.timeZone, builder.limits, builder.meters);
     Map<String, DialectProvider> providers = engines.providers(builder);
     Set<String> unknown = new TreeSet<>(builder.engines.keySet());
     unknown.removeAll(providers.keySet());
@@ -61,8 +62,10 @@ final class Engines {
   }
 
   private void add(Map<String, DialectProvider> providers, DialectProvider provider) {
-    DialectProvider present = providers.putIfAbsent(provider.engine(), provider);
-    if (present != null && present.getClass() != provider.getClass()) {
+    DialectProvider present = providers.get(provider.engine());
+    if (present == null || present.getClass() == provider.getClass()) {
+      providers.put(provider.engine(), provider); // a given one takes the place of a found one
+    } else {
       problems.add(
           present.getClass().getName()
               + " and "

@@ -8,6 +8,7 @@ import io.messenger.samples.Python.Result;
 import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -59,10 +60,16 @@ class ForwarderTest {
     return lines(Python.any().run(Map.of(), "drive_jit.py", url, secret));
   }
 
-  private static List<JsonNode> caluma(
-      MessengerServer receiver, String secret, Map<String, String> environment) throws Exception {
-    String url = receiver.getUri("caluma").toString();
-    return lines(Python.withDjango().run(environment, "drive_caluma.py", url, secret));
+  private static List<JsonNode> caluma(URI url, String secret, Map<String, String> environment)
+      throws Exception {
+    return lines(Python.withDjango().run(environment, "drive_caluma.py", url.toString(), secret));
+  }
+
+  /** Where a receiver was. */
+  private URI nowhere() {
+    try (MessengerServer receiver = receiver()) {
+      return receiver.getUri("caluma");
+    }
   }
 
   private static List<JsonNode> having(List<JsonNode> lines, String property, String value) {
@@ -111,7 +118,7 @@ class ForwarderTest {
   @Test
   void calumaIsToldInOrderAndVetoed() throws Exception {
     try (MessengerServer receiver = receiver()) {
-      List<JsonNode> lines = caluma(receiver, SECRET, Map.of());
+      List<JsonNode> lines = caluma(receiver.getUri("caluma"), SECRET, Map.of());
 
       assertThat(having(lines, "outcome", "vetoed"))
           .singleElement()
@@ -130,10 +137,7 @@ class ForwarderTest {
 
   @Test
   void calumaGoesOnWithoutReceiver() throws Exception {
-    MessengerServer receiver = receiver();
-    receiver.close();
-
-    List<JsonNode> lines = caluma(receiver, SECRET, Map.of());
+    List<JsonNode> lines = caluma(nowhere(), SECRET, Map.of());
 
     assertThat(having(lines, "outcome", "committed")).hasSize(6);
     assertThat(having(lines, "delivered", "true")).isEmpty();
@@ -141,10 +145,7 @@ class ForwarderTest {
 
   @Test
   void calumaStopsWithoutReceiverIfToldTo() throws Exception {
-    MessengerServer receiver = receiver();
-    receiver.close();
-
-    List<JsonNode> lines = caluma(receiver, SECRET, Map.of("MESSENGER_FAIL_CLOSED", "true"));
+    List<JsonNode> lines = caluma(nowhere(), SECRET, Map.of("MESSENGER_FAIL_CLOSED", "true"));
 
     assertThat(having(lines, "outcome", "unavailable")).isNotEmpty();
   }

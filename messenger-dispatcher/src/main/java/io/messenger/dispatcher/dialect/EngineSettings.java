@@ -3,6 +3,7 @@ package io.messenger.dispatcher.dialect;
 import io.messenger.dispatcher.settings.AddressRange;
 import io.messenger.dispatcher.settings.DurationText;
 import io.messenger.dispatcher.settings.Limits;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -65,8 +66,10 @@ public final class EngineSettings {
    * @param clock tells whether a request is too old to be taken
    * @param timeZone the time zone of dates without one
    * @param limits what clients can make the receiver hold
+   * @param meters where a dialect counts what it does by itself
    */
-  public record Receiver(InstantSource clock, ZoneId timeZone, Limits limits) {}
+  public record Receiver(
+      InstantSource clock, ZoneId timeZone, Limits limits, MeterRegistry meters) {}
 
   /**
    * Makes the settings of an engine.
@@ -99,6 +102,11 @@ public final class EngineSettings {
   /** {@return what clients can make the receiver hold} */
   public Limits limits() {
     return receiver.limits();
+  }
+
+  /** {@return where a dialect counts what it does by itself} */
+  public MeterRegistry meters() {
+    return receiver.meters();
   }
 
   /**

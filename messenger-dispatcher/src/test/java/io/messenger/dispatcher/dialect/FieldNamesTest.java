@@ -96,6 +96,32 @@ class FieldNamesTest {
   }
 
   @Test
+  void anExactKeyComesBeforeASimilarOne() {
+    FieldNames names = FieldNames.of(map("leave_days", 1, "leaveDays", 2, "LEAVEDAYS", 3));
+
+    assertThat(names.original("fieldLeaveDays")).isEqualTo("leaveDays");
+    assertThat(names.original("fieldLEAVEDAYS")).isEqualTo("LEAVEDAYS");
+    assertThat(names.original("fieldLeave_days")).isEqualTo("leave_days");
+  }
+
+  @Test
+  void aFieldWhoseOwnNameBeginsWithThePrefix() {
+    FieldNames names = FieldNames.of(map("fieldwork", 1));
+
+    assertThat(names.formData()).containsOnlyKeys("fieldFieldwork");
+    assertThat(names.original("fieldFieldwork")).isEqualTo("fieldwork");
+    assertThat(names.original("fieldwork")).isEqualTo("fieldwork");
+  }
+
+  @Property
+  void eachFieldThatIsThereGoesBackToItself(@ForAll Map<String, String> fields) {
+    FieldNames names = FieldNames.of(fields);
+    names
+        .formData()
+        .forEach((key, value) -> assertThat(fields.get(names.original(key))).isEqualTo(value));
+  }
+
+  @Test
   void namesAreUnique() {
     FieldNames names =
         FieldNames.of(

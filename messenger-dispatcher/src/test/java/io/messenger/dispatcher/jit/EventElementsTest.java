@@ -19,6 +19,7 @@ import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -89,7 +90,10 @@ class EventElementsTest {
             new EngineSettings(
                 new Settings(settings),
                 new EngineSettings.Receiver(
-                    InstantSource.system(), ZoneOffset.UTC, Limits.defaults()),
+                    InstantSource.system(),
+                    ZoneOffset.UTC,
+                    Limits.defaults(),
+                    new SimpleMeterRegistry()),
                 problems));
     assertThat(problems).isEmpty();
     return dialect;

@@ -23,7 +23,7 @@ class ArchitectureTest {
   private static final String BASE = "io.messenger.dispatcher";
   private static final String PARTS = BASE + ".ServerParts";
   private static final String[] ENGINES = {
-    BASE + ".infoplus..", BASE + ".jit..", BASE + ".caluma.."
+    BASE + ".infoplus..", BASE + ".loonflow..", BASE + ".jit..", BASE + ".caluma.."
   };
   private static final JavaClasses classes =
       new ClassFileImporter()

@@ -16,6 +16,7 @@ import io.messenger.dispatcher.routing.ConfigurationException;
 import io.messenger.dispatcher.routing.MessengerRegistry;
 import io.messenger.dispatcher.settings.Limits;
 import io.messenger.sdk.model.FormStep;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -128,7 +129,8 @@ class EarlyRefusalTest {
         };
     return new EngineSettings(
         nothing,
-        new EngineSettings.Receiver(InstantSource.system(), ZoneOffset.UTC, Limits.defaults()),
+        new EngineSettings.Receiver(
+            InstantSource.system(), ZoneOffset.UTC, Limits.defaults(), new SimpleMeterRegistry()),
         new ArrayList<>());
   }
 

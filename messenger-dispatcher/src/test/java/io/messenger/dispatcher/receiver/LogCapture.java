@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /** What the receiver writes to its log while this is open. */
-final class LogCapture implements AutoCloseable {
+public final class LogCapture implements AutoCloseable {
   private final Logger logger = (Logger) LoggerFactory.getLogger("io.messenger");
   private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
   private final AppenderBase<ILoggingEvent> appender =
@@ -22,36 +22,36 @@ final class LogCapture implements AutoCloseable {
         }
       };
 
-  LogCapture() {
+  public LogCapture() {
     appender.setContext(logger.getLoggerContext());
     appender.start();
     logger.addAppender(appender);
   }
 
   /** The lines of a level and above, without stack traces. */
-  List<String> lines(Level level) {
+  public List<String> lines(Level level) {
     return events.stream()
         .filter(event -> event.getLevel().isGreaterOrEqual(level))
         .map(ILoggingEvent::getFormattedMessage)
         .toList();
   }
 
-  List<String> warnings() {
+  public List<String> warnings() {
     return lines(Level.WARN);
   }
 
   /** The lines of one logger, with their fields. */
-  List<ILoggingEvent> of(String loggerName) {
+  public List<ILoggingEvent> of(String loggerName) {
     return events.stream().filter(event -> event.getLoggerName().equals(loggerName)).toList();
   }
 
   /** All lines, with their fields. */
-  List<ILoggingEvent> events() {
+  public List<ILoggingEvent> events() {
     return List.copyOf(events);
   }
 
   /** Everything, stack traces too. */
-  String all() {
+  public String all() {
     StringBuilder all = new StringBuilder();
     for (ILoggingEvent event : events) {
       all.append(event.getFormattedMessage()).append('\n');

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** A clock that stands still until a test moves it. */
-final class MovableClock implements InstantSource {
+public final class MovableClock implements InstantSource {
   private volatile Instant now = Instant.parse("2026-03-01T08:00:00Z");
 
   @Override
@@ -13,11 +13,11 @@ final class MovableClock implements InstantSource {
     return now;
   }
 
-  long seconds() {
+  public long seconds() {
     return now.getEpochSecond();
   }
 
-  void advance(Duration duration) {
+  public void advance(Duration duration) {
     now = now.plus(duration);
   }
 }

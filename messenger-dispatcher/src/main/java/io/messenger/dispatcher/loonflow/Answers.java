@@ -1,0 +1,46 @@
+package io.messenger.dispatcher.loonflow;
+
+import io.messenger.dispatcher.json.WellFormed;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the engine is answered: always an object with a whole number as its code. */
+final class Answers {
+  private static final int OK = 0;
+  private static final int FAILED = -1;
+
+  /** People would see an empty line. */
+  private static final String NO_PROMPT = "处理未通过，接收端没有说明原因。";
+
+  private Answers() {}
+
+  /** Things go on. */
+  static Map<String, Object> ok() {
+    return answer(OK, "");
+  }
+
+  /** Things stop, and people see why. */
+  static Map<String, Object> refused(String prompt) {
+    return answer(FAILED, WellFormed.text(prompt.isBlank() ? NO_PROMPT : prompt));
+  }
+
+  /**
+   * Who is to handle a ticket.
+   *
+   * @param listed whether the engine takes a list of mail addresses, as 3.x does
+   */
+  static Map<String, Object> assignees(List<String> assignees, boolean listed) {
+    List<String> sent = assignees.stream().map(WellFormed::text).toList();
+    Map<String, Object> answer = ok();
+    answer.put("data", listed ? Map.of("assignee_email_list", sent) : String.join(",", sent));
+    return answer;
+  }
+
+  private static Map<String, Object> answer(int code, String msg) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("code", code);
+    answer.put("msg", msg);
+    return answer;
+  }
+}

@@ -1,0 +1,29 @@
+package io.messenger.dispatcher.loonflow;
+
+import java.util.List;
+
+/** Callbacks that the engine has not yet taken. Used by several threads at once. */
+interface CallbackQueue extends AutoCloseable {
+  /**
+   * Notes that a ticket's node hook came, which ends what callbacks of its former ones waited for:
+   * repeated, they could answer the new one.
+   *
+   * @param ticket the ticket
+   * @return the turn of the callback that answers it
+   */
+  long begin(String ticket);
+
+  /**
+   * Sends a callback after a while, and again until the engine has taken it. Returns at once.
+   *
+   * @param callback the callback
+   */
+  void offer(Callback callback);
+
+  /** {@return those that were not taken} */
+  List<Callback> waiting();
+
+  /** Sends no more; tells the log what was not taken. */
+  @Override
+  void close();
+}

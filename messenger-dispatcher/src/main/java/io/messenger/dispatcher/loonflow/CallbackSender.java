@@ -1,0 +1,163 @@
+package io.messenger.dispatcher.loonflow;
+
+import io.messenger.dispatcher.dialect.EngineSettings;
+import io.messenger.dispatcher.dialect.RefusedException;
+import io.messenger.dispatcher.json.Json;
+import io.messenger.dispatcher.json.JsonText;
+import io.messenger.dispatcher.logging.LogText;
+import io.messenger.dispatcher.logging.ValueScrubber;
+import io.messenger.sdk.InfoPlusEvent;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Calls the engine back, once. */
+final class CallbackSender {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  private static final int OK = 200;
+
+  private static final Pattern NOT_A_HOOK_ANY_MORE =
+      Pattern.compile("非\\s*hook|(不是|并非)\\s*hook|non-?\\s*hook");
+  private static final Pattern NEGATION =
+      Pattern.compile("\\b(not|no longer|isn't|isn’t|never|neither)\\b");
+
+  /** They say that the callback may not be made, not that it is not needed. */
+  private static final Pattern FORBIDDEN =
+      Pattern.compile("permi|authori[sz]|signature|allow|权限|签名");
+
+  private final Application application;
+  private final Signatures signatures;
+  private final Duration longest;
+  private final Json json;
+  private final JsonText writer = new JsonText();
+  private @Nullable HttpClient client;
+
+  CallbackSender(Application application, EngineSettings settings, Timing timing) {
+    this.application = application;
+    signatures = new Signatures(settings.clock());
+    json = new Json(settings.limits());
+    longest = timing.attempt();
+  }
+
+  /** What the engine made of a callback. */
+  enum Reaction {
+    TAKEN,
+    MOVED_ON,
+    FAILED
+  }
+
+  /**
+   * What came of an attempt.
+   *
+   * @param reaction what the engine made of it
+   * @param detail what it said, or what went wrong, for the log
+   */
+  record Attempt(Reaction reaction, String detail) {}
+
+  /**
+   * Sends a callback.
+   *
+   * @param callback the callback
+   * @param number which attempt it is, from 0: several tokens take turns
+   * @throws InterruptedException if it is to stop
+   */
+  Attempt send(Callback callback, int number) throws InterruptedException {
+    List<String> tokens = application.usableTokens();
+    if (tokens.isEmpty()) {
+      return failed("there is no app.token");
+    }
+    HttpRequest request = request(callback, tokens.get(number % tokens.size()));
+    CompletableFuture<HttpResponse<byte[]>> response =
+        client().sendAsync(request, info -> new BoundedBody());
+    try {
+      return reaction(callback, response.get(longest.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      return failed("no whole answer within " + longest.toMillis() + " ms");
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      return failed("no answer: " + (cause == null ? e : cause).getClass().getSimpleName());
+    } finally {
+      response.cancel(true); // also of what goes on sending its answer
+    }
+  }
+
+  private HttpRequest request(Callback callback, String token) {
+    String timestamp = signatures.timestamp();
+    return HttpRequest.newBuilder(
+            URI.create(
+                application.url()
+                    + "/api/v1.0/tickets/"
+                    + callback.target().ticket()
+                    + "/hook_call_back"))
+        .timeout(longest)
+        .header("Content-Type", "application/json")
+        .header(Signatures.SIGNATURE, Signatures.sign(timestamp, token))
+        .header(Signatures.TIMESTAMP, timestamp)
+        .header("appname", application.name())
+        .header("username", application.username())
+        .POST(BodyPublishers.ofByteArray(writer.write(callback.body())))
+        .build();
+  }
+
+  /** Made with the first callback: it has a thread of its own. */
+  private synchronized HttpClient client() {
+    if (client == null) {
+      client =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .connectTimeout(CONNECT_TIMEOUT)
+              .build();
+    }
+    return client;
+  }
+
+  private Attempt reaction(Callback callback, HttpResponse<byte[]> response) {
+    if (response.statusCode() != OK) {
+      return failed("HTTP status " + response.statusCode());
+    }
+    Body answer;
+    try {
+      answer = new Body(json.object(response.body(), "answer"));
+    } catch (RefusedException e) {
+      return failed("an answer that is no JSON object");
+    }
+    if (Integer.valueOf(0).equals(answer.values().get("code"))) {
+      return new Attempt(Reaction.TAKEN, "");
+    }
+    String msg = answer.text("msg");
+    return msg != null && saysMovedOn(msg)
+        ? new Attempt(Reaction.MOVED_ON, "")
+        : failed(
+            "refused: " + (msg == null ? "without a message" : "“" + told(callback, msg) + "”"));
+  }
+
+  private static Attempt failed(String detail) {
+    return new Attempt(Reaction.FAILED, detail);
+  }
+
+  /** Whether an answer says that the ticket is at no hook any more, in the words of any version. */
+  static boolean saysMovedOn(String msg) {
+    String folded = msg.toLowerCase(Locale.ROOT);
+    return !FORBIDDEN.matcher(folded).find()
+        && (NOT_A_HOOK_ANY_MORE.matcher(folded).find()
+            || (folded.contains("hook") && NEGATION.matcher(folded).find()));
+  }
+
+  /** What the engine says may quote the form. */
+  private String told(Callback callback, String msg) {
+    InfoPlusEvent sent = InfoPlusEvent.builder("callback").formData(callback.fieldValues()).build();
+    return LogText.ofPrompt(ValueScrubber.of(sent, application.usableTokens()).scrub(msg, 2000));
+  }
+}

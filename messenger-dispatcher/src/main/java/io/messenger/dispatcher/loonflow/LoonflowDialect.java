@@ -1,0 +1,151 @@
+package io.messenger.dispatcher.loonflow;
+
+import io.messenger.dispatcher.dialect.CallbackRequest;
+import io.messenger.dispatcher.dialect.Dialect;
+import io.messenger.dispatcher.dialect.EngineCall;
+import io.messenger.dispatcher.dialect.EngineSettings;
+import io.messenger.dispatcher.dialect.FieldNames;
+import io.messenger.dispatcher.dialect.RefusedException;
+import io.messenger.dispatcher.dialect.Verification;
+import io.messenger.dispatcher.logging.LogText;
+import io.messenger.dispatcher.loonflow.Workflow.State;
+import io.messenger.sdk.Capabilities;
+import io.messenger.sdk.EventSource;
+import io.messenger.sdk.EventType.FormDataUse;
+import io.messenger.sdk.InfoPlusResponse;
+import java.time.ZoneId;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The loonflow engine, versions 0.3 to 3. */
+final class LoonflowDialect implements Dialect {
+  private static final Logger log = LoggerFactory.getLogger(LoonflowDialect.class);
+
+  private static final Capabilities CANCEL = Capabilities.CANCEL.withDetail(false);
+  private static final Capabilities CANCEL_AND_FORM_DATA = CANCEL.withFormData(FormDataUse.KEPT);
+  private static final int MOST_WARNINGS = 1000;
+
+  private final Workflows workflows;
+  private final Timing timing;
+  private final CallReader reader;
+  private final Signatures signatures;
+  private final EventMaker events;
+  private final FieldValues values;
+  private final CallbackQueue callbacks;
+
+  /** What was warned of, as handlers name the fields. */
+  private final Set<String> warned = ConcurrentHashMap.newKeySet();
+
+  LoonflowDialect(
+      EngineSettings settings, Workflows workflows, Timing timing, CallbackQueue callbacks) {
+    ZoneId zone = settings.zone("time-zone");
+    this.workflows = workflows;
+    this.timing = timing;
+    this.callbacks = callbacks;
+    reader = new CallReader(settings, workflows);
+    signatures = new Signatures(settings.clock());
+    events = new EventMaker(zone, settings.clock());
+    values = new FieldValues(zone);
+  }
+
+  @Override
+  public EngineCall decode(CallbackRequest request) throws RefusedException {
+    Incoming call = reader.read(request);
+    FieldNames fields = FieldNames.of(call.customFields());
+    EventMaker.Names names = EventMaker.Names.of(call);
+    WaitingHook waiting = waiting(call, fields);
+    EventSource.Builder source =
+        EventSource.builder(LoonflowProvider.ENGINE, names.ofEngine())
+            .known(names.known())
+            .capabilities(capabilities(call, names, waiting != null))
+            .payload(call.body()::values);
+    if (waiting != null) {
+      source.laterAnswer(waiting::later);
+    }
+    return new LoonflowCall(this, call, events.make(call, names, fields, source.build()), waiting);
+  }
+
+  private @Nullable WaitingHook waiting(Incoming call, FieldNames fields) {
+    String ticket = call.ticketId();
+    State state = call.state();
+    if (ticket == null || state == null || !call.waits() || !call.takesCallback()) {
+      return null;
+    }
+    Callback.Target target = new Callback.Target(ticket, call.workflow().code(), state.code());
+    return new WaitingHook(target, fields, values, callbacks);
+  }
+
+  private static Capabilities capabilities(Incoming call, EventMaker.Names names, boolean waiting) {
+    return switch (call.kind()) {
+      case HOOK -> waiting ? CANCEL_AND_FORM_DATA : CANCEL;
+      case ASSIGNEE -> CANCEL_AND_FORM_DATA;
+      case NOTIFICATION -> Capabilities.NONE;
+      case EVENT -> call.shape() == Shape.CREATE_HOOK && names.known() ? CANCEL : Capabilities.NONE;
+    };
+  }
+
+  @Override
+  public Object refusal(String prompt) {
+    return Answers.refused(prompt);
+  }
+
+  @Override
+  public boolean hasOwnSecrets() {
+    return workflows.canVerify();
+  }
+
+  Timing timing() {
+    return timing;
+  }
+
+  Verification verify(Incoming call) {
+    return signatures.verify(call.request(), call.workflow(), call.kind());
+  }
+
+  /** A call that is the engine's: what callbacks of the same ticket waited for is over. */
+  void begin(Incoming call, @Nullable WaitingHook waiting) {
+    String ticket = call.ticketId();
+    if (waiting != null) {
+      waiting.begin();
+    } else if (call.kind() == CallKind.HOOK && ticket != null && workflows.waits()) {
+      long unused = callbacks.begin(ticket);
+    }
+  }
+
+  Object assignees(Incoming call, InfoPlusResponse response) {
+    for (String key : response.getFormData().keySet()) {
+      if (!FieldValues.isAssignees(key)) {
+        warnOnce(
+            "loonflow takes nothing but assignees from the answer to %s of %s; %s is not sent"
+                .formatted(EventMaker.ASSIGNEES_EVENT, call.workflow().code(), LogText.of(key)));
+      }
+    }
+    return Answers.assignees(
+        values.assignees(response.getFormData()), call.shape() == Shape.CREATE_HOOK);
+  }
+
+  /** The engine would wait for a callback that it refuses. */
+  void warnIfStuck(Incoming call) {
+    State state = call.state();
+    if (state != null && call.waits()) {
+      warnOnce(
+          "Tickets of %s stay at state %s (wait: true), but loonflow %s takes no callback; 1.0.12 to"
+                  .formatted(call.workflow().code(), state.code(), call.version())
+              + " 2.x do. Set wait to false in the hook's configuration, and here, or update it");
+    }
+  }
+
+  private void warnOnce(String warning) {
+    if (warned.size() < MOST_WARNINGS && warned.add(warning)) {
+      log.warn("{}", warning);
+    }
+  }
+
+  @Override
+  public void close() {
+    callbacks.close();
+  }
+}

@@ -1,0 +1,76 @@
+package io.messenger.dispatcher.loonflow;
+
+import io.messenger.dispatcher.dialect.Dialect;
+import io.messenger.dispatcher.dialect.DialectProvider;
+import io.messenger.dispatcher.dialect.EngineSettings;
+import java.util.List;
+
+/** Makes the dialect of loonflow engines. */
+public final class LoonflowProvider implements DialectProvider {
+  /** The engine's name. */
+  public static final String ENGINE = "loonflow";
+
+  private final Timing timing;
+
+  /** Called by {@link java.util.ServiceLoader}. */
+  public LoonflowProvider() {
+    this(Timing.DEFAULT);
+  }
+
+  LoonflowProvider(Timing timing) {
+    this.timing = timing;
+  }
+
+  @Override
+  public String engine() {
+    return ENGINE;
+  }
+
+  @Override
+  public String path() {
+    return "/loonflow";
+  }
+
+  @Override
+  public boolean hasSubPaths() {
+    return true;
+  }
+
+  @Override
+  public List<String> settings() {
+    return List.of(
+        "url",
+        "app.name",
+        "app.username",
+        "time-zone",
+        "workflows[].id",
+        "workflows[].code",
+        "workflows[].verification",
+        "workflows[].allowed-addresses[]",
+        "workflows[].states[].id",
+        "workflows[].states[].code",
+        "workflows[].states[].wait",
+        "workflows[].transitions[].id",
+        "workflows[].transitions[].code");
+  }
+
+  @Override
+  public List<String> secrets() {
+    return List.of(
+        "app.token",
+        "workflows[].tokens.hook",
+        "workflows[].tokens.notification",
+        "workflows[].tokens.assignee",
+        "workflows[].tokens.event");
+  }
+
+  @Override
+  public Dialect create(EngineSettings settings) {
+    Workflows workflows = Workflows.read(settings);
+    Application application = Application.read(settings, workflows.waits());
+    CallbackSender sender = new CallbackSender(application, settings, timing);
+    CallbackQueue callbacks =
+        new MemoryCallbackQueue(sender, timing, new CallbackCounters(settings.meters()));
+    return new LoonflowDialect(settings, workflows, timing, callbacks);
+  }
+}

@@ -1,0 +1,116 @@
+package io.messenger.dispatcher.loonflow;
+
+import io.messenger.dispatcher.dialect.FieldNames;
+import io.messenger.sdk.InfoPlusResponse;
+import io.messenger.sdk.LaterAnswer;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A ticket that stays at its state until a callback: what the handlers answered, or what one of
+ * them answers later. There is one callback, and none where the engine was told at once that the
+ * hook failed.
+ */
+final class WaitingHook implements LaterAnswer {
+  private static final Logger log = LoggerFactory.getLogger(WaitingHook.class);
+
+  private static final String UNSENDABLE = "表单数据无法发送，请将此工单告知管理员。";
+
+  private final Callback.Target target;
+  private final FieldNames names;
+  private final FieldValues values;
+  private final CallbackQueue queue;
+
+  // Guarded by this.
+  private long turn;
+  private boolean answersLater;
+  private boolean handled;
+  private boolean over;
+  private @Nullable Callback early;
+
+  WaitingHook(Callback.Target target, FieldNames names, FieldValues values, CallbackQueue queue) {
+    this.target = target;
+    this.names = names;
+    this.values = values;
+    this.queue = queue;
+  }
+
+  /** The engine sent it, and not somebody else. */
+  synchronized void begin() {
+    turn = queue.begin(target.ticket());
+  }
+
+  /** A handler's answer comes later. */
+  synchronized LaterAnswer later() {
+    if (handled) {
+      throw new IllegalStateException(
+          "too late to answer " + target + " later: say so before the handler returns");
+    }
+    answersLater = true;
+    return this;
+  }
+
+  @Override
+  public void send(InfoPlusResponse response) {
+    Callback callback = callback(response);
+    synchronized (this) {
+      if (over || early != null) {
+        log.warn("Ignored a later answer to {}: it was answered before", target);
+        return;
+      }
+      if (!handled) {
+        early = callback; // the engine must have its first answer before
+        return;
+      }
+      over = true;
+    }
+    queue.offer(callback);
+  }
+
+  /** The handlers are done. */
+  void handled(InfoPlusResponse response, boolean late) {
+    Callback callback = response.isCancel() && !late ? null : callback(response);
+    synchronized (this) {
+      handled = true;
+      if (!response.isCancel() && answersLater) {
+        callback = early;
+        over = early != null;
+      } else {
+        over = true;
+      }
+    }
+    if (callback != null) {
+      queue.offer(callback);
+    }
+  }
+
+  /**
+   * Makes sure that form data can be sent.
+   *
+   * @throws IllegalArgumentException if it cannot; the message says what to do
+   */
+  void check(InfoPlusResponse response) {
+    Map<String, @Nullable Object> unused = values.of(response.getFormData(), names);
+  }
+
+  private Callback callback(InfoPlusResponse response) {
+    boolean failed = response.isCancel();
+    try {
+      Map<String, @Nullable Object> sent =
+          failed ? Map.of() : values.of(response.getFormData(), names);
+      return new Callback(target, turn(), !failed, response.getPrompt(), sent);
+    } catch (IllegalArgumentException e) {
+      log.error(
+          "The form data of the answer to {} cannot be sent, so that it fails: {}",
+          target,
+          e.getMessage());
+      return new Callback(target, turn(), false, UNSENDABLE, Map.of());
+    }
+  }
+
+  private synchronized long turn() {
+    return turn;
+  }
+}
