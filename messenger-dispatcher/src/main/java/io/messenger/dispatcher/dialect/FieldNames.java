@@ -102,14 +102,16 @@ public final class FieldNames {
    * @param formKey our name
    * @return the name that the event has for it, else for one that differs in case, {@code _} and
    *     {@code -} only, else our name without {@code field} and with a small first letter; a name
-   *     without that prefix is the engine's
+   *     without that prefix, and one that the event has, is the engine's
    */
   public String original(String formKey) {
     String known = find(formKey);
     if (known != null) {
       return String.valueOf(originals.get(known));
     }
-    return hasPrefix(formKey) ? withFirst(formKey.substring(FIELD.length()), false) : formKey;
+    return hasPrefix(formKey) && !fields.containsKey(formKey)
+        ? withFirst(formKey.substring(FIELD.length()), false)
+        : formKey;
   }
 
   /**
@@ -171,7 +173,10 @@ public final class FieldNames {
   }
 
   private @Nullable String find(String formKey) {
-    return originals.containsKey(formKey) ? formKey : similar.get(folded(formKey));
+    if (originals.containsKey(formKey)) {
+      return formKey;
+    }
+    return fields.containsKey(formKey) ? null : similar.get(folded(formKey));
   }
 
   /** Finds a new name of ours; the table is put into it where it is taken. */

@@ -94,13 +94,18 @@ final class EventElementReader {
     return false;
   }
 
-  /** A function that stays in Jit; it may forward the event, which needs no binding. */
+  /**
+   * A function that stays in Jit; it may forward the event, which needs no binding. Jit does not
+   * look at {@code func} then, so the same file can bind a Java method.
+   */
   private boolean isInner() {
-    Object funcType = values.getOrDefault("funcType", "Global");
-    String word = String.valueOf(funcType);
+    String word = String.valueOf(values.getOrDefault("funcType", "Global"));
     if (word.equalsIgnoreCase("Inner")) {
-      log.info("{}: funcType: is Inner, so its function stays in Jit and nothing is bound", file);
-      return true;
+      boolean bound = values.get("func") instanceof String func && func.indexOf('#') >= 0;
+      if (!bound) {
+        log.info("{}: funcType: is Inner, so its function stays in Jit and nothing is bound", file);
+      }
+      return !bound;
     }
     if (!word.equalsIgnoreCase("Global")) {
       unknown("funcType", word, "Global, Inner");

@@ -24,6 +24,12 @@ public class Recording extends AbstractMessenger {
     setWorkflow(workflow + "@*");
   }
 
+  /** {@return the same, open to everybody} */
+  public Recording unverified() {
+    setVerified(false);
+    return this;
+  }
+
   /** {@return what it was asked} */
   public List<InfoPlusEvent> events() {
     return events;

@@ -1,0 +1,289 @@
+package io.messenger.dispatcher.forwarder;
+
+import static io.messenger.dispatcher.forwarder.ForwarderReceiver.NOW;
+import static io.messenger.dispatcher.forwarder.ForwarderReceiver.SECRET;
+import static io.messenger.dispatcher.forwarder.ForwarderReceiver.fixture;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.messenger.dispatcher.forwarder.ForwarderReceiver.Answer;
+import io.messenger.dispatcher.routing.ConfigurationException;
+import io.messenger.sdk.AbstractMessenger;
+import io.messenger.sdk.InfoPlusResponse;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests signed by Standard Webhooks reach messengers once, and no others do. */
+class SignedRequestsTest {
+  private static final String OTHER = "whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+  private static final Delivery EVENT =
+      Delivery.of("/caluma", fixture("caluma/pre-complete-work-item"));
+  private static final Delivery INFOPLUS =
+      Delivery.of(
+          "/infoplus_subscriber",
+          "{\"event\":\"ACTION_DOING\",\"data\":{\"step\":{\"workflowCode\":\"leave\","
+              + "\"domain\":\"example.edu\",\"stepCode\":\"apply\"},\"actionCode\":\"submit\"}}");
+
+  private static Recording messenger() {
+    return new Recording("leave", e -> null);
+  }
+
+  private static ForwarderReceiver receiver(
+      String engine, @Nullable String secret, AbstractMessenger messenger) {
+    Map<String, String> settings = secret == null ? Map.of() : Map.of("secret", secret);
+    return ForwarderReceiver.of(builder -> builder.engine(engine, settings), messenger);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jit/process-in", "caluma/pre-complete-work-item"})
+  void aRightSignatureOpens(String name) {
+    Recording messenger = new Recording("*", e -> null);
+    try (ForwarderReceiver receiver = ForwarderReceiver.of(messenger)) {
+      String path = "/" + name.substring(0, name.indexOf('/'));
+      receiver.post(path, fixture(name)).isHandled(false);
+      receiver.send(Delivery.of(path, fixture(name))).isRefused(401);
+      receiver.send(Delivery.of(path, fixture(name)).signed("a", NOW, OTHER)).isRefused(401);
+    }
+    assertThat(messenger.events()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-301, 401", "-300, 200", "300, 200", "301, 401"})
+  void aSignatureIsTakenForFiveMinutes(long seconds, int status) {
+    Recording messenger = messenger();
+    try (ForwarderReceiver receiver = receiver("caluma", SECRET, messenger)) {
+      assertThat(receiver.send(EVENT.signed("a", NOW + seconds, SECRET)).status())
+          .isEqualTo(status);
+    }
+    assertThat(messenger.events()).hasSize(status == 200 ? 1 : 0);
+  }
+
+  @Test
+  void aBodyCannotBeChanged() {
+    Recording messenger = messenger();
+    try (ForwarderReceiver receiver = receiver("caluma", SECRET, messenger)) {
+      Delivery signed = EVENT.signed("a", NOW, SECRET);
+      String changed = fixture("caluma/pre-complete-work-item").replace("annual", "sick");
+      receiver
+          .send(new Delivery("/caluma", Delivery.of("", changed).body(), signed.headers()))
+          .isRefused(401);
+    }
+    assertThat(messenger.events()).isEmpty();
+  }
+
+  @Test
+  void severalSignaturesAreSent() {
+    Recording messenger = messenger();
+    try (ForwarderReceiver receiver = receiver("caluma", SECRET, messenger)) {
+      receiver.send(EVENT.signed("a", NOW, OTHER, SECRET)).isHandled(false);
+    }
+  }
+
+  @Test
+  void secretsAreReplacedWithoutAGap() {
+    Recording messenger = messenger();
+    Map<String, String> settings = Map.of("secrets[0]", OTHER, "secrets[1]", SECRET);
+    try (ForwarderReceiver receiver =
+        ForwarderReceiver.of(builder -> builder.engine("caluma", settings), messenger)) {
+      receiver.send(EVENT.signed("a", NOW, SECRET)).isHandled(false);
+      receiver.send(EVENT.signed("b", NOW, OTHER)).isHandled(false);
+    }
+    assertThat(messenger.events()).hasSize(2);
+  }
+
+  @Test
+  void aMessengersOwnSecretOpensItBesidesTheEngines() {
+    Recording messenger = messenger();
+    messenger.setSecret(OTHER);
+    try (ForwarderReceiver receiver = receiver("caluma", SECRET, messenger)) {
+      receiver.send(EVENT.signed("a", NOW, OTHER)).isHandled(false);
+      receiver.send(EVENT.signed("b", NOW, SECRET)).isHandled(false);
+    }
+    assertThat(messenger.events()).hasSize(2);
+  }
+
+  @Test
+  void aMessengersSecretIsEnough() {
+    Recording messenger = messenger();
+    messenger.setSecret(OTHER);
+    try (ForwarderReceiver receiver = receiver("caluma", null, messenger)) {
+      receiver.send(EVENT.signed("a", NOW, OTHER)).isHandled(false);
+      receiver.send(EVENT.signed("b", NOW, SECRET)).isRefused(401);
+      receiver.send(EVENT).isRefused(401);
+    }
+    assertThat(messenger.events()).hasSize(1);
+  }
+
+  @Test
+  void aMessengerThatNeedsNoSecretIsOpen() {
+    Recording messenger = messenger();
+    messenger.setVerified(false);
+    try (ForwarderReceiver receiver = receiver("caluma", null, messenger)) {
+      receiver.send(EVENT).isHandled(false);
+    }
+    assertThat(messenger.events()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"password", "whsec_", "whsec_?"})
+  void aSecretThatCannotSignIsAStartUpError(String secret) {
+    assertThatThrownBy(() -> receiver("jit", secret, messenger()).close())
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("engines.jit.secret")
+        .hasMessageContaining("whsec_");
+  }
+
+  @Test
+  void infoPlusCanBeSignedInsteadOfBasic() {
+    Recording messenger = messenger();
+    messenger.setSecret(OTHER);
+    try (ForwarderReceiver receiver = receiver("infoplus", SECRET, messenger)) {
+      receiver.send(INFOPLUS.signed("a", NOW, SECRET)).isHandled(false);
+      receiver.send(INFOPLUS.signed("b", NOW, OTHER)).isHandled(false);
+      receiver.send(INFOPLUS.header("Authorization", basic(OTHER))).isHandled(false);
+      assertThat(receiver.send(INFOPLUS).status()).isEqualTo(401);
+      assertThat(receiver.send(INFOPLUS.signed("c", NOW - 301, SECRET)).status()).isEqualTo(401);
+    }
+    assertThat(messenger.events()).hasSize(3);
+  }
+
+  @Test
+  void infoPlusCanBeSignedWithTheMessengersSecretAlone() {
+    Recording messenger = messenger();
+    messenger.setSecret(OTHER);
+    try (ForwarderReceiver receiver = receiver("infoplus", null, messenger)) {
+      receiver.send(INFOPLUS.signed("a", NOW, OTHER)).isHandled(false);
+      assertThat(receiver.send(INFOPLUS.signed("b", NOW, SECRET)).status()).isEqualTo(401);
+      // A wrong signature counts, whatever else is right.
+      Delivery both = INFOPLUS.header("Authorization", basic(OTHER)).signed("c", NOW, SECRET);
+      assertThat(receiver.send(both).status()).isEqualTo(401);
+    }
+    assertThat(messenger.events()).hasSize(1);
+  }
+
+  private static String basic(String secret) {
+    byte[] pair = ("leave@example.edu:" + secret).getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(pair);
+  }
+
+  private static double repeated(MeterRegistry meters) {
+    return meters.find("messenger.events.repeated").counters().stream()
+        .mapToDouble(counter -> counter.count())
+        .sum();
+  }
+
+  @Test
+  void aRequestThatComesAgainGetsTheFirstAnswer() {
+    AtomicInteger calls = new AtomicInteger();
+    Recording messenger =
+        new Recording("leave", e -> InfoPlusResponse.cancel("call " + calls.incrementAndGet()));
+    try (ForwarderReceiver receiver = receiver("caluma", SECRET, messenger)) {
+      for (int i = 0; i < 3; i++) {
+        Answer answer = receiver.send(EVENT.signed("a", NOW, SECRET)).isHandled(true);
+        assertThat(answer.prompt()).isEqualTo("call 1");
+      }
+      // Only who is verified gets it.
+      receiver.send(EVENT.signed("a", NOW, OTHER)).isRefused(401);
+      assertThat(receiver.send(EVENT.signed("b", NOW, SECRET)).prompt()).isEqualTo("call 2");
+    }
+    assertThat(calls).hasValue(2);
+  }
+
+  @Test
+  void enginesDoNotShareIds() {
+    Recording messenger = new Recording("*", e -> null);
+    try (ForwarderReceiver receiver = ForwarderReceiver.of(messenger)) {
+      receiver.send(EVENT.signed("a", NOW, SECRET)).isHandled(false);
+      receiver
+          .send(Delivery.of("/jit", fixture("jit/process-in")).signed("a", NOW, SECRET))
+          .isHandled(false);
+    }
+    assertThat(messenger.events()).hasSize(2);
+  }
+
+  @Test
+  void aRequestThatComesWhileTheFirstIsHandledWaitsForItsAnswer() throws Exception {
+    CountDownLatch entered = new CountDownLatch(1);
+    CountDownLatch leave = new CountDownLatch(1);
+    Recording messenger =
+        new Recording(
+            "leave",
+            e -> {
+              entered.countDown();
+              await(leave);
+              return InfoPlusResponse.cancel("the first answer");
+            });
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    try (ForwarderReceiver receiver =
+        ForwarderReceiver.of(
+            builder -> builder.meters(meters).engine("caluma", Map.of("secret", SECRET)),
+            messenger)) {
+      Delivery delivery = EVENT.signed("a", NOW, SECRET);
+      CompletableFuture<Answer> first =
+          CompletableFuture.supplyAsync(() -> receiver.send(delivery));
+      await(entered);
+      CompletableFuture<Answer> second =
+          CompletableFuture.supplyAsync(() -> receiver.send(delivery));
+      untilRepeated(meters);
+      assertThat(second).isNotDone();
+      leave.countDown();
+
+      for (CompletableFuture<Answer> each : List.of(first, second)) {
+        assertThat(each.get(60, TimeUnit.SECONDS).isHandled(true).prompt())
+            .isEqualTo("the first answer");
+      }
+    }
+    assertThat(messenger.events()).hasSize(1);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void untilRepeated(MeterRegistry meters) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (repeated(meters) == 0) {
+      assertThat(System.nanoTime()).as("the second never came").isLessThan(end);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
+  }
+
+  @Test
+  void afterAFailureSendingAgainHelps() {
+    AtomicInteger calls = new AtomicInteger();
+    Recording messenger =
+        new Recording(
+            "leave",
+            e -> {
+              if (calls.incrementAndGet() == 1) {
+                throw new IllegalStateException("only once");
+              }
+              return null;
+            });
+    try (ForwarderReceiver receiver = receiver("caluma", SECRET, messenger)) {
+      Delivery delivery = EVENT.signed("a", NOW, SECRET);
+      receiver.send(delivery).isHandled(true);
+      receiver.send(delivery).isHandled(false);
+      receiver.send(delivery).isHandled(false);
+    }
+    assertThat(calls).hasValue(2);
+  }
+}
