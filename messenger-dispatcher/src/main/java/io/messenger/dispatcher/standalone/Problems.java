@@ -22,7 +22,11 @@ final class Problems {
 
   void throwIfAny() {
     if (!all.isEmpty()) {
-      throw new ConfigurationException(all);
+      throw toException();
     }
+  }
+
+  ConfigurationException toException() {
+    return new ConfigurationException(all);
   }
 }

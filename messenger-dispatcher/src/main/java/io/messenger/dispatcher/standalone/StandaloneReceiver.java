@@ -164,12 +164,17 @@ final class StandaloneReceiver implements AutoCloseable {
     }
     configuration.server().codeTables(tableFinder.create(tables));
     problems.throwIfAny();
+    MessengerServer server;
     try {
-      return configuration.server().build();
+      server = configuration.server().build();
     } catch (ConfigurationException e) {
-      throw e;
+      e.problems().forEach(problems::add);
+      throw problems.toException();
     } catch (IllegalArgumentException e) {
-      throw new ConfigurationException(List.of(String.valueOf(e.getMessage())));
+      problems.add(String.valueOf(e.getMessage()));
+      throw problems.toException();
     }
+    problems.throwIfAny(); // of the files of engines' secrets, for which their dialects ask
+    return server;
   }
 }

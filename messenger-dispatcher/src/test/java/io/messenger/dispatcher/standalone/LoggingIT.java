@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The log of the jar that people run, in a process of its own. */
 @Timeout(120)
 class LoggingIT {
-  private static final Pattern READY = Pattern.compile("Taking events at (http://[^\\s\"]+)");
+  private static final Pattern READY = Pattern.compile("Taking events at (http://[^\\s\",]+)");
   private static final String VALUE = "call-me-maybe-4711";
 
   @TempDir private Path directory;

@@ -81,7 +81,7 @@ class SecretFilesTest {
             directory.resolve("messengers.yaml"),
             "host: 127.0.0.1\nport: 0\nmessengers:\n" + messengers);
     receiver = StandaloneReceiver.start(config, jars, Map.of(), new Properties());
-    url = log.await("Taking events at ").replaceFirst(".* ", "");
+    url = log.await("Taking events at ").replaceFirst("Taking events at ([^,]+).*", "$1");
   }
 
   private static String messenger(String name) {

@@ -36,7 +36,7 @@ import picocli.CommandLine;
 
 class ServeTest {
   private static final String ADMIN = "Admin port at ";
-  private static final Pattern READY = Pattern.compile("Taking events at (\\S+)");
+  private static final Pattern READY = Pattern.compile("Taking events at ([^\\s,]+)");
 
   @TempDir private Path directory;
   private Path jars = Path.of("");

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /** The runnable jar serving, in a process of its own. */
 final class ServingJar implements AutoCloseable {
-  private static final Pattern READY = Pattern.compile("Taking events at (\\S+)");
+  private static final Pattern READY = Pattern.compile("Taking events at ([^\\s,]+)");
   private static final Pattern ADMIN = Pattern.compile("Admin port at (\\S+)");
   private static final int PATIENCE_SECONDS = 60;
 

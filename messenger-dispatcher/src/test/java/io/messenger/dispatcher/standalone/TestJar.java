@@ -23,6 +23,7 @@ final class TestJar {
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final List<String> services = new ArrayList<>();
   private final List<String> tables = new ArrayList<>();
+  private final List<String> dialects = new ArrayList<>();
 
   static TestJar of(String... sources) {
     TestJar jar = new TestJar();
@@ -54,12 +55,19 @@ final class TestJar {
     return this;
   }
 
+  TestJar announcingDialects(String... names) {
+    dialects.addAll(List.of(names));
+    return this;
+  }
+
   Path write(Path jar) throws IOException {
     Path work = Files.createDirectory(jar.resolveSibling(jar.getFileName() + ".compile"));
     List<String> arguments =
         new ArrayList<>(
             List.of(
                 "-proc:none",
+                "-encoding",
+                "UTF-8",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "-d",
@@ -90,6 +98,7 @@ final class TestJar {
       }
       announce(out, "io.messenger.sdk.AbstractMessenger", services);
       announce(out, "io.messenger.sdk.code.CodeTableLoader", tables);
+      announce(out, "io.messenger.dispatcher.dialect.DialectProvider", dialects);
     }
   }
 
