@@ -57,7 +57,7 @@ final class WaitingHook implements LaterAnswer {
     Callback callback = callback(response);
     synchronized (this) {
       if (over || early != null) {
-        log.warn("Ignored a later answer to {}: it was answered before", target);
+        ignored();
         return;
       }
       if (!handled) {
@@ -79,11 +79,18 @@ final class WaitingHook implements LaterAnswer {
         over = early != null;
       } else {
         over = true;
+        if (early != null) {
+          ignored();
+        }
       }
     }
     if (callback != null) {
       queue.offer(callback);
     }
+  }
+
+  private void ignored() {
+    log.warn("Ignored a later answer to {}: it was answered before", target);
   }
 
   /**

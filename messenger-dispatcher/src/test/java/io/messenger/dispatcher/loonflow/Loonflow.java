@@ -183,7 +183,9 @@ final class Loonflow implements AutoCloseable {
       assertThat(status).as("%s", json).isEqualTo(expectedStatus);
       assertThat(code()).isEqualTo(-1);
       assertThat(json.size()).isEqualTo(2);
-      assertThat(msg()).contains(parts);
+      for (String part : parts) {
+        assertThat(msg()).contains(part);
+      }
     }
 
     void isCancelled(String prompt) {

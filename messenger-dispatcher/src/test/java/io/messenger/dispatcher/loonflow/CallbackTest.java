@@ -1,0 +1,309 @@
+package io.messenger.dispatcher.loonflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import io.messenger.dispatcher.receiver.Eventually;
+import io.messenger.dispatcher.receiver.LogCapture;
+import io.messenger.sdk.InfoPlusResponse;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Callbacks arrive, whatever the engine and the network do with them. */
+class CallbackTest {
+  private static final String VALUE = "value-of-the-form";
+
+  private final EngineStub engine = new EngineStub();
+  private final Recorder vpn =
+      new Recorder(
+          e ->
+              InfoPlusResponse.ok()
+                  .withFormData("fieldReason", VALUE)
+                  .withFormData("fieldId", e.getStep().getInstance().getInstanceId()));
+
+  @AfterEach
+  void stop() {
+    engine.close();
+  }
+
+  private Loonflow receiver(Timing timing) {
+    return Loonflow.of(timing, Loonflow.waiting(engine.port()), vpn);
+  }
+
+  private static Capture ticket(int id) {
+    return Capture.HOOK_1.with("\"id\": 1,", "\"id\": " + id + ",");
+  }
+
+  private static Stream<Arguments> failures() {
+    return Stream.of(
+        Arguments.of("lost before", EngineStub.lostBefore()),
+        Arguments.of("lost after", EngineStub.lostAfter()),
+        Arguments.of("late", EngineStub.hang()),
+        Arguments.of("unfinished", EngineStub.trickle()),
+        Arguments.of("refused", EngineStub.answer("{\"code\":-1,\"msg\":\"no permission\"}")),
+        Arguments.of("repeating", EngineStub.answer("{\"code\":-1,\"msg\":\"" + VALUE + "\"}")),
+        Arguments.of("without code", EngineStub.answer("{\"msg\":\"\"}")),
+        Arguments.of("code as text", EngineStub.answer("{\"code\":\"0\"}")),
+        Arguments.of("array", EngineStub.answer("[{\"code\":0}]")),
+        Arguments.of("no JSON", EngineStub.answer("<html>proxy</html>")),
+        Arguments.of("empty", EngineStub.answer("")),
+        Arguments.of("deep", EngineStub.answer("{\"code\":" + "[".repeat(20_000))),
+        Arguments.of("huge", EngineStub.answer(" ".repeat(70_000) + EngineStub.TAKEN)),
+        Arguments.of("server error", EngineStub.answer("500 Oops", EngineStub.TAKEN)),
+        Arguments.of(
+            "redirect",
+            EngineStub.answer("302 Found\r\nLocation: http://127.0.0.1:1/", EngineStub.TAKEN)),
+        Arguments.of("no HTTP", (EngineStub.Reaction) (stub, socket) -> noHttp(socket)));
+  }
+
+  private static void noHttp(Socket socket) throws IOException {
+    socket.getOutputStream().write("SSH-2.0-OpenSSH\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("failures")
+  void whatWasNotTakenIsRepeatedUntilItIs(String name, EngineStub.Reaction failure) {
+    engine.reacts(failure, failure, failure);
+    try (LogCapture log = new LogCapture();
+        Loonflow loonflow = receiver(Loonflow.QUICK)) {
+      loonflow.call(Capture.HOOK_1).isOk();
+      Eventually.holds("it is taken", () -> loonflow.callbacks("sent") == 1);
+      assertThat(loonflow.callbacks("retried")).isEqualTo(3);
+      assertThat(log.warnings())
+          .anyMatch(line -> line.contains("ticket 1 of vpn at state provision was not taken"));
+      assertThat(log.all())
+          .doesNotContain(VALUE, "apptok", "hooktok")
+          .contains("Called back for ticket 1 of vpn at state provision");
+    }
+    Set<Object> bodies = new HashSet<>();
+    for (EngineStub.Request request : engine.requests) {
+      bodies.add(request.body());
+      assertThat(request.header("signature"))
+          .isEqualTo(Signatures.sign(request.header("timestamp"), "apptok"));
+    }
+    assertThat(bodies).hasSize(1);
+  }
+
+  @Test
+  void anEngineThatIsDownIsAskedAgain() {
+    int port = engine.port();
+    engine.close();
+    try (LogCapture log = new LogCapture();
+        Loonflow loonflow = Loonflow.of(Loonflow.QUICK, Loonflow.waiting(port), vpn)) {
+      loonflow.call(Capture.HOOK_1).isOk();
+      Eventually.holds("retries", () -> loonflow.callbacks("retried") > 2);
+      assertThat(log.warnings()).anyMatch(line -> line.contains("ConnectException"));
+    }
+  }
+
+  @Test
+  void aTicketThatHasMovedOnNeedsNoCallback() {
+    engine.otherwise(EngineStub.answer(EngineStub.MOVED_ON));
+    try (LogCapture log = new LogCapture();
+        Loonflow loonflow = receiver(Loonflow.QUICK)) {
+      loonflow.call(Capture.HOOK_1).isOk();
+      Eventually.holds("it ends", () -> loonflow.callbacks("moved-on") == 1);
+      assertThat(log.warnings()).isEmpty();
+    }
+    assertThat(engine.requests).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "工单当前处理人类型非hook，不执行回调操作; true",
+        "工单当前处理人类型非 Hook; true",
+        "the ticket's current participant type is not hook; true",
+        "Ticket is no longer at a HOOK state; true",
+        "the current handler isn't a hook; true",
+        "工单当前处理人类型不是hook; true",
+        "app is not permitted to call hook_call_back; false",
+        "no permission for hook; false",
+        "hook_call_back: signature is not valid; false",
+        "应用没有权限，非hook; false",
+        "ticket not found; false",
+        "hook failed; false",
+      })
+  void whichAnswersSayThatATicketHasMovedOn(String msg, boolean expected) {
+    assertThat(CallbackSender.saysMovedOn(msg)).isEqualTo(expected);
+  }
+
+  @Test
+  void itIsGivenUpInTheEnd() {
+    engine.otherwise(EngineStub.answer("{\"code\":-1,\"msg\":\"用户无权限\"}"));
+    Timing soon =
+        new Timing(
+            Loonflow.PATIENT.patience(),
+            Duration.ofMinutes(1),
+            Duration.ofMillis(1),
+            Duration.ofMillis(1),
+            Duration.ofMillis(1),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(10));
+    try (LogCapture log = new LogCapture();
+        Loonflow loonflow = receiver(soon)) {
+      loonflow.call(Capture.HOOK_1).isOk();
+      Eventually.holds("it is given up", () -> loonflow.callbacks("given-up") == 1);
+      assertThat(log.lines(Level.ERROR))
+          .singleElement()
+          .asString()
+          .contains("ticket 1 of vpn at state provision", "attempts", "用户无权限");
+    }
+  }
+
+  @Test
+  void aNewerHookOfTheTicketSupersedesTheCallbackOfTheFormer() {
+    engine.otherwise(EngineStub.answer("{\"code\":-1,\"msg\":\"busy\"}"));
+    try (LogCapture log = new LogCapture();
+        Loonflow loonflow = receiver(Loonflow.QUICK)) {
+      loonflow.call(Capture.HOOK_1).isOk();
+      Eventually.holds("it is repeated", () -> loonflow.callbacks("retried") > 0);
+      Capture newer =
+          Capture.HOOK_1
+              .with("\"state_id\": 2", "\"state_id\": 3")
+              .with("\"sn\": \"ops_202611210001\"", "\"sn\": \"newer\"");
+      loonflow.call(newer).isOk();
+      Eventually.holds("it is dropped", () -> loonflow.callbacks("superseded") == 1);
+      engine.otherwise(EngineStub.answer(EngineStub.TAKEN));
+      Eventually.holds("the newer one is taken", () -> loonflow.callbacks("sent") == 1);
+      assertThat(log.lines(Level.INFO))
+          .contains(
+              "Dropped the callback of ticket 1 of vpn at state provision: another hook of the"
+                  + " ticket has come")
+          .anyMatch(line -> line.startsWith("Called back for ticket 1 of vpn at state revoke"));
+      assertThat(loonflow.callbacks("given-up")).isZero();
+    }
+  }
+
+  @Test
+  void aHookThatIsHandledAfterANewerOneIsNotCalledBack() throws Exception {
+    CountDownLatch first = new CountDownLatch(1);
+    Recorder slow =
+        new Recorder(
+            e -> {
+              boolean older = "provision".equals(e.getStep().getStepCode());
+              try {
+                if (older) {
+                  first.await();
+                }
+              } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+              }
+              return new InfoPlusResponse(false, false, older ? "older" : "newer");
+            });
+    try (Loonflow loonflow = Loonflow.of(Loonflow.QUICK, Loonflow.waiting(engine.port()), slow)) {
+      loonflow.call(Capture.HOOK_1).isOk();
+      loonflow.call(Capture.HOOK_1.with("\"state_id\": 2", "\"state_id\": 3")).isOk();
+      Eventually.holds("the newer one is taken", () -> loonflow.callbacks("sent") == 1);
+      first.countDown();
+      Eventually.holds("the older one is dropped", () -> loonflow.callbacks("superseded") == 1);
+    }
+    assertThat(engine.requests).extracting(EngineStub.Request::msg).containsExactly("newer");
+  }
+
+  @Test
+  void aHookThatNobodySignedSupersedesNothing() {
+    engine.otherwise(EngineStub.answer("{\"code\":-1,\"msg\":\"busy\"}"));
+    try (Loonflow loonflow = receiver(Loonflow.QUICK)) {
+      loonflow.call(Capture.HOOK_1).isOk();
+      loonflow.send("/loonflow", Capture.HOOK_1.body()).isRefused(401);
+      engine.otherwise(EngineStub.answer(EngineStub.TAKEN));
+      Eventually.holds("it is taken", () -> loonflow.callbacks("sent") == 1);
+      assertThat(loonflow.callbacks("superseded")).isZero();
+    }
+  }
+
+  @Test
+  void aTicketThatHangsHoldsUpNoOther() {
+    Timing patient =
+        new Timing(
+            Loonflow.PATIENT.patience(),
+            Duration.ofMinutes(1),
+            Duration.ofMillis(1),
+            Duration.ofMillis(1),
+            Duration.ofMillis(1),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(1));
+    engine.reacts(EngineStub.hang());
+    try (Loonflow loonflow = receiver(patient)) {
+      loonflow.call(ticket(1)).isOk();
+      Eventually.holds("the first hangs", () -> engine.requests.size() == 1);
+      for (int id = 2; id <= 6; id++) {
+        loonflow.call(ticket(id)).isOk();
+      }
+      Eventually.holds("the others are taken", () -> loonflow.callbacks("sent") == 5);
+    }
+  }
+
+  @Test
+  void severalTokensTakeTurns() {
+    engine.reacts(EngineStub.answer("{\"code\":-1,\"msg\":\"签名校验失败\"}"));
+    try (Loonflow loonflow =
+        Loonflow.of(
+            Loonflow.QUICK,
+            Loonflow.waiting(
+                engine.port(), "app.token", null, "app.tokens[0]", "old", "app.tokens[1]", "new"),
+            vpn)) {
+      loonflow.call(Capture.HOOK_1).isOk();
+      Eventually.holds("it is taken", () -> loonflow.callbacks("sent") == 1);
+    }
+    assertThat(engine.requests)
+        .extracting(
+            request ->
+                request
+                        .header("signature")
+                        .equals(Signatures.sign(request.header("timestamp"), "old"))
+                    ? "old"
+                    : "new")
+        .containsExactly("old", "new");
+  }
+
+  @Test
+  void whatWaitsAtTheEndIsNamed() {
+    engine.otherwise(EngineStub.answer("{\"code\":-1,\"msg\":\"busy\"}"));
+    try (LogCapture log = new LogCapture()) {
+      try (Loonflow loonflow = receiver(Loonflow.QUICK)) {
+        loonflow.call(ticket(7)).isOk();
+        loonflow.call(ticket(8)).isOk();
+        Eventually.holds("both are repeated", () -> loonflow.callbacks("retried") > 3);
+      }
+      assertThat(log.warnings())
+          .filteredOn(line -> line.startsWith("Stopped before loonflow took the callback of"))
+          .hasSize(2)
+          .anyMatch(line -> line.contains("ticket 7 of vpn at state provision ("))
+          .anyMatch(line -> line.contains("ticket 8 of vpn at state provision ("));
+      Eventually.holds("no thread", () -> threads().isEmpty());
+    }
+  }
+
+  @Test
+  void noThreadRunsBeforeTheFirstCallback() {
+    try (Loonflow loonflow = receiver(Loonflow.QUICK)) {
+      loonflow.call(Capture.NOTIFICATION).isOk();
+      Eventually.holds("no thread", () -> threads().isEmpty());
+      assertThat(loonflow.callbacks("sent")).isZero();
+    }
+  }
+
+  private static List<String> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(Thread::isAlive)
+        .map(Thread::getName)
+        .filter(name -> name.contains("loonflow"))
+        .toList();
+  }
+}

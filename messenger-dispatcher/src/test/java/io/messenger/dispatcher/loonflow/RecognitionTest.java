@@ -1,0 +1,147 @@
+package io.messenger.dispatcher.loonflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.messenger.sdk.EventType;
+import io.messenger.sdk.InfoPlusResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a call is for, of which workflow it is, and what is none. */
+class RecognitionTest {
+  private final Recorder vpn =
+      new Recorder(e -> InfoPlusResponse.ok().withFormData("assignees", "lilei"));
+
+  private String lastEvent() {
+    return vpn.last().getEventName();
+  }
+
+  private static Map<String, String> ofThree(String... more) {
+    Map<String, String> settings =
+        Loonflow.settings("workflows[0].id", Loonflow.FLOW_3, "workflows[1].id", "2");
+    Loonflow.put(settings, more);
+    return settings;
+  }
+
+  @Test
+  void theTokenTellsWhetherAssigneesAreAskedFor() {
+    try (Loonflow loonflow = Loonflow.of(ofThree(), vpn)) {
+      assertThat(loonflow.call(Capture.CREATE_HOOK).json().has("data")).isFalse();
+      assertThat(lastEvent()).isEqualTo("INSTANCE_STARTING");
+      assertThat(loonflow.call(Capture.ASSIGNEE_3).json().has("data")).isTrue();
+      assertThat(lastEvent()).isEqualTo("EXTERNAL_ASSIGNEE");
+    }
+  }
+
+  @Test
+  void theUrlTellsWhereTheTokensAreTheSame() {
+    try (Loonflow loonflow = Loonflow.of(ofThree("workflows[0].tokens.assignee", "evtok"), vpn)) {
+      loonflow.call(Capture.CREATE_HOOK).isOk();
+      assertThat(lastEvent()).isEqualTo("INSTANCE_STARTING");
+      assertThat(loonflow.call("/loonflow/vpn/assignee", Capture.CREATE_HOOK).code()).isZero();
+      assertThat(lastEvent()).isEqualTo("EXTERNAL_ASSIGNEE");
+    }
+  }
+
+  @Test
+  void theUrlTellsWhereNothingIsSigned() {
+    Map<String, String> settings = Loonflow.unsigned("workflows[0].id", Loonflow.FLOW_3);
+    try (Loonflow loonflow = Loonflow.of(settings, vpn)) {
+      loonflow.call("/loonflow", Capture.ASSIGNEE_3.body(), "").isOk();
+      assertThat(lastEvent()).isEqualTo("INSTANCE_STARTING");
+      loonflow.call("/loonflow/VPN/assignee/", Capture.ASSIGNEE_3.body(), "");
+      assertThat(lastEvent()).isEqualTo("EXTERNAL_ASSIGNEE");
+    }
+  }
+
+  @Test
+  void theUrlForAssigneesTakesNoOtherToken() {
+    try (Loonflow loonflow = Loonflow.of(ofThree(), vpn)) {
+      loonflow.call("/loonflow/vpn/assignee", Capture.CREATE_HOOK).isRefused(401);
+      loonflow.call("/loonflow/vpn/assignee", Capture.CREATE_EVENT).isRefused(400, "assignees");
+    }
+    assertThat(vpn.events).isEmpty();
+  }
+
+  @Test
+  void idsAreMappedToCodesOrUsedAsTheyAre() {
+    Map<String, String> settings =
+        Loonflow.settings(
+            "workflows[0].id", null,
+            "workflows[0].code", "Workflow1",
+            "workflows[0].states[0].id", "22",
+            "workflows[0].transitions[0].id", "88");
+    vpn.setWorkflow("Workflow1@example.edu");
+    try (Loonflow loonflow = Loonflow.of(settings, vpn)) {
+      loonflow.call(Capture.HOOK_1).isOk();
+      assertThat(vpn.last().getStep().getWorkflowCode()).isEqualTo("Workflow1");
+      assertThat(vpn.last().getStep().getStepCode()).isEqualTo("2");
+      loonflow.call(Capture.ASSIGNEE_2);
+      assertThat(vpn.last().getActionCode()).isEqualTo("8");
+      // The same id as a text.
+      loonflow.call(Capture.HOOK_1.with("\"state_id\": 2", "\"state_id\": \"22\"")).isOk();
+      assertThat(vpn.last().getStep().getStepCode()).isEqualTo("provision");
+    }
+  }
+
+  @Test
+  void theUrlNamesTheWorkflow() {
+    try (Loonflow loonflow = Loonflow.of(Loonflow.settings(), vpn)) {
+      loonflow.call("/loonflow/vpn", Capture.CREATE_EVENT).isOk();
+      assertThat(vpn.last().getEventType()).isEqualTo(EventType.INSTANCE_STARTING);
+      loonflow.call("/loonflow/Vpn", Capture.HOOK_1).isOk();
+      loonflow
+          .call("/loonflow/vpn", Capture.HOOK_1.with("\"workflow_id\": 1", "\"workflow_id\": 77"))
+          .isOk();
+      assertThat(vpn.last().getStep().getWorkflowCode()).isEqualTo("vpn");
+      loonflow.call("/loonflow/leave", Capture.HOOK_1).isRefused(400, "“leave”", "“vpn”");
+      loonflow.call("/loonflow", Capture.CREATE_EVENT).isRefused(400, "/loonflow/vpn");
+      loonflow.call("/loonflow/vpn/other", Capture.CREATE_EVENT).isRefused(404, "/assignee");
+      loonflow.call("/loonflow/vpn/assignee/x", Capture.CREATE_EVENT).isRefused(404);
+      loonflow.call("/loonflow//assignee", Capture.CREATE_EVENT).isRefused(404);
+    }
+    assertThat(vpn.events).hasSize(3);
+  }
+
+  @Test
+  void aWorkflowThatNobodyServesIsAnsweredSoThatTicketsGoOn() {
+    try (Loonflow loonflow = Loonflow.of(Loonflow.settings(), vpn)) {
+      loonflow.call(Capture.HOOK_1.with("\"workflow_id\": 1", "\"workflow_id\": 77")).isOk();
+      Loonflow.Answer assignees =
+          loonflow.call(Capture.ASSIGNEE_2.with("\"workflow_id\": 1", "\"workflow_id\": 77"));
+      assertThat(assignees.json())
+          .isEqualTo(Loonflow.json("{\"code\":0,\"msg\":\"\",\"data\":\"\"}"));
+    }
+    assertThat(vpn.events).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "[]; object",
+        "[{\"id\":1,\"state_id\":2,\"workflow_id\":1}]; object",
+        "null; object",
+        "''; object",
+        "{; JSON",
+        "{}; no “type”",
+        "{\"type\":\"flow_hook\"}; fields",
+        "{\"type\":\"flow_action_hook\"}; event_type",
+        "{\"type\":\"flow_action_hook\",\"event_type\":{}}; event_type",
+        "{\"hook_type\":\"pre_create\"}; fields",
+        "{\"id\":1,\"workflow_id\":1}; state_id",
+        "{\"id\":{},\"state_id\":2}; state_id",
+        "{\"id\":1,\"state_id\":2}; workflow_id",
+        "{\"id\":\"../7\",\"state_id\":2,\"workflow_id\":1}; ../7",
+        "{\"transition_id\":1}; transition_id",
+        "{\"ticket_value_info\":{}}; ticket_value_info.id",
+      })
+  void whatIsNoCallIsRefusedWithWhatIsMissing(String body, String part) {
+    try (Loonflow loonflow = Loonflow.of(Loonflow.settings(), vpn)) {
+      loonflow.call("/loonflow", body, "hooktok").isRefused(400, part);
+    }
+    assertThat(vpn.events).isEmpty();
+  }
+}
