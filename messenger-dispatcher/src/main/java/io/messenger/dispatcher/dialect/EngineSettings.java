@@ -4,6 +4,8 @@ import io.messenger.dispatcher.settings.AddressRange;
 import io.messenger.dispatcher.settings.DurationText;
 import io.messenger.dispatcher.settings.Limits;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -51,6 +53,11 @@ public final class EngineSettings {
      * @param list the list's key
      */
     List<String> entries(String list);
+
+    /** {@return where the names of files start that do not start at a root} */
+    default Path directory() {
+      return Path.of("");
+    }
 
     /**
      * {@return where a value stands or belongs, for people}
@@ -205,6 +212,22 @@ public final class EngineSettings {
     } catch (IllegalArgumentException e) {
       wrong(key, String.valueOf(e.getMessage()));
       return byDefault;
+    }
+  }
+
+  /**
+   * {@return the name of a file or directory, which starts where the configuration is; null where
+   * there is none}
+   *
+   * @param key its key
+   */
+  public @Nullable Path path(String key) {
+    String text = text(key);
+    try {
+      return text == null ? null : source.directory().resolve(text);
+    } catch (InvalidPathException e) {
+      wrong(key, "is not the name of a file; correct it");
+      return null;
     }
   }
 

@@ -9,7 +9,6 @@ import io.messenger.dispatcher.prompt.Prompts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,7 @@ final class EventElements {
   EventElements(EngineSettings settings, WorkflowCodes workflows) {
     this.settings = settings;
     json = new Json(settings.limits());
-    String directory = settings.text(SETTING);
+    Path directory = settings.path(SETTING);
     if (directory != null) {
       read(directory, workflows);
     }
@@ -40,7 +39,7 @@ final class EventElements {
     return List.copyOf(boundMethods);
   }
 
-  private void read(String directory, WorkflowCodes workflows) {
+  private void read(Path directory, WorkflowCodes workflows) {
     for (Path file : files(directory)) {
       Map<String, @Nullable Object> values = read(file);
       EventElement element = new EventElementReader(settings, file, values).read();
@@ -50,13 +49,13 @@ final class EventElements {
     }
   }
 
-  private List<Path> files(String directory) {
-    try (Stream<Path> paths = Files.walk(Path.of(directory))) {
+  private List<Path> files(Path directory) {
+    try (Stream<Path> paths = Files.walk(directory)) {
       return paths
           .filter(path -> path.endsWith(FILE) && Files.isRegularFile(path))
           .sorted()
           .toList();
-    } catch (IOException | UncheckedIOException | InvalidPathException e) {
+    } catch (IOException | UncheckedIOException e) {
       settings.wrong(SETTING, "the directory cannot be read: " + e.getMessage());
       return List.of();
     }

@@ -91,7 +91,8 @@ final class EventMaker {
             .version(call.version())
             .user(user(actor(call)))
             .when(modified == 0 ? clock.instant().getEpochSecond() : modified)
-            .formData(fields.formData());
+            .formData(fields.formData())
+            .fields(fields.schema());
     if (call.kind() == CallKind.NOTIFICATION) {
       done(event, call);
     } else {

@@ -40,9 +40,7 @@ final class FieldValues {
   Map<String, @Nullable Object> of(Map<String, @Nullable Object> formData, FieldNames names) {
     Map<String, @Nullable Object> dated = new LinkedHashMap<>();
     formData.forEach((key, value) -> dated.put(key, withoutDates(value)));
-    Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    json.of(dated).forEach((key, value) -> values.put(names.original(key), value));
-    return values;
+    return names.originals(json.of(dated));
   }
 
   /** Dates as the engine writes them. */

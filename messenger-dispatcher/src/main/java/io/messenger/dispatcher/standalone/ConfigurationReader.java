@@ -40,13 +40,19 @@ final class ConfigurationReader {
   private final Settings settings;
   private final SecretReader secrets;
   private final SettingValues values;
+  private final Path directory;
   private final Problems problems;
   private String adminHost = "127.0.0.1";
   private int adminPort = ADMIN_PORT;
 
   private ConfigurationReader(
-      Settings settings, SecretReader secrets, SettingValues values, Problems problems) {
+      Settings settings,
+      SecretReader secrets,
+      SettingValues values,
+      Path directory,
+      Problems problems) {
     this.settings = settings;
+    this.directory = directory;
     this.secrets = secrets;
     this.values = values;
     this.problems = problems;
@@ -64,7 +70,7 @@ final class ConfigurationReader {
     SecretReader secrets = new SecretReader(settings, directory, problems);
     SettingValues values = new SettingValues(settings, directory, problems);
     Configuration configuration =
-        new ConfigurationReader(settings, secrets, values, problems).read();
+        new ConfigurationReader(settings, secrets, values, directory, problems).read();
     dialects.forEach(configuration.server()::dialect);
     return configuration;
   }
@@ -106,7 +112,7 @@ final class ConfigurationReader {
     }
     settings.entries("failure-policies").forEach(key -> addFailurePolicy(key, server));
     settings.entries("deadlines").forEach(key -> addDeadline(key, server));
-    EngineReader engines = new EngineReader(settings, secrets);
+    EngineReader engines = new EngineReader(settings, directory, secrets);
     engines.read(server);
     LogSettings logging = new LogSettingsReader(settings, problems).read(server);
     return new Configuration(server, entries, adminToken, engines.rotating(), logging);

@@ -2,6 +2,7 @@ package io.messenger.dispatcher.standalone;
 
 import io.messenger.dispatcher.MessengerServerBuilder;
 import io.messenger.dispatcher.dialect.EngineSettings;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,11 +18,14 @@ final class EngineReader {
   private static final String NATIVE_PATH = "engines.infoplus.path";
 
   private final Settings settings;
+  private final Path directory;
   private final SecretReader secretReader;
   private final List<EngineSecrets> rotating = new ArrayList<>();
 
-  EngineReader(Settings settings, SecretReader secretReader) {
+  /** Names of files start at the directory. */
+  EngineReader(Settings settings, Path directory, SecretReader secretReader) {
     this.settings = settings;
+    this.directory = directory;
     this.secretReader = secretReader;
   }
 
@@ -73,6 +77,11 @@ final class EngineReader {
       return settings.entries(prefix + list).stream()
           .map(entry -> entry.substring(prefix.length()))
           .toList();
+    }
+
+    @Override
+    public Path directory() {
+      return directory;
     }
 
     @Override
