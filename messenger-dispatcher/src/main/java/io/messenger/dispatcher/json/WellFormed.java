@@ -1,6 +1,5 @@
 package io.messenger.dispatcher.json;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,10 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces halves of surrogate pairs by question marks: a Java string and the escapes of JSON can
- * hold them, an answer in UTF-8 cannot.
+ * Replaces halves of surrogate pairs by U+FFFD: a Java string and the escapes of JSON can hold
+ * them, an answer in UTF-8 cannot.
  */
 public final class WellFormed {
+  private static final char REPLACEMENT = '\uFFFD';
+
   private WellFormed() {}
 
   /**
@@ -20,9 +21,16 @@ public final class WellFormed {
    * @param text the text
    */
   public static String text(String text) {
-    return text.chars().anyMatch(c -> Character.isSurrogate((char) c))
-        ? new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
-        : text;
+    StringBuilder copy = null;
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      if (Character.isBmpCodePoint(c) && Character.isSurrogate((char) c)) {
+        copy = copy == null ? new StringBuilder(text) : copy;
+        copy.setCharAt(i, REPLACEMENT);
+      }
+      i += Character.charCount(c);
+    }
+    return copy == null ? text : copy.toString();
   }
 
   /**
