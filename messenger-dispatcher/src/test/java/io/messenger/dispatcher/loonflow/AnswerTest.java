@@ -88,7 +88,7 @@ class AnswerTest {
   @Test
   void halfOfAPairIsReplaced() {
     answer(Capture.HOOK_1, e -> InfoPlusResponse.cancel("a\uD83D b\uDE00 😀"))
-        .isCancelled("a\uFFFD b\uFFFD 😀");
+        .isCancelled("a? b? 😀");
   }
 
   private static Stream<Arguments> assignees() {

@@ -7,25 +7,18 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.messenger.dispatcher.dialect.CallbackRequest;
 import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.dialect.EngineCall;
-import io.messenger.dispatcher.dialect.EngineSettings;
 import io.messenger.dispatcher.dialect.RefusedException;
 import io.messenger.dispatcher.dialect.WorkflowSecrets;
-import io.messenger.dispatcher.settings.Limits;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -33,7 +26,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
-import org.jspecify.annotations.Nullable;
 
 /** Whatever comes is answered by an object with a whole number as its code. */
 class AnyCallTest {
@@ -94,45 +86,8 @@ class AnyCallTest {
   private static final Byte[] SYNTAX = {'{', '}', '[', ']', '"', ':', ',', '0', '9', 'n', ' '};
   private static final String[] PATHS = {"", "vpn", "other", "vpn/assignee", "vpn/x", "/", "%"};
 
-  private final Dialect dialect = dialect();
-
-  private static Dialect dialect() {
-    Map<String, String> settings = Loonflow.waiting(1);
-    List<String> problems = new ArrayList<>();
-    EngineSettings.Source source =
-        new EngineSettings.Source() {
-          @Override
-          public @Nullable String text(String key) {
-            return settings.get(key);
-          }
-
-          @Override
-          public Supplier<List<String>> secrets(String key) {
-            String secret = settings.get(key);
-            return () -> secret == null ? List.of() : List.of(secret);
-          }
-
-          @Override
-          public List<String> entries(String list) {
-            return settings.keySet().stream()
-                .filter(key -> key.startsWith(list + "["))
-                .map(key -> key.substring(0, key.indexOf(']', list.length()) + 1))
-                .distinct()
-                .toList();
-          }
-
-          @Override
-          public String place(String key) {
-            return key;
-          }
-        };
-    EngineSettings.Receiver receiver =
-        new EngineSettings.Receiver(
-            InstantSource.system(), ZoneOffset.UTC, Limits.defaults(), new SimpleMeterRegistry());
-    Dialect dialect = new LoonflowProvider().create(new EngineSettings(source, receiver, problems));
-    assertThat(problems).isEmpty();
-    return dialect;
-  }
+  private final Dialect dialect =
+      new LoonflowProvider().create(GivenSettings.of(Loonflow.waiting(1)));
 
   private void assertAnswered(byte[] body, String path, String token, InfoPlusResponse response) {
     Map<String, String> headers = new HashMap<>();

@@ -1,0 +1,100 @@
+package io.messenger.dispatcher.loonflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import io.messenger.dispatcher.dialect.EngineSettings;
+import io.messenger.dispatcher.receiver.LogCapture;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What waits in memory is bounded, and named at the end. */
+class MemoryCallbackQueueTest {
+  private static final int MOST = 10_000;
+
+  /** Nothing is attempted. */
+  private static final Timing NEVER =
+      new Timing(
+          Timing.DEFAULT.patience(),
+          Timing.DEFAULT.lateDeadline(),
+          Duration.ofHours(1),
+          Duration.ofHours(1),
+          Duration.ofHours(1),
+          Duration.ofHours(1),
+          Duration.ofHours(1));
+
+  private final EngineSettings settings = GivenSettings.of(Loonflow.waiting(1));
+  private final MemoryCallbackQueue queue =
+      new MemoryCallbackQueue(
+          new CallbackSender(Application.read(settings, true), settings, NEVER),
+          NEVER,
+          new CallbackCounters(settings.meters()));
+
+  @AfterEach
+  void stop() {
+    queue.close();
+  }
+
+  private static Callback callback(int ticket, long turn) {
+    Callback.Target target = new Callback.Target(Integer.toString(ticket), "vpn", "provision");
+    return new Callback(target, turn, true, "", Map.of("reason", "value-of-the-form"));
+  }
+
+  private void offer(int ticket) {
+    queue.offer(callback(ticket, queue.begin(Integer.toString(ticket))));
+  }
+
+  private double count(String outcome) {
+    return settings.meters().get("messenger.callbacks").tag("outcome", outcome).counter().count();
+  }
+
+  @Test
+  void oneTooManyIsTold() {
+    try (LogCapture log = new LogCapture()) {
+      for (int ticket = 1; ticket <= MOST; ticket++) {
+        offer(ticket);
+      }
+      assertThat(log.lines(Level.ERROR)).isEmpty();
+      offer(MOST + 1);
+      assertThat(log.lines(Level.ERROR))
+          .singleElement()
+          .asString()
+          .contains("ticket 10001 of vpn at state provision", "10000 others wait");
+      assertThat(queue.waiting()).hasSize(MOST);
+      assertThat(count("given-up")).isEqualTo(1);
+      offer(1); // there is room for a newer one of a ticket that waits
+      assertThat(queue.waiting()).hasSize(MOST);
+      assertThat(count("given-up")).isEqualTo(1);
+      assertThat(count("superseded")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void theCallbackOfAFormerTurnIsDropped() {
+    long former = queue.begin("1");
+    long turn = queue.begin("1");
+    queue.offer(callback(1, turn));
+    queue.offer(callback(1, former));
+    assertThat(queue.waiting()).extracting(Callback::turn).containsExactly(turn);
+    assertThat(count("superseded")).isEqualTo(1);
+  }
+
+  @Test
+  void afterTheEndNothingIsTaken() {
+    try (LogCapture log = new LogCapture()) {
+      offer(1);
+      queue.close();
+      queue.close();
+      offer(2);
+      assertThat(log.warnings())
+          .hasSize(2)
+          .anyMatch(
+              line -> line.startsWith("Stopped before loonflow took the callback of ticket 1"))
+          .anyMatch(line -> line.contains("ticket 2") && line.contains("has stopped"));
+      assertThat(log.all()).doesNotContain("value-of-the-form");
+      assertThat(queue.waiting()).hasSize(1);
+    }
+  }
+}
