@@ -1,5 +1,6 @@
 package io.messenger.sdk;
 
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -25,6 +26,7 @@ public final class EventSource {
   private final Capabilities capabilities;
   private final Supplier<Map<String, @Nullable Object>> payload;
   private final @Nullable Supplier<LaterAnswer> laterAnswer;
+  private final @Nullable ZoneId dateTextZone;
 
   private EventSource(Builder builder) {
     engine = builder.engine;
@@ -34,6 +36,7 @@ public final class EventSource {
     capabilities = builder.capabilities;
     payload = builder.payload;
     laterAnswer = builder.laterAnswer;
+    dateTextZone = builder.dateTextZone;
   }
 
   /**
@@ -85,6 +88,14 @@ public final class EventSource {
     return payload.get();
   }
 
+  /**
+   * {@return the time zone in which the engine writes dates as text, such as {@code 2026-11-21
+   * 09:30:00}; null where dates are unix seconds, as InfoPlus has them}
+   */
+  public @Nullable ZoneId getDateTextZone() {
+    return dateTextZone;
+  }
+
   /** {@return whether the engine waits for an answer that comes later} */
   public boolean canAnswerLater() {
     return laterAnswer != null;
@@ -119,6 +130,7 @@ public final class EventSource {
     private Capabilities capabilities = Capabilities.NONE;
     private Supplier<Map<String, @Nullable Object>> payload = Map::of;
     private @Nullable Supplier<LaterAnswer> laterAnswer;
+    private @Nullable ZoneId dateTextZone;
 
     private Builder(String engine, String eventName) {
       this.engine = Objects.requireNonNull(engine, "engine");
@@ -178,6 +190,17 @@ public final class EventSource {
      */
     public Builder laterAnswer(@Nullable Supplier<LaterAnswer> laterAnswer) {
       this.laterAnswer = laterAnswer;
+      return this;
+    }
+
+    /**
+     * Says that the engine writes dates as text.
+     *
+     * @param zone the time zone of those that name none; null where dates are unix seconds
+     * @return this builder
+     */
+    public Builder dateTextZone(@Nullable ZoneId zone) {
+      this.dateTextZone = zone;
       return this;
     }
 

@@ -18,7 +18,9 @@ final class CalumaDialect implements Dialect {
 
   CalumaDialect(EngineSettings settings) {
     forwarder = new Forwarder(CalumaProvider.ENGINE, settings);
-    events = new CalumaEvents(WorkflowCodes.of(settings, "workflows", "slug"), settings.clock());
+    events =
+        new CalumaEvents(
+            WorkflowCodes.of(settings, "workflows", "slug"), settings.clock(), settings.timeZone());
   }
 
   @Override

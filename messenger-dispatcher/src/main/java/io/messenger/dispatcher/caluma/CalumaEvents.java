@@ -15,6 +15,7 @@ import io.messenger.sdk.model.InfoPlusUser;
 import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,10 +31,13 @@ final class CalumaEvents {
 
   private final WorkflowCodes workflows;
   private final InstantSource clock;
+  private final ZoneId zone;
 
-  CalumaEvents(WorkflowCodes workflows, InstantSource clock) {
+  /** The zone is that of dates that are texts without one. */
+  CalumaEvents(WorkflowCodes workflows, InstantSource clock, ZoneId zone) {
     this.workflows = workflows;
     this.clock = clock;
+    this.zone = zone;
   }
 
   InfoPlusEvent read(Map<String, @Nullable Object> payload) throws RefusedException {
@@ -59,6 +63,7 @@ final class CalumaEvents {
                     .sender(body.text("sender"))
                     .capabilities(cancels ? Capabilities.CANCEL : Capabilities.NONE)
                     .payload(() -> payload)
+                    .dateTextZone(zone)
                     .build())
             .when(when(workItem, signal))
             .step(signal.isCreated() ? instance : step)

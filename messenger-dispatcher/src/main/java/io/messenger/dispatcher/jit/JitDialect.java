@@ -27,8 +27,8 @@ final class JitDialect implements Dialect {
   JitDialect(EngineSettings settings) {
     forwarder = new Forwarder(JitProvider.ENGINE, settings);
     WorkflowCodes workflows = WorkflowCodes.of(settings, "models", "name");
-    events = new JitEvents(workflows, settings.clock());
-    values = new JsonValues(settings.timeZone());
+    events = new JitEvents(workflows, settings.clock(), settings.timeZone());
+    values = JsonValues.withTextDates(settings.timeZone());
     boundMethods = new EventElements(settings, workflows).boundMethods();
   }
 

@@ -14,6 +14,7 @@ import io.messenger.sdk.model.FormInstance;
 import io.messenger.sdk.model.FormStep;
 import io.messenger.sdk.model.InfoPlusUser;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +32,13 @@ final class JitEvents {
 
   private final WorkflowCodes workflows;
   private final InstantSource clock;
+  private final ZoneId zone;
 
-  JitEvents(WorkflowCodes workflows, InstantSource clock) {
+  /** The zone is that of dates that are texts without one. */
+  JitEvents(WorkflowCodes workflows, InstantSource clock, ZoneId zone) {
     this.workflows = workflows;
     this.clock = clock;
+    this.zone = zone;
   }
 
   InfoPlusEvent read(JsonObject body, FieldNames names, Map<String, @Nullable Object> payload)
@@ -50,6 +54,7 @@ final class JitEvents {
                     .sender(happened.node)
                     .capabilities(CAPABILITIES)
                     .payload(() -> payload)
+                    .dateTextZone(zone)
                     .build())
             .when(clock.instant().getEpochSecond())
             .formData(names.formData())

@@ -6,9 +6,11 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
@@ -18,19 +20,38 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Copies what handlers put into form data to values that JSON has; dates become unix seconds. */
+/** Copies what handlers put into form data to values that JSON has. */
 public final class JsonValues {
   private static final int DEEPEST = 100;
 
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+  private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm:ss");
+
   private final ZoneId zone;
+  private final boolean textDates;
 
   /**
-   * Makes a copier.
+   * Makes a copier; dates become unix seconds.
    *
    * @param zone the time zone of dates without one
    */
   public JsonValues(ZoneId zone) {
+    this(zone, false);
+  }
+
+  private JsonValues(ZoneId zone, boolean textDates) {
     this.zone = zone;
+    this.textDates = textDates;
+  }
+
+  /**
+   * {@return a copier; dates become texts such as {@code 2026-11-21} and {@code 2026-11-21
+   * 09:30:00}}
+   *
+   * @param zone the time zone of these texts
+   */
+  public static JsonValues withTextDates(ZoneId zone) {
+    return new JsonValues(zone, true);
   }
 
   /**
@@ -88,13 +109,27 @@ public final class JsonValues {
     }
     Long seconds = seconds(value);
     if (seconds != null) {
-      return seconds;
+      return textDates ? text(value, seconds) : seconds;
+    }
+    if (textDates && value instanceof LocalTime time) {
+      return TIME_OF_DAY.format(time);
     }
     throw new IllegalArgumentException(
         place
             + " is a "
             + value.getClass().getName()
             + ", which cannot be sent; put a string, boolean, number, date, list or map there");
+  }
+
+  /** Dates without a zone are what they say, even where clocks skip it. */
+  private String text(Object date, long seconds) {
+    if (date instanceof LocalDate) {
+      return date.toString();
+    }
+    return TIME.format(
+        date instanceof LocalDateTime time
+            ? time
+            : LocalDateTime.ofInstant(Instant.ofEpochSecond(seconds), zone));
   }
 
   private static Number number(Number number, String place) {

@@ -28,6 +28,7 @@ final class LoonflowDialect implements Dialect {
   private static final Capabilities CANCEL_AND_FORM_DATA = CANCEL.withFormData(FormDataUse.KEPT);
   private static final int MOST_WARNINGS = 1000;
 
+  private final ZoneId zone;
   private final Workflows workflows;
   private final Timing timing;
   private final CallReader reader;
@@ -41,7 +42,7 @@ final class LoonflowDialect implements Dialect {
 
   LoonflowDialect(
       EngineSettings settings, Workflows workflows, Timing timing, CallbackQueue callbacks) {
-    ZoneId zone = settings.zone("time-zone");
+    zone = settings.zone("time-zone");
     this.workflows = workflows;
     this.timing = timing;
     this.callbacks = callbacks;
@@ -61,7 +62,8 @@ final class LoonflowDialect implements Dialect {
         EventSource.builder(LoonflowProvider.ENGINE, names.ofEngine())
             .known(names.known())
             .capabilities(capabilities(call, names, waiting != null))
-            .payload(call.body()::values);
+            .payload(call.body()::values)
+            .dateTextZone(zone);
     if (waiting != null) {
       source.laterAnswer(waiting::later);
     }

@@ -16,7 +16,6 @@ import io.messenger.sdk.InfoPlusException;
 import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.model.FormStep;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -321,9 +320,8 @@ class JitTest {
     assertThat(answer.get("formData"))
         .isEqualTo(
             json(
-                "{'days':4,'start_day':"
-                    + LocalDate.of(2026, 3, 1).atStartOfDay(ZoneId.systemDefault()).toEpochSecond()
-                    + ",'other':null,'as_it_is':['half ? a pair']}"));
+                "{'days':4,'start_day':'2026-03-01','other':null,"
+                    + "'as_it_is':['half \uFFFD a pair']}"));
   }
 
   @Test
@@ -335,7 +333,7 @@ class JitTest {
             });
     try (ForwarderReceiver receiver = ForwarderReceiver.of(messenger)) {
       Answer answer = receiver.post("/jit", fixture("jit/process-in")).isHandled(true);
-      assertThat(answer.prompt()).isEqualTo("half ? a pair");
+      assertThat(answer.prompt()).isEqualTo("half \uFFFD a pair");
     }
   }
 }

@@ -91,6 +91,12 @@ record DateText(
     return offset == null ? local : LocalDateTime.ofInstant(local.toInstant(offset), zone);
   }
 
+  /** Writes a date where there is no other to show the form: the time too, but of a day. */
+  static String usual(Object date, ZoneId zone) {
+    String separator = date instanceof LocalDate ? "" : " ";
+    return new DateText(LocalDateTime.MIN, separator, "", null, "").write(date, zone);
+  }
+
   /**
    * Writes another date in the same form, with the same offset.
    *

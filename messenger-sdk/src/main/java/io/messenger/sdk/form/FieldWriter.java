@@ -20,11 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class FieldWriter {
   private final Columns columns;
   private final ZoneId zone;
+  private final boolean textDates;
   private final Map<String, Optional<DateText>> dateTexts = new HashMap<>();
 
-  FieldWriter(Columns columns, ZoneId zone) {
+  /** Dates for which the event shows no form are texts, if that is how its engine writes them. */
+  FieldWriter(Columns columns, ZoneId zone, boolean textDates) {
     this.columns = columns;
     this.zone = zone;
+    this.textDates = textDates;
   }
 
   /** Whether two values of a property are one in form data. */
@@ -133,7 +136,10 @@ final class FieldWriter {
   }
 
   private @Nullable Object writeDate(Object date, @Nullable DateText form) {
-    return form == null ? Values.write(date, zone) : form.write(date, zone);
+    if (form != null) {
+      return form.write(date, zone);
+    }
+    return textDates ? DateText.usual(date, zone) : Values.write(date, zone);
   }
 
   /** The first date that the event has as a text for a field: rows follow those beside them. */

@@ -2,6 +2,7 @@ package io.messenger.sdk.form;
 
 import io.messenger.sdk.InfoPlusEntity;
 import io.messenger.sdk.InfoPlusEvent;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Collections;
@@ -36,7 +37,8 @@ public final class FormMapper {
    */
   public FormMapper(InfoPlusEvent event, MappingOptions options) {
     this.event = event;
-    this.options = options;
+    ZoneId ofEngine = event.getSource().getDateTextZone();
+    this.options = ofEngine == null ? options : new MappingOptions(ofEngine, options.strict());
   }
 
   /**
@@ -160,7 +162,8 @@ public final class FormMapper {
    */
   public synchronized Map<String, @Nullable Object> changes(Object form, String... names) {
     Columns columns = new Columns(layout().data());
-    FieldWriter writer = new FieldWriter(columns, options.zone());
+    FieldWriter writer =
+        new FieldWriter(columns, options.zone(), event.getSource().getDateTextZone() != null);
     if (form instanceof Map<?, ?> map) {
       Place place = Place.of(layout().form());
       map.forEach(
@@ -192,7 +195,7 @@ public final class FormMapper {
    */
   public static Map<String, @Nullable Object> formDataOf(String field, @Nullable Object value) {
     Columns columns = new Columns(Map.of());
-    new FieldWriter(columns, ZoneOffset.UTC).writeAlone(new FieldKey(field), value);
+    new FieldWriter(columns, ZoneOffset.UTC, false).writeAlone(new FieldKey(field), value);
     return columns.changed();
   }
 

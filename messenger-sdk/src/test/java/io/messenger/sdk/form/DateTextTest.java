@@ -5,7 +5,9 @@ import static io.messenger.sdk.form.Events.sent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.messenger.sdk.EventSource;
 import io.messenger.sdk.InfoPlusEvent;
+import io.messenger.sdk.InfoPlusResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -286,5 +288,28 @@ class DateTextTest {
                     "fieldC",
                     Instant.ofEpochSecond(6))))
         .containsOnly(entry("fieldB", "2026-11-22 00:00:00"), entry("fieldC", 6L));
+  }
+
+  @Test
+  void whereTheEngineWritesTextsNewDatesAreTextsInItsZone() {
+    InfoPlusEvent event =
+        InfoPlusEvent.builder("ACTION_DOING")
+            .source(EventSource.builder("loonflow", "hook").dateTextZone(SHANGHAI).build())
+            .formData("fieldDay", "")
+            .formData("fieldTime", null)
+            .build()
+            .withMapping(new MappingOptions(SAO_PAULO, false));
+
+    assertThat(
+            new InfoPlusResponse(event, Dates.of(Instant.parse("2026-12-01T00:05:00Z")))
+                .getFormData())
+        .isEqualTo(
+            Map.of(
+                "fieldDay", "2026-12-01",
+                "fieldTime", "2026-12-01 08:05:00",
+                "fieldInstant", "2026-12-01 08:05:00",
+                "fieldDate", "2026-12-01 08:05:00",
+                "fieldZoned", "2026-12-01 08:05:00",
+                "fieldOffset", "2026-12-01 08:05:00"));
   }
 }
