@@ -4,6 +4,7 @@ import io.messenger.dispatcher.dialect.EngineSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ record EngineTexts(String engine, Map<String, String> texts) implements EngineSe
   }
 
   @Override
-  public Supplier<List<String>> secrets(String key) {
+  public Supplier<List<String>> secrets(String key, Function<String, @Nullable String> check) {
     String single = texts.get(key);
     List<String> secrets = new ArrayList<>(single == null ? List.of() : List.of(single));
     entries(key + "s").forEach(entry -> secrets.add(texts.getOrDefault(entry, "")));

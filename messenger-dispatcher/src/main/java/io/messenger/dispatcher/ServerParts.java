@@ -81,7 +81,7 @@ final class ServerParts {
             : Tls.open(builder.tls, files, builder.clock, builder.meters, problems);
     endpoints = Engines.endpoints(builder, problems);
     registry = MessengerRegistry.of(builder.messengers(), builder.domain, dialects(), problems);
-    unusedRules = new UnusedRules(registry, failureRules, deadlineRules);
+    unusedRules = new UnusedRules(registry, failureRules, deadlineRules, endpoints);
     Prompts prompts = new Prompts();
     LimitCounters counters = new LimitCounters(builder.meters);
     List<Isolation.Share> shares = shares(builder);

@@ -116,12 +116,19 @@ final class Stop {
       connections.closeIdle();
     }
     int unanswered = connections.busy();
+    List<String> handled = events.get();
     if (unanswered > 0) {
       log.error("Stopped without an answer to {} request(s){}", unanswered, named());
+    } else if (!handled.isEmpty()) {
+      log.error(
+          "Stopped while {} event(s) were handled whose clients had left or wait for a later"
+              + " answer{}",
+          handled.size(),
+          named());
     }
     // Before handlers are interrupted: their late answers would contradict the log.
     connections.cutOff();
-    return unanswered == 0;
+    return unanswered == 0 && handled.isEmpty();
   }
 
   private String named() {

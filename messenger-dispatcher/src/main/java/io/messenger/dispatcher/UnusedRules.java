@@ -1,21 +1,26 @@
 package io.messenger.dispatcher;
 
+import io.messenger.dispatcher.dialect.Endpoint;
 import io.messenger.dispatcher.handling.DeadlineRule;
 import io.messenger.dispatcher.handling.FailureRule;
 import io.messenger.dispatcher.routing.MessengerRegistry;
+import io.messenger.dispatcher.routing.WorkflowPattern;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Rules for workflows that nobody serves: not wrong, but likely misspelt. */
+/** What is configured for workflows that nobody serves: not wrong, but likely misspelt. */
 final class UnusedRules {
   private static final Logger log = LoggerFactory.getLogger(UnusedRules.class);
 
   private final List<String> rules = new ArrayList<>();
 
   UnusedRules(
-      MessengerRegistry registry, List<FailureRule> failureRules, List<DeadlineRule> deadlines) {
+      MessengerRegistry registry,
+      List<FailureRule> failureRules,
+      List<DeadlineRule> deadlines,
+      List<Endpoint> endpoints) {
     for (FailureRule rule : failureRules) {
       if (!registry.serves(rule.workflow())) {
         rules.add("The failure policy of " + rule.event() + " of " + rule.workflow());
@@ -26,11 +31,18 @@ final class UnusedRules {
         rules.add("The deadline of " + rule.deadline().toMillis() + " ms of " + rule.workflow());
       }
     }
+    for (Endpoint endpoint : endpoints) {
+      for (String code : endpoint.dialect().workflows()) {
+        if (!registry.serves(new WorkflowPattern(code, "*"))) {
+          rules.add("The workflow " + code + " below engines." + endpoint.engine());
+        }
+      }
+    }
   }
 
   void log() {
     for (String rule : rules) {
-      log.warn("{} is for no messenger here; correct its workflow, or remove the rule", rule);
+      log.warn("{} is for no messenger here; correct the workflow, or remove it", rule);
     }
   }
 }

@@ -9,18 +9,19 @@ import io.messenger.dispatcher.forwarder.Forwarder;
 import io.messenger.dispatcher.forwarder.ForwarderAnswer;
 import io.messenger.dispatcher.forwarder.WorkflowCodes;
 import io.messenger.sdk.InfoPlusEvent;
+import java.util.List;
 import java.util.Map;
 
 /** Caluma: events that a forwarder sends, a module of receivers in Caluma's process. */
 final class CalumaDialect implements Dialect {
   private final Forwarder forwarder;
+  private final WorkflowCodes workflows;
   private final CalumaEvents events;
 
   CalumaDialect(EngineSettings settings) {
     forwarder = new Forwarder(CalumaProvider.ENGINE, settings);
-    events =
-        new CalumaEvents(
-            WorkflowCodes.of(settings, "workflows", "slug"), settings.clock(), settings.timeZone());
+    workflows = WorkflowCodes.of(settings, "workflows", "slug");
+    events = new CalumaEvents(workflows, settings);
   }
 
   @Override
@@ -36,6 +37,11 @@ final class CalumaDialect implements Dialect {
   @Override
   public Object refusal(String prompt) {
     return ForwarderAnswer.refusal(prompt);
+  }
+
+  @Override
+  public List<String> workflows() {
+    return workflows.all();
   }
 
   @Override

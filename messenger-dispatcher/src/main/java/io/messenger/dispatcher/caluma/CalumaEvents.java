@@ -1,10 +1,12 @@
 package io.messenger.dispatcher.caluma;
 
+import io.messenger.dispatcher.dialect.EngineSettings;
 import io.messenger.dispatcher.dialect.FieldNames;
 import io.messenger.dispatcher.dialect.RefusedException;
 import io.messenger.dispatcher.forwarder.WorkflowCodes;
 import io.messenger.dispatcher.json.BadInput;
 import io.messenger.dispatcher.json.JsonObject;
+import io.messenger.dispatcher.settings.Limits;
 import io.messenger.sdk.Capabilities;
 import io.messenger.sdk.EventSource;
 import io.messenger.sdk.EventType;
@@ -32,12 +34,13 @@ final class CalumaEvents {
   private final WorkflowCodes workflows;
   private final InstantSource clock;
   private final ZoneId zone;
+  private final Limits limits;
 
-  /** The zone is that of dates that are texts without one. */
-  CalumaEvents(WorkflowCodes workflows, InstantSource clock, ZoneId zone) {
+  CalumaEvents(WorkflowCodes workflows, EngineSettings settings) {
     this.workflows = workflows;
-    this.clock = clock;
-    this.zone = zone;
+    clock = settings.clock();
+    zone = settings.timeZone();
+    limits = settings.limits();
   }
 
   InfoPlusEvent read(Map<String, @Nullable Object> payload) throws RefusedException {
@@ -164,11 +167,12 @@ final class CalumaEvents {
     }
   }
 
-  private static void addForm(InfoPlusEvent.Builder event, @Nullable JsonObject document)
+  private void addForm(InfoPlusEvent.Builder event, @Nullable JsonObject document)
       throws RefusedException {
     JsonObject answers = document == null ? null : document.object("answers");
     if (answers != null) {
-      FieldNames names = FieldNames.of(answers.values(), object -> object.keySet().equals(FILE));
+      FieldNames names =
+          FieldNames.of(answers.values(), object -> object.keySet().equals(FILE)).within(limits);
       event.formData(names.formData()).fields(names.schema());
     }
   }

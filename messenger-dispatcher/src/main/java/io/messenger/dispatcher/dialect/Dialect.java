@@ -62,6 +62,14 @@ public interface Dialect extends AutoCloseable {
   }
 
   /**
+   * {@return the codes of the workflows that the engine's configuration names; the receiver warns
+   * of those that no messenger serves}
+   */
+  default List<String> workflows() {
+    return List.of();
+  }
+
+  /**
    * {@return which methods of messengers the engine's own configuration names as handlers, besides
    * those that messengers declare}
    */

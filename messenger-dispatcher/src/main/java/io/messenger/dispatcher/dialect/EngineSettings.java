@@ -44,8 +44,10 @@ public final class EngineSettings {
      * nothing is said}
      *
      * @param key its key, in the form for one secret
+     * @param check what is wrong with a secret, null for nothing; where something is, those from
+     *     before stay
      */
-    Supplier<List<String>> secrets(String key);
+    Supplier<List<String>> secrets(String key, Function<String, @Nullable String> check);
 
     /**
      * {@return the entries of a list, in order, such as {@code workflows[0]}}
@@ -258,7 +260,25 @@ public final class EngineSettings {
    * @param key its key, in the form for one secret
    */
   public Supplier<List<String>> secrets(String key) {
-    return source.secrets(prefix + key);
+    return secrets(key, secret -> null);
+  }
+
+  /**
+   * {@return the secrets of a key, which must be of some form, as they are now: if a file that is
+   * read again holds one that is not, the old ones stay}
+   *
+   * @param key its key, in the form for one secret
+   * @param check what is wrong with a secret, as a sentence that goes on after a colon and does not
+   *     tell it; null for nothing
+   */
+  public Supplier<List<String>> secrets(String key, Function<String, @Nullable String> check) {
+    Supplier<List<String>> secrets = source.secrets(prefix + key, check);
+    secrets.get().stream()
+        .map(check)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .ifPresent(problem -> wrong(key, problem));
+    return secrets;
   }
 
   /**

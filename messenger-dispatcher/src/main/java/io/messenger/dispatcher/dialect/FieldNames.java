@@ -1,5 +1,8 @@
 package io.messenger.dispatcher.dialect;
 
+import io.messenger.dispatcher.prompt.Prompt;
+import io.messenger.dispatcher.settings.Limit;
+import io.messenger.dispatcher.settings.Limits;
 import io.messenger.sdk.model.FormField;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,6 +37,9 @@ public final class FieldNames {
 
   /** The engine's names by ours, those of columns too. */
   private final Map<String, String> originals = new HashMap<>();
+
+  /** How often a name was taken, so that the next number need not be searched. */
+  private final Map<String, Integer> copies = new HashMap<>();
 
   /** Our names by what is left of them without case and separators. */
   private final Map<String, String> similar = new HashMap<>();
@@ -84,6 +90,24 @@ public final class FieldNames {
   public static FieldNames of(
       Map<String, ? extends @Nullable Object> fields, Predicate<Map<?, ?>> isValue) {
     return new FieldNames(fields, isValue);
+  }
+
+  /**
+   * Checks how many fields there are, those of tables too.
+   *
+   * @param limits the receiver's limits
+   * @return these names
+   * @throws RefusedException if there are more than {@code limits.form-fields}
+   */
+  public FieldNames within(Limits limits) throws RefusedException {
+    int most = limits.getInt(Limit.FORM_FIELDS);
+    if (schema.size() > most) {
+      throw new RefusedException(
+          400,
+          Prompt.of("limit-" + Limit.FORM_FIELDS.key(), "body", Integer.toString(most)),
+          Limit.FORM_FIELDS);
+    }
+    return this;
   }
 
   /** {@return the form data of an event, by our names} */
@@ -186,8 +210,8 @@ public final class FieldNames {
       key = prefix + withFirst(table, true) + withFirst(name, true);
     }
     String unique = key;
-    for (int i = 2; originals.containsKey(unique); i++) {
-      unique = key + "_" + i;
+    while (originals.containsKey(unique)) {
+      unique = key + "_" + (1 + copies.merge(key, 1, Integer::sum));
     }
     originals.put(unique, name);
     similar.putIfAbsent(folded(unique), unique);

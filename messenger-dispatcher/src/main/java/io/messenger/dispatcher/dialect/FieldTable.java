@@ -17,10 +17,13 @@ final class FieldTable {
   /** Rows inside rows, and no deeper. */
   private static final int DEEPEST = 2;
 
-  private static final int FEW_CELLS = 1000;
+  private static final int FEW_CELLS = 200;
 
-  /** Objects that have next to no key in common would make a small event a large form. */
-  private static final int MOST_CELLS_PER_VALUE = 16;
+  /**
+   * Objects that have next to no key in common would make a small event a large form, and so would
+   * many rows beside one with a wide table in it.
+   */
+  private static final int MOST_CELLS_PER_VALUE = 4;
 
   private final String name;
   private final String marker;
@@ -61,7 +64,8 @@ final class FieldTable {
       row.keySet().forEach(key -> keys.add(String.valueOf(key)));
       values += row.size();
     }
-    long cells = (long) keys.size() * rows.size();
+    values += holders.size();
+    long cells = (keys.size() + 1L) * (rows.size() + holders.size());
     if (rows.isEmpty() || (cells > FEW_CELLS && cells > values * MOST_CELLS_PER_VALUE)) {
       return null;
     }

@@ -59,11 +59,14 @@ public final class StandardWebhooks {
    * @return the check
    */
   public static StandardWebhooks of(EngineSettings settings) {
-    Supplier<List<String>> secrets = settings.secrets("secret");
-    if (secrets.get().stream().anyMatch(secret -> key(secret) == null)) {
-      settings.wrong("secret", "must be whsec_ and base64, as Standard Webhooks has it");
-    }
-    return new StandardWebhooks(secrets, settings.clock());
+    return new StandardWebhooks(
+        settings.secrets(
+            "secret",
+            secret ->
+                key(secret) == null
+                    ? "must be whsec_ and base64, as Standard Webhooks has it"
+                    : null),
+        settings.clock());
   }
 
   /** {@return whether the engine has a secret} */
@@ -98,9 +101,11 @@ public final class StandardWebhooks {
     String id = request.header(ID);
     String timestamp = request.header(TIMESTAMP);
     String signatures = request.header(SIGNATURE);
+    if (!hasSecrets() && secrets.all().stream().allMatch(secret -> key(secret.secret()) == null)) {
+      return Verification.failed(Reason.NOT_CONFIGURED);
+    }
     if (id == null || timestamp == null || signatures == null) {
-      return Verification.failed(
-          hasSecrets() || !secrets.all().isEmpty() ? Reason.MISSING : Reason.NOT_CONFIGURED);
+      return Verification.failed(Reason.MISSING);
     }
     if (id.isEmpty() || id.length() > LONGEST_ID) {
       return Verification.failed(Reason.MALFORMED);

@@ -2,6 +2,7 @@ package io.messenger.dispatcher.forwarder;
 
 import io.messenger.dispatcher.dialect.EngineSettings;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The workflows that messengers know by another code than the engine. */
@@ -27,6 +28,11 @@ public final class WorkflowCodes {
       }
     }
     return result;
+  }
+
+  /** {@return the codes that are configured} */
+  public List<String> all() {
+    return codes.values().stream().distinct().sorted().toList();
   }
 
   /**

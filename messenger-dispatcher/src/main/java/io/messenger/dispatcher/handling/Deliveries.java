@@ -12,8 +12,10 @@ import io.messenger.dispatcher.settings.Limit;
 import io.messenger.sdk.InfoPlusEvent;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,10 @@ public final class Deliveries {
 
   private static final Set<Kind> KEPT = Set.of(Kind.OK, Kind.CANCELLED, Kind.ACCEPTED);
 
-  private final Cache<String, CompletableFuture<Answer>> answers;
+  private final Cache<String, Answer> answers;
+
+  /** Those that are being handled, of which there are only so many. */
+  private final Map<String, CompletableFuture<Answer>> underWay = new ConcurrentHashMap<>();
 
   /**
    * Remembers none yet.
@@ -47,7 +52,7 @@ public final class Deliveries {
             .expireAfterWrite(REMEMBERED)
             .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
             .maximumWeight(bytes)
-            .weigher((String id, CompletableFuture<Answer> answer) -> weight(answer))
+            .weigher((String id, Answer answer) -> ENTRY_BYTES + answer.body().length)
             .evictionListener(
                 (id, answer, cause) -> {
                   if (cause == RemovalCause.SIZE) {
@@ -55,10 +60,6 @@ public final class Deliveries {
                   }
                 })
             .build();
-  }
-
-  private static int weight(CompletableFuture<Answer> answer) {
-    return ENTRY_BYTES + (answer.isDone() ? answer.join().body().length : 0);
   }
 
   /**
@@ -81,19 +82,24 @@ public final class Deliveries {
     }
     String id = event.getSource().getEngine() + " " + verification.delivery();
     CompletableFuture<Answer> mine = new CompletableFuture<>();
-    CompletableFuture<Answer> earlier = answers.asMap().putIfAbsent(id, mine);
+    CompletableFuture<Answer> earlier = underWay.putIfAbsent(id, mine);
+    Answer known = answers.getIfPresent(id); // last: an answer is here before it is not under way
+    if (earlier == null && known != null) {
+      underWay.remove(id, mine);
+      mine.complete(known); // for who came in between
+      earlier = mine;
+    }
     if (earlier != null) {
       CompletableFuture<Void> unused =
           earlier.thenAccept(answer -> responder.accept(again(answer, context)));
       return null;
     }
     return answer -> {
-      mine.complete(answer);
       if (KEPT.contains(answer.outcome().kind())) {
-        answers.asMap().computeIfPresent(id, (same, present) -> mine); // weighed anew
-      } else {
-        answers.asMap().remove(id, mine);
+        answers.put(id, answer);
       }
+      underWay.remove(id, mine);
+      mine.complete(answer);
       responder.accept(answer);
     };
   }

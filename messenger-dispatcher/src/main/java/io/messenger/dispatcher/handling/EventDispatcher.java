@@ -172,11 +172,15 @@ public final class EventDispatcher implements AutoCloseable {
       metrics.repeated();
       return;
     }
-    notes.unknown(event);
-    formData.received(event);
-    VerifiedEvent verified =
-        new VerifiedEvent(dialect, call, event, context, bindings, language, failures, once);
-    handle(new EventRun(verified, this, isolation, received, EventTimes.of(call, event, rules)));
+    try {
+      notes.unknown(event);
+      formData.received(event);
+      VerifiedEvent verified =
+          new VerifiedEvent(dialect, call, event, context, bindings, language, failures, once);
+      handle(new EventRun(verified, this, isolation, received, EventTimes.of(call, event, rules)));
+    } catch (RuntimeException | Error e) { // who sent the same again waits too
+      once.accept(refusals.broken(dialect, e, context, language));
+    }
   }
 
   private void handle(EventRun run) {

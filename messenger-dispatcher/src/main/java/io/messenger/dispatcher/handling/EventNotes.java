@@ -47,7 +47,7 @@ final class EventNotes {
     if (event.getEventType() == EventType.UNKNOWN && !event.getSource().isKnown()) {
       metrics.unknownEvent();
       String engine = event.getSource().getEngine();
-      String name = LogText.of(event.getEventName());
+      String name = LogText.of(event.getSource().getEventName());
       if (said.isFirst("unknown " + engine + " " + name)) {
         log.warn(
             "The engine {} sends {}, which this version does not know; it goes to onEvent",

@@ -116,7 +116,7 @@ public final class CallbackHandler extends HttpHandler implements AutoCloseable 
     Destination destination = destinations.find(request.getRequestURI());
     if (destination == null) {
       RefusedException notFound = new RefusedException(NOT_FOUND, Prompt.of("not-found"));
-      refuse(destinations.first(), notFound, request, false);
+      refuse(dialect(request), notFound, request, false);
     } else if (method == Method.POST) {
       receive(destination, request);
     } else if (method == Method.GET || method == Method.HEAD) {

@@ -66,11 +66,11 @@ final class Destinations {
 
   /** Without percent signs; null for what is none of UTF-8. A plus is a plus in a path. */
   private static @Nullable String decoded(String encoded) {
-    ByteBuffer bytes = ByteBuffer.allocate(3 * encoded.length());
+    ByteBuffer bytes = ByteBuffer.allocate(encoded.length());
     for (int i = 0; i < encoded.length(); i++) {
       char c = encoded.charAt(i);
       if (c != '%') {
-        bytes.put(Character.toString(c).getBytes(StandardCharsets.UTF_8));
+        bytes.put((byte) c); // a character is a byte of the path as it was sent
         continue;
       }
       int high = i + 2 < encoded.length() ? Character.digit(encoded.charAt(i + 1), 16) : -1;
@@ -88,14 +88,15 @@ final class Destinations {
     }
   }
 
-  /** Whose words are used where a request is for none of the engines. */
-  Dialect first() {
-    return first;
-  }
-
-  /** The dialect of a path, as far as it is known. */
+  /** In whose words a path is refused: also below an engine's own, as far as it is known. */
   Dialect dialect(@Nullable String path) {
-    Destination found = path == null ? null : find(path);
-    return found == null ? first : found.dialect();
+    if (path == null) {
+      return first;
+    }
+    return exact.entrySet().stream()
+        .filter(entry -> path.equals(entry.getKey()) || path.startsWith(entry.getKey() + "/"))
+        .findFirst()
+        .map(entry -> entry.getValue().dialect())
+        .orElse(first);
   }
 }

@@ -12,6 +12,7 @@ import io.messenger.dispatcher.forwarder.ForwarderAnswer;
 import io.messenger.dispatcher.forwarder.WorkflowCodes;
 import io.messenger.dispatcher.json.JsonObject;
 import io.messenger.dispatcher.json.JsonValues;
+import io.messenger.dispatcher.settings.Limits;
 import io.messenger.sdk.InfoPlusResponse;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +21,16 @@ import org.jspecify.annotations.Nullable;
 /** Jit: approval events that a forwarder inside the event's function sends. */
 final class JitDialect implements Dialect {
   private final Forwarder forwarder;
+  private final WorkflowCodes workflows;
+  private final Limits limits;
   private final JitEvents events;
   private final JsonValues values;
   private final List<BoundMethod> boundMethods;
 
   JitDialect(EngineSettings settings) {
+    limits = settings.limits();
     forwarder = new Forwarder(JitProvider.ENGINE, settings);
-    WorkflowCodes workflows = WorkflowCodes.of(settings, "models", "name");
+    workflows = WorkflowCodes.of(settings, "models", "name");
     events = new JitEvents(workflows, settings.clock(), settings.timeZone());
     values = JsonValues.withTextDates(settings.timeZone());
     boundMethods = new EventElements(settings, workflows).boundMethods();
@@ -36,7 +40,7 @@ final class JitDialect implements Dialect {
   public EngineCall decode(CallbackRequest request) throws RefusedException {
     Map<String, @Nullable Object> payload = forwarder.read(request);
     JsonObject body = new JsonObject("", payload);
-    FieldNames names = FieldNames.of(body.requireObject("row").values());
+    FieldNames names = FieldNames.of(body.requireObject("row").values()).within(limits);
     return forwarder.call(
         request, events.read(body, names, payload), response -> encode(response, names));
   }
@@ -54,6 +58,11 @@ final class JitDialect implements Dialect {
   @Override
   public boolean hasOwnSecrets() {
     return forwarder.hasSecrets();
+  }
+
+  @Override
+  public List<String> workflows() {
+    return workflows.all();
   }
 
   @Override

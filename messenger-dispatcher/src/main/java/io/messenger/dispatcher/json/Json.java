@@ -180,7 +180,7 @@ public final class Json {
       return Collections.emptyMap();
     }
     if (map.size() > 1) {
-      return map;
+      return Collections.unmodifiableMap(map);
     }
     Map.Entry<String, @Nullable Object> only = map.entrySet().iterator().next();
     return Collections.singletonMap(only.getKey(), only.getValue());
@@ -190,7 +190,9 @@ public final class Json {
     if (list.isEmpty()) {
       return Collections.emptyList();
     }
-    return list.size() > 1 ? list : Collections.singletonList(list.get(0));
+    return list.size() > 1
+        ? Collections.unmodifiableList(list)
+        : Collections.singletonList(list.get(0));
   }
 
   private static BigDecimal decimal(JsonParser in) throws IOException {

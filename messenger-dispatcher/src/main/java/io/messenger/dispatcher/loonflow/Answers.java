@@ -22,7 +22,12 @@ final class Answers {
 
   /** Things stop, and people see why. */
   static Map<String, Object> refused(String prompt) {
-    return answer(FAILED, WellFormed.text(prompt.isBlank() ? NO_PROMPT : prompt));
+    return answer(FAILED, WellFormed.text(prompt(prompt)));
+  }
+
+  /** What people see of a cancel. */
+  static String prompt(String given) {
+    return given.isBlank() ? NO_PROMPT : given;
   }
 
   /**

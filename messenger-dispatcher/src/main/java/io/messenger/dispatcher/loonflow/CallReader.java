@@ -6,7 +6,6 @@ import io.messenger.dispatcher.dialect.RefusedException;
 import io.messenger.dispatcher.json.BadInput;
 import io.messenger.dispatcher.json.Json;
 import io.messenger.dispatcher.prompt.Prompt;
-import io.messenger.dispatcher.settings.Limit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +19,10 @@ final class CallReader {
 
   private final Workflows workflows;
   private final Json json;
-  private final int mostFields;
 
   CallReader(EngineSettings settings, Workflows workflows) {
     this.workflows = workflows;
     json = new Json(settings.limits());
-    mostFields = settings.limits().getInt(Limit.FORM_FIELDS);
   }
 
   Incoming read(CallbackRequest request) throws RefusedException {
@@ -35,11 +32,7 @@ final class CallReader {
     check(body, shape);
     Workflow workflow = workflow(Incoming.ticket(body, shape).text("workflow_id"), path);
     CallKind kind = kind(request, shape, workflow, path);
-    Incoming call = new Incoming(request, body, shape, kind, workflow);
-    if (call.customFields().size() > mostFields) {
-      throw BadInput.beyond(Limit.FORM_FIELDS, mostFields, "body");
-    }
-    return call;
+    return new Incoming(request, body, shape, kind, workflow);
   }
 
   private static void check(Body body, Shape shape) throws RefusedException {

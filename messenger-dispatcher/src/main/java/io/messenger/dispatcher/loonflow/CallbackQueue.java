@@ -14,6 +14,20 @@ interface CallbackQueue extends AutoCloseable {
   long begin(String ticket);
 
   /**
+   * Notes that a ticket waits for an answer which is to come later, after its handlers.
+   *
+   * @param target the ticket
+   */
+  void promise(Callback.Target target);
+
+  /**
+   * Takes back a promise: the ticket does not wait after all.
+   *
+   * @param target the ticket
+   */
+  void withdraw(Callback.Target target);
+
+  /**
    * Sends a callback after a while, and again until the engine has taken it. Returns at once.
    *
    * @param callback the callback

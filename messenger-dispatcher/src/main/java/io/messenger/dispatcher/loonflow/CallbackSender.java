@@ -29,8 +29,8 @@ final class CallbackSender {
 
   private static final Pattern NOT_A_HOOK_ANY_MORE =
       Pattern.compile("非\\s*hook|(不是|并非)\\s*hook|non-?\\s*hook");
-  private static final Pattern NEGATION =
-      Pattern.compile("\\b(not|no longer|isn't|isn’t|never|neither)\\b");
+  private static final Pattern NO_HOOK =
+      Pattern.compile("\\b(not|no longer|isn't|isn’t|neither)\\s+(\\w+\\s+){0,3}hook");
 
   /** They say that the callback may not be made, not that it is not needed. */
   private static final Pattern FORBIDDEN =
@@ -64,6 +64,11 @@ final class CallbackSender {
    * @param detail what it said, or what went wrong, for the log
    */
   record Attempt(Reaction reaction, String detail) {}
+
+  /** How much memory a callback takes, about. */
+  long size(Callback callback) {
+    return 1000 + 2L * writer.write(callback.body()).length;
+  }
 
   /**
    * Sends a callback.
@@ -151,8 +156,7 @@ final class CallbackSender {
   static boolean saysMovedOn(String msg) {
     String folded = msg.toLowerCase(Locale.ROOT);
     return !FORBIDDEN.matcher(folded).find()
-        && (NOT_A_HOOK_ANY_MORE.matcher(folded).find()
-            || (folded.contains("hook") && NEGATION.matcher(folded).find()));
+        && (NOT_A_HOOK_ANY_MORE.matcher(folded).find() || NO_HOOK.matcher(folded).find());
   }
 
   /** What the engine says may quote the form. */

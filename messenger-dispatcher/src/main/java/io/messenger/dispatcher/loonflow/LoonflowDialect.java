@@ -9,11 +9,13 @@ import io.messenger.dispatcher.dialect.RefusedException;
 import io.messenger.dispatcher.dialect.Verification;
 import io.messenger.dispatcher.logging.LogText;
 import io.messenger.dispatcher.loonflow.Workflow.State;
+import io.messenger.dispatcher.settings.Limits;
 import io.messenger.sdk.Capabilities;
 import io.messenger.sdk.EventSource;
 import io.messenger.sdk.EventType.FormDataUse;
 import io.messenger.sdk.InfoPlusResponse;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ final class LoonflowDialect implements Dialect {
   private static final int MOST_WARNINGS = 1000;
 
   private final ZoneId zone;
+  private final Limits limits;
   private final Workflows workflows;
   private final Timing timing;
   private final CallReader reader;
@@ -43,6 +46,7 @@ final class LoonflowDialect implements Dialect {
   LoonflowDialect(
       EngineSettings settings, Workflows workflows, Timing timing, CallbackQueue callbacks) {
     zone = settings.zone("time-zone");
+    limits = settings.limits();
     this.workflows = workflows;
     this.timing = timing;
     this.callbacks = callbacks;
@@ -55,7 +59,7 @@ final class LoonflowDialect implements Dialect {
   @Override
   public EngineCall decode(CallbackRequest request) throws RefusedException {
     Incoming call = reader.read(request);
-    FieldNames fields = FieldNames.of(call.customFields());
+    FieldNames fields = FieldNames.of(call.customFields()).within(limits);
     EventMaker.Names names = EventMaker.Names.of(call);
     WaitingHook waiting = waiting(call, fields);
     EventSource.Builder source =
@@ -77,7 +81,7 @@ final class LoonflowDialect implements Dialect {
       return null;
     }
     Callback.Target target = new Callback.Target(ticket, call.workflow().code(), state.code());
-    return new WaitingHook(target, fields, values, callbacks);
+    return new WaitingHook(target, fields, values, callbacks, this::warnOnce);
   }
 
   private static Capabilities capabilities(Incoming call, EventMaker.Names names, boolean waiting) {
@@ -92,6 +96,11 @@ final class LoonflowDialect implements Dialect {
   @Override
   public Object refusal(String prompt) {
     return Answers.refused(prompt);
+  }
+
+  @Override
+  public List<String> workflows() {
+    return workflows.codes();
   }
 
   @Override

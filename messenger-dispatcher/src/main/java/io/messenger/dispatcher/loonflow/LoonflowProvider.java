@@ -3,6 +3,7 @@ package io.messenger.dispatcher.loonflow;
 import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.dialect.DialectProvider;
 import io.messenger.dispatcher.dialect.EngineSettings;
+import io.messenger.dispatcher.settings.Limit;
 import java.util.List;
 
 /** Makes the dialect of loonflow engines. */
@@ -70,7 +71,11 @@ public final class LoonflowProvider implements DialectProvider {
     Application application = Application.read(settings, workflows.waits());
     CallbackSender sender = new CallbackSender(application, settings, timing);
     CallbackQueue callbacks =
-        new MemoryCallbackQueue(sender, timing, new CallbackCounters(settings.meters()));
+        new MemoryCallbackQueue(
+            sender,
+            timing,
+            new CallbackCounters(settings.meters()),
+            settings.limits().get(Limit.CALLBACK_BYTES));
     return new LoonflowDialect(settings, workflows, timing, callbacks);
   }
 }

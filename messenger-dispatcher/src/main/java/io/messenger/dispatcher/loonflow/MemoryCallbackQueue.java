@@ -33,6 +33,7 @@ final class MemoryCallbackQueue implements CallbackQueue {
   private final CallbackSender sender;
   private final Timing timing;
   private final CallbackCounters counters;
+  private final long mostBytes;
 
   /** The last turn of each ticket; of those long forgotten, no callback waits. */
   private final Cache<String, Long> turns = Caffeine.newBuilder().maximumSize(MOST_TURNS).build();
@@ -40,6 +41,8 @@ final class MemoryCallbackQueue implements CallbackQueue {
   // Guarded by this.
   private final Map<String, Lane> lanes = new LinkedHashMap<>();
   private @Nullable ScheduledThreadPoolExecutor threads;
+  private final Map<String, Callback.Target> promised = new LinkedHashMap<>();
+  private long waitingBytes;
   private long lastTurn;
   private boolean closed;
 
@@ -52,16 +55,21 @@ final class MemoryCallbackQueue implements CallbackQueue {
   /** A callback that waits. */
   private static final class Entry {
     private final Callback callback;
+    private final long size;
     private final long offered = System.nanoTime();
     private int attempts;
     private @Nullable Future<?> next;
 
-    Entry(Callback callback) {
+    Entry(Callback callback, long size) {
       this.callback = callback;
+      this.size = size;
     }
   }
 
-  MemoryCallbackQueue(CallbackSender sender, Timing timing, CallbackCounters counters) {
+  /** The bytes are what callbacks that wait may take together. */
+  MemoryCallbackQueue(
+      CallbackSender sender, Timing timing, CallbackCounters counters, long mostBytes) {
+    this.mostBytes = mostBytes;
     this.sender = sender;
     this.timing = timing;
     this.counters = counters;
@@ -70,6 +78,7 @@ final class MemoryCallbackQueue implements CallbackQueue {
   @Override
   public synchronized long begin(String ticket) {
     turns.put(ticket, ++lastTurn);
+    promised.remove(ticket);
     Lane lane = lanes.get(ticket);
     if (lane != null) {
       supersede(lane);
@@ -80,7 +89,7 @@ final class MemoryCallbackQueue implements CallbackQueue {
 
   private void supersede(Lane lane) {
     Entry waiting = lane.waiting;
-    lane.waiting = null;
+    setWaiting(lane, null);
     if (waiting != null) {
       if (waiting.next != null) {
         waiting.next.cancel(false);
@@ -92,6 +101,12 @@ final class MemoryCallbackQueue implements CallbackQueue {
   private void superseded(Callback callback) {
     counters.count(Outcome.SUPERSEDED);
     log.info("Dropped the callback of {}: another hook of the ticket has come", callback);
+  }
+
+  private void setWaiting(Lane lane, @Nullable Entry entry) {
+    waitingBytes +=
+        (entry == null ? 0 : entry.size) - (lane.waiting == null ? 0 : lane.waiting.size);
+    lane.waiting = entry;
   }
 
   private void leaveIfEmpty(String ticket, Lane lane) {
@@ -108,21 +123,48 @@ final class MemoryCallbackQueue implements CallbackQueue {
       superseded(callback);
       return;
     }
-    if (closed || lanes.size() >= MOST_CALLBACKS) {
+    promised.remove(ticket);
+    long size = sender.size(callback);
+    String hindrance = hindrance(size);
+    if (hindrance != null) {
       counters.count(Outcome.GIVEN_UP);
       log.error(
           "The callback of {} is not sent: {}; let its hook run again in loonflow",
           callback,
-          closed ? "the receiver has stopped" : MOST_CALLBACKS + " others wait");
+          hindrance);
       return;
     }
     Lane lane = lanes.computeIfAbsent(ticket, unused -> new Lane());
     supersede(lane);
-    Entry entry = new Entry(callback);
-    lane.waiting = entry;
+    Entry entry = new Entry(callback, size);
+    setWaiting(lane, entry);
     if (!lane.busy) {
       schedule(lane, entry, timing.firstDelay());
     }
+  }
+
+  private @Nullable String hindrance(long size) {
+    if (closed) {
+      return "the receiver has stopped";
+    }
+    if (lanes.size() >= MOST_CALLBACKS) {
+      return MOST_CALLBACKS + " others wait";
+    }
+    return waitingBytes + size > mostBytes
+        ? "those that wait would take more than limits.callback-bytes (" + mostBytes + ")"
+        : null;
+  }
+
+  @Override
+  public synchronized void promise(Callback.Target target) {
+    if (promised.size() < MOST_CALLBACKS) {
+      promised.put(target.ticket(), target);
+    }
+  }
+
+  @Override
+  public synchronized void withdraw(Callback.Target target) {
+    promised.remove(target.ticket());
   }
 
   private void schedule(Lane lane, Entry entry, Duration delay) {
@@ -170,7 +212,7 @@ final class MemoryCallbackQueue implements CallbackQueue {
     entry.attempts++;
     if (closed) {
       if (attempt.reaction() != Reaction.FAILED) {
-        lane.waiting = null;
+        setWaiting(lane, null);
       }
       return;
     }
@@ -182,7 +224,7 @@ final class MemoryCallbackQueue implements CallbackQueue {
       failed(lane, entry, attempt.detail());
     } else {
       taken(entry, attempt.reaction());
-      lane.waiting = null;
+      setWaiting(lane, null);
     }
     leaveIfEmpty(entry.callback.target().ticket(), lane);
   }
@@ -204,7 +246,7 @@ final class MemoryCallbackQueue implements CallbackQueue {
     Duration pause = pause(entry.attempts);
     long waited = System.nanoTime() - entry.offered;
     if (waited + pause.toNanos() > timing.givesUpAfter().toNanos()) {
-      lane.waiting = null;
+      setWaiting(lane, null);
       counters.count(Outcome.GIVEN_UP);
       log.error(
           "Gave up the callback of {} after {} attempts; the last one: {}. The ticket stays there"
@@ -257,6 +299,12 @@ final class MemoryCallbackQueue implements CallbackQueue {
               + " in loonflow",
           entry.callback,
           entry.attempts);
+    }
+    for (Callback.Target target : promised.values()) {
+      log.warn(
+          "Stopped before a messenger answered {}, which waits; its hook must be run again in"
+              + " loonflow",
+          target);
     }
   }
 }

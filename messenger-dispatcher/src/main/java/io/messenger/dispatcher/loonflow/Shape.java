@@ -61,18 +61,19 @@ enum Shape {
     if (body.hasObject(NOTIFIED_TICKET)) {
       return NOTIFICATION;
     }
-    String type = body.text("type"); // which a custom field may be called, too
-    if ("flow_action_hook".equals(type)) {
-      return ACTION_EVENT;
-    }
+    String type = body.text("type");
     if ("flow_hook".equals(type) && body.hasObject(FIELDS)) {
       return FLOW_HOOK;
     }
-    if (body.has("hook_type") && body.hasObject(FIELDS)) {
-      return CREATE_HOOK;
-    }
+    // First: a custom field of a ticket may be called like what tells the calls of 3.x apart.
     if (body.has("id") && body.has("state_id")) {
       return TICKET;
+    }
+    if ("flow_action_hook".equals(type)) {
+      return ACTION_EVENT;
+    }
+    if (body.has("hook_type") && body.hasObject(FIELDS)) {
+      return CREATE_HOOK;
     }
     if (body.has("transition_id") && (body.has("username") || body.has("workflow_id"))) {
       return CREATE_REQUEST;

@@ -1,9 +1,11 @@
 package io.messenger.dispatcher.loonflow;
 
 import io.messenger.dispatcher.dialect.FieldNames;
+import io.messenger.dispatcher.logging.LogText;
 import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.LaterAnswer;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,7 @@ final class WaitingHook implements LaterAnswer {
   private final FieldNames names;
   private final FieldValues values;
   private final CallbackQueue queue;
+  private final Consumer<String> warnings;
 
   // Guarded by this.
   private long turn;
@@ -30,7 +33,14 @@ final class WaitingHook implements LaterAnswer {
   private boolean over;
   private @Nullable Callback early;
 
-  WaitingHook(Callback.Target target, FieldNames names, FieldValues values, CallbackQueue queue) {
+  /** What an answer carries and the engine cannot use is told to the warnings. */
+  WaitingHook(
+      Callback.Target target,
+      FieldNames names,
+      FieldValues values,
+      CallbackQueue queue,
+      Consumer<String> warnings) {
+    this.warnings = warnings;
     this.target = target;
     this.names = names;
     this.values = values;
@@ -49,11 +59,13 @@ final class WaitingHook implements LaterAnswer {
           "too late to answer " + target + " later: say so before the handler returns");
     }
     answersLater = true;
+    queue.promise(target);
     return this;
   }
 
   @Override
   public void send(InfoPlusResponse response) {
+    warnOfUnusable(response);
     Callback callback = callback(response);
     synchronized (this) {
       if (over || early != null) {
@@ -67,6 +79,20 @@ final class WaitingHook implements LaterAnswer {
       over = true;
     }
     queue.offer(callback);
+  }
+
+  private void warnOfUnusable(InfoPlusResponse response) {
+    warnIf(!response.getDetail().isEmpty(), "a detail");
+    warnIf(!response.getCodes().isEmpty(), "codes");
+    warnIf(response.getTimer() != null, "a timer");
+  }
+
+  private void warnIf(boolean carried, String part) {
+    if (carried) {
+      warnings.accept(
+          "A later answer to tickets of %s at state %s has %s, which loonflow ignores there"
+              .formatted(LogText.of(target.workflow()), LogText.of(target.state()), part));
+    }
   }
 
   /** The handlers are done. */
@@ -86,6 +112,8 @@ final class WaitingHook implements LaterAnswer {
     }
     if (callback != null) {
       queue.offer(callback);
+    } else if (response.isCancel()) {
+      queue.withdraw(target);
     }
   }
 
@@ -107,7 +135,8 @@ final class WaitingHook implements LaterAnswer {
     try {
       Map<String, @Nullable Object> sent =
           failed ? Map.of() : values.of(response.getFormData(), names);
-      return new Callback(target, turn(), !failed, response.getPrompt(), sent);
+      String msg = failed ? Answers.prompt(response.getPrompt()) : response.getPrompt();
+      return new Callback(target, turn(), !failed, msg, sent);
     } catch (IllegalArgumentException e) {
       log.error(
           "The form data of the answer to {} cannot be sent, so that it fails: {}",

@@ -10,12 +10,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The workflows that are configured below {@code engines.loonflow}. */
 final class Workflows {
   private static final String SIGNATURE = "loonflow-signature";
   private static final String NONE = "none";
+  private static final Pattern ID =
+      Pattern.compile("\\d+|[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
 
   private final Map<String, Workflow> byId = new HashMap<>();
 
@@ -43,6 +46,12 @@ final class Workflows {
             states(entry),
             transitions(entry));
     checkVerification(entry, workflow);
+    if (code.contains("@")) {
+      entry.wrong("code", "“" + code + "” must be the code alone, as loonflow has no domains");
+    }
+    if (id != null && !ID.matcher(id.strip()).matches()) {
+      entry.wrong("id", "“" + id + "” is none of loonflow's: it is a number, or in 3.x a uuid");
+    }
     if (!code.isEmpty() && byCode.putIfAbsent(code, workflow) != null) {
       entry.wrong("code", "“" + code + "” is that of another workflow too; give each its own");
     }
@@ -117,6 +126,10 @@ final class Workflows {
   Workflow byCode(String code) {
     Workflow found = byCode.get(code);
     return found == null ? Workflow.unknown(code) : found;
+  }
+
+  List<String> codes() {
+    return List.copyOf(byCode.keySet());
   }
 
   /** Whether a ticket waits for a callback at some state. */

@@ -174,8 +174,8 @@ public final class MessengerRegistry implements SecretLookup {
       throw new IllegalArgumentException(
           "it has no secret for "
               + workflow
-              + "; set one, or say in so many words that it is not verified"
-              + " (setVerified(false), in a configuration file verification: none)");
+              + "; set one, or that of its engine below engines, or say in so many words that it is"
+              + " not verified (setVerified(false), in a configuration file verification: none)");
     }
     return secrets;
   }

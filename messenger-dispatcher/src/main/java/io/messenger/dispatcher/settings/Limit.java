@@ -46,7 +46,9 @@ public enum Limit {
   /** How many digest nonces are remembered for a workflow, in the 20 minutes they count. */
   NONCES(100_000, 100, 100_000_000),
   /** The answers that are remembered for requests that come again, for 11 minutes. */
-  DELIVERY_BYTES(16 * 1024 * 1024, 100_000, 1L << 40);
+  DELIVERY_BYTES(16 * 1024 * 1024, 100_000, 1L << 40),
+  /** The answers that wait until an engine takes them, in calls of the receiver's own. */
+  CALLBACK_BYTES(16 * 1024 * 1024, 100_000, 1L << 40);
 
   private final long byDefault;
   private final long least;

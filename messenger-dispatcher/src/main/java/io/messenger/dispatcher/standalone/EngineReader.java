@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -63,11 +64,12 @@ final class EngineReader {
     }
 
     @Override
-    public Supplier<List<String>> secrets(String key) {
+    public Supplier<List<String>> secrets(String key, Function<String, @Nullable String> check) {
       int dot = (prefix + key).lastIndexOf('.');
       String entry = (prefix + key).substring(0, dot);
       String name = (prefix + key).substring(dot + 1);
-      EngineSecrets secrets = new EngineSecrets(prefix + key, secretReader.read(entry, name));
+      EngineSecrets secrets =
+          new EngineSecrets(prefix + key, secretReader.read(entry, name), check);
       rotating.add(secrets);
       return secrets;
     }

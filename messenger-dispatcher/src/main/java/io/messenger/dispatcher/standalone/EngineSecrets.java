@@ -2,7 +2,9 @@ package io.messenger.dispatcher.standalone;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,10 +14,12 @@ final class EngineSecrets implements Supplier<List<String>> {
 
   private final String key;
   private final List<SecretFile> files;
+  private final Function<String, @Nullable String> check;
   private volatile List<String> texts;
 
-  EngineSecrets(String key, EntrySecrets secrets) {
+  EngineSecrets(String key, EntrySecrets secrets, Function<String, @Nullable String> check) {
     this.key = key;
+    this.check = check;
     files = secrets.files();
     texts = List.copyOf(secrets.texts());
   }
@@ -35,7 +39,12 @@ final class EngineSecrets implements Supplier<List<String>> {
     List<String> read = new ArrayList<>();
     for (SecretFile file : files) {
       try {
-        read.add(file.read());
+        String secret = file.read();
+        String problem = check.apply(secret);
+        if (problem != null) {
+          throw new SecretFile.UnusableException(problem);
+        }
+        read.add(secret);
       } catch (SecretFile.UnusableException e) {
         log.warn("Kept the old secrets of {}: {}: {}", key, file, e.problem());
         return;

@@ -3,6 +3,7 @@ package io.messenger.dispatcher.dialect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.messenger.dispatcher.settings.Limits;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.model.CodeItem;
@@ -387,5 +388,43 @@ class FieldNamesTest {
     assertThat(names.schema())
         .extracting(FormField::getName)
         .allSatisfy(name -> assertThat(names.formData()).containsKey(name));
+  }
+
+  /** A client that nobody verified yet must not make a large form of a small body. */
+  @Test
+  void manyRowsBesideOneWithAWideTableMakeNoLargeForm() {
+    Map<String, Object> wide = new LinkedHashMap<>();
+    for (int i = 0; i < 2000; i++) {
+      wide.put("c" + i, 1);
+    }
+    List<Map<String, ?>> rows = new ArrayList<>();
+    rows.add(Map.of("a", 1, "in", List.of(wide)));
+    for (int i = 0; i < 2000; i++) {
+      rows.add(Map.of("a", 1));
+    }
+    assertThat(cells(FieldNames.of(Map.of("t", rows)).formData())).isLessThan(40_000);
+  }
+
+  @Test
+  void namesThatClashAMillionTimesOverAreFoundOneByOne() {
+    Map<String, Object> lists = new LinkedHashMap<>();
+    for (int i = 0; i < 30_000; i++) {
+      lists.put("l" + i, List.of(Map.of("t", List.of(Map.of("c", i)))));
+    }
+    FieldNames names = FieldNames.of(lists);
+    assertThat(names.schema())
+        .extracting(FormField::getName)
+        .doesNotHaveDuplicates()
+        .hasSize(30_000);
+    assertThatThrownBy(() -> names.within(Limits.defaults())).isInstanceOf(RefusedException.class);
+  }
+
+  private static long cells(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return map.values().stream().mapToLong(FieldNamesTest::cells).sum() + map.size();
+    }
+    return value instanceof List<?> list
+        ? list.stream().mapToLong(FieldNamesTest::cells).sum() + list.size()
+        : 1;
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.messenger.dispatcher.forwarder.ForwarderReceiver.Answer;
 import io.messenger.dispatcher.routing.ConfigurationException;
+import io.messenger.dispatcher.settings.Limit;
 import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.InfoPlusResponse;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -264,6 +265,44 @@ class SignedRequestsTest {
       assertThat(System.nanoTime()).as("the second never came").isLessThan(end);
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }
+  }
+
+  @Test
+  void whatIsHandledIsNotForgottenForWantOfMemory() throws Exception {
+    CountDownLatch entered = new CountDownLatch(1);
+    CountDownLatch leave = new CountDownLatch(1);
+    Recording messenger =
+        new Recording(
+            "leave",
+            e -> {
+              if (entered.getCount() == 1) {
+                entered.countDown();
+                await(leave);
+              }
+              return InfoPlusResponse.cancel("x".repeat(50_000));
+            });
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    try (ForwarderReceiver receiver =
+        ForwarderReceiver.of(
+            builder ->
+                builder
+                    .meters(meters)
+                    .limit(Limit.DELIVERY_BYTES, 100_000)
+                    .engine("caluma", Map.of("secret", SECRET)),
+            messenger)) {
+      Delivery slow = EVENT.signed("slow", NOW, SECRET);
+      CompletableFuture<Answer> first = CompletableFuture.supplyAsync(() -> receiver.send(slow));
+      await(entered);
+      for (int i = 0; i < 10; i++) {
+        receiver.send(EVENT.signed("other-" + i, NOW, SECRET)).isHandled(true);
+      }
+      CompletableFuture<Answer> second = CompletableFuture.supplyAsync(() -> receiver.send(slow));
+      untilRepeated(meters);
+      leave.countDown();
+      first.get(60, TimeUnit.SECONDS).isHandled(true);
+      second.get(60, TimeUnit.SECONDS).isHandled(true);
+    }
+    assertThat(messenger.events()).hasSize(11);
   }
 
   @Test

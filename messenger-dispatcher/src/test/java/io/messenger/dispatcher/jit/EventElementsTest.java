@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class EventElementsTest {
     }
 
     @Override
-    public Supplier<List<String>> secrets(String key) {
+    public Supplier<List<String>> secrets(String key, Function<String, @Nullable String> check) {
       return List::of;
     }
 

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ record GivenSettings(Map<String, String> texts) implements EngineSettings.Source
   }
 
   @Override
-  public Supplier<List<String>> secrets(String key) {
+  public Supplier<List<String>> secrets(String key, Function<String, @Nullable String> check) {
     String secret = texts.get(key);
     return () -> secret == null ? List.of() : List.of(secret);
   }

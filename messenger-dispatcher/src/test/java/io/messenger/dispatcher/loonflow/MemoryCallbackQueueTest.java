@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import io.messenger.dispatcher.dialect.EngineSettings;
 import io.messenger.dispatcher.receiver.LogCapture;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What waits in memory is bounded, and named at the end. */
 class MemoryCallbackQueueTest {
   private static final int MOST = 10_000;
+  private static final long MOST_BYTES = 20_000_000;
 
   /** Nothing is attempted. */
   private static final Timing NEVER =
@@ -30,7 +32,8 @@ class MemoryCallbackQueueTest {
       new MemoryCallbackQueue(
           new CallbackSender(Application.read(settings, true), settings, NEVER),
           NEVER,
-          new CallbackCounters(settings.meters()));
+          new CallbackCounters(settings.meters()),
+          MOST_BYTES);
 
   @AfterEach
   void stop() {
@@ -95,6 +98,44 @@ class MemoryCallbackQueueTest {
           .anyMatch(line -> line.contains("ticket 2") && line.contains("has stopped"));
       assertThat(log.all()).doesNotContain("value-of-the-form");
       assertThat(queue.waiting()).hasSize(1);
+    }
+  }
+
+  @Test
+  void callbacksThatWouldTakeTooMuchAreNotHeld() {
+    Map<String, Object> large = Map.of("reason", "x".repeat(1_000_000));
+    try (LogCapture log = new LogCapture()) {
+      for (int ticket = 1; ticket <= 15; ticket++) {
+        String id = Integer.toString(ticket);
+        Callback.Target target = new Callback.Target(id, "vpn", "provision");
+        queue.offer(new Callback(target, queue.begin(id), true, "", large));
+      }
+      assertThat(queue.waiting()).hasSize(9);
+      assertThat(log.lines(Level.ERROR))
+          .hasSize(6)
+          .allMatch(line -> line.contains("limits.callback-bytes (20000000)"));
+      queue.begin("1"); // makes room
+      offer(16);
+      assertThat(queue.waiting()).hasSize(9);
+    }
+  }
+
+  @Test
+  void ticketsThatWaitForALaterAnswerAreNamedAtTheEnd() {
+    try (LogCapture log = new LogCapture()) {
+      for (String ticket : List.of("1", "2", "3", "4")) {
+        queue.begin(ticket);
+        queue.promise(new Callback.Target(ticket, "vpn", "provision"));
+      }
+      queue.withdraw(new Callback.Target("2", "vpn", "provision"));
+      offer(3);
+      queue.begin("4");
+      queue.close();
+      assertThat(log.warnings())
+          .filteredOn(line -> line.contains("Stopped before a messenger answered"))
+          .singleElement()
+          .asString()
+          .contains("ticket 1 of vpn at state provision");
     }
   }
 }

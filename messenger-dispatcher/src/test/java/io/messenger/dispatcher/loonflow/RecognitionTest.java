@@ -57,6 +57,21 @@ class RecognitionTest {
   }
 
   @Test
+  void aTicketMayHaveFieldsThatAreCalledLikeWhatTellsOtherCallsApart() {
+    try (Loonflow loonflow = Loonflow.of(Loonflow.settings(), vpn)) {
+      loonflow
+          .call(
+              Capture.HOOK_1.with(
+                  "\"days\": 3",
+                  "\"type\": \"flow_action_hook\", \"event_type\": \"finish\", \"hook_type\": 1,"
+                      + " \"days\": 3"))
+          .isOk();
+      assertThat(lastEvent()).isEqualTo("ACTION_DOING");
+      assertThat(vpn.last().getFormData()).containsEntry("fieldType", "flow_action_hook");
+    }
+  }
+
+  @Test
   void theUrlForAssigneesTakesNoOtherToken() {
     try (Loonflow loonflow = Loonflow.of(ofThree(), vpn)) {
       loonflow.call("/loonflow/vpn/assignee", Capture.CREATE_HOOK).isRefused(401);

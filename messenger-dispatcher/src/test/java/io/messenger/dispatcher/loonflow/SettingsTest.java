@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.messenger.dispatcher.receiver.LogCapture;
 import io.messenger.dispatcher.routing.ConfigurationException;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,8 @@ class SettingsTest {
       value = {
         "workflows[0].code; ; workflows[0].code: is missing",
         "workflows[1].code; VPN; workflows[1].code: “VPN” is that of another workflow",
+        "workflows[1].code; vpn@*; “vpn@*” must be the code alone",
+        "workflows[1].id; one; “one” is none of loonflow's",
         "workflows[1].id; 1; workflows[1].id: “1” is that of another workflow",
         "workflows[0].states[1].id; 2; states[1].id: “2” is that of another state",
         "workflows[0].states[0].id; ; states[0].id: is missing",
@@ -76,6 +79,17 @@ class SettingsTest {
     Map<String, String> settings = Map.of("workflows[0].id", "1", "workflows[0].code", "vpn");
     assertThat(problems(settings))
         .anySatisfy(told -> assertThat(told).contains("workflows[0].tokens", "verification: none"));
+  }
+
+  @Test
+  void aWorkflowThatNobodyServesIsToldInTheLog() {
+    try (LogCapture log = new LogCapture()) {
+      Loonflow.of(Loonflow.settings("workflows[1].code", "vqn"), new Recorder()).close();
+      assertThat(log.warnings())
+          .contains(
+              "The workflow vqn below engines.loonflow is for no messenger here; correct the"
+                  + " workflow, or remove it");
+    }
   }
 
   @Test

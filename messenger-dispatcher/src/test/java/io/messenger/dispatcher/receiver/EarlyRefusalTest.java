@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -34,6 +35,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Credentials that no event could be verified with are refused before the event is read. */
@@ -113,7 +115,8 @@ class EarlyRefusalTest {
           }
 
           @Override
-          public Supplier<List<String>> secrets(String key) {
+          public Supplier<List<String>> secrets(
+              String key, Function<String, @Nullable String> check) {
             return List::of;
           }
 

@@ -223,9 +223,9 @@ class StartUpTest {
       assertThat(log.warnings())
           .containsExactly(
               "The failure policy of STEP_RENDERING of leaf@example.edu is for no messenger here;"
-                  + " correct its workflow, or remove the rule",
+                  + " correct the workflow, or remove it",
               "The deadline of 2000 ms of leave@elsewhere.edu is for no messenger here;"
-                  + " correct its workflow, or remove the rule");
+                  + " correct the workflow, or remove it");
       receiver.call(Call.event("ACTION_DOING")).isEmpty();
     }
   }

@@ -144,7 +144,7 @@ class DialectJarTest {
         .contains("engines.acme.secret-fil: ", "did you mean secret-file?");
     assertThat(
             problems(
-                yaml.replace("patience: 5s", "patience: soon")
+                yaml.replace("patience: 4500ms", "patience: soon")
                     .replace("secret-file: acme-secret", "secret: hush")))
         .satisfiesExactlyInAnyOrder(
             problem -> assertThat(problem).contains("engines.acme.patience: ", "such as 500ms"),

@@ -79,7 +79,7 @@ class SecretFilesTest {
     Path config =
         Files.writeString(
             directory.resolve("messengers.yaml"),
-            "host: 127.0.0.1\nport: 0\nmessengers:\n" + messengers);
+            "host: 127.0.0.1\nport: 0\nadmin: {port: 0}\nmessengers:\n" + messengers);
     receiver = StandaloneReceiver.start(config, jars, Map.of(), new Properties());
     url = log.await("Taking events at ").replaceFirst("Taking events at ([^,]+).*", "$1");
   }
@@ -140,6 +140,22 @@ class SecretFilesTest {
     write("leave", "s3cret-2");
     log.await("Took new secrets of Leave for leave@x");
     assertThat(status("leave", "s3cret-2")).isEqualTo(200);
+  }
+
+  @Test
+  void aFileWithASecretThatCannotSignKeepsTheEnginesOldOne() throws Exception {
+    Path file = write("jit", "whsec_ZGVtby1zZWNyZXQ=");
+    start(
+        """
+        - {class: com.acme.Leave, workflow: leave@x}
+        engines:
+          jit: {secret-file: jit}
+        """);
+
+    write("jit", "plain");
+    log.await("Kept the old secrets of engines.jit.secret: " + file + ": must be whsec_ and");
+    write("jit", "whsec_b3RoZXItc2VjcmV0");
+    log.await("Took new secrets of engines.jit.secret");
   }
 
   @Test
