@@ -101,7 +101,7 @@ class StandardWebhooksTest {
     // What cannot sign is passed over.
     assertThat(reason(SIGNATURE, "a password", "whsec_", "whsec_?", SECRET)).isNull();
     assertThat(reason(SIGNATURE, "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"))
-        .isEqualTo(Reason.NOT_CONFIGURED);
+        .isEqualTo(Reason.WRONG_SIGNATURE);
   }
 
   @ParameterizedTest
