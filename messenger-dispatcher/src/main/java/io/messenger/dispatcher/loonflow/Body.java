@@ -41,10 +41,6 @@ record Body(Map<String, @Nullable Object> values) {
     return value instanceof Number ? value.toString() : null;
   }
 
-  boolean flag(String key) {
-    return Boolean.TRUE.equals(values.get(key));
-  }
-
   /** A whole number, also in a text; else 0. */
   long number(String key) {
     String text = text(key);

@@ -1,5 +1,7 @@
 package io.messenger.dispatcher.loonflow;
 
+import io.messenger.dispatcher.metrics.LimitCounters;
+import io.messenger.dispatcher.settings.Limit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
@@ -22,8 +24,10 @@ final class CallbackCounters {
   }
 
   private final Map<Outcome, Counter> counters = new EnumMap<>(Outcome.class);
+  private final LimitCounters limits;
 
   CallbackCounters(MeterRegistry meters) {
+    limits = new LimitCounters(meters);
     for (Outcome outcome : Outcome.values()) {
       counters.put(
           outcome,
@@ -39,5 +43,10 @@ final class CallbackCounters {
     if (counter != null) {
       counter.increment();
     }
+  }
+
+  /** One more would take more memory than all may together. */
+  void overLimit() {
+    limits.exceeded(Limit.CALLBACK_BYTES);
   }
 }

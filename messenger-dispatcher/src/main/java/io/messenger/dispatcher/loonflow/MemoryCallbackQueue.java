@@ -150,9 +150,11 @@ final class MemoryCallbackQueue implements CallbackQueue {
     if (lanes.size() >= MOST_CALLBACKS) {
       return MOST_CALLBACKS + " others wait";
     }
-    return waitingBytes + size > mostBytes
-        ? "those that wait would take more than limits.callback-bytes (" + mostBytes + ")"
-        : null;
+    if (waitingBytes + size > mostBytes) {
+      counters.overLimit();
+      return "those that wait would take more than limits.callback-bytes (" + mostBytes + ")";
+    }
+    return null;
   }
 
   @Override

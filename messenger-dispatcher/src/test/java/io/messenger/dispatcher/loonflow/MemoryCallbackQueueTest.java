@@ -114,6 +114,14 @@ class MemoryCallbackQueueTest {
       assertThat(log.lines(Level.ERROR))
           .hasSize(6)
           .allMatch(line -> line.contains("limits.callback-bytes (20000000)"));
+      assertThat(
+              settings
+                  .meters()
+                  .get("messenger.limits.exceeded")
+                  .tag("limit", "callback-bytes")
+                  .counter()
+                  .count())
+          .isEqualTo(6);
       queue.begin("1"); // makes room
       offer(16);
       assertThat(queue.waiting()).hasSize(9);
