@@ -76,7 +76,6 @@ public final class MessengerServer implements AutoCloseable {
       parts.admin.open();
     }
     parts.dispatcher.start();
-    parts.callbacks.watch();
     parts.ports.open();
     new Thread(this::awaitClose, "messenger-server").start();
     parts.lifecycle.moveTo(ServerState.READY);
@@ -111,7 +110,7 @@ public final class MessengerServer implements AutoCloseable {
 
   /** {@return the port it listens on; once started, the real one where 0 was asked for} */
   public int getPort() {
-    return parts.ports.main().getPort();
+    return parts.ports.port();
   }
 
   /**
@@ -278,7 +277,6 @@ public final class MessengerServer implements AutoCloseable {
       Closing.closeAll(
           closed::countDown,
           parts.ports::close,
-          parts.callbacks,
           parts.dispatcher,
           parts.isolation,
           () -> Closing.closeAll(dialects()),

@@ -3,6 +3,9 @@ package io.messenger.dispatcher;
 import io.messenger.dispatcher.admin.AdminMessenger;
 import io.messenger.dispatcher.admin.AdminPages;
 import io.messenger.dispatcher.admin.AdminServer;
+import io.messenger.dispatcher.callbacks.CallbackHandler;
+import io.messenger.dispatcher.callbacks.CallbackPorts;
+import io.messenger.dispatcher.callbacks.JsonAnswerWriter;
 import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.dialect.Endpoint;
 import io.messenger.dispatcher.files.FileWatch;
@@ -18,16 +21,13 @@ import io.messenger.dispatcher.handling.Refusals;
 import io.messenger.dispatcher.health.HealthChecks;
 import io.messenger.dispatcher.health.Lifecycle;
 import io.messenger.dispatcher.health.Readiness;
-import io.messenger.dispatcher.http.CallbackHandler;
-import io.messenger.dispatcher.http.CallbackPorts;
-import io.messenger.dispatcher.http.JsonAnswerWriter;
+import io.messenger.dispatcher.http.Connections;
 import io.messenger.dispatcher.logging.AccessLog;
 import io.messenger.dispatcher.logging.AccessLog.Access;
 import io.messenger.dispatcher.logging.EventContexts;
 import io.messenger.dispatcher.logging.FormDataLog;
 import io.messenger.dispatcher.metrics.LimitCounters;
 import io.messenger.dispatcher.network.ClientAddresses;
-import io.messenger.dispatcher.network.Connections;
 import io.messenger.dispatcher.network.Tls;
 import io.messenger.dispatcher.prompt.Prompts;
 import io.messenger.dispatcher.routing.MessengerRegistry;
@@ -110,8 +110,7 @@ final class ServerParts {
             isolation.workers(),
             prompts,
             addresses,
-            builder.limits,
-            counters);
+            builder.limits);
     EventContexts contexts = new EventContexts();
     AccessLog accessLog = new AccessLog();
     clients =
@@ -128,14 +127,8 @@ final class ServerParts {
             },
             counters,
             builder.meters);
-    ports = new CallbackPorts(builder.host, builder.port, callbacks);
-    if (builder.plainPort != null) {
-      ports.addPlain(builder.plainPort);
-    }
-    if (tls != null) {
-      tls.secure(ports.main());
-    }
-    ports.forEach(clients::guard);
+    ports =
+        new CallbackPorts(builder.host, builder.port, builder.plainPort, clients, tls, callbacks);
     sharedTables = List.copyOf(builder.codeTables);
     tables = CodeTableLoading.start(builder.clock, new CodeTableReport(builder.meters));
     ReceiverApplication application = ReceiverApplication.of(sharedTables, tables);

@@ -1,6 +1,6 @@
 package io.messenger.dispatcher;
 
-import io.messenger.dispatcher.network.Connections;
+import io.messenger.dispatcher.http.Connections;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

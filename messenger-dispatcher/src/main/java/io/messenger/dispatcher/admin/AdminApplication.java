@@ -2,22 +2,31 @@ package io.messenger.dispatcher.admin;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.jakarta.rs.json.JacksonJsonProvider;
+import io.messenger.dispatcher.http.HttpAnswer;
+import io.messenger.dispatcher.http.RequestHead;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import org.glassfish.grizzly.http.server.HttpHandler;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.util.concurrent.ExecutionException;
 import org.glassfish.jersey.CommonProperties;
-import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpContainer;
+import org.glassfish.jersey.internal.MapPropertiesDelegate;
 import org.glassfish.jersey.process.Inflector;
-import org.glassfish.jersey.server.ContainerFactory;
+import org.glassfish.jersey.server.ApplicationHandler;
+import org.glassfish.jersey.server.ContainerRequest;
+import org.glassfish.jersey.server.ContainerResponse;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.server.model.Resource;
 
 /** The JAX-RS application: all pages but health. */
 final class AdminApplication {
-  private AdminApplication() {}
+  private static final URI BASE = URI.create("http://admin/");
 
-  static HttpHandler of(AdminPages pages) {
+  private final ApplicationHandler jersey;
+
+  AdminApplication(AdminPages pages) {
     ResourceConfig config =
         new ResourceConfig()
             .registerResources(
@@ -26,14 +35,13 @@ final class AdminApplication {
                 page("POST", "code-tables/{name}/invalidate", new CodeTablesResource(pages)))
             .registerInstances(
                 new TokenCheck(pages.token(), pages.meters()),
-                new HeadersIgnored(),
                 new AdminFailureMapper(),
                 new JacksonJsonProvider(new JsonMapper()))
             // Only what stands here is served, whatever else lies on the class path.
             .property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
             .property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true)
             .property(ServerProperties.WADL_FEATURE_DISABLE, true);
-    return ContainerFactory.createContainer(GrizzlyHttpContainer.class, config);
+    jersey = new ApplicationHandler(config);
   }
 
   private static Resource page(
@@ -41,5 +49,38 @@ final class AdminApplication {
     Resource.Builder page = Resource.builder(path);
     page.addMethod(method).handledBy(answer);
     return page.build();
+  }
+
+  /**
+   * Answers a request; its body is not looked at.
+   *
+   * @throws IllegalArgumentException if its path is none of a URL
+   */
+  HttpAnswer answer(RequestHead head) throws ExecutionException, InterruptedException {
+    String address = head.query() == null ? head.path() : head.path() + "?" + head.query();
+    // A HEAD is answered as a GET; its body is left out where it would be sent.
+    ContainerRequest request =
+        new ContainerRequest(
+            BASE,
+            URI.create("http://admin" + address),
+            head.method().equals("HEAD") ? "GET" : head.method(),
+            null,
+            new MapPropertiesDelegate(),
+            jersey.getConfiguration());
+    String authorization = head.headers().get(HttpHeaders.AUTHORIZATION);
+    if (authorization != null) {
+      request.header(HttpHeaders.AUTHORIZATION, authorization);
+    }
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    ContainerResponse response = jersey.apply(request, body).get();
+    HttpAnswer answer =
+        new HttpAnswer(
+            response.getStatus(),
+            response.getHeaderString(HttpHeaders.CONTENT_TYPE),
+            body.toByteArray());
+    for (String name : new String[] {HttpHeaders.ALLOW, HttpHeaders.WWW_AUTHENTICATE}) {
+      answer = answer.with(name, response.getHeaderString(name));
+    }
+    return "close".equals(response.getHeaderString("Connection")) ? answer.asLast() : answer;
   }
 }

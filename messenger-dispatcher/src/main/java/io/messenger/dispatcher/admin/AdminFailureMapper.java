@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.admin;
 
+import io.messenger.dispatcher.http.HttpAnswer;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
@@ -36,6 +37,6 @@ final class AdminFailureMapper implements ExceptionMapper<Throwable> {
   }
 
   private static Response.ResponseBuilder response(int status, Problem problem) {
-    return Response.status(status).type(JsonAnswer.TYPE).entity(problem);
+    return Response.status(status).type(HttpAnswer.JSON).entity(problem);
   }
 }

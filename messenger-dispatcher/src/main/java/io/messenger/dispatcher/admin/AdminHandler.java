@@ -1,13 +1,18 @@
 package io.messenger.dispatcher.admin;
 
-import java.io.IOException;
+import io.messenger.dispatcher.dialect.RefusedException;
+import io.messenger.dispatcher.http.HttpAnswer;
+import io.messenger.dispatcher.http.HttpExchange;
+import io.messenger.dispatcher.http.Reception;
+import io.messenger.dispatcher.http.RequestHandler;
+import io.messenger.dispatcher.http.RequestHead;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
-import org.glassfish.grizzly.http.server.HttpHandler;
-import org.glassfish.grizzly.http.server.Request;
-import org.glassfish.grizzly.http.server.Response;
-import org.glassfish.grizzly.http.util.Header;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,85 +20,109 @@ import org.slf4j.LoggerFactory;
  * Answers health itself and has Jersey answer everything else, a few requests at a time: a thread
  * stays free for health, whatever the others do.
  */
-final class AdminHandler extends HttpHandler {
-  static final int THREADS = 4;
+final class AdminHandler implements RequestHandler, AutoCloseable {
   static final int LARGEST_BODY = 4096;
 
+  private static final int THREADS = 4;
   private static final Logger log = LoggerFactory.getLogger(AdminHandler.class);
 
   private final AdminPages pages;
+  private final AdminRefusals refusals;
   private final HealthPage health;
-  private final CompletableFuture<HttpHandler> application = new CompletableFuture<>();
+  private final CompletableFuture<AdminApplication> application = new CompletableFuture<>();
   private final Semaphore free = new Semaphore(THREADS - 1);
+  private final ThreadPoolExecutor threads;
 
-  AdminHandler(AdminPages pages) {
+  AdminHandler(AdminPages pages, AdminRefusals refusals) {
     this.pages = pages;
+    this.refusals = refusals;
     health = new HealthPage(pages.readiness());
-    // Jersey decodes the path, part by part: a name in it may hold a slash.
-    setDecodeUrl(false);
+    AtomicInteger number = new AtomicInteger();
+    threads =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> daemon(task, "messenger-admin-" + number.incrementAndGet()));
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Starts its threads: later there may be no room for new ones. */
+  void start() {
+    threads.prestartAllCoreThreads();
   }
 
   /** Makes the JAX-RS application, which takes too long to wait for it when the program starts. */
   void prepare() {
-    Thread thread = new Thread(this::makeApplication, "messenger-admin-start");
-    thread.setDaemon(true);
-    thread.start();
+    daemon(this::makeApplication, "messenger-admin-start").start();
   }
 
   private void makeApplication() {
     try {
-      HttpHandler made = AdminApplication.of(pages);
-      made.start();
-      application.complete(made);
+      application.complete(new AdminApplication(pages));
     } catch (RuntimeException | Error e) {
       log.error("The admin port serves health alone: the rest could not be started", e);
       application.completeExceptionally(e);
     }
   }
 
-  /** What else a client expects is no reason to refuse it, as Grizzly does without a word. */
   @Override
-  protected boolean sendAcknowledgment(Request request, Response response) throws IOException {
-    return !"100-continue".equalsIgnoreCase(request.getHeader(Header.Expect))
-        || super.sendAcknowledgment(request, response);
+  public Reception begin(HttpExchange exchange) {
+    return exchange.head().length() > LARGEST_BODY
+        ? tooLarge()
+        : new AdminExchange(this, exchange, threads);
   }
 
-  @Override
-  public void service(Request request, Response response) throws IOException {
-    response.setHeader("Cache-Control", "no-store");
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    if (request.getContentLengthLong() > LARGEST_BODY) {
-      response.setHeader("Connection", "close");
-      refuse(response, 413, "no request here needs a body; leave it out");
-    } else if (HealthPage.isAt(request.getRequestURI())) {
-      health.answer(request, response);
+  HttpAnswer refuse(RefusedException refusal) {
+    return new HttpAnswer(refusal.status(), refusals.of(refusal));
+  }
+
+  HttpAnswer answer(RequestHead head) {
+    HttpAnswer answer;
+    if (HealthPage.isAt(head.path())) {
+      answer = health.answer(head);
     } else if (free.tryAcquire()) {
       try {
-        answer(request, response);
+        answer = answerByJersey(head);
       } finally {
         free.release();
       }
     } else {
-      refuse(response, 503, "too many requests at once; try again later");
+      answer = refuse(503, "too many requests at once; try again later");
     }
+    return answer.with("Cache-Control", "no-store").with("X-Content-Type-Options", "nosniff");
   }
 
-  private void answer(Request request, Response response) throws IOException {
+  private HttpAnswer answerByJersey(RequestHead head) {
     try {
-      application.join().service(request, response);
-    } catch (IllegalArgumentException e) { // a path or host that is no URI
-      refuse(response, 400, "the address is not a correct one");
+      return application.join().answer(head);
+    } catch (IllegalArgumentException e) { // a path that is no URI
+      return refuse(400, "the address is not a correct one");
     } catch (CompletionException e) { // was logged
-      refuse(response, 503, "only health is served; the log says why");
+      return refuse(503, "only health is served; the log says why");
     } catch (Exception e) {
       log.error("The admin port failed", e);
-      refuse(response, 500, "the receiver failed; the log says how");
+      return refuse(500, "the receiver failed; the log says how");
     }
   }
 
-  private static void refuse(Response response, int status, String error) throws IOException {
-    if (!response.isCommitted()) {
-      JsonAnswer.write(response, status, new Problem(error));
-    }
+  static HttpAnswer tooLarge() {
+    return refuse(413, "no request here needs a body; leave it out").asLast();
+  }
+
+  static HttpAnswer refuse(int status, String error) {
+    return JsonAnswer.of(status, new Problem(error));
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
   }
 }

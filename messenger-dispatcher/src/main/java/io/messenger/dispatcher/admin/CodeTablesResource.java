@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.admin;
 
+import io.messenger.dispatcher.http.HttpAnswer;
 import io.messenger.dispatcher.logging.LoggedFailure;
 import io.messenger.sdk.AbstractMessenger;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -70,6 +71,6 @@ final class CodeTablesResource implements Inflector<ContainerRequestContext, Res
   }
 
   private static Response answer(int status, Object body) {
-    return Response.status(status).type(JsonAnswer.TYPE).entity(body).build();
+    return Response.status(status).type(HttpAnswer.JSON).entity(body).build();
   }
 }

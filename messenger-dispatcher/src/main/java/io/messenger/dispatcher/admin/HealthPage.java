@@ -1,11 +1,9 @@
 package io.messenger.dispatcher.admin;
 
 import io.messenger.dispatcher.health.Readiness;
-import java.io.IOException;
+import io.messenger.dispatcher.http.HttpAnswer;
+import io.messenger.dispatcher.http.RequestHead;
 import java.util.List;
-import org.glassfish.grizzly.http.Method;
-import org.glassfish.grizzly.http.server.Request;
-import org.glassfish.grizzly.http.server.Response;
 
 /** {@code /health/live} and {@code /health/ready}, for anybody who asks. */
 final class HealthPage {
@@ -26,19 +24,15 @@ final class HealthPage {
     return path.equals(LIVE) || path.equals(READY);
   }
 
-  void answer(Request request, Response response) throws IOException {
-    Method method = request.getMethod();
-    if (!method.equals(Method.GET) && !method.equals(Method.HEAD)) {
-      response.setHeader("Allow", "GET, HEAD");
-      response.setHeader("Connection", "close");
-      JsonAnswer.write(response, 405, Problem.ofMethod());
-    } else if (request.getRequestURI().equals(LIVE)) {
-      JsonAnswer.write(response, 200, new Live("live"));
-    } else {
-      List<String> obstacles = readiness.obstacles();
-      boolean ready = obstacles.isEmpty();
-      JsonAnswer.write(
-          response, ready ? 200 : 503, new Ready(ready ? "ready" : "not ready", obstacles));
+  HttpAnswer answer(RequestHead head) {
+    if (!head.method().equals("GET") && !head.method().equals("HEAD")) {
+      return JsonAnswer.of(405, Problem.ofMethod()).with("Allow", "GET, HEAD").asLast();
     }
+    if (head.path().equals(LIVE)) {
+      return JsonAnswer.of(200, new Live("live"));
+    }
+    List<String> obstacles = readiness.obstacles();
+    boolean ready = obstacles.isEmpty();
+    return JsonAnswer.of(ready ? 200 : 503, new Ready(ready ? "ready" : "not ready", obstacles));
   }
 }

@@ -2,28 +2,22 @@ package io.messenger.dispatcher.admin;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
+import io.messenger.dispatcher.http.HttpAnswer;
 import java.nio.charset.StandardCharsets;
-import org.glassfish.grizzly.http.server.Response;
 
-/** Writes an answer as JSON where Jersey is not there to do it. */
+/** Makes an answer of JSON where Jersey is not there to do it. */
 final class JsonAnswer {
-  static final String TYPE = "application/json;charset=UTF-8";
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private JsonAnswer() {}
 
-  static void write(Response response, int status, Object body) throws IOException {
-    byte[] bytes = text(body).getBytes(StandardCharsets.UTF_8);
-    response.setStatus(status);
-    response.setContentType(TYPE);
-    response.setContentLength(bytes.length);
-    response.getOutputStream().write(bytes);
+  static HttpAnswer of(int status, Object body) {
+    return new HttpAnswer(status, bytes(body));
   }
 
-  static String text(Object body) {
+  static byte[] bytes(Object body) {
     try {
-      return MAPPER.writeValueAsString(body) + "\n";
+      return (MAPPER.writeValueAsString(body) + "\n").getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(body.getClass() + " is no JSON", e);
     }

@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.admin;
 
+import io.messenger.dispatcher.http.HttpAnswer;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
@@ -21,7 +22,7 @@ final class MetricsResource implements Inflector<ContainerRequestContext, Respon
     String text = scrape();
     return text == null
         ? Response.status(404)
-            .type(JsonAnswer.TYPE)
+            .type(HttpAnswer.JSON)
             .entity(
                 new Problem(
                     "the receiver was given no PrometheusMeterRegistry; give its builder one:"

@@ -1,6 +1,7 @@
 package io.messenger.dispatcher.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.messenger.dispatcher.http.HttpAnswer;
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.dispatcher.settings.HandlerLimits;
 import io.messenger.sdk.handler.HandlerRoute;
@@ -45,7 +46,7 @@ final class RoutesResource implements Inflector<ContainerRequestContext, Respons
         new Routes(
             pages.messengers().stream().map(RoutesResource::describe).toList(),
             pages.sharedTables());
-    return Response.ok(routes, JsonAnswer.TYPE).build();
+    return Response.ok(routes, HttpAnswer.JSON).build();
   }
 
   private static Messenger describe(AdminMessenger messenger) {

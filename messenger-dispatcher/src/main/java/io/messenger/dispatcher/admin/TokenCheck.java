@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.admin;
 
+import io.messenger.dispatcher.http.HttpAnswer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -24,8 +25,8 @@ final class TokenCheck implements ContainerRequestFilter {
 
   TokenCheck(Supplier<@Nullable String> token, MeterRegistry meters) {
     this.token = token;
-    missing = AdminConnections.refused(meters, "missing-token");
-    wrong = AdminConnections.refused(meters, "wrong-token");
+    missing = AdminRefusals.counter(meters, "missing-token");
+    wrong = AdminRefusals.counter(meters, "wrong-token");
   }
 
   @Override
@@ -70,6 +71,6 @@ final class TokenCheck implements ContainerRequestFilter {
   }
 
   private static Response refusal(int status, String error) {
-    return Response.status(status).type(JsonAnswer.TYPE).entity(new Problem(error)).build();
+    return Response.status(status).type(HttpAnswer.JSON).entity(new Problem(error)).build();
   }
 }

@@ -5,17 +5,28 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 
 /** Warns at most once a minute, however often there is a reason to. */
-final class SeldomLog {
+public final class SeldomLog {
   private static final long INTERVAL = TimeUnit.MINUTES.toNanos(1);
 
   private final Logger log;
   private final AtomicLong last = new AtomicLong(System.nanoTime() - INTERVAL);
 
-  SeldomLog(Logger log) {
+  /**
+   * Makes it.
+   *
+   * @param log where it warns
+   */
+  public SeldomLog(Logger log) {
     this.log = log;
   }
 
-  void warn(String format, Object... arguments) {
+  /**
+   * Warns, unless it did so less than a minute ago.
+   *
+   * @param format the line, as SLF4J has it
+   * @param arguments what stands in it
+   */
+  public void warn(String format, Object... arguments) {
     long now = System.nanoTime();
     long before = last.get();
     if (now - before >= INTERVAL && last.compareAndSet(before, now)) {

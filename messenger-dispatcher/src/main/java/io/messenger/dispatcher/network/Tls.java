@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.glassfish.grizzly.http.server.NetworkListener;
+import org.glassfish.grizzly.filterchain.Filter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,15 +87,11 @@ public final class Tls {
     }
   }
 
-  /**
-   * Makes a listener speak TLS, and nothing else.
-   *
-   * @param listener the listener, not yet started
-   */
-  public void secure(NetworkListener listener) {
-    listener.setSecure(true);
-    listener.setSSLEngineConfig(engines);
-    listener.registerAddOn(new TlsFilters(engines, meters));
+  /** {@return what makes a port speak TLS, and nothing else} */
+  public Filter filter() {
+    TlsFilter filter = new TlsFilter(engines);
+    filter.addHandshakeListener(new HandshakeReport(meters));
+    return filter;
   }
 
   /** Writes to the log which certificate it is, and how long it is good. */

@@ -1,4 +1,4 @@
-/** Connections before they are requests: TLS, who may connect, how long a client may take. */
+/** The network below HTTP: who may connect, TLS, and the memory of connections. */
 @NullMarked
 package io.messenger.dispatcher.network;
 

@@ -74,13 +74,20 @@ class AdminConnectionsTest {
   }
 
   @Test
-  void headersThatAreNotCompleteInTime() throws IOException {
+  void headersAndBodiesThatAreNotCompleteInTime() throws IOException {
     RawConnection begun = connect().send("GET /health/live HTTP/1.1\r\nHost: ");
+    RawConnection half =
+        connect().send("POST /routes HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nx");
     Reply reply = begun.read("GET");
     assertThat(reply.status()).isEqualTo(408);
     assertThat(error(reply)).contains("10 seconds");
     assertThat(begun.isClosed()).isTrue();
     assertThat(exceeded(Limit.HEADER_SECONDS)).isEqualTo(1);
+    Reply withoutBody = half.read("POST");
+    assertThat(withoutBody.status()).isEqualTo(408);
+    assertThat(error(withoutBody)).contains("body", "10 seconds");
+    assertThat(half.isClosed()).isTrue();
+    assertThat(exceeded(Limit.BODY_SECONDS)).isEqualTo(1);
     assertThat(receiver.exceeded(Limit.HEADER_SECONDS)).isZero();
   }
 
@@ -140,7 +147,7 @@ class AdminConnectionsTest {
         "GET /routes HTTP/1.1\r\nHost: x:y\r\n\r\n",
         "GET http://a b/routes HTTP/1.1\r\nHost: x\r\n\r\n",
         "GET /routes HTTP/1.1\r\nHost: x\r\nExpect: much\r\n\r\n",
-        "POST /routes HTTP/1.1\r\nHost: x\r\nExpect: much\r\nContent-Length: 1\r\n\r\n",
+        "POST /routes HTTP/1.1\r\nHost: x\r\nExpect: much\r\nContent-Length: 1\r\n\r\nx",
       })
   void everyRefusalIsJson(String request) throws IOException {
     for (String token : new String[] {"", "Authorization: Bearer " + TOKEN + "\r\n"}) {

@@ -14,7 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.messenger.dispatcher.MessengerServer;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +36,9 @@ class ArchitectureTest {
         .that()
         .resideInAnyPackage(
             BASE + ".handling..",
+            BASE + ".callbacks..",
             BASE + ".http..",
+            BASE + ".network..",
             BASE + ".logging..",
             BASE + ".admin..",
             BASE + ".health..",
@@ -73,9 +75,8 @@ class ArchitectureTest {
                 resideInAnyPackage(
                     BASE + ".infoplus..",
                     BASE + ".json..",
-                    BASE + ".http..",
-                    BASE + ".admin..",
-                    BASE + ".network..")))
+                    BASE + ".callbacks..",
+                    BASE + ".admin..")))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.fasterxml.jackson..")
@@ -83,16 +84,37 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheHttpPackagesAndTheServerKnowGrizzly() {
+  void onlyWhatReadsAndWritesHttpKnowsGrizzly() {
     noClasses()
-        .that(not(resideInAnyPackage(BASE + ".http..", BASE + ".admin..", BASE + ".network..")))
-        .and()
-        .doNotBelongToAnyOf(MessengerServer.class)
-        .and()
-        .doNotHaveFullyQualifiedName(PARTS)
+        .that(
+            not(
+                resideInAnyPackage(
+                    BASE + ".callbacks..",
+                    BASE + ".http..",
+                    BASE + ".admin..",
+                    BASE + ".network..")))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.glassfish..")
+        .check(classes);
+  }
+
+  /** So that the memory of one connection is never that of another, at no port. */
+  @Test
+  void allPortsAreOfOneKindWithMemoryOfTheirOwn() {
+    String port = BASE + ".http.Port";
+    ArchRuleDefinition.classes()
+        .that()
+        .haveFullyQualifiedName(port)
+        .should()
+        .callConstructorWhere(target(owner(name(BASE + ".network.UnpooledMemory"))))
+        .check(classes);
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(port)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.glassfish.grizzly.nio.transport..", "..grizzly.http.server..")
         .check(classes);
   }
 
@@ -122,7 +144,7 @@ class ArchitectureTest {
     assertThat(classes.contain(PARTS)).isTrue();
     for (String part :
         new String[] {
-          ".http.CallbackHandler",
+          ".callbacks.CallbackHandler",
           ".admin.AdminServer",
           ".health.HealthChecks",
           ".handling.EventDispatcher",

@@ -512,11 +512,8 @@ class BadInputTest {
     try (RawConnection connection = new RawConnection(receiver)) {
       connection.post(Call.of("text/plain", bad.toByteArray())).isRefused(415);
       connection.post(Call.event(NAME).basic("x", "y")).isRefused(401);
+      connection.post(Call.of(Call.JSON, "{")).isRefused(400);
       connection.post(Call.event(NAME)).isEmpty();
-      // Grizzly gives up a connection after a 400, and says so.
-      Reply reply = connection.post(Call.of(Call.JSON, "{")).isRefused(400);
-      assertThat(reply.headers()).containsEntry("connection", "close");
-      assertThat(connection.isClosed()).isTrue();
     }
   }
 

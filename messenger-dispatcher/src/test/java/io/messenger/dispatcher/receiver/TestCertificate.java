@@ -21,11 +21,11 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate for localhost that signs itself, made by the JDK's keytool. */
-record TestCertificate(X509Certificate certificate, PrivateKey key) {
+public record TestCertificate(X509Certificate certificate, PrivateKey key) {
   private static final String PASSWORD = "changeit";
 
   /** Good for 90 days. */
-  static TestCertificate make(Path directory, String name, String algorithm) {
+  public static TestCertificate make(Path directory, String name, String algorithm) {
     return make(directory, name, algorithm, "-1d", 91);
   }
 
@@ -75,7 +75,7 @@ record TestCertificate(X509Certificate certificate, PrivateKey key) {
     return certificate.getSerialNumber();
   }
 
-  String certificatePem() {
+  public String certificatePem() {
     try {
       return pem("CERTIFICATE", certificate.getEncoded());
     } catch (GeneralSecurityException e) {
@@ -84,7 +84,7 @@ record TestCertificate(X509Certificate certificate, PrivateKey key) {
   }
 
   /** PKCS#8. */
-  String keyPem() {
+  public String keyPem() {
     return pem("PRIVATE KEY", key.getEncoded());
   }
 
@@ -138,7 +138,7 @@ record TestCertificate(X509Certificate certificate, PrivateKey key) {
     return socket;
   }
 
-  SSLContext context() {
+  public SSLContext context() {
     try {
       KeyStore trusted = KeyStore.getInstance("PKCS12");
       trusted.load(null, null);

@@ -35,8 +35,18 @@ public final class WireConnection implements AutoCloseable {
    * @throws IOException if it cannot
    */
   public WireConnection(int port) throws IOException {
-    socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    this(new Socket(InetAddress.getLoopbackAddress(), port));
     socket.setTcpNoDelay(true);
+  }
+
+  /**
+   * Takes a connection that is open.
+   *
+   * @param socket the connection
+   * @throws IOException if it is broken
+   */
+  public WireConnection(Socket socket) throws IOException {
+    this.socket = socket;
     socket.setSoTimeout(PATIENCE_MILLIS);
     in = new BufferedInputStream(socket.getInputStream());
   }
@@ -105,6 +115,17 @@ public final class WireConnection implements AutoCloseable {
    * @throws IOException if it is no HTTP, or does not come
    */
   public WireAnswer read() throws IOException {
+    return read(true);
+  }
+
+  /**
+   * Reads the next answer.
+   *
+   * @param withBody false for that to a HEAD
+   * @return the answer
+   * @throws IOException if it is no HTTP, or does not come
+   */
+  public WireAnswer read(boolean withBody) throws IOException {
     String statusLine = line();
     if (!statusLine.matches("HTTP/1\\.[01] [1-5]\\d\\d( .*)?")) {
       throw new IOException("no status line: " + statusLine);
@@ -112,12 +133,13 @@ public final class WireConnection implements AutoCloseable {
     int status = Integer.parseInt(statusLine.substring(9, 12));
     Map<String, String> headers = headers();
     if (status < 200) {
-      return read(); // “100 Continue”
+      return read(withBody); // “100 Continue”
     }
     closing =
         statusLine.startsWith("HTTP/1.0")
             || headers.getOrDefault("connection", "").equalsIgnoreCase("close");
-    return new WireAnswer(status, headers, new String(body(headers), StandardCharsets.UTF_8));
+    byte[] body = withBody ? body(headers) : new byte[0];
+    return new WireAnswer(status, headers, new String(body, StandardCharsets.UTF_8));
   }
 
   private Map<String, String> headers() throws IOException {

@@ -1,0 +1,90 @@
+package io.messenger.dispatcher.callbacks;
+
+import io.messenger.dispatcher.http.Connections;
+import io.messenger.dispatcher.http.Port;
+import io.messenger.dispatcher.network.Tls;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** The ports that events come to: the main one, and one without TLS for this machine. */
+public final class CallbackPorts {
+  private final Port main;
+  private final @Nullable Port plain;
+  private final List<Port> all = new ArrayList<>();
+
+  /**
+   * Makes the ports; none is open yet.
+   *
+   * @param host the address that the main one listens on
+   * @param port the main one; 0 for any that is free
+   * @param plainPort the one without TLS, on 127.0.0.1; 0 for any that is free, null for none
+   * @param connections watches over their connections
+   * @param tls makes the main one speak TLS; null for a port without
+   * @param callbacks serves them
+   */
+  public CallbackPorts(
+      String host,
+      int port,
+      @Nullable Integer plainPort,
+      Connections connections,
+      @Nullable Tls tls,
+      CallbackHandler callbacks) {
+    int ioThreads = Runtime.getRuntime().availableProcessors();
+    main = new Port(host, port, ioThreads, connections, tls, callbacks);
+    all.add(main);
+    plain =
+        plainPort == null
+            ? null
+            : new Port("127.0.0.1", plainPort, ioThreads, connections, null, callbacks);
+    if (plain != null) {
+      all.add(plain);
+    }
+  }
+
+  /** {@return the main port; once open, the real one where 0 was asked for} */
+  public int port() {
+    return main.port();
+  }
+
+  /** {@return the port without TLS; empty if there is none} */
+  public OptionalInt plainPort() {
+    return plain == null ? OptionalInt.empty() : OptionalInt.of(plain.port());
+  }
+
+  /**
+   * Opens them.
+   *
+   * @throws UncheckedIOException if one cannot be opened; the message says which, and what to do
+   */
+  public void open() {
+    for (Port each : all) {
+      try {
+        each.open();
+      } catch (IOException e) {
+        throw new UncheckedIOException(
+            "cannot listen on "
+                + each.host()
+                + ":"
+                + each.port()
+                + ": "
+                + e.getMessage()
+                + "; stop what uses the port, or choose another one",
+            e);
+      }
+    }
+  }
+
+  /** Takes no new connections; those that are open stay. */
+  public void stopListening() {
+    all.forEach(Port::stopListening);
+  }
+
+  /** Closes everything at once. */
+  public void close() {
+    all.forEach(Port::close);
+  }
+}

@@ -1,0 +1,102 @@
+package io.messenger.dispatcher.callbacks;
+
+import io.messenger.dispatcher.dialect.Dialect;
+import io.messenger.dispatcher.dialect.Endpoint;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds where a request goes by its path, as it was sent. */
+final class Destinations {
+  private final Map<String, Destination> exact = new LinkedHashMap<>();
+  private final Map<String, Endpoint> prefixes = new LinkedHashMap<>();
+  private final Dialect first;
+
+  Destinations(List<Endpoint> endpoints) {
+    for (Endpoint endpoint : endpoints) {
+      Destination destination = new Destination(endpoint, "");
+      for (String path : List.of(endpoint.path(), encoded(endpoint.path()))) {
+        exact.put(path, destination);
+        if (endpoint.hasSubPaths()) {
+          prefixes.put(path + "/", endpoint);
+        }
+      }
+    }
+    first = endpoints.get(0).dialect();
+  }
+
+  /** As a client sends it. */
+  private static String encoded(String path) {
+    try {
+      return new URI(null, null, path, null).toASCIIString();
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("“" + path + "” is no path of a URL", e);
+    }
+  }
+
+  /**
+   * The destination of a path; null for none. With or without a slash at the end: it is easily
+   * typed, and means nothing else.
+   */
+  @Nullable Destination find(String path) {
+    Destination found = exact.get(path);
+    if (found != null) {
+      return found;
+    }
+    String trimmed = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    found = exact.get(trimmed);
+    return found == null ? behindPrefix(trimmed) : found;
+  }
+
+  private @Nullable Destination behindPrefix(String path) {
+    for (Map.Entry<String, Endpoint> prefix : prefixes.entrySet()) {
+      if (path.startsWith(prefix.getKey())) {
+        String subPath = decoded(path.substring(prefix.getKey().length()));
+        return subPath == null ? null : new Destination(prefix.getValue(), subPath);
+      }
+    }
+    return null;
+  }
+
+  /** Without percent signs; null for what is none of UTF-8. A plus is a plus in a path. */
+  private static @Nullable String decoded(String encoded) {
+    ByteBuffer bytes = ByteBuffer.allocate(encoded.length());
+    for (int i = 0; i < encoded.length(); i++) {
+      char c = encoded.charAt(i);
+      if (c != '%') {
+        bytes.put((byte) c); // a character is a byte of the path as it was sent
+        continue;
+      }
+      int high = i + 2 < encoded.length() ? Character.digit(encoded.charAt(i + 1), 16) : -1;
+      int low = i + 2 < encoded.length() ? Character.digit(encoded.charAt(i + 2), 16) : -1;
+      if (high < 0 || low < 0) {
+        return null;
+      }
+      bytes.put((byte) (16 * high + low));
+      i += 2;
+    }
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
+    } catch (CharacterCodingException e) {
+      return null;
+    }
+  }
+
+  /** In whose words a path is refused: also below an engine's own, as far as it is known. */
+  Dialect dialect(@Nullable String path) {
+    if (path == null) {
+      return first;
+    }
+    return exact.entrySet().stream()
+        .filter(entry -> path.equals(entry.getKey()) || path.startsWith(entry.getKey() + "/"))
+        .findFirst()
+        .map(entry -> entry.getValue().dialect())
+        .orElse(first);
+  }
+}

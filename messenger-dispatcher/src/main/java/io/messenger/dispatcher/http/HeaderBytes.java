@@ -1,0 +1,100 @@
+package io.messenger.dispatcher.http;
+
+import org.glassfish.grizzly.Buffer;
+
+/**
+ * Looks at the bytes of a request's header before they are parsed: that each line ends with CR and
+ * LF, has a colon, and does not go on in the next, and that no other control characters are there.
+ * Grizzly reads more than that, and a proxy may read it otherwise.
+ */
+final class HeaderBytes {
+  private static final byte DELETE = 0x7f;
+  private static final String HEAD = "HEAD ";
+  private static final String LENGTH = "content-length";
+
+  private int read;
+  private byte before;
+  private boolean lineIsEmpty = true;
+  private boolean lineIsRequest = true;
+  private boolean lineHasColon;
+
+  /** So much of the line is the name of a length; less than 0 if it is another. */
+  private int matched;
+
+  private boolean length;
+  private int head;
+  private boolean ended;
+
+  /** Whether all is right so far; what came before is there again. */
+  boolean areRight(Buffer input) {
+    for (int i = input.position() + read; i < input.limit() && !ended; i++) {
+      byte b = input.get(i);
+      if (!isRight(b) || (b == '\r' && !isRightLine())) {
+        return false;
+      }
+      ended = b == '\n' && lineIsEmpty;
+      lineIsRequest &= b != '\n';
+      lookForLength(b);
+      if (read < HEAD.length() && b == HEAD.charAt(read)) {
+        head++;
+      }
+      lineHasColon = b == ':' || (lineHasColon && b != '\n');
+      lineIsEmpty = b == '\n' || (b == '\r' && lineIsEmpty);
+      before = b;
+      read++;
+    }
+    return true;
+  }
+
+  /** Whether it is a request for headers alone; also where the rest is wrong. */
+  boolean areOfHead() {
+    return head == HEAD.length();
+  }
+
+  private void lookForLength(byte b) {
+    if (b == '\n') {
+      matched = 0;
+    } else if (b == ':' && matched == LENGTH.length()) {
+      length = true;
+      matched = -1;
+    } else if (matched >= 0) {
+      boolean goesOn =
+          matched < LENGTH.length() && Character.toLowerCase(b) == LENGTH.charAt(matched);
+      matched = goesOn ? matched + 1 : -1;
+    }
+  }
+
+  /** Whether there is a length; of one that is before the coding, Grizzly keeps nothing. */
+  boolean haveLength() {
+    return length;
+  }
+
+  /** Else Grizzly looks for the colon in the next lines. */
+  private boolean isRightLine() {
+    return lineIsEmpty || lineIsRequest || lineHasColon;
+  }
+
+  private boolean isRight(byte b) {
+    if ((before == '\r') != (b == '\n')) {
+      return false;
+    }
+    return switch (b) {
+      case '\r', '\n' -> true;
+      case ' ', '\t' -> before != '\n'; // else it goes on with the line before
+      default -> b < 0 || (b > ' ' && b != DELETE);
+    };
+  }
+
+  /** The header is read; the next byte is one of the next. */
+  void reset() {
+    read = 0;
+    before = 0;
+    lineIsEmpty = true;
+    lineIsRequest = true;
+    lineHasColon = false;
+    matched = 0;
+    length = false;
+    head = 0;
+    ended = false;
+  }
+}

@@ -1,0 +1,112 @@
+package io.messenger.dispatcher.receiver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.messenger.sdk.InfoPlusResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Requests in a row, cut anywhere: each gets its own answer, in order. */
+@Timeout(120)
+class PipelinedPiecesTest {
+  private static final String NAME = "ACTION_DOING";
+
+  private final Receiver receiver =
+      Receiver.of(
+          new Answering(
+              e -> InfoPlusResponse.cancel(String.valueOf(e.getFormData().get("fieldNote")))));
+
+  @AfterEach
+  void stop() {
+    receiver.close();
+  }
+
+  private static byte[] request(String note, boolean chunked) {
+    Call call = Call.event(NAME, "formData", Map.of("fieldNote", note));
+    StringBuilder head =
+        new StringBuilder("POST /infoplus_subscriber HTTP/1.1\r\nHost: localhost\r\n");
+    call.headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+    String body = new String(call.body, StandardCharsets.US_ASCII);
+    if (chunked) {
+      head.append("Transfer-Encoding: chunked\r\n\r\n");
+      int half = body.length() / 2;
+      head.append(chunk(body.substring(0, half))).append(chunk(body.substring(half)));
+      head.append("0\r\n\r\n");
+    } else {
+      head.append("Content-Length: " + body.length() + "\r\n\r\n").append(body);
+    }
+    return head.toString().getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static String chunk(String content) {
+    return Integer.toHexString(content.length()) + "\r\n" + content + "\r\n";
+  }
+
+  /** Another connection's answers take longer than to read what was sent before on this one. */
+  private void awaitThatItIsRead() {
+    receiver.call(Call.event(NAME, "formData", Map.of("fieldNote", "neighbour")));
+  }
+
+  @Test
+  void twoInThreePiecesWhereverTheyAreCut() throws IOException {
+    for (boolean chunked : new boolean[] {false, true}) {
+      byte[] first = request("first", chunked);
+      byte[] second = request("second", chunked);
+      String both = new String(first, StandardCharsets.US_ASCII);
+      both += new String(second, StandardCharsets.US_ASCII);
+      int body = both.indexOf("\r\n\r\n") + 4;
+      for (int in : List.of(1, body - 1, body, body + 1, first.length - 1, first.length)) {
+        for (int cut : List.of(1, 20, body - 1, body + 1, second.length - 1)) {
+          try (RawConnection connection = new RawConnection(receiver)) {
+            connection.send(both.substring(0, in));
+            awaitThatItIsRead();
+            connection.send(both.substring(in, first.length + cut));
+            awaitThatItIsRead();
+            connection.send(both.substring(first.length + cut));
+            connection.read().isCancelled("first");
+            connection.read().isCancelled("second");
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void aThousandInARowCutAnywhere() throws Exception {
+    long seed = new Random().nextLong();
+    Random random = new Random(seed);
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (int i = 0; i < 1000; i++) {
+      all.writeBytes(request(i + " of " + seed, random.nextBoolean()));
+    }
+    try (RawConnection connection = new RawConnection(receiver)) {
+      CompletableFuture<Void> sent =
+          CompletableFuture.runAsync(() -> sendInPieces(connection, all.toByteArray(), random));
+      for (int i = 0; i < 1000; i++) {
+        connection.read().isCancelled(i + " of " + seed);
+      }
+      assertThat(sent.get()).isNull();
+    }
+  }
+
+  private static void sendInPieces(RawConnection connection, byte[] all, Random random) {
+    try {
+      for (int at = 0; at < all.length; ) {
+        int length = Math.min(all.length - at, 1 + random.nextInt(2000));
+        connection.out.write(all, at, length);
+        at += length;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
