@@ -13,6 +13,7 @@ import io.messenger.dispatcher.http.RequestHandler;
 import io.messenger.dispatcher.http.RequestHead;
 import io.messenger.dispatcher.logging.AccessLog.Access;
 import io.messenger.dispatcher.logging.EventContext;
+import io.messenger.dispatcher.logging.LogText;
 import io.messenger.dispatcher.network.ClientAddresses;
 import io.messenger.dispatcher.prompt.Prompt;
 import io.messenger.dispatcher.prompt.Prompts;
@@ -67,17 +68,17 @@ public final class CallbackHandler implements RequestHandler {
     RequestHead head = exchange.head();
     Destination destination = destinations.find(head.path());
     if (destination == null) {
-      return refuse(
-          dialect(head.path()), new RefusedException(NOT_FOUND, Prompt.of("not-found")), head);
+      RefusedException notFound = new RefusedException(NOT_FOUND, Prompt.of("not-found"));
+      return refuse(dialect(head.path()), LogText.path(head.path()), notFound, head);
     }
     return switch (head.method()) {
       case "POST" -> receive(destination, exchange);
       case "GET", "HEAD" -> describe(head);
       case "OPTIONS" -> new HttpAnswer(OK, null, new byte[0]).with("Allow", METHODS);
       default -> {
-        Prompt prompt = Prompt.of("method-not-allowed", head.method());
-        RefusedException notAllowed = new RefusedException(METHOD_NOT_ALLOWED, prompt);
-        yield refuse(destination.dialect(), notAllowed, head).with("Allow", METHODS).asLast();
+        RefusedException notAllowed =
+            new RefusedException(METHOD_NOT_ALLOWED, Prompt.of("method-not-allowed"));
+        yield refuse(destination, notAllowed, head).with("Allow", METHODS).asLast();
       }
     };
   }
@@ -87,7 +88,7 @@ public final class CallbackHandler implements RequestHandler {
     RequestHead head = exchange.head();
     Dialect dialect = destination.dialect();
     if (head.length() > service.maxBodyBytes()) {
-      return refuse(dialect, CollectedBody.tooLarge(service.maxBodyBytes()), head);
+      return refuse(destination, CollectedBody.tooLarge(service.maxBodyBytes()), head);
     }
     InetAddress client = service.client(head);
     EventContext context = service.newContext(client, head.headers());
@@ -96,7 +97,7 @@ public final class CallbackHandler implements RequestHandler {
     if (refused == null) {
       return new CallbackExchange(service, destination, exchange, client, context);
     }
-    logAccess(head, refused, start);
+    logAccess(destination.path(), refused, start);
     return CallbackService.toHttp(dialect, refused).asLast();
   }
 
@@ -116,17 +117,22 @@ public final class CallbackHandler implements RequestHandler {
     return new HttpAnswer(OK, "text/plain;charset=UTF-8", text);
   }
 
-  private HttpAnswer refuse(Dialect dialect, RefusedException refusal, RequestHead head) {
+  private HttpAnswer refuse(Destination destination, RefusedException refusal, RequestHead head) {
+    return refuse(destination.dialect(), destination.path(), refusal, head);
+  }
+
+  private HttpAnswer refuse(
+      Dialect dialect, String path, RefusedException refusal, RequestHead head) {
     long start = System.nanoTime();
     EventContext context = service.newContext(service.client(head), head.headers());
     Answer answer = service.refuse(dialect, refusal, context, head.headers());
-    logAccess(head, answer, start);
+    logAccess(path, answer, start);
     return CallbackService.toHttp(dialect, answer);
   }
 
-  private void logAccess(RequestHead head, Answer answer, long start) {
+  private void logAccess(String path, Answer answer, long start) {
     long took = System.nanoTime() - start;
-    Access access = new Access(head.path(), 0, answer.status(), took);
+    Access access = new Access(path, 0, answer.status(), took);
     service.accessLog().write(access, answer.outcome());
   }
 

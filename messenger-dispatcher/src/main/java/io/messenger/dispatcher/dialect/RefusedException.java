@@ -43,7 +43,8 @@ public final class RefusedException extends Exception {
   /**
    * {@return the refusal of a request that is not as the engine sends it}
    *
-   * @param text what was wrong and what to do, for whoever reads the engine's log
+   * @param text what was wrong and what to do, for whoever reads the engine's log; nothing that the
+   *     client sent, since anybody may be the client
    */
   public static RefusedException badRequest(String text) {
     return new RefusedException(400, Prompt.of("bad-request", text));

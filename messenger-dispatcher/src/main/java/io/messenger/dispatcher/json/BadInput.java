@@ -6,12 +6,17 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.messenger.dispatcher.dialect.RefusedException;
 import io.messenger.dispatcher.prompt.Prompt;
 import io.messenger.dispatcher.settings.Limit;
+import java.util.regex.Pattern;
 
-/** What can be wrong with a request. None of it repeats more of the request than a short name. */
+/**
+ * What can be wrong with a request. None of it repeats more of the request than a short name, of
+ * characters that mean nothing where the answer is shown.
+ */
 public final class BadInput {
   private static final int BAD_REQUEST = 400;
   private static final int UNSUPPORTED_MEDIA_TYPE = 415;
-  private static final int LONGEST_QUOTE = 100;
+  private static final int LONGEST_QUOTE = 60;
+  private static final Pattern NOT_OF_NAMES = Pattern.compile("[^\\p{L}\\p{N}_.,/+;=*\\[\\] -]");
 
   private BadInput() {}
 
@@ -160,6 +165,7 @@ public final class BadInput {
   }
 
   private static String quote(String text) {
-    return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
+    String start = text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE);
+    return NOT_OF_NAMES.matcher(start).replaceAll("?") + (start.equals(text) ? "" : "…");
   }
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 public final class LogText {
   private static final int LONGEST = 80;
   private static final int LONGEST_PROMPT = 500;
+  private static final int LONGEST_PATH = 40;
+  private static final Pattern NOT_OF_PATHS = Pattern.compile("[^A-Za-z0-9/._~-]");
 
   /** Controls of all kinds, line separators, what turns the writing direction, halves of pairs. */
   private static final Pattern UNPRINTABLE =
@@ -54,6 +56,16 @@ public final class LogText {
    */
   public static String of(@Nullable String text) {
     return text == null ? "-" : shortened(text, LONGEST);
+  }
+
+  /**
+   * {@return a path that nobody serves: enough of it to see a typing error, and nothing that cannot
+   * be one}
+   *
+   * @param path the path, as it was sent
+   */
+  public static String path(String path) {
+    return NOT_OF_PATHS.matcher(shortened(path, LONGEST_PATH)).replaceAll("?");
   }
 
   /**

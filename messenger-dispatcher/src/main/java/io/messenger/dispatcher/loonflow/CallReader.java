@@ -53,8 +53,7 @@ final class CallReader {
     if (path.workflow() != null) {
       if (byId != null && !byId.code().equalsIgnoreCase(path.workflow())) {
         throw RefusedException.badRequest(
-            "The URL names the workflow “%s”, but the body is of workflow %s, which is “%s” in the"
-                    .formatted(path.workflow(), id, byId.code())
+            "The URL names another workflow than the one that has the body's workflow_id in the"
                 + " receiver's configuration. Correct the URL in loonflow, or the id there.");
       }
       return workflows.byCode(path.workflow());

@@ -111,7 +111,7 @@ class RecognitionTest {
           .call("/loonflow/vpn", Capture.HOOK_1.with("\"workflow_id\": 1", "\"workflow_id\": 77"))
           .isOk();
       assertThat(vpn.last().getStep().getWorkflowCode()).isEqualTo("vpn");
-      loonflow.call("/loonflow/leave", Capture.HOOK_1).isRefused(400, "“leave”", "“vpn”");
+      loonflow.call("/loonflow/leave", Capture.HOOK_1).isRefused(400, "names another workflow");
       loonflow.call("/loonflow", Capture.CREATE_EVENT).isRefused(400, "/loonflow/vpn");
       loonflow.call("/loonflow/vpn/other", Capture.CREATE_EVENT).isRefused(404, "/assignee");
       loonflow.call("/loonflow/vpn/assignee/x", Capture.CREATE_EVENT).isRefused(404);
