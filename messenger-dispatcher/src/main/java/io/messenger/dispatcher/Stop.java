@@ -22,6 +22,9 @@ final class Stop {
   /** Requests that came before the port was closed are read by then. */
   private static final Duration UNREAD = Duration.ofMillis(50);
 
+  /** Connections that were taken before the port was closed are among the open ones by then. */
+  private static final Duration ARRIVAL = Duration.ofSeconds(1);
+
   private static final Duration TICK = Duration.ofMillis(10);
 
   private final Connections connections;
@@ -97,6 +100,10 @@ final class Stop {
   }
 
   private boolean awaitAnswers() {
+    long stopped = System.nanoTime();
+    while (connections.areArriving() && isWithin(ARRIVAL, stopped)) {
+      waitFor(TICK);
+    }
     if (!connections.areAllDone()) {
       waitFor(UNREAD);
     }
@@ -110,9 +117,8 @@ final class Stop {
                   "Stopping: finishing {} request(s), for at most {}", busy, text(gracePeriod)));
     }
     // A client may be gone, and its event still be handled.
-    while (!(connections.areAllDone() && events.get().isEmpty())
-        && System.nanoTime() - start < gracePeriod.toNanos()
-        && waitFor(TICK)) {
+    while (!(connections.areAllDone() && events.get().isEmpty()) && isWithin(gracePeriod, start)) {
+      waitFor(TICK);
       connections.closeIdle();
     }
     int unanswered = connections.busy();
@@ -131,6 +137,10 @@ final class Stop {
     return unanswered == 0 && handled.isEmpty();
   }
 
+  private boolean isWithin(Duration time, long start) {
+    return System.nanoTime() - start < time.toNanos() && hurry.getCount() > 0;
+  }
+
   private String named() {
     List<String> lines = events.get();
     String separator = System.lineSeparator() + "  ";
@@ -139,14 +149,13 @@ final class Stop {
         : ":" + separator + String.join(separator, lines);
   }
 
-  /** False if there is no time. */
-  private boolean waitFor(Duration time) {
+  /** Less if there is no time. */
+  private void waitFor(Duration time) {
     try {
-      return !hurry.await(time.toNanos(), TimeUnit.NANOSECONDS);
+      hurry.await(time.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       hurry();
       Thread.currentThread().interrupt();
-      return false;
     }
   }
 

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.SocketAddress;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.CompletionHandler;
 import org.glassfish.grizzly.Connection;
@@ -34,6 +35,9 @@ final class ClientConnection {
 
   /** Nobody is ever sent so much more while he does not read. */
   private static final int MAX_UNREAD = 1024 * 1024;
+
+  /** A client that has just connected sends its first request within this time. */
+  private static final long NEW_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private static final Attribute<ClientConnection> ATTRIBUTE =
       Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(ClientConnection.class.getName());
@@ -206,9 +210,13 @@ final class ClientConnection {
     return true;
   }
 
-  /** As {@link #closes}, where no request is under way; false where one is. */
-  synchronized boolean closesIfIdle() {
-    return !isBusy() && closes();
+  /** As {@link #closes}, where no request is under way or about to come; false where one is. */
+  synchronized boolean closesIfIdle(long now) {
+    return !isBusy() && !isNew(now) && closes();
+  }
+
+  private boolean isNew(long now) {
+    return phase == Phase.HEADER && now - since < NEW_NANOS;
   }
 
   /** Whether nothing is awaited but that the client closes, and for a while already. */

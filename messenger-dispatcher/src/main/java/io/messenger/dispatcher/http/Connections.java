@@ -43,6 +43,7 @@ public final class Connections implements AutoCloseable {
   private final SeldomLog fullLog = new SeldomLog(log);
   private final Set<ClientConnection> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger count = new AtomicInteger();
+  private final AtomicInteger arriving = new AtomicInteger();
   private volatile boolean ending;
 
   /**
@@ -152,10 +153,14 @@ public final class Connections implements AutoCloseable {
     return ending;
   }
 
-  /** Closes the connections on which no request is under way. What comes on them is not begun. */
+  /**
+   * Closes the connections on which no request is under way. What comes on them is not begun. One
+   * that was made a moment ago is given time for its first request.
+   */
   public void closeIdle() {
+    long now = System.nanoTime();
     for (ClientConnection client : open) {
-      if (client.closesIfIdle()) {
+      if (client.closesIfIdle(now)) {
         client.connection().closeSilently();
       }
     }
@@ -189,8 +194,28 @@ public final class Connections implements AutoCloseable {
     return true;
   }
 
+  /**
+   * Notes a connection that was taken from the socket, and is not yet among those that are open.
+   */
+  void arrives() {
+    arriving.incrementAndGet();
+  }
+
+  /** {@return whether connections were taken from the socket and have not yet been looked at} */
+  public boolean areArriving() {
+    return arriving.get() > 0;
+  }
+
   /** Takes a connection; null if it must be closed at once. */
   @Nullable ClientConnection accept(Connection<?> connection) {
+    try {
+      return admit(connection);
+    } finally {
+      arriving.decrementAndGet();
+    }
+  }
+
+  private @Nullable ClientConnection admit(Connection<?> connection) {
     if (!(connection.getPeerAddress() instanceof InetSocketAddress address)) {
       return null; // closed already
     }

@@ -3,10 +3,12 @@ package io.messenger.dispatcher.http;
 import io.messenger.dispatcher.network.Tls;
 import io.messenger.dispatcher.network.UnpooledMemory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import org.glassfish.grizzly.asyncqueue.AsyncQueueWriter;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
 import org.glassfish.grizzly.filterchain.TransportFilter;
+import org.glassfish.grizzly.nio.transport.TCPNIOServerConnection;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransportBuilder;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,9 @@ public final class Port implements AutoCloseable {
 
   private final String host;
   private final TCPNIOTransport transport;
+  private final Connections connections;
   private volatile int port;
+  private volatile @Nullable ListeningSocket socket;
 
   /**
    * Makes a port; it is not yet open.
@@ -42,6 +46,7 @@ public final class Port implements AutoCloseable {
       RequestHandler handler) {
     this.host = host;
     this.port = port;
+    this.connections = connections;
     transport =
         TCPNIOTransportBuilder.newInstance()
             .setMemoryManager(new UnpooledMemory())
@@ -71,7 +76,9 @@ public final class Port implements AutoCloseable {
    * @throws IOException if that cannot be done
    */
   public void open() throws IOException {
-    port = ((InetSocketAddress) transport.bind(host, port).getLocalAddress()).getPort();
+    TCPNIOServerConnection server = transport.bind(host, port);
+    port = ((InetSocketAddress) server.getLocalAddress()).getPort();
+    socket = new ListeningSocket(server, connections);
     transport.start();
   }
 
@@ -85,8 +92,15 @@ public final class Port implements AutoCloseable {
     return port;
   }
 
-  /** Takes no new connections; those that are open stay. */
+  /**
+   * Takes no new connections. Those that are open stay, also those that the kernel alone has made
+   * so far.
+   */
   public void stopListening() {
+    ListeningSocket listening = socket;
+    if (listening != null) {
+      listening.close();
+    }
     transport.unbindAll();
   }
 
@@ -96,7 +110,7 @@ public final class Port implements AutoCloseable {
     try {
       transport.shutdownNow();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException("port " + port + " cannot be closed", e);
+      throw new UncheckedIOException("port " + port + " cannot be closed", e);
     }
   }
 }

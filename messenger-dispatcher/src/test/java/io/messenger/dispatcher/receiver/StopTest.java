@@ -3,8 +3,13 @@ package io.messenger.dispatcher.receiver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
+import io.messenger.dispatcher.health.ServerState;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.cumulative.CumulativeCounter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -14,7 +19,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,7 +40,7 @@ class StopTest {
   private static final Map<String, String> LAST = Map.of("connection", "close");
 
   /** Waits for a signal in its handler, and then answers. */
-  private static final class Waiting extends Answering {
+  private static final class Held extends Answering {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch end = new CountDownLatch(1);
 
@@ -97,7 +104,7 @@ class StopTest {
 
   @Test
   void whatIsUnderWayIsAnsweredThoughThePortIsClosed() throws Exception {
-    Waiting messenger = new Waiting();
+    Held messenger = new Held();
     try (Receiver receiver = Receiver.of(b -> b.deadline(HOUR).gracePeriod(ENOUGH), messenger);
         RawConnection idle = new RawConnection(receiver);
         RawConnection half = new RawConnection(receiver)) {
@@ -125,7 +132,7 @@ class StopTest {
 
   @Test
   void whatDoesNotEndWithinTheGracePeriodIsNamed() throws Exception {
-    Waiting messenger = new Waiting();
+    Held messenger = new Held();
     try (LogCapture log = new LogCapture();
         Receiver receiver = Receiver.of(b -> b.gracePeriod(Duration.ofMillis(20)), messenger);
         RawConnection half = new RawConnection(receiver)) {
@@ -147,7 +154,7 @@ class StopTest {
 
   @Test
   void nowIsNow() throws Exception {
-    Waiting messenger = new Waiting();
+    Held messenger = new Held();
     try (LogCapture log = new LogCapture();
         Receiver receiver =
             Receiver.of(b -> b.deadline(HOUR).gracePeriod(HOUR).drainDelay(HOUR), messenger)) {
@@ -173,6 +180,99 @@ class StopTest {
       connection.send("12345");
 
       assertThat(receiver.server.close(false)).isTrue();
+    }
+  }
+
+  /** Holds the I/O threads where they count a refusal. */
+  private static final class HeldThreads extends SimpleMeterRegistry {
+    private final Set<Thread> held = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch released = new CountDownLatch(1);
+
+    @Override
+    protected Counter newCounter(Meter.Id id) {
+      return new CumulativeCounter(id) {
+        @Override
+        public void increment(double amount) {
+          if (id.getName().equals("messenger.requests.refused")) {
+            held.add(Thread.currentThread());
+            Waiting.until(released);
+          }
+          super.increment(amount);
+        }
+      };
+    }
+  }
+
+  @Test
+  void connectionsThatNobodyHasTakenYetAreServed() throws Exception {
+    int ioThreads = Runtime.getRuntime().availableProcessors();
+    HeldThreads meters = new HeldThreads();
+    List<RawConnection> connections = new ArrayList<>();
+    try (Receiver receiver =
+        Receiver.of(b -> b.gracePeriod(ENOUGH).meters(meters), new Answering())) {
+      for (int i = 0; i < 4 * ioThreads; i++) {
+        connections.add(new RawConnection(receiver));
+      }
+      for (RawConnection each : connections) {
+        each.send("GET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n");
+      }
+      Waiting.until(() -> meters.held.size() == ioThreads);
+      List<RawConnection> waiting = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        RawConnection connection = new RawConnection(receiver);
+        connections.add(connection);
+        waiting.add(connection);
+        connection.send("GET /infoplus_subscriber HTTP/1.1\r\nHost: x\r\n\r\n");
+      }
+      CompletableFuture<Boolean> closed = close(receiver, false);
+      Waiting.until(() -> receiver.server.getState() == ServerState.DRAINING);
+      meters.released.countDown();
+
+      for (RawConnection each : waiting) {
+        Reply reply = each.read("GET");
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.headers()).containsAllEntriesOf(LAST);
+      }
+      assertThat(closed.join()).isTrue();
+    } finally {
+      meters.released.countDown();
+      for (RawConnection each : connections) {
+        each.close();
+      }
+    }
+  }
+
+  /** The time is a second, which a busy machine may need for other things. */
+  @Test
+  void aConnectionThatWasJustMadeHasTimeForItsRequest() throws Exception {
+    boolean answered = false;
+    for (int i = 0; i < 10 && !answered; i++) {
+      answered = isAnsweredThoughItWasSentAfterTheStop();
+    }
+    assertThat(answered).isTrue();
+  }
+
+  private static boolean isAnsweredThoughItWasSentAfterTheStop() throws Exception {
+    Held messenger = new Held();
+    try (Receiver receiver = Receiver.of(b -> b.deadline(HOUR).gracePeriod(ENOUGH), messenger)) {
+      CompletableFuture<Reply> underWay = send(receiver);
+      messenger.begun.await();
+      try (RawConnection fresh = new RawConnection(receiver)) {
+        int port = receiver.port();
+        CompletableFuture<Boolean> closed = close(receiver, false);
+        awaitRefusal(port);
+        Reply reply =
+            fresh.send("GET /infoplus_subscriber HTTP/1.1\r\nHost: x\r\n\r\n").read("GET");
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.headers()).containsAllEntriesOf(LAST);
+        messenger.end.countDown();
+        underWay.join();
+        return closed.join();
+      } catch (IOException e) {
+        return false;
+      } finally {
+        messenger.end.countDown();
+      }
     }
   }
 
