@@ -58,25 +58,21 @@ final class CallbackExchange implements RequestBody {
   @Override
   public void whole() {
     long received = System.nanoTime();
-    execute(() -> handle(received));
+    try {
+      service.workers().execute(() -> handle(received));
+    } catch (RuntimeException | Error e) { // no thread could be started
+      answer(service.broken(dialect, e, context, head.headers()));
+    }
   }
 
   @Override
   public void refuse(RefusedException refusal) {
-    execute(() -> answer(service.refuse(dialect, refusal, context, head.headers())));
+    answer(service.refuse(dialect, refusal, context, head.headers()));
   }
 
   @Override
   public void drop() {
     body.release();
-  }
-
-  private void execute(Runnable task) {
-    try {
-      service.workers().execute(task);
-    } catch (RuntimeException | Error e) { // no thread could be started
-      answer(service.broken(dialect, e, context, head.headers()));
-    }
   }
 
   private void handle(long received) {

@@ -112,17 +112,10 @@ final class ClientConnection {
   }
 
   /**
-   * Sends the last answer, and lets the connection end: nothing is sent after that, and what still
-   * comes is dropped for a moment. Closed at once, with something unread, it would take the answer
-   * with it.
+   * Sends the last answer of a connection that {@linkplain #closes closes}: nothing is sent after
+   * that, and what still comes is dropped for a moment. Closed at once, with something unread, it
+   * would take the answer with it.
    */
-  void end(byte[] bytes) {
-    if (closes()) {
-      writeLast(bytes);
-    }
-  }
-
-  /** As {@link #end}, of a connection that closes already. */
   void writeLast(byte[] bytes) {
     write(
         bytes,

@@ -47,6 +47,7 @@ public final class HttpExchange {
   private final long start = System.nanoTime();
   private final AtomicReference<State> state = new AtomicReference<>(State.READING);
   private final AtomicBoolean answered = new AtomicBoolean();
+  private volatile boolean closes;
   private @Nullable FilterChainContext waiting;
   private @Nullable RequestBody body;
 
@@ -73,7 +74,11 @@ public final class HttpExchange {
   void begin(RequestHandler handler, HttpContent content) {
     Reception reception = handler.begin(this);
     if (reception instanceof HttpAnswer answer) {
-      state.set(content.isLast() ? State.WHOLE : State.STOPPED);
+      if (content.isLast()) {
+        state.set(State.WHOLE);
+      } else {
+        stopReading();
+      }
       answer(answer);
       return;
     }
@@ -149,7 +154,9 @@ public final class HttpExchange {
       return false;
     }
     if (state.get() == State.STOPPED) {
-      client.end(toBytes(answer, false));
+      if (closes) {
+        client.writeLast(toBytes(answer, false));
+      }
       return true;
     }
     try {
@@ -175,7 +182,8 @@ public final class HttpExchange {
   }
 
   /**
-   * Takes no more of the body: the next answer is the connection's last.
+   * Takes no more of the body, nor a next request: the next answer is the connection's last, and is
+   * to be given at once.
    *
    * @return whether it was being read until now
    */
@@ -183,6 +191,7 @@ public final class HttpExchange {
     if (!state.compareAndSet(State.READING, State.STOPPED)) {
       return false;
     }
+    closes = client.closes();
     client.reads(null);
     return true;
   }

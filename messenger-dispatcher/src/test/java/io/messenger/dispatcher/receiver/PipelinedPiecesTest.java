@@ -2,6 +2,7 @@ package io.messenger.dispatcher.receiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.messenger.dispatcher.settings.Limit;
 import io.messenger.sdk.InfoPlusResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -78,6 +79,26 @@ class PipelinedPiecesTest {
         }
       }
     }
+  }
+
+  @Test
+  void nothingBehindARefusedBodyIsBegun() throws IOException {
+    Answering messenger = new Answering();
+    try (Receiver small = Receiver.of(b -> b.limit(Limit.BODY_BYTES, 1000), messenger)) {
+      for (int cut : List.of(0, 50, 2000)) {
+        try (RawConnection connection = new RawConnection(small)) {
+          String both =
+              new String(request("x".repeat(2000), true), StandardCharsets.US_ASCII)
+                  + new String(request("behind", false), StandardCharsets.US_ASCII);
+          connection.send(both.substring(0, cut));
+          connection.send(both.substring(cut));
+          Reply reply = connection.read().isRefused(413);
+          assertThat(reply.headers()).containsEntry("connection", "close");
+          assertThat(connection.isClosed()).isTrue();
+        }
+      }
+    }
+    assertThat(messenger.events).isEmpty();
   }
 
   @Test
