@@ -3,7 +3,6 @@ package io.messenger.dispatcher.http;
 import io.messenger.dispatcher.network.Tls;
 import io.messenger.dispatcher.network.UnpooledMemory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import org.glassfish.grizzly.asyncqueue.AsyncQueueWriter;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
@@ -12,12 +11,15 @@ import org.glassfish.grizzly.nio.transport.TCPNIOServerConnection;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransportBuilder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A port that takes HTTP requests. All ports of the receiver are of this kind, so that what guards
  * one guards all: its memory, its limits, and its strict reading.
  */
 public final class Port implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Port.class);
   private static final int READ_BYTES = 64 * 1024;
   private static final int WRITE_BYTES = 64 * 1024;
 
@@ -109,8 +111,8 @@ public final class Port implements AutoCloseable {
   public void close() {
     try {
       transport.shutdownNow();
-    } catch (IOException e) {
-      throw new UncheckedIOException("port " + port + " cannot be closed", e);
+    } catch (IOException e) { // what is left of it ends with the process
+      log.warn("Port {} could not be closed", port, e);
     }
   }
 }

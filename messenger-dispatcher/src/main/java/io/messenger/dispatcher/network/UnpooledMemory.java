@@ -17,6 +17,9 @@ import org.glassfish.grizzly.monitoring.MonitoringConfig;
  * behind the end of a body, the next request, is a slice of the body's buffer (in {@code
  * FixedLengthTransferEncoding}), and goes back to the pool with the body. The next request was then
  * parsed from what other connections had sent meanwhile.
+ *
+ * <p>Between a socket and such a buffer, bytes pass through a direct buffer of the thread, as with
+ * every socket of the JDK: within one call, as many are taken out as were put in.
  */
 public final class UnpooledMemory implements MemoryManager<Buffer>, WrapperAware {
   private final MonitoringConfig<MemoryProbe> nothingIsMonitored =

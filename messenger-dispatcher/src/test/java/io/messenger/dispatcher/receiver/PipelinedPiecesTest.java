@@ -2,12 +2,16 @@ package io.messenger.dispatcher.receiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.messenger.dispatcher.settings.AdminSettings;
 import io.messenger.dispatcher.settings.Limit;
+import io.messenger.dispatcher.settings.TlsFiles;
 import io.messenger.sdk.InfoPlusResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -15,16 +19,20 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Requests in a row, cut anywhere: each gets its own answer, in order. */
 @Timeout(120)
 class PipelinedPiecesTest {
   private static final String NAME = "ACTION_DOING";
 
-  private final Receiver receiver =
-      Receiver.of(
-          new Answering(
-              e -> InfoPlusResponse.cancel(String.valueOf(e.getFormData().get("fieldNote")))));
+  private static final class Echoing extends Answering {
+    Echoing() {
+      super(e -> InfoPlusResponse.cancel(String.valueOf(e.getFormData().get("fieldNote"))));
+    }
+  }
+
+  private final Receiver receiver = Receiver.of(new Echoing());
 
   @AfterEach
   void stop() {
@@ -103,17 +111,55 @@ class PipelinedPiecesTest {
 
   @Test
   void aThousandInARowCutAnywhere() throws Exception {
+    try (RawConnection connection = new RawConnection(receiver)) {
+      aThousandInARow(connection);
+    }
+  }
+
+  @Test
+  void aThousandInARowCutAnywhereOverTls(@TempDir Path directory) throws Exception {
+    TestCertificate certificate = TestCertificate.make(directory, "localhost", "EC");
+    Path chain = Files.writeString(directory.resolve("tls.crt"), certificate.certificatePem());
+    Path key = Files.writeString(directory.resolve("tls.key"), certificate.keyPem());
+    try (Receiver secure =
+            Receiver.of(b -> b.tls(new TlsFiles(chain, key)).plainPort(0), new Echoing());
+        RawConnection encrypted = new RawConnection(certificate.connect(secure));
+        RawConnection plain = new RawConnection(secure.plainPort())) {
+      aThousandInARow(encrypted);
+      aThousandInARow(plain);
+    }
+  }
+
+  private static void aThousandInARow(RawConnection connection) throws Exception {
     long seed = new Random().nextLong();
     Random random = new Random(seed);
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (int i = 0; i < 1000; i++) {
       all.writeBytes(request(i + " of " + seed, random.nextBoolean()));
     }
-    try (RawConnection connection = new RawConnection(receiver)) {
+    CompletableFuture<Void> sent =
+        CompletableFuture.runAsync(() -> sendInPieces(connection, all.toByteArray(), random));
+    for (int i = 0; i < 1000; i++) {
+      connection.read().isCancelled(i + " of " + seed);
+    }
+    assertThat(sent.get()).isNull();
+  }
+
+  @Test
+  void aThousandInARowToTheAdminPort() throws Exception {
+    Random random = new Random();
+    AdminSettings settings = new AdminSettings("127.0.0.1", 0, "t0ken");
+    try (Receiver administered = Receiver.of(b -> b.admin(settings), new Echoing());
+        RawConnection connection = new RawConnection(administered.adminPort())) {
+      String two =
+          "GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n"
+              + "GET /routes HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n0123456789";
+      byte[] all = two.repeat(500).getBytes(StandardCharsets.US_ASCII);
       CompletableFuture<Void> sent =
-          CompletableFuture.runAsync(() -> sendInPieces(connection, all.toByteArray(), random));
-      for (int i = 0; i < 1000; i++) {
-        connection.read().isCancelled(i + " of " + seed);
+          CompletableFuture.runAsync(() -> sendInPieces(connection, all, random));
+      for (int i = 0; i < 500; i++) {
+        assertThat(connection.read("GET").status()).isEqualTo(200);
+        assertThat(connection.read("GET").status()).isEqualTo(401);
       }
       assertThat(sent.get()).isNull();
     }
