@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What form data has as a JSON object in a string. */
 final class Attributes {
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper JSON = FormJson.MAPPER;
 
   private Attributes() {}
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * {@code X_Name}.
  */
 final class FileType implements ValueType {
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper JSON = FormJson.MAPPER;
 
   @Override
   public Class<?> expected() {
