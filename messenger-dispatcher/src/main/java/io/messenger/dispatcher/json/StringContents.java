@@ -137,13 +137,11 @@ final class StringContents {
     return i;
   }
 
-  /** How many line breaks of all kinds a text has, as in the regular expression {@code \R}. */
   private static int lineBreaks(String text) {
     int breaks = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean ends = ('\n' <= c && c <= '\r') || c == '\u0085' || c == '\u2028' || c == '\u2029';
-      if (ends && !(c == '\n' && i > 0 && text.charAt(i - 1) == '\r')) {
+      if (c == '\r' || (c == '\n' && (i == 0 || text.charAt(i - 1) != '\r'))) {
         breaks++;
       }
     }
