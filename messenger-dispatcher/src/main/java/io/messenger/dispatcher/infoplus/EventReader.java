@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * that the property is absent.
  */
 final class EventReader {
-  /** Form data are in an object of the event's. */
+  /** The form's values are in an object within that of the event. */
   private static final int FORM_DEPTH = 2;
 
   private final Json json;

@@ -103,7 +103,7 @@ public final class Json {
 
   /**
    * Reads the body of a request, which must be a JSON object in UTF-8; its Content-Type does not
-   * matter.
+   * matter. What its strings hold counts in the limits too.
    *
    * @param request the request
    * @return the object, in the order in which it was sent
@@ -114,7 +114,7 @@ public final class Json {
   }
 
   /**
-   * Reads a JSON object in UTF-8.
+   * Reads a JSON object in UTF-8. What its strings hold counts in the limits too.
    *
    * @param body the bytes
    * @param what what they are, such as {@code body}
