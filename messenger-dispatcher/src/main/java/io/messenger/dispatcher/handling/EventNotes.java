@@ -83,7 +83,7 @@ final class EventNotes {
               + " public InfoPlusResponse {}(InfoPlusEvent e)",
           binding,
           LogText.of(event),
-          String.join(" or ", names));
+          LogText.ofPrompt(String.join(" or ", names)));
     }
   }
 }

@@ -17,6 +17,7 @@ final class HandlerCaller {
   private static final Logger log = LoggerFactory.getLogger(HandlerCaller.class);
 
   private static final int MOST_CAUSES = 12;
+  private static final int LONGEST_PROMPT = 2000;
 
   private final Failures failures;
   private final ResponseCheck check = new ResponseCheck();
@@ -113,7 +114,7 @@ final class HandlerCaller {
         "{} threw an InfoPlusException in {}, where a cancel does not count; it was ignored: {}",
         handler,
         LogText.of(verified.event()),
-        LogText.ofPrompt(scrubber.scrub(e.getPrompt())),
+        LogText.ofPrompt(scrubber.scrub(e.getPrompt(), LONGEST_PROMPT)),
         LoggedFailure.of(e, scrubber));
     return InfoPlusResponse.ok();
   }

@@ -38,7 +38,7 @@ public final class CapturedEventReader {
   private final Json json = new Json(LIMITS);
   private final CallbackParametersReader parametersReader =
       new CallbackParametersReader(json, LIMITS);
-  private final EventReader eventReader = new EventReader(LIMITS);
+  private final EventReader eventReader = new EventReader(json, LIMITS);
 
   /** Makes a reader. */
   public CapturedEventReader() {}
@@ -69,7 +69,7 @@ public final class CapturedEventReader {
     Map<String, String> titles = new LinkedHashMap<>();
     try (JsonParser parser = data.open()) {
       parser.nextToken();
-      EventJson in = new EventJson(parser, Integer.MAX_VALUE);
+      EventJson in = new EventJson(parser, LIMITS);
       in.object(
           property ->
               property.equals("fields") ? in.fields(() -> readTitle(in, parser, titles)) : null);

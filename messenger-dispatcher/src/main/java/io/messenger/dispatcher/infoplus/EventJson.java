@@ -7,13 +7,17 @@ import io.messenger.dispatcher.dialect.RefusedException;
 import io.messenger.dispatcher.json.BadInput;
 import io.messenger.dispatcher.json.Json;
 import io.messenger.dispatcher.settings.Limit;
+import io.messenger.dispatcher.settings.Limits;
 import io.messenger.sdk.InfoPlusEvent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON parser that reads as leniently as engines write, and says which property is wrong. */
@@ -24,11 +28,15 @@ final class EventJson {
   private static final int LONGEST_LIST = 10_000;
 
   private final JsonParser in;
+  private final Limits limits;
   private final int mostFields;
+  private final Set<String> groupNames = new HashSet<>();
+  private int groups;
 
-  EventJson(JsonParser in, int mostFields) {
+  EventJson(JsonParser in, Limits limits) {
     this.in = in;
-    this.mostFields = mostFields;
+    this.limits = limits;
+    mostFields = limits.getInt(Limit.FORM_FIELDS);
   }
 
   interface PropertyReader {
@@ -134,6 +142,13 @@ final class EventJson {
     }
   }
 
+  private void require(int value, Limit limit) throws RefusedException {
+    int most = limits.getInt(limit);
+    if (value > most) {
+      throw BadInput.beyond(limit, most, "data (" + place() + ")");
+    }
+  }
+
   <T> List<T> list(ElementReader<T> reader) throws IOException, RefusedException {
     require(JsonToken.START_ARRAY, "array");
     String place = place(); // before the parser moves on to the first element
@@ -165,6 +180,24 @@ final class EventJson {
     return in.getText();
   }
 
+  /** A string that is split at separators later, of which there may be as many as a limit says. */
+  String separated(IntPredicate separator, Limit limit) throws IOException, RefusedException {
+    String text = string();
+    require((int) text.chars().filter(separator).count(), limit);
+    return text;
+  }
+
+  /** The path of the group that a field is in; each group counts like a field, once. */
+  String groupName() throws IOException, RefusedException {
+    String path = string();
+    if (groupNames.add(path)) {
+      int slashes = (int) path.chars().filter(c -> c == '/').count();
+      groups += Math.max(0, slashes / 2 - 1); // the form itself is none
+      require(groups, Limit.FORM_FIELDS);
+    }
+    return path;
+  }
+
   int intValue() throws IOException, RefusedException {
     return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, longValue()));
   }
@@ -179,6 +212,7 @@ final class EventJson {
       throw wrongType("number");
     }
     String text = in.getText().strip();
+    require(text.length(), Limit.NUMBER_LENGTH);
     if (text.isEmpty()) {
       return 0;
     }

@@ -31,10 +31,15 @@ import org.jspecify.annotations.Nullable;
  * that the property is absent.
  */
 final class EventReader {
-  private final int mostFields;
+  /** The form's values are in an object within that of the event. */
+  private static final int FORM_DEPTH = 2;
 
-  EventReader(Limits limits) {
-    mostFields = limits.getInt(Limit.FORM_FIELDS);
+  private final Json json;
+  private final Limits limits;
+
+  EventReader(Json json, Limits limits) {
+    this.json = json;
+    this.limits = limits;
   }
 
   InfoPlusEvent read(String eventName, @Nullable String version, EventData data)
@@ -49,15 +54,17 @@ final class EventReader {
       if (first == JsonToken.VALUE_NULL) {
         throw BadInput.wrongType("data", "/", "object");
       }
-      EventJson in = new EventJson(parser, mostFields);
+      EventJson in = new EventJson(parser, limits);
       in.object(property -> readEvent(in, property, event));
       Json.requireEnd(parser);
+      InfoPlusEvent made = event.build();
+      json.checkStrings(made.getFormData(), parser, FORM_DEPTH);
+      return made;
     } catch (JsonProcessingException e) {
       throw BadInput.notJson("data", e);
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot fail to be read", e);
     }
-    return event.build();
   }
 
   private static EventSource source(String eventName, EventData data) {
@@ -95,7 +102,7 @@ final class EventReader {
       case "fields" -> event.fields(in.fields(() -> field(in)));
       case "group" -> event.group(in.string());
       case "field" -> event.field(in.string());
-      case "fieldPath" -> event.fieldPath(in.string());
+      case "fieldPath" -> event.fieldPath(in.separated(c -> c == '_', Limit.JSON_DEPTH));
       case "suggestion" -> event.suggestion(suggestion(in));
       case "step" -> event.step(step(in));
       case "actionCode" -> event.actionCode(in.string());
@@ -132,7 +139,7 @@ final class EventReader {
             switch (property) {
               case "name" -> field.name(in.string());
               case "type" -> field.type(in.string());
-              case "groupName" -> field.groupName(in.string());
+              case "groupName" -> field.groupName(in.groupName());
               case "repeatDepth" -> field.repeatDepth(in.intValue());
               case "notNull" -> field.notNull(in.booleanValue());
               case "allowExternalCode" -> field.allowExternalCode(in.booleanValue());
@@ -147,7 +154,8 @@ final class EventReader {
     in.object(
         property ->
             switch (property) {
-              case "prefix" -> suggestion.prefix(in.string());
+              case "prefix" ->
+                  suggestion.prefix(in.separated(EventReader::parts, Limit.JSON_TOKENS));
               case "parent" -> suggestion.parent(in.string());
               case "topLevel", "isTopLevel" -> suggestion.topLevel(in.booleanValue());
               case "code" -> suggestion.code(in.string());
@@ -157,6 +165,11 @@ final class EventReader {
               default -> null;
             });
     return suggestion.build();
+  }
+
+  /** Whether a code table's search splits there. */
+  private static boolean parts(int c) {
+    return c == ',' || Character.isWhitespace(c);
   }
 
   private static FormStep step(EventJson in) throws IOException, RefusedException {
@@ -184,7 +197,8 @@ final class EventReader {
               case "renderUri" -> step.renderUri(in.string());
               case "taskId" -> step.taskId(in.string());
               case "remark" -> step.remark(in.string());
-              case "splitIdentifier" -> step.splitIdentifier(in.string());
+              case "splitIdentifier" ->
+                  step.splitIdentifier(in.separated(c -> c == '/', Limit.JSON_DEPTH));
               default -> null;
             });
     return step.build();

@@ -38,8 +38,9 @@ final class InfoPlusDialect implements Dialect {
     zone = settings.timeZone();
     digest = new DigestVerifier(settings.clock(), settings.limits().getInt(Limit.NONCES));
     webhooks = StandardWebhooks.of(settings);
-    parametersReader = new CallbackParametersReader(new Json(settings.limits()), settings.limits());
-    eventReader = new EventReader(settings.limits());
+    Json json = new Json(settings.limits());
+    parametersReader = new CallbackParametersReader(json, settings.limits());
+    eventReader = new EventReader(json, settings.limits());
   }
 
   @Override

@@ -59,6 +59,9 @@ public final class BadInput {
    * @param e why
    */
   public static RefusedException notJson(String what, JsonProcessingException e) {
+    if (e instanceof JsonLimits.Within within) {
+      return notJson(what + " (" + quote(within.key()) + ")", within.reason());
+    }
     if (e instanceof JsonLimits.Exceeded exceeded) {
       return beyond(exceeded.limit(), exceeded.value(), what);
     }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Json {
   private static final String BODY = "body";
 
+  private final Limits limits;
   private final JsonFactory bytes;
   private final JsonFactory texts;
   private final JsonFactory envelopes;
@@ -38,6 +39,7 @@ public final class Json {
    * @param limits how large the JSON of a request may be
    */
   public Json(Limits limits) {
+    this.limits = limits;
     bytes = factory(limits, limits.getInt(Limit.STRING_LENGTH)).build();
     texts = withoutNames(factory(limits, limits.getInt(Limit.STRING_LENGTH)));
     // It may hold the whole event as a string, which the limit of the body is for.
@@ -101,7 +103,7 @@ public final class Json {
 
   /**
    * Reads the body of a request, which must be a JSON object in UTF-8; its Content-Type does not
-   * matter.
+   * matter. What its strings hold counts in the limits too.
    *
    * @param request the request
    * @return the object, in the order in which it was sent
@@ -112,7 +114,7 @@ public final class Json {
   }
 
   /**
-   * Reads a JSON object in UTF-8.
+   * Reads a JSON object in UTF-8. What its strings hold counts in the limits too.
    *
    * @param body the bytes
    * @param what what they are, such as {@code body}
@@ -132,11 +134,29 @@ public final class Json {
       }
       Map<String, @Nullable Object> object = object(in);
       requireEnd(in);
+      checkStrings(object, in, 1);
       return Collections.unmodifiableMap(object);
     } catch (JsonProcessingException e) {
       throw BadInput.notJson(what, e);
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot fail to be read", e);
+    }
+  }
+
+  /**
+   * Checks what the strings of an object hold that is taken apart later, JSON and lines: it counts
+   * as if it stood there itself.
+   *
+   * @param object values by name, which a parser has read
+   * @param in the parser
+   * @param depth how many objects the values are in
+   * @throws IOException if it goes beyond a limit
+   */
+  public void checkStrings(Map<String, ? extends @Nullable Object> object, JsonParser in, int depth)
+      throws IOException {
+    StringContents contents = new StringContents(texts, limits, in.currentTokenCount());
+    for (Map.Entry<String, ? extends @Nullable Object> entry : object.entrySet()) {
+      contents.add(entry.getKey(), entry.getValue(), depth);
     }
   }
 

@@ -34,6 +34,27 @@ final class JsonLimits extends StreamReadConstraints {
     }
   }
 
+  /** What goes beyond a limit in the value of a key. */
+  static final class Within extends StreamConstraintsException {
+    private static final long serialVersionUID = 1;
+    private final String key;
+    private final StreamConstraintsException reason;
+
+    Within(String key, StreamConstraintsException reason) {
+      super(key);
+      this.key = key;
+      this.reason = reason;
+    }
+
+    String key() {
+      return key;
+    }
+
+    StreamConstraintsException reason() {
+      return reason;
+    }
+  }
+
   @Override
   public void validateNestingDepth(int depth) throws StreamConstraintsException {
     require(depth, Limit.JSON_DEPTH, _maxNestingDepth);

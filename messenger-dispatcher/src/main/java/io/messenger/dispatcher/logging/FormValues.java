@@ -1,10 +1,10 @@
 package io.messenger.dispatcher.logging;
 
 import io.messenger.sdk.InfoPlusEvent;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +21,17 @@ final class FormValues {
   private static final int MOST = 20_000;
   private static final int DEEPEST = 8;
 
+  /** Of a longer text so much is enough to find it where it is quoted. */
+  private static final int LONGEST = 20_000;
+
   /** The values of an object that is written as text, as in {@code X_Attr}. */
   private static final Pattern INNER =
       Pattern.compile(":\\s*(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([\\d.]+))");
 
   private final Map<String, String> fieldByText = new LinkedHashMap<>();
+
+  /** How many lines and values in strings may still be looked at. */
+  private int partsLeft = MOST;
 
   private FormValues() {}
 
@@ -79,26 +85,41 @@ final class FormValues {
   private void addText(String field, String text) {
     addLine(field, text);
     if (text.indexOf('\n') >= 0) {
-      text.lines().forEach(line -> addLine(field, line));
+      addParts(field, text.lines().iterator());
     }
-    if (text.startsWith("{") || text.startsWith("[")) {
-      Matcher inner = INNER.matcher(text);
-      while (inner.find() && fieldByText.size() < MOST) {
-        addLine(field, inner.group(1) != null ? inner.group(1) : inner.group(2));
-      }
-      if (fieldByText.size() >= MOST) {
-        fieldByText.put(UNKNOWN, field);
-      }
+    if (isJson(text)) {
+      addParts(
+          field,
+          INNER
+              .matcher(text)
+              .results()
+              .map(inner -> inner.group(1) == null ? inner.group(2) : inner.group(1))
+              .iterator());
+    }
+  }
+
+  private void addParts(String field, Iterator<String> parts) {
+    for (; partsLeft > 0 && parts.hasNext(); partsLeft--) {
+      addLine(field, parts.next());
+    }
+    if (parts.hasNext()) {
+      fieldByText.put(UNKNOWN, field);
     }
   }
 
   private void addLine(String field, String line) {
     String text = line.strip();
-    boolean ascii = text.chars().allMatch(c -> c < 128);
-    if (text.length() >= (ascii ? SHORTEST : SHORTEST_BEYOND_ASCII)
-        && !text.equals("true")
-        && !text.equals("false")) {
-      fieldByText.putIfAbsent(text, field);
+    boolean isLong =
+        text.length() >= SHORTEST
+            || (text.length() == SHORTEST_BEYOND_ASCII && text.chars().anyMatch(c -> c >= 128));
+    if (isLong && !text.equals("true") && !text.equals("false")) {
+      fieldByText.putIfAbsent(text.substring(0, Math.min(text.length(), LONGEST)), field);
     }
+  }
+
+  /** Whether a text is an object or array, as a form has them in strings. */
+  static boolean isJson(String text) {
+    String start = text.stripLeading();
+    return start.startsWith("{") || start.startsWith("[");
   }
 }

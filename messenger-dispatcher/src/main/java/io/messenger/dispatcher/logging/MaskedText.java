@@ -10,22 +10,23 @@ import org.jspecify.annotations.Nullable;
 final class MaskedText {
   private static final String HIDDEN = "***";
   private static final int DEEPEST = 8;
+  private static final int LONGEST_NAME = 200;
 
   /** The names in an object that is written as text, as in {@code X_Attr}. */
   private static final Pattern NAME = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"\\s*:");
 
-  private final FieldMask mask;
+  private final LineMask mask;
   private final ValueScrubber scrubber;
   private final int longest;
   private final StringBuilder text = new StringBuilder();
 
-  private MaskedText(FieldMask mask, ValueScrubber scrubber, int longest) {
+  private MaskedText(LineMask mask, ValueScrubber scrubber, int longest) {
     this.mask = mask;
     this.scrubber = scrubber;
     this.longest = longest;
   }
 
-  static String of(Map<String, ?> formData, FieldMask mask, ValueScrubber scrubber, int longest) {
+  static String of(Map<String, ?> formData, LineMask mask, ValueScrubber scrubber, int longest) {
     MaskedText masked = new MaskedText(mask, scrubber, longest);
     masked.add(formData, 0);
     return LogText.shortened(masked.text.toString(), longest);
@@ -39,10 +40,19 @@ final class MaskedText {
     } else if (value instanceof Iterable<?> list) {
       addList(list, depth);
     } else if (value instanceof String string) {
-      text.append('"').append(namesHidden(string) ? HIDDEN : scrubber.scrub(string)).append('"');
+      text.append('"').append(namesHidden(string) ? HIDDEN : scrubbed(string)).append('"');
     } else {
-      text.append(scrubber.scrub(asText(value)));
+      text.append(scrubbed(asText(value)));
     }
+  }
+
+  /** As much of a text as there is room for. */
+  private String scrubbed(String string) {
+    return scrubber.scrub(string, roomLeft());
+  }
+
+  private int roomLeft() {
+    return Math.max(0, longest - text.length());
   }
 
   private void addMap(Map<?, ?> map, int depth) {
@@ -53,7 +63,7 @@ final class MaskedText {
         return;
       }
       String name = String.valueOf(entry.getKey());
-      text.append(separator).append(name).append(": ");
+      text.append(separator).append(LogText.shortened(name, LONGEST_NAME)).append(": ");
       if (mask.hides(name)) {
         text.append(HIDDEN);
       } else {
@@ -78,18 +88,22 @@ final class MaskedText {
   private static String asText(@Nullable Object value) {
     try {
       return String.valueOf(value);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       return String.valueOf(value == null ? null : value.getClass().getName());
     }
   }
 
+  /**
+   * Looks at the names that there is room for: those behind them are not shown, nor their values.
+   */
   private boolean namesHidden(String value) {
-    if (!value.startsWith("{") && !value.startsWith("[")) {
+    if (!FormValues.isJson(value)) {
       return false;
     }
-    Matcher name = NAME.matcher(value);
+    Matcher name = NAME.matcher(value).region(0, Math.min(value.length(), roomLeft()));
     while (name.find()) {
-      if (mask.hides(name.group(1))) {
+      // An escape can stand for any letter.
+      if (name.group(1).indexOf('\\') >= 0 || mask.hides(name.group(1))) {
         return true;
       }
     }

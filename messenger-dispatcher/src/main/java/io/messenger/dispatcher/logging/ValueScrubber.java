@@ -1,35 +1,72 @@
 package io.messenger.dispatcher.logging;
 
 import io.messenger.sdk.InfoPlusEvent;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the values of an event's form, and secrets, out of texts that are to be logged: what a
  * handler throws often quotes them. {@code For input string: "13800138000"} becomes {@code For
- * input string: "‹fieldPhone›"}. Its work begins with the first text: most events log none.
+ * input string: "‹fieldPhone›"}. Its work begins with the first text, as most events log none, and
+ * has an end: a text is left out where it would take too long to look for all values.
  */
 public final class ValueScrubber {
   /** Of a longer value, a quotation of this much is found too. */
   private static final int ENOUGH = 24;
 
+  /** How often texts are looked up and compared with values, all texts of an event together. */
+  private static final int MOST_STEPS = 2_000_000;
+
   /** What an HTTP client may quote: its end is that of the line where it has several parts. */
   private static final Pattern CREDENTIALS =
-      Pattern.compile("(?i)\\b(Basic|Bearer)\\s+[\\w+/=.~-]{4,}|\\b(Digest)\\s+\\w+\\s*=.*");
+      Pattern.compile("(?i)\\b(?:Basic|Bearer)\\s+([\\w+/=.~-]{4,})|\\bDigest\\s+(\\w+\\s*=.*)");
 
-  private record Value(String text, String shown) {}
+  private static final Value CREDENTIAL = new Value("", "‹secret›");
 
   private final Supplier<Map<String, String>> source;
-  private @Nullable List<Value> values;
+  private @Nullable Index index;
+  private int stepsLeft = MOST_STEPS;
 
   private ValueScrubber(Supplier<Map<String, String>> source) {
     this.source = source;
+  }
+
+  private record Value(String text, String shown) {}
+
+  /**
+   * The values, folded.
+   *
+   * @param byStart by themselves, or by so much as is enough
+   * @param lengths of these keys, the longest first
+   * @param whole whether no value is missing
+   */
+  private record Index(Map<String, List<Value>> byStart, List<Integer> lengths, boolean whole) {
+    static Index of(Map<String, String> fieldByText) {
+      Map<String, List<Value>> byStart = new HashMap<>();
+      fieldByText.forEach(
+          (text, field) -> {
+            Value value = new Value(folded(text), "‹" + LogText.of(field) + "›");
+            String start = text.length() <= ENOUGH ? value.text : value.text.substring(0, ENOUGH);
+            byStart.computeIfAbsent(start, s -> new ArrayList<>(1)).add(value);
+          });
+      List<Integer> lengths =
+          byStart.keySet().stream()
+              .map(String::length)
+              .filter(length -> length > 0)
+              .distinct()
+              .sorted(Comparator.reverseOrder())
+              .toList();
+      return new Index(byStart, lengths, !fieldByText.containsKey(FormValues.UNKNOWN));
+    }
   }
 
   /**
@@ -53,23 +90,6 @@ public final class ValueScrubber {
   }
 
   /**
-   * {@return a text with the name of the field where one of its values was}
-   *
-   * @param text the text
-   */
-  public String scrub(String text) {
-    if (values().stream().anyMatch(value -> value.text().equals(FormValues.UNKNOWN))) {
-      return "‹left out: the form is too large or too deep to look for all of its values›";
-    }
-    String folded = folded(text);
-    @Nullable Value[] found = new @Nullable Value[text.length()];
-    for (Value value : values()) {
-      mark(folded, value, found);
-    }
-    return CREDENTIALS.matcher(rendered(text, found)).replaceAll("$1$2 ‹secret›");
-  }
-
-  /**
    * {@return as much of a text as is worth reading, with the name of the field where one of its
    * values was}
    *
@@ -77,58 +97,82 @@ public final class ValueScrubber {
    * @param most how much of the text is read, at the most
    */
   public String scrub(String text, int most) {
-    if (text.length() <= most) {
-      return scrub(text);
+    if (index == null) {
+      index = Index.of(source.get());
     }
-    String start = text.substring(0, most);
-    return scrub(start.substring(0, most - valueAtEnd(folded(start)))) + "…";
+    if (!index.whole()) {
+      return "‹left out: the form is too large or too deep to look for all of its values›";
+    }
+    // With what a value needs to be found that begins in what is read.
+    String read = text.substring(0, Math.min(text.length(), most + ENOUGH));
+    @Nullable Value[] found = new @Nullable Value[read.length()];
+    if (!mark(folded(read), index, found)) {
+      return "‹left out: it would take too long to look for all values of the form›";
+    }
+    markCredentials(read, found);
+    return text.length() <= most
+        ? rendered(read, found)
+        : rendered(read.substring(0, most), found) + "…";
   }
 
-  /** How much at the end of a text begins a value, so little that it would not be found. */
-  private int valueAtEnd(String folded) {
-    int most = 0;
-    for (Value value : values()) {
-      for (int size = Math.min(value.text().length() - 1, ENOUGH); size > most; size--) {
-        if (folded.regionMatches(folded.length() - size, value.text(), 0, size)) {
-          most = size;
+  /** Marks each character of a text that belongs to a value; false where that takes too long. */
+  private boolean mark(String folded, Index index, @Nullable Value[] found) {
+    int marked = 0;
+    for (int from = 0; from < folded.length() && stepsLeft > 0; from++) {
+      for (int length : index.lengths()) {
+        stepsLeft--;
+        int end = from + length;
+        List<Value> values =
+            end <= folded.length() ? index.byStart().get(folded.substring(from, end)) : null;
+        if (values != null) {
+          marked = Math.max(marked, markLongest(folded, from, end, marked, values, found));
+          break; // a shorter one ends sooner
         }
       }
     }
-    return most;
+    return stepsLeft > 0;
   }
 
-  private List<Value> values() {
-    if (values == null) {
-      values =
-          source.get().entrySet().stream()
-              .filter(entry -> !entry.getKey().isEmpty())
-              .map(
-                  entry ->
-                      new Value(folded(entry.getKey()), "‹" + LogText.of(entry.getValue()) + "›"))
-              .sorted(Comparator.comparingInt((Value value) -> value.text().length()).reversed())
-              .toList();
-    }
-    return values;
-  }
-
-  /** Marks each character of the text that belongs to a value; longer values come first. */
-  private static void mark(String folded, Value value, @Nullable Value[] found) {
-    String text = value.text();
-    String start = text.length() <= ENOUGH ? text : text.substring(0, ENOUGH);
-    int from = folded.indexOf(start);
-    while (from >= 0) {
-      int to = from + start.length();
-      while (to < folded.length()
-          && to - from < text.length()
-          && folded.charAt(to) == text.charAt(to - from)) {
-        to++;
-      }
-      for (int i = from; i < to; i++) {
-        if (found[i] == null) {
-          found[i] = value;
+  /**
+   * Marks the one of several values with the same start that goes farthest.
+   *
+   * @param end of the start
+   * @param marked where the marks end that are there
+   * @return where the marks end
+   */
+  private int markLongest(
+      String folded, int from, int end, int marked, List<Value> values, @Nullable Value[] found) {
+    int farthest = Math.max(end, marked);
+    Value longest = values.get(0);
+    for (Value value : values) {
+      if (goesOn(folded, from, farthest, value)) {
+        int to = end;
+        while (goesOn(folded, from, to, value)) {
+          to++;
+        }
+        if (to > farthest) {
+          farthest = to;
+          longest = value;
         }
       }
-      from = folded.indexOf(start, to);
+    }
+    Arrays.fill(found, Math.max(from, marked), farthest, longest);
+    return farthest;
+  }
+
+  /** Whether a value that begins at a place has the same character at another place. */
+  private boolean goesOn(String folded, int from, int at, Value value) {
+    return stepsLeft-- > 0
+        && at < folded.length()
+        && at - from < value.text().length()
+        && folded.charAt(at) == value.text().charAt(at - from);
+  }
+
+  private static void markCredentials(String text, @Nullable Value[] found) {
+    Matcher matcher = CREDENTIALS.matcher(text);
+    while (matcher.find()) {
+      int group = matcher.group(1) == null ? 2 : 1;
+      Arrays.fill(found, matcher.start(group), matcher.end(group), CREDENTIAL);
     }
   }
 

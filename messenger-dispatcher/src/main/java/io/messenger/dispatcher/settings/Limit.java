@@ -25,9 +25,9 @@ public enum Limit {
   STRING_LENGTH(8 * 1024 * 1024, 100, 1 << 30),
   /** The characters of a number in the JSON of a request. */
   NUMBER_LENGTH(1000, 20, 100_000),
-  /** How many values, names and brackets the JSON of a request has. */
+  /** How many values, names and brackets the JSON of a request has, those in its strings too. */
   JSON_TOKENS(500_000, 1000, 1_000_000_000),
-  /** How many fields a form has. */
+  /** How many fields a form has, and each object in it. */
   FORM_FIELDS(10_000, 1, 1_000_000),
   /** The largest answer that messengers give. */
   RESPONSE_BYTES(8 * 1024 * 1024, 1024, 1 << 30),

@@ -304,6 +304,16 @@ class CalumaTest {
   }
 
   @Test
+  void whatAStringHoldsCountsInTheLimits() {
+    String objects = "[" + "{},".repeat(250_000) + "{}]";
+    cancelled(
+            "{'engine':'caluma','event':'post_create_document','document':{'answers':{'plan':'"
+                + objects
+                + "'}}}")
+        .isRefused(400, "body (plan)", "limits.json-tokens");
+  }
+
+  @Test
   void anEventOfAnotherKindNeedsNothing() {
     cancelled("{'engine':'caluma','event':'post_create_document'}").isHandled(false);
   }

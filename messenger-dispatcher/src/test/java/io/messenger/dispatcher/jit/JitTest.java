@@ -206,6 +206,25 @@ class JitTest {
     }
   }
 
+  @Test
+  void whatAStringHoldsCountsInTheLimits() {
+    String deep = "[".repeat(200) + "]".repeat(200);
+    String row = HEAD + "'operate':'Process','status':'In','row':{'file':'" + deep + "'}}";
+    String table =
+        HEAD
+            + "'operate':'Process','status':'In','row':{'covers':[{'who_Codes':'"
+            + "u\\n".repeat(500_000)
+            + "'}]}}";
+    try (ForwarderReceiver receiver = ForwarderReceiver.of(messenger(e -> null))) {
+      receiver
+          .post("/jit", row.replace('\'', '"'))
+          .isRefused(400, "body (file)", "limits.json-depth");
+      receiver
+          .post("/jit", table.replace('\'', '"'))
+          .isRefused(400, "body (who_Codes)", "limits.json-tokens");
+    }
+  }
+
   /** A form bean. */
   record Leave(
       int days, @Nullable String reason, @Nullable LocalDate startDay, List<Cover> covers) {

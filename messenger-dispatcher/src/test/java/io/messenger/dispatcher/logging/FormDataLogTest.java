@@ -7,9 +7,18 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.messenger.sdk.InfoPlusResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +85,97 @@ class FormDataLogTest {
         .isEqualTo(
             "Answer cancel=true break=true prompt “‹fieldPhone› is no number” detail “” form data"
                 + " {fieldMobile: ***, fieldHint: \"not ‹fieldMobile›\"} and 0 code table(s)");
+  }
+
+  /** Whatever an operator writes, and a client sends. */
+  @Test
+  void aNameThatAnExpressionTakesForEverToMatchIsHidden() {
+    FormDataLog slow = new FormDataLog(FieldMask.of(List.of("((x+)+z?)+y", "fieldB")));
+    Map<String, Object> form = new TreeMap<>();
+    form.put("fieldA", "call 13800138000");
+    form.put("fieldB", "no");
+    form.put("x".repeat(60), "13800138000");
+    form.put("z", Map.of("x".repeat(61), 7));
+    slow.received(SampleEvents.withForm(form));
+    assertThat(lines.list.get(0).getFormattedMessage())
+        .isEqualTo(
+            "Form data {fieldA: \"call ‹%s›\", fieldB: ***, %1$s: ***, z: {%1$sx: ***}}"
+                    .formatted("x".repeat(60))
+                + "; hidden unseen: 2 field(s) whose names are long or take long to compare");
+  }
+
+  @Test
+  void aLongNameIsHiddenWithoutAnAnswer() {
+    String longest = "field" + "n".repeat(195);
+    assertThat(received(Map.of(longest, "a", longest + "n", "13800138000", "x", "13800138000")))
+        .isEqualTo(
+            "Form data {%s: \"a\", %1$s…: ***, x: \"‹%s…›\"}"
+                    .formatted(longest, longest.substring(0, 80))
+                + "; hidden unseen: 1 field(s) whose names are long or take long to compare");
+  }
+
+  /** The first ones are compared, so that a line can say something of every form. */
+  @Test
+  void ofVeryManyNamesSomeAreHiddenWithoutAnAnswer() {
+    Map<String, Object> form = new LinkedHashMap<>();
+    for (int i = 0; i < 9000; i++) {
+      form.put("field" + "n".repeat(190) + i, "v" + i);
+    }
+    log.received(SampleEvents.withForm(form));
+    assertThat(lines.list.get(0).getFormattedMessage())
+        .startsWith("Form data {field" + "n".repeat(190) + "0: \"v0\", ")
+        .containsPattern("; hidden unseen: 8\\d{3} field\\(s\\)")
+        .hasSizeLessThan(8200);
+  }
+
+  @Test
+  void namesInTextsAreHiddenHoweverTheyAreWritten() {
+    for (String text :
+        List.of(
+            " {\"phone\":\"13800138000\"}",
+            "{\"\\u0070hone\":\"13800138000\"}",
+            "{\"\\u624b\\u673a\" : \"13800138000\"}",
+            "[{\"a\":\"" + "x".repeat(9000) + "\"},{\"phone\":\"13800138000\"}]",
+            "{\"phone\":\"13800138000" + "x".repeat(9000) + "\"}")) {
+      assertThat(received(Map.of("fieldA", text))).doesNotContain("13800138000");
+    }
+  }
+
+  @Test
+  void whatIsCutOffWithinAHiddenValueShowsNothingOfIt() {
+    for (int before = 7900; before < 8020; before++) {
+      assertThat(
+              received(
+                  Map.of("fieldPhone", "13800138000", "a", "x".repeat(before) + "13800138000")))
+          .as("%d", before)
+          .doesNotContain("138");
+    }
+  }
+
+  @Property(tries = 300)
+  void noHiddenValueIsInALine(
+      @ForAll("texts") String before,
+      @ForAll @Size(min = 4, max = 40)
+          List<@Chars({'1', '2', 'x', '{', '"', '\\'}) Character> value,
+      @ForAll("texts") String after) {
+    String hidden = value.stream().map(String::valueOf).collect(Collectors.joining()).strip();
+    listen();
+    try {
+      String line =
+          received(
+              Map.of(
+                  "fieldPhone", hidden, "a", before + hidden + after, "b", List.of(after, hidden)));
+      assertThat(line).doesNotContain(hidden);
+    } finally {
+      stop();
+    }
+  }
+
+  @Provide
+  static Arbitrary<String> texts() {
+    Arbitrary<String> few = Arbitraries.strings().withChars("12x{\"\\ ").ofMaxLength(20);
+    return Arbitraries.oneOf(
+        few, Arbitraries.integers().between(7900, 8100).map("-"::repeat), few.map(t -> t + t));
   }
 
   @Test

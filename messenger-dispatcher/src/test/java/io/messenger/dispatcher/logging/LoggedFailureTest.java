@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.NotEmpty;
@@ -84,6 +85,46 @@ class LoggedFailureTest {
       Map<String, Object> form = Map.of("fieldF", "x".repeat(before), "fieldG", phone);
       assertThat(message("x".repeat(before) + phone, form)).as("%d", before).doesNotContain("1");
     }
+  }
+
+  /** Also where one begins within another, or is the start of another. */
+  @Test
+  void ofValuesThatOverlapNothingIsLeft() {
+    Map<String, Object> form = Map.of("fieldA", "abab", "fieldB", "babcdef", "fieldC", "abab-more");
+    assertThat(message("<ababcdef>", form)).endsWith("<‹fieldA›‹fieldB›>");
+    assertThat(message("<ababab>", form)).endsWith("<‹fieldA›>");
+    assertThat(message("<ABAB-MORE>", form)).endsWith("<‹fieldC›>");
+    assertThat(message("<abab-mor>", form)).endsWith("<‹fieldA›-mor>");
+    String url = "https://files.example.edu/download/";
+    form = Map.of("fieldA", url + "2026/1", "fieldB", url + "2026/22", "fieldC", url);
+    assertThat(message(url + "2026/22?x", form)).endsWith("Exception: ‹fieldB›?x");
+    assertThat(message(url + "2025", form)).matches(".*Exception: ‹field[AB]›5");
+  }
+
+  /** Clients choose the values, and what is done for them has an end. */
+  @Test
+  void ofValuesWithoutEndTheMessageIsLeftOut() {
+    String lines = "line\n".repeat(1_000_000);
+    String objects = "[" + "{\"a\":1},".repeat(500_000) + "{}]";
+    for (String text : List.of(lines, objects)) {
+      InfoPlusEvent event = SampleEvents.withForm(Map.of("fieldA", text, "fieldB", "13800138000"));
+      assertThat(FormValues.of(event)).hasSizeLessThan(100).containsKey(FormValues.UNKNOWN);
+      assertThat(logged(new IllegalStateException("not 13800138000"), event))
+          .contains("left out")
+          .doesNotContain("13800138000");
+    }
+  }
+
+  @Test
+  void ofVeryManyValuesWithTheSameBeginningEachIsFound() {
+    String url = "https://files.example.edu/download/";
+    List<String> urls = IntStream.range(0, 19_000).mapToObj(i -> url + i + "?v=1").toList();
+    assertThat(message("none: " + String.join(" ", urls.subList(0, 20)), Map.of("fieldA", urls)))
+        .endsWith("Exception: none:" + " ‹fieldA›".repeat(20));
+    List<String> alike =
+        IntStream.range(0, 19_000).mapToObj(i -> "a".repeat(24) + "b" + i).toList();
+    assertThat(message("a".repeat(20_000), Map.of("fieldA", alike)))
+        .endsWith("‹left out: it would take too long to look for all values of the form›");
   }
 
   @Test
@@ -185,7 +226,7 @@ class LoggedFailureTest {
     if (text.length() >= 3) {
       String scrubbed =
           ValueScrubber.of(SampleEvents.withForm(Map.of("f", value)), List.of())
-              .scrub(before + value + after);
+              .scrub(before + value + after, 100_000);
       assertThat(scrubbed.replace("‹f›", "")).doesNotContain(text);
     }
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusResponse;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -128,6 +130,29 @@ class RecognitionTest {
           loonflow.call(Capture.ASSIGNEE_2.with("\"workflow_id\": 1", "\"workflow_id\": 77"));
       assertThat(assignees.json())
           .isEqualTo(Loonflow.json("{\"code\":0,\"msg\":\"\",\"data\":\"\"}"));
+    }
+    assertThat(vpn.events).isEmpty();
+  }
+
+  @Test
+  void whatAStringHoldsCountsInTheLimits() {
+    String names =
+        IntStream.rangeClosed(0, 10_000)
+            .mapToObj(i -> "\\\"n" + i + "\\\":1")
+            .collect(Collectors.joining(",", "{", "}"));
+    String ticket = "{\"id\":1,\"state_id\":2,\"workflow_id\":1,\"plan_Attr\":\"" + names + "\"}";
+    try (Loonflow loonflow = Loonflow.of(Loonflow.settings(), vpn)) {
+      loonflow
+          .call("/loonflow", ticket, "hooktok")
+          .isRefused(400, "body (plan_Attr)", "limits.form-fields");
+      assertThat(
+              loonflow
+                  .meters
+                  .get("messenger.limits.exceeded")
+                  .tag("limit", "form-fields")
+                  .counter()
+                  .count())
+          .isOne();
     }
     assertThat(vpn.events).isEmpty();
   }

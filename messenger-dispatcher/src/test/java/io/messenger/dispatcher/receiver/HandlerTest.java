@@ -2,6 +2,7 @@ package io.messenger.dispatcher.receiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;
@@ -452,6 +453,19 @@ class HandlerTest {
         Receiver receiver = Receiver.of(b -> b.development(true), new Silent())) {
       receiver.call(Call.event(event, "field", "fieldDays")).isEmpty();
       assertThat(log.all()).contains("public InfoPlusResponse " + methods, "(InfoPlusEvent e)");
+    }
+  }
+
+  @Test
+  void theMethodToWriteIsCutWhereACodeIsAbsurd() {
+    try (LogCapture log = new LogCapture();
+        Receiver receiver = Receiver.of(b -> b.development(true), new Silent())) {
+      receiver.call(Call.event("ACTION_DOING", "actionCode", "x".repeat(1_000_000))).isEmpty();
+      assertThat(log.lines(Level.INFO))
+          .filteredOn(line -> line.contains("to handle it write"))
+          .singleElement()
+          .asString()
+          .hasSizeLessThan(1000);
     }
   }
 

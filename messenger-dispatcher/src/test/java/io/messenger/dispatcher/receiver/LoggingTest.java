@@ -276,6 +276,36 @@ class LoggingTest {
   }
 
   @Test
+  void whatTheLogWouldTakeForEverToTellIsCutAndTheAnswerComes() {
+    ch.qos.logback.classic.Logger formData =
+        (ch.qos.logback.classic.Logger) LoggerFactory.getLogger("io.messenger.formdata");
+    formData.setLevel(Level.DEBUG);
+    String name = "x".repeat(60);
+    Map<String, Object> form = Json.map(name, VALUE, "fieldA", List.of(VALUE, "a".repeat(30_000)));
+    IntStream.range(0, 5000).forEach(i -> form.put("field" + "n".repeat(500) + i, "v" + i));
+    Answering messenger = answering(e -> InfoPlusResponse.ok().withFormData(name, VALUE));
+    try (LogCapture capture = new LogCapture();
+        Receiver receiver =
+            Receiver.of(b -> b.mask(FieldMask.of(List.of("((x+)+z?)+y"))), messenger)) {
+      Reply reply = receiver.call(Call.event("ACTION_DOING", "formData", form));
+      access(capture, 1);
+
+      assertThat(reply.json().get("formData").get(name).textValue()).isEqualTo(VALUE);
+      assertThat(
+              capture.of("io.messenger.formdata").stream().map(ILoggingEvent::getFormattedMessage))
+          .hasSize(2)
+          .allSatisfy(
+              line ->
+                  assertThat(line)
+                      .contains(name + ": ***", "; hidden unseen: 5001 field(s)")
+                      .doesNotContain(VALUE)
+                      .hasSizeLessThan(9000));
+    } finally {
+      formData.setLevel(null);
+    }
+  }
+
+  @Test
   void aLineLeavesOutWhatTheEventDoesNotHave() {
     String data = "{\"step\":{\"workflowCode\":\"leave\",\"domain\":\"example.edu\"}}";
     try (LogCapture capture = new LogCapture();

@@ -3,6 +3,7 @@ package io.messenger.sdk.form;
 import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.InfoPlusUser;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +47,15 @@ record CodeType(Class<?> expected) implements ValueType {
     if (codes == null || codes == FormLayout.ABSENT) {
       return items;
     }
-    String[] ids = Values.text(codes).split("\\R", -1);
-    String[] shown = Values.isText(names) ? Values.text(names).split("\\R", -1) : new String[0];
-    for (int i = 0; i < ids.length; i++) {
-      if (!ids[i].isEmpty()) {
-        items.add(make(ids[i], i < shown.length ? shown[i] : null, null));
+    // An empty last name is a name too.
+    Iterator<String> shown =
+        (Values.isText(names) ? Values.text(names) + "\n" : "").lines().iterator();
+    Iterator<String> ids = Values.text(codes).lines().iterator();
+    while (ids.hasNext()) {
+      String id = ids.next();
+      String name = shown.hasNext() ? shown.next() : null;
+      if (!id.isEmpty()) {
+        items.add(make(id, name, null));
       }
     }
     return items;

@@ -6,9 +6,12 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.LinkedList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param maker makes one of a list of elements
  */
 record Container(Type element, boolean isSet, Function<List<@Nullable Object>, Object> maker) {
+  /**
+   * A hash table compares what has one hash code with all others that have it, and whoever fills in
+   * a form can choose such texts.
+   */
+  private static final int MOST_OF_ONE_HASH = 1000;
 
   /** What kind of container a type is; null if it is none that can be made. */
   @SuppressWarnings("JdkObsolete") // unlike other queues it holds null, which is what did not fit
@@ -39,7 +47,7 @@ record Container(Type element, boolean isSet, Function<List<@Nullable Object>, O
       return new Container(element, false, ArrayList::new);
     }
     if (c.isAssignableFrom(LinkedHashSet.class)) {
-      return new Container(element, true, LinkedHashSet::new);
+      return new Container(element, true, list -> addAll(new LinkedHashSet<>(), list));
     }
     if (c.isAssignableFrom(LinkedList.class)) {
       return new Container(element, false, LinkedList::new);
@@ -73,9 +81,15 @@ record Container(Type element, boolean isSet, Function<List<@Nullable Object>, O
 
   /** Null, which is what did not fit, is left out where it cannot be. */
   private static Object addAll(Collection<@Nullable Object> made, List<@Nullable Object> elements) {
+    Map<Integer, Integer> hashes = new HashMap<>();
     for (Object element : elements) {
       try {
-        made.add(element);
+        if (made.add(element)
+            && made instanceof Set
+            && !(element instanceof Comparable) // which a hash table puts into order
+            && hashes.merge(Objects.hashCode(element), 1, Integer::sum) > MOST_OF_ONE_HASH) {
+          throw new IllegalArgumentException("too many elements of one hash code");
+        }
       } catch (NullPointerException e) {
         if (element != null) {
           throw e;

@@ -218,7 +218,7 @@ final class FieldWriter {
     return codes.isEmpty()
         ? null
         : codes.stream()
-            .map(code -> property.apply(code).replaceAll("\\R", " "))
+            .map(code -> property.apply(code).replaceAll("\\r\\n?|\\n", " "))
             .collect(Collectors.joining("\n"));
   }
 

@@ -1,17 +1,22 @@
 package io.messenger.sdk.form;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.messenger.sdk.model.InfoPlusFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +25,11 @@ import org.jspecify.annotations.Nullable;
  * {@code X_Name}.
  */
 final class FileType implements ValueType {
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper JSON = FormJson.MAPPER;
+
+  /** In the order of a file's components. */
+  private static final List<String> PROPERTIES =
+      List.of("id", "name", "uri", "kind", "size", "mime");
 
   @Override
   public Class<?> expected() {
@@ -48,42 +57,83 @@ final class FileType implements ValueType {
   /** The files of a field that may have several, as a JSON array. */
   List<@Nullable Object> readAll(Cell cell) {
     Object raw = cell.value();
-    JsonNode json = isJson(raw) ? parse(Values.text(raw)) : JSON.valueToTree(raw);
+    String json = json(raw);
     List<@Nullable Object> files = new ArrayList<>();
-    if (json.isArray()) {
-      json.forEach(file -> files.add(ofJson(file)));
-    } else if (json.isObject()) {
-      files.add(ofJson(json));
-    } else {
+    if (json == null) {
       Object name = cell.name();
       files.add(ofText(Values.text(raw), Values.isText(name) ? Values.text(name) : null));
+    } else {
+      readAll(json, (file, from, to) -> files.add(file));
     }
     return files;
   }
 
-  private static InfoPlusFile ofJson(JsonNode json) {
-    if (!json.isObject()) {
-      return ofText(json.asText(), null);
-    }
-    Map<String, JsonNode> properties = new HashMap<>();
-    json.properties()
-        .forEach(p -> properties.put(p.getKey().toLowerCase(Locale.ROOT), p.getValue()));
-    return new InfoPlusFile(
-        text(properties.get("id")),
-        text(properties.get("name")),
-        text(properties.get("uri")),
-        text(properties.get("kind")),
-        size(properties.get("size")),
-        text(properties.get("mime")));
-  }
-
-  private static @Nullable String text(@Nullable JsonNode node) {
-    return node == null || node.isNull() ? null : node.asText();
-  }
-
-  private static @Nullable Long size(@Nullable JsonNode node) {
+  /** The JSON that form data has, in a string or not; null for none. */
+  private static @Nullable String json(@Nullable Object raw) {
     try {
-      return node == null ? null : Long.valueOf(node.asText());
+      return raw instanceof Map || raw instanceof List
+          ? JSON.writeValueAsString(raw)
+          : isJson(raw) ? Values.text(raw) : null;
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no JSON", e);
+    }
+  }
+
+  private interface Taker {
+    /** Takes a file, and where its JSON begins and ends. */
+    void take(InfoPlusFile file, int from, int to);
+  }
+
+  /** Takes files out of JSON, one by one: there may be very many, and more told than is asked. */
+  private static void readAll(String json, Taker taker) {
+    try (JsonParser in = JSON.createParser(json)) {
+      if (in.nextToken() != JsonToken.START_ARRAY) {
+        readOne(in, taker);
+        return;
+      }
+      while (in.nextToken() != JsonToken.END_ARRAY) {
+        readOne(in, taker);
+      }
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no JSON", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a string cannot fail to be read", e);
+    }
+  }
+
+  private static void readOne(JsonParser in, Taker taker) throws IOException {
+    int from = (int) in.currentTokenLocation().getCharOffset();
+    InfoPlusFile file =
+        in.currentToken() == JsonToken.START_OBJECT ? ofObject(in) : ofText(text(in), null);
+    taker.take(file, from, (int) in.currentLocation().getCharOffset());
+  }
+
+  private static InfoPlusFile ofObject(JsonParser in) throws IOException {
+    @Nullable String[] values = new @Nullable String[PROPERTIES.size()];
+    while (in.nextToken() != JsonToken.END_OBJECT) {
+      int property = PROPERTIES.indexOf(in.currentName().toLowerCase(Locale.ROOT));
+      boolean absent = in.nextToken() == JsonToken.VALUE_NULL;
+      if (property < 0) {
+        in.skipChildren();
+      } else {
+        values[property] = absent ? null : text(in);
+      }
+    }
+    return new InfoPlusFile(values[0], values[1], values[2], values[3], size(values[4]), values[5]);
+  }
+
+  /** A value as text; empty for an object or an array. */
+  private static String text(JsonParser in) throws IOException {
+    if (in.currentToken().isStructStart()) {
+      in.skipChildren();
+      return "";
+    }
+    return in.getText();
+  }
+
+  private static @Nullable Long size(@Nullable String text) {
+    try {
+      return text == null ? null : Long.valueOf(text);
     } catch (NumberFormatException e) {
       return null; // which costs not the file
     }
@@ -97,14 +147,6 @@ final class FileType implements ValueType {
   static boolean isJson(@Nullable Object raw) {
     return raw instanceof String text
         && (text.stripLeading().startsWith("{") || text.stripLeading().startsWith("["));
-  }
-
-  private static JsonNode parse(String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("no JSON", e);
-    }
   }
 
   /** Whether a file is more than a place and a name, so that only JSON can hold it. */
@@ -121,25 +163,25 @@ final class FileType implements ValueType {
    * @param before what the event has there; what else it tells of the same file is kept
    */
   static Object write(InfoPlusFile file, @Nullable Object before) {
-    if (before instanceof List<?> list && list.size() == 1 && json(list.get(0)) != null) {
+    if (before instanceof List<?> list && list.size() == 1 && Known.of(list.get(0)).isJson()) {
       return List.of(write(file, list.get(0)));
     }
-    JsonNode old = json(before);
-    if (old == null && !needsJson(file)) {
+    Known known = Known.of(before instanceof List ? null : before);
+    if (!known.isJson() && !needsJson(file)) {
       String place = file.uri() == null ? file.id() : file.uri();
       return place == null ? "" : place;
     }
-    JsonNode written = new Known(old).write(file);
+    String written = known.write(file);
     if (before instanceof Map) {
-      return JSON.convertValue(written, Map.class);
+      return map(written);
     }
-    return (old instanceof ArrayNode ? JSON.createArrayNode().add(written) : written).toString();
+    return known.isArray() ? "[" + written + "]" : written;
   }
 
   /** Several files, as a JSON array in a string. */
   static String writeAll(List<@Nullable Object> files, @Nullable Object before) {
-    Known known = new Known(json(before));
-    ArrayNode array = JSON.createArrayNode();
+    Known known = Known.of(before);
+    StringJoiner array = new StringJoiner(",", "[", "]");
     for (Object file : files) {
       if (file instanceof InfoPlusFile f) {
         array.add(known.write(f));
@@ -148,51 +190,81 @@ final class FileType implements ValueType {
     return array.toString();
   }
 
-  private static @Nullable JsonNode json(@Nullable Object raw) {
+  private static Map<String, @Nullable Object> map(String json) {
     try {
-      return isJson(raw)
-          ? parse(Values.text(raw))
-          : raw instanceof Map ? JSON.valueToTree(raw) : null;
-    } catch (IllegalArgumentException e) {
-      return null; // there is nothing to keep
+      return JSON.readerForMapOf(Object.class)
+          .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .readValue(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("it was written before", e);
     }
   }
 
-  /** What the event tells of files, by their ids and uris. */
-  private static final class Known {
-    private final Map<String, JsonNode> nodes = new HashMap<>();
+  /** A file, and where its JSON begins and ends. */
+  private record Told(InfoPlusFile file, int from, int to) {}
 
-    Known(@Nullable JsonNode old) {
-      for (JsonNode node : old instanceof ArrayNode array ? array : listOf(old)) {
-        InfoPlusFile file = ofJson(node);
-        Stream.of(file.id(), file.uri())
-            .filter(Objects::nonNull)
-            .forEach(place -> nodes.putIfAbsent(place, node));
+  /**
+   * What the event tells of files, by their ids and uris.
+   *
+   * @param json empty where there is none
+   */
+  private record Known(String json, Map<String, Told> byPlace) {
+    private static final Known NOTHING = new Known("", Map.of());
+
+    static Known of(@Nullable Object raw) {
+      try {
+        String json = FileType.json(raw);
+        if (json == null) {
+          return NOTHING;
+        }
+        Map<String, Told> byPlace = new HashMap<>();
+        readAll(
+            json,
+            (file, from, to) ->
+                Stream.of(file.id(), file.uri())
+                    .filter(Objects::nonNull)
+                    .forEach(place -> byPlace.putIfAbsent(place, new Told(file, from, to))));
+        return new Known(json, byPlace);
+      } catch (IllegalArgumentException e) {
+        return NOTHING; // there is nothing to keep
       }
     }
 
-    JsonNode write(InfoPlusFile file) {
-      JsonNode old = nodes.get(file.id() == null ? file.uri() : file.id());
+    boolean isJson() {
+      return !json.isEmpty();
+    }
+
+    boolean isArray() {
+      return json.stripLeading().startsWith("[");
+    }
+
+    String write(InfoPlusFile file) {
+      Told old = byPlace.get(file.id() == null ? file.uri() : file.id());
       if (old == null && file.uri() != null) {
-        old = nodes.get(file.uri());
+        old = byPlace.get(file.uri());
       }
-      if (old != null && ofJson(old).equals(file)) {
-        return old;
+      if (old != null && old.file().equals(file)) {
+        return json.substring(old.from(), old.to());
       }
-      ObjectNode json =
-          old instanceof ObjectNode object ? object.deepCopy() : JSON.createObjectNode();
-      put(json, "id", file.id());
-      put(json, "name", file.name());
-      put(json, "uri", file.uri());
-      put(json, "kind", file.kind());
-      put(json, "size", file.size());
-      put(json, "mime", file.mime());
-      return json;
+      ObjectNode written = old == null ? JSON.createObjectNode() : object(old);
+      put(written, "id", file.id());
+      put(written, "name", file.name());
+      put(written, "uri", file.uri());
+      put(written, "kind", file.kind());
+      put(written, "size", file.size());
+      put(written, "mime", file.mime());
+      return written.toString();
     }
-  }
 
-  private static List<JsonNode> listOf(@Nullable JsonNode node) {
-    return node == null ? List.of() : List.of(node);
+    private ObjectNode object(Told told) {
+      try {
+        return JSON.readTree(json.substring(told.from(), told.to())) instanceof ObjectNode object
+            ? object
+            : JSON.createObjectNode();
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException("it was read before", e);
+      }
+    }
   }
 
   /** Properties keep their spelling, and those that did not change their type. */
@@ -203,9 +275,10 @@ final class FileType implements ValueType {
             .filter(property::equalsIgnoreCase)
             .findFirst()
             .orElse(property);
+    JsonNode before = json.get(name);
     if (value == null) {
       json.remove(name);
-    } else if (!value.toString().equals(text(json.get(name)))) {
+    } else if (before == null || before.isNull() || !value.toString().equals(before.asText())) {
       json.set(name, JSON.valueToTree(value));
     }
   }

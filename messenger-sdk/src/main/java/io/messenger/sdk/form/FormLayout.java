@@ -44,7 +44,7 @@ final class FormLayout {
   }
 
   /** Every row's place names its groups, and so do log lines: no engine needs long names. */
-  private static boolean isGroupPath(String path) {
+  static boolean isGroupPath(String path) {
     return path.length() <= LONGEST_PATH && path.chars().noneMatch(Character::isISOControl);
   }
 

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the row of a form that an event is about. */
 final class RowFinder {
+  /** The part of a split identifier that tells the row. */
+  private static final int ROW_PART = 2;
+
   private final FormLayout layout;
   private final BeanPlaces places;
 
@@ -26,8 +29,9 @@ final class RowFinder {
 
   /** The row of a type that a split identifier names; null without one. */
   @Nullable Object split(@Nullable String splitIdentifier, Object form, Class<?> type) {
-    String[] parts = splitIdentifier == null ? new String[0] : splitIdentifier.split(",", -1);
-    List<Integer> rows = parts.length < 3 ? List.of() : rows(parts[2].split("/"));
+    String[] parts =
+        splitIdentifier == null ? new String[0] : splitIdentifier.split(",", ROW_PART + 2);
+    List<Integer> rows = parts.length <= ROW_PART ? List.of() : rows(parts[ROW_PART].split("/"));
     if (rows.isEmpty() || type.isInstance(form)) {
       return null;
     }
@@ -94,7 +98,7 @@ final class RowFinder {
 
   /** A group may be sent as a path, or as its name alone. */
   private @Nullable Group named(String group, BoundType form, int depth) {
-    return group.contains("//")
+    return FormLayout.isGroupPath(group) && group.contains("//")
         ? layout.groupOf(group)
         : find(form, depth, true, type -> type.group().key().equals(group));
   }

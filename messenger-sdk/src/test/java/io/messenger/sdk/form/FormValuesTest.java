@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -345,6 +346,38 @@ class FormValuesTest {
 
     form.setDept(null);
     assertThat(sent(e, form)).containsEntry("fieldDept", null).containsEntry("fieldDept_Attr", "");
+  }
+
+  /** Whether the engine has them in a string or not. */
+  @Test
+  void attributesAreAsTheyAreWritten() {
+    String json =
+        "{\"fee\":1234567890123456789.25,\"rate\":1.10,\"big\":1e3,\"on\":true,\"none\":null,"
+            + "\"all\":{\"a\":[1.50,\"x\"]}}";
+    Map<String, Object> object =
+        Map.of("fee", new BigDecimal("1234567890123456789.25"), "rate", new BigDecimal("1.10"));
+    InfoPlusEvent e = event("fieldDept", "1", "fieldDept_Attr", json);
+    Map<String, String> attributes = new LinkedHashMap<>(attributes(e));
+    assertThat(attributes)
+        .containsExactly(
+            entry("fee", "1234567890123456789.25"),
+            entry("rate", "1.10"),
+            entry("big", "1e3"),
+            entry("on", "true"),
+            entry("none", ""),
+            entry("all", "{\"a\":[1.50,\"x\"]}"));
+    assertThat(attributes(event("fieldDept", "1", "fieldDept_Attr", object)))
+        .containsOnly(entry("fee", "1234567890123456789.25"), entry("rate", "1.10"));
+
+    attributes.put("rate", "1.20");
+    Form form = e.toBean(Form.class);
+    form.setDept(CodeItem.of("1", null, null, null, attributes));
+    assertThat(sent(e, form)).containsEntry("fieldDept_Attr", json.replace("1.10", "\"1.20\""));
+  }
+
+  private static Map<String, String> attributes(InfoPlusEvent e) {
+    CodeItem dept = Objects.requireNonNull(e.toBean(Form.class).getDept());
+    return Objects.requireNonNull(dept.getAttributes());
   }
 
   @Test

@@ -38,6 +38,23 @@ class MultiCodeTest {
   }
 
   @Test
+  void onlyALineBreakEndsALine() {
+    InfoPlusEvent e =
+        event("fieldDepts_Codes", "a\u000Bx\nb\fy\rc", "fieldDepts_Names", "A\u2028X\nB\u0085Y\n");
+    Form form = e.toBean(Form.class);
+    assertThat(form.depts())
+        .containsExactly(
+            CodeItem.of("a\u000Bx", "A\u2028X"),
+            CodeItem.of("b\fy", "B\u0085Y"),
+            CodeItem.of("c", ""));
+    List<CodeItem> fewer = Objects.requireNonNull(form.depts()).subList(0, 2);
+    assertThat(sent(e, new Form(fewer)))
+        .containsOnly(
+            entry("fieldDepts_Codes", "a\u000Bx\nb\fy"),
+            entry("fieldDepts_Names", "A\u2028X\nB\u0085Y"));
+  }
+
+  @Test
   void namesMayBeMissing() {
     assertThat(depts("fieldDepts_Codes", "1\n2", "fieldDepts_Names", "Law"))
         .containsExactly(LAW, CodeItem.of("2", null));

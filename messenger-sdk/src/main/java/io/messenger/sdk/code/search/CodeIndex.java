@@ -132,6 +132,9 @@ public final class CodeIndex {
     Matches found = count == 0 ? find(first.text()) : Matches.of(distances(first), count);
     found.multiply(first.times());
     for (SearchedPrefix.Part part : parts.subList(1, parts.size())) {
+      if (found.size() == 0) {
+        break; // a client may send very many parts
+      }
       if (found.size() <= Math.max(FEW, frequency(part) / READ)) {
         found.and(item -> distance(item, part.text()), part.times());
       } else {

@@ -1,6 +1,7 @@
 package io.messenger.sdk.code.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -33,6 +34,9 @@ final class TextIndex {
   private final SortedPositions sorted;
   private final CharacterPositions characters;
 
+  /** No longer part can match: each character of the text stands for its pinyin at the most. */
+  private final long longestPart;
+
   /**
    * Indexes texts.
    *
@@ -44,6 +48,9 @@ final class TextIndex {
     alphabet = text.alphabet();
     sorted = text.sortedPositions();
     characters = text.characterPositions();
+    int longestText = Arrays.stream(texts).mapToInt(String::length).max().orElse(0);
+    int longestPinyin = pinyin().stream().mapToInt(String::length).max().orElse(0);
+    longestPart = (long) longestText * Math.max(1, longestPinyin);
   }
 
   /** {@return the pinyin that occur in the texts} */
@@ -62,16 +69,20 @@ final class TextIndex {
 
   /** {@return whether all characters of a part occur in the texts, as they are} */
   boolean mayContain(String part) {
-    return part.chars().allMatch(character -> alphabet.isUnread((char) character));
+    return part.length() <= longestPart
+        && part.chars().allMatch(character -> alphabet.isUnread((char) character));
   }
 
   /** {@return how many characters are before the first match in one item's text; -1 for none} */
   int find(int item, String part) {
-    return text.find(item, part);
+    return part.length() > longestPart ? -1 : text.find(item, part);
   }
 
   /** {@return the items that match, each with the number of characters before its first match} */
   Matches find(String part) {
+    if (part.length() > longestPart) {
+      return new Matches(0);
+    }
     int read = 0;
     while (read < part.length() && alphabet.isRead(part.charAt(read))) {
       read++;

@@ -27,6 +27,19 @@ class CodeTableLimitsTest {
   }
 
   @Test
+  void aPrefixMayBeAsLongAsARequest() {
+    List<CodeItem> items = List.of(CodeItem.of("1", "阿啊"), CodeItem.of("11", "啊".repeat(100)));
+    assertThat(search(items, "a".repeat(8_000_000)).getTotal()).isZero();
+    assertThat(search(items, "啊".repeat(2_000_000)).getTotal()).isZero();
+    assertThat(search(items, "1".repeat(8_000_000)).getTotal()).isZero();
+    StringBuilder parts = new StringBuilder("a");
+    for (int i = 0; i < 500_000; i++) {
+      parts.append(',').append(i);
+    }
+    assertThat(search(items, parts.toString()).getTotal()).isZero();
+  }
+
+  @Test
   void aNameMayBeLong() {
     List<CodeItem> items = List.of(CodeItem.of("1", "x" + "您".repeat(4_000)));
     assertThat(search(items, "n".repeat(3_000)).getTotal()).isOne();
