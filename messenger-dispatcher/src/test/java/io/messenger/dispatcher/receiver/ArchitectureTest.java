@@ -114,7 +114,8 @@ class ArchitectureTest {
         .doNotHaveFullyQualifiedName(port)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.glassfish.grizzly.nio.transport..", "..grizzly.http.server..")
+        .haveNameMatching(
+            "org\\.glassfish\\.grizzly\\.(nio\\.transport\\..*Builder|http\\.server\\..*)")
         .check(classes);
   }
 
