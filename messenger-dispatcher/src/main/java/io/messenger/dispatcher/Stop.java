@@ -31,6 +31,9 @@ final class Stop {
   private final CountDownLatch hurry = new CountDownLatch(1);
   private final CompletableFuture<Boolean> done = new CompletableFuture<>();
 
+  /** Whether somebody interrupted the thread that stops, which does not hurry it: see hurry. */
+  private boolean interrupted;
+
   Stop(Connections connections, Supplier<List<String>> events, Duration gracePeriod) {
     this.connections = connections;
     this.events = events;
@@ -72,6 +75,9 @@ final class Stop {
         steps.end();
       } finally {
         done.complete(allAnswered);
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
       }
     }
     return allAnswered;
@@ -141,12 +147,13 @@ final class Stop {
 
   /** False if there is no time. */
   private boolean waitFor(Duration time) {
-    try {
-      return !hurry.await(time.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      hurry();
-      Thread.currentThread().interrupt();
-      return false;
+    long end = System.nanoTime() + time.toNanos();
+    while (true) {
+      try {
+        return !hurry.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
     }
   }
 

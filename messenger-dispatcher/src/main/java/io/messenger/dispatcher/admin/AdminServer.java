@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.admin;
 
+import io.messenger.dispatcher.http.GuardedSelectorHandler;
 import io.messenger.dispatcher.http.UpgradeIgnored;
 import io.messenger.dispatcher.network.Connections;
 import java.io.IOException;
@@ -39,6 +40,7 @@ public final class AdminServer implements AutoCloseable {
     connections = AdminConnections.of(pages.meters());
     connections.guard(listener);
     TCPNIOTransport transport = listener.getTransport();
+    transport.setSelectorHandler(new GuardedSelectorHandler());
     transport.setSelectorRunnersCount(1);
     transport.setIOStrategy(WorkerThreadIOStrategy.getInstance());
     transport.setWorkerThreadPoolConfig(

@@ -241,6 +241,7 @@ final class EventRun {
     if (answered) {
       return false;
     }
+    Thread.interrupted(); // so far nobody can have meant this handler
     thread = Thread.currentThread();
     running = handler;
     processorNanos = ThreadUse.UNKNOWN;

@@ -6,24 +6,29 @@ import io.messenger.dispatcher.json.Json;
 import io.messenger.dispatcher.json.JsonText;
 import io.messenger.dispatcher.logging.LogText;
 import io.messenger.dispatcher.logging.ValueScrubber;
+import io.messenger.dispatcher.threads.StrayInterrupts;
 import io.messenger.sdk.InfoPlusEvent;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the engine back, once. */
-final class CallbackSender {
+final class CallbackSender implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final int OK = 200;
 
@@ -41,7 +46,9 @@ final class CallbackSender {
   private final Duration longest;
   private final Json json;
   private final JsonText writer = new JsonText();
+  private final StrayInterrupts interrupts = new StrayInterrupts();
   private @Nullable HttpClient client;
+  private volatile boolean closed;
 
   CallbackSender(Application application, EngineSettings settings, Timing timing) {
     this.application = application;
@@ -83,15 +90,34 @@ final class CallbackSender {
       return failed("there is no app.token");
     }
     HttpRequest request = request(callback, tokens.get(number % tokens.size()));
-    CompletableFuture<HttpResponse<byte[]>> response =
-        client().sendAsync(request, info -> new BoundedBody());
+    HttpClient used = client();
     try {
-      return reaction(callback, response.get(longest.toMillis(), TimeUnit.MILLISECONDS));
+      return reaction(callback, await(used.sendAsync(request, info -> new BoundedBody())));
     } catch (TimeoutException e) {
       return failed("no whole answer within " + longest.toMillis() + " ms");
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      return failed("no answer: " + (cause == null ? e : cause).getClass().getSimpleName());
+    } catch (ExecutionException | RejectedExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      if (!(cause instanceof ConnectException || cause instanceof HttpTimeoutException)) {
+        renew(used);
+      }
+      return failed("no answer: " + cause.getClass().getSimpleName());
+    }
+  }
+
+  private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> response)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    long end = System.nanoTime() + longest.toNanos();
+    try {
+      while (true) {
+        try {
+          return response.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+          if (closed) {
+            throw e;
+          }
+          interrupts.tell();
+        }
+      }
     } finally {
       response.cancel(true); // also of what goes on sending its answer
     }
@@ -118,14 +144,30 @@ final class CallbackSender {
   /** Made with the first callback: it has a thread of its own. */
   private synchronized HttpClient client() {
     if (client == null) {
-      client =
-          HttpClient.newBuilder()
-              .version(HttpClient.Version.HTTP_1_1)
-              .followRedirects(HttpClient.Redirect.NEVER)
-              .connectTimeout(CONNECT_TIMEOUT)
-              .build();
+      client = newClient();
     }
     return client;
+  }
+
+  /** An interrupt of its thread ends a client for good, and no request can tell why it failed. */
+  private synchronized void renew(HttpClient broken) {
+    if (Objects.equals(client, broken)) {
+      client = newClient();
+    }
+  }
+
+  private static HttpClient newClient() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .connectTimeout(CONNECT_TIMEOUT)
+        .build();
+  }
+
+  /** From now on, who is interrupted while it sends is to stop. */
+  @Override
+  public void close() {
+    closed = true;
   }
 
   private Attempt reaction(Callback callback, HttpResponse<byte[]> response) {

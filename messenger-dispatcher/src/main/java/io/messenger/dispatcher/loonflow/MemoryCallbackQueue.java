@@ -292,6 +292,7 @@ final class MemoryCallbackQueue implements CallbackQueue {
       return;
     }
     closed = true;
+    sender.close();
     if (threads != null) {
       threads.shutdownNow();
     }

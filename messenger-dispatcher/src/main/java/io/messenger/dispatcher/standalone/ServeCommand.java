@@ -28,11 +28,13 @@ import picocli.CommandLine.Spec;
       Main.UNEXPECTED + ": could not start for an unexpected reason, such as a port in use",
       Main.WRONG_COMMAND_LINE + ": the command line is wrong",
       Main.WRONG_CONFIGURATION + ": the configuration is wrong; nothing was started",
-      Main.CUT_OFF + ": stopped, but not all events under way were answered; the log names them"
+      Main.CUT_OFF + ": stopped, but not all events under way were answered; the log names them",
+      Main.NOT_ASKED_TO + ": ended by a messenger; the log names what did it"
     })
 final class ServeCommand implements Callable<Integer> {
   private final Map<String, String> environment;
   private final Properties systemProperties;
+  private final SignalSource signals;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -59,9 +61,10 @@ final class ServeCommand implements Callable<Integer> {
               + " wrong, also beside a receiver that is serving.")
   private boolean check;
 
-  ServeCommand(Map<String, String> environment, Properties systemProperties) {
+  ServeCommand(Map<String, String> environment, Properties systemProperties, SignalSource signals) {
     this.environment = environment;
     this.systemProperties = systemProperties;
+    this.signals = signals;
   }
 
   @Override
@@ -81,7 +84,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private int serve() {
-    try (ServingProcess process = new ServingProcess()) {
+    try (ServingProcess process = new ServingProcess(signals)) {
       return process.serve(
           StandaloneReceiver.load(config, messengers, environment, systemProperties));
     }

@@ -1,6 +1,7 @@
 package io.messenger.dispatcher.standalone;
 
 import io.messenger.dispatcher.console.ConsoleLog;
+import io.messenger.dispatcher.threads.StrayInterrupts;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,17 @@ final class ServingProcess implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ServingProcess.class);
 
   private final CompletableFuture<String> firstSignal = new CompletableFuture<>();
-  private final StopSignals signals = StopSignals.listen(this::told);
+  private final StrayInterrupts interrupts = new StrayInterrupts();
+  private final Runnable ignoreSignals;
   private volatile @Nullable StandaloneReceiver receiver;
+  private volatile boolean stopped;
+
+  ServingProcess(SignalSource signals) {
+    ignoreSignals = signals.listen(this::told);
+  }
 
   /**
-   * Serves until a signal comes; an interrupt of the thread counts as a SIGINT.
+   * Serves until a signal comes.
    *
    * @param loaded the receiver, not yet started
    * @return the exit code
@@ -27,21 +34,24 @@ final class ServingProcess implements AutoCloseable {
   int serve(StandaloneReceiver loaded) {
     receiver = loaded; // before the first event is taken, which a signal must not lose
     loaded.start();
-    // For an end by other means, such as a messenger that calls System.exit.
-    Thread hook = new Thread(() -> end(loaded), "messenger-stop");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
-      String signal = firstSignal.get();
-      boolean allAnswered = loaded.stop(signal.equals(StopSignals.TERMINATE));
-      if (allAnswered) {
-        log.info("Stopped: every request was answered");
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(loaded), "messenger-stop"));
+    boolean allAnswered = loaded.stop(awaitSignal().equals(StopSignals.TERMINATE));
+    if (allAnswered) {
+      log.info("Stopped: every request was answered");
+    }
+    stopped = true;
+    return exitCode(allAnswered);
+  }
+
+  private String awaitSignal() {
+    while (true) {
+      try {
+        return firstSignal.get();
+      } catch (InterruptedException e) {
+        interrupts.tell();
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(e);
       }
-      return exitCode(allAnswered);
-    } catch (InterruptedException e) {
-      Runtime.getRuntime().removeShutdownHook(hook);
-      return exitCode(loaded.stop(false));
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
     }
   }
 
@@ -54,15 +64,26 @@ final class ServingProcess implements AutoCloseable {
       log.info("Got SIG{}: stopping; another signal stops at once", signal);
     } else {
       log.warn("Got SIG{} too", signal);
-      int code = exitCode(serving.stopNow());
-      ConsoleLog.close();
-      Runtime.getRuntime().halt(code);
+      halt(exitCode(serving.stopNow()));
     }
   }
 
-  private static void end(StandaloneReceiver serving) {
+  /** The JVM ends, before this has ended the program: a messenger called {@code System.exit}. */
+  private void end(StandaloneReceiver serving) {
+    if (stopped) {
+      return;
+    }
+    log.error(
+        "The program ends, as something other than a signal asked for; stopping, with exit code {}",
+        Main.NOT_ASKED_TO,
+        ExitCall.find());
     serving.close();
+    halt(Main.NOT_ASKED_TO);
+  }
+
+  private static void halt(int code) {
     ConsoleLog.close();
+    Runtime.getRuntime().halt(code);
   }
 
   private static int exitCode(boolean allAnswered) {
@@ -73,7 +94,7 @@ final class ServingProcess implements AutoCloseable {
   @Override
   public void close() {
     if (!firstSignal.isDone()) {
-      signals.close();
+      ignoreSignals.run();
     }
   }
 }

@@ -48,7 +48,7 @@ class ServeMistakesTest {
   }
 
   private int run(String... arguments) {
-    CommandLine commandLine = Main.commandLine(environment, properties);
+    CommandLine commandLine = Main.commandLine(environment, properties, told -> () -> {});
     commandLine.setErr(new PrintWriter(err, true)).setOut(new PrintWriter(out, true));
     int exitCode = commandLine.execute(arguments);
     assertThat(err.toString() + out).doesNotContain(SECRET).doesNotContain("\tat ");
