@@ -72,6 +72,8 @@ public final class MessengerServer implements AutoCloseable {
   private void open() {
     RouteTable.log(parts.registry.bindings(), parts.sharedTables);
     parts.unusedRules.log();
+    parts.isolation.start();
+    parts.endpoints.forEach(endpoint -> endpoint.dialect().start());
     parts.health.start();
     if (parts.admin != null) {
       parts.admin.open();

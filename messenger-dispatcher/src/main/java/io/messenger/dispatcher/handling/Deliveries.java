@@ -49,6 +49,7 @@ public final class Deliveries {
   public Deliveries(long bytes, InstantSource clock, LimitCounters counters) {
     answers =
         Caffeine.newBuilder()
+            .executor(Runnable::run) // another thread could perhaps not be started
             .expireAfterWrite(REMEMBERED)
             .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
             .maximumWeight(bytes)

@@ -351,8 +351,8 @@ final class EventRun {
   private void answerElsewhere(Runnable answer) {
     Runnable task = () -> verified.context().run(answer);
     try {
-      isolation.workers().execute(task);
-    } catch (RuntimeException | Error e) { // no thread could be started
+      isolation.runSoon(task);
+    } catch (RuntimeException | Error e) { // the server has ended, or there is no memory
       task.run();
     }
   }

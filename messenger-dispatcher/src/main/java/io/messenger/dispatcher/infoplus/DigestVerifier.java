@@ -117,6 +117,7 @@ final class DigestVerifier {
 
   private Cache<String, Boolean> newCache() {
     return Caffeine.newBuilder()
+        .executor(Runnable::run) // another thread could perhaps not be started
         .expireAfterWrite(REMEMBERED)
         .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
         .build();

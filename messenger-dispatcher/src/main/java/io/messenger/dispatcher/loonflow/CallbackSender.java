@@ -6,6 +6,7 @@ import io.messenger.dispatcher.json.Json;
 import io.messenger.dispatcher.json.JsonText;
 import io.messenger.dispatcher.logging.LogText;
 import io.messenger.dispatcher.logging.ValueScrubber;
+import io.messenger.dispatcher.threads.DaemonThreads;
 import io.messenger.dispatcher.threads.StrayInterrupts;
 import io.messenger.sdk.InfoPlusEvent;
 import java.net.ConnectException;
@@ -14,14 +15,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Calls the engine back, once. */
 final class CallbackSender implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  private static final int CLIENT_THREADS = 2;
   private static final int OK = 200;
 
   private static final Pattern NOT_A_HOOK_ANY_MORE =
@@ -47,7 +49,12 @@ final class CallbackSender implements AutoCloseable {
   private final Json json;
   private final JsonText writer = new JsonText();
   private final StrayInterrupts interrupts = new StrayInterrupts();
+
+  /** Of the client, which blocks none of them. */
+  private final ThreadPoolExecutor threads;
+
   private @Nullable HttpClient client;
+  private long made;
   private volatile boolean closed;
 
   CallbackSender(Application application, EngineSettings settings, Timing timing) {
@@ -55,6 +62,14 @@ final class CallbackSender implements AutoCloseable {
     signatures = new Signatures(settings.clock());
     json = new Json(settings.limits());
     longest = timing.attempt();
+    threads =
+        new ThreadPoolExecutor(
+            CLIENT_THREADS,
+            CLIENT_THREADS,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            new DaemonThreads("messenger-loonflow-client"));
   }
 
   /** What the engine made of a callback. */
@@ -94,10 +109,11 @@ final class CallbackSender implements AutoCloseable {
     try {
       return reaction(callback, await(used.sendAsync(request, info -> new BoundedBody())));
     } catch (TimeoutException e) {
+      renew(used);
       return failed("no whole answer within " + longest.toMillis() + " ms");
-    } catch (ExecutionException | RejectedExecutionException e) {
+    } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      if (!(cause instanceof ConnectException || cause instanceof HttpTimeoutException)) {
+      if (!(cause instanceof ConnectException)) {
         renew(used);
       }
       return failed("no answer: " + cause.getClass().getSimpleName());
@@ -141,7 +157,12 @@ final class CallbackSender implements AutoCloseable {
         .build();
   }
 
-  /** Made with the first callback: it has a thread of its own. */
+  /** Starts its threads, of which the client itself has one. */
+  void start() {
+    int unused = threads.prestartAllCoreThreads();
+    HttpClient unusedYet = client();
+  }
+
   private synchronized HttpClient client() {
     if (client == null) {
       client = newClient();
@@ -149,15 +170,20 @@ final class CallbackSender implements AutoCloseable {
     return client;
   }
 
-  /** An interrupt of its thread ends a client for good, and no request can tell why it failed. */
+  /**
+   * An interrupt of its thread ends a client for good; its requests then have no answer either. Not
+   * more often than an attempt can take, as former ones keep their threads for a while.
+   */
   private synchronized void renew(HttpClient broken) {
-    if (Objects.equals(client, broken)) {
+    if (Objects.equals(client, broken) && System.nanoTime() - made >= longest.toNanos()) {
       client = newClient();
     }
   }
 
-  private static HttpClient newClient() {
+  private HttpClient newClient() {
+    made = System.nanoTime();
     return HttpClient.newBuilder()
+        .executor(threads)
         .version(HttpClient.Version.HTTP_1_1)
         .followRedirects(HttpClient.Redirect.NEVER)
         .connectTimeout(CONNECT_TIMEOUT)
@@ -168,6 +194,7 @@ final class CallbackSender implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    threads.shutdown();
   }
 
   private Attempt reaction(Callback callback, HttpResponse<byte[]> response) {

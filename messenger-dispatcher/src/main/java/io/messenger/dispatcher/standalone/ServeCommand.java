@@ -80,6 +80,13 @@ final class ServeCommand implements Callable<Integer> {
     } catch (UncheckedIOException e) {
       err().println("The receiver did not start: " + e.getMessage());
       return Main.UNEXPECTED;
+    } catch (OutOfMemoryError e) {
+      err()
+          .println(
+              "The receiver ended for want of memory (-Xmx), or of threads (ulimit -u, TasksMax,"
+                  + " pids.max); give it more: "
+                  + e);
+      return Main.UNEXPECTED;
     }
   }
 

@@ -75,6 +75,7 @@ final class CodeTableCache {
       String owner, CodeTableLoading loading, @Nullable ClassLoader classLoader) {
     Cache<String, Attempt> bounded =
         Caffeine.newBuilder()
+            .executor(Runnable::run)
             .ticker(() -> TimeUnit.MILLISECONDS.toNanos(loading.clock().millis()))
             .expireAfterAccess(CodeTableLoader.TIME_TO_LIVE)
             .maximumWeight(MOST_UNDECLARED)

@@ -127,6 +127,8 @@ public final class CodeTableLoading implements AutoCloseable {
       return delay.run(task, after);
     } catch (RejectedExecutionException e) { // the receiver is closing
       return NEVER;
+    } catch (OutOfMemoryError e) { // no thread could be started: who searches next loads it
+      return NEVER;
     }
   }
 
