@@ -45,7 +45,6 @@ class InterruptIT {
       limits: {header-seconds: 1}
       deadlines:
       - {workflow: leave@x, event: STEP_RENDERING, deadline: 200ms}
-      - {workflow: leave@x, event: ACTION_DONE, deadline: 200ms}
       messengers:
       - {class: com.acme.Leave, secret-file: leave}
       """;
