@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Configures a {@link MessengerServer}; not safe for use by several threads. */
@@ -63,6 +64,7 @@ public final class MessengerServerBuilder {
   boolean strictMapping;
   MeterRegistry meters = new SimpleMeterRegistry();
   InstantSource clock = InstantSource.system();
+  LongSupplier ticker = System::nanoTime;
 
   MessengerServerBuilder() {}
 
@@ -423,14 +425,25 @@ public final class MessengerServerBuilder {
   }
 
   /**
-   * Sets the clock that tells whether a request is too old to be taken, and a code table to be
-   * used.
+   * Sets the clock that tells whether a request is too old to be taken. By default the system's.
    *
    * @param clock the clock
    * @return this builder
    */
   public MessengerServerBuilder clock(InstantSource clock) {
     this.clock = clock;
+    return this;
+  }
+
+  /**
+   * Sets what tells how long ago something was, such as the use of a nonce or the load of a code
+   * table. By default {@link System#nanoTime}.
+   *
+   * @param ticker nanoseconds that go on whatever is done to the clock
+   * @return this builder
+   */
+  public MessengerServerBuilder ticker(LongSupplier ticker) {
+    this.ticker = ticker;
     return this;
   }
 

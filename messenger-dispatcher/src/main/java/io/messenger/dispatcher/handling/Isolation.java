@@ -6,7 +6,6 @@ import io.messenger.sdk.AbstractMessenger;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,18 +44,18 @@ public final class Isolation implements AutoCloseable {
   /** For what cannot wait until a worker is free, where no further one can be started. */
   private final WorkerPool reserve = new WorkerPool("messenger-reserve", 1, 1, IDLE);
 
-  private final InstantSource clock;
+  private final LongSupplier ticker;
   private final ThreadPriority priority = new ThreadPriority();
 
   /**
    * Makes room for messengers; nothing is started yet.
    *
    * @param shares how far each of them can go
-   * @param clock tells when a messenger that used up the memory may be called again
+   * @param ticker tells when a messenger that used up the memory may be called again
    * @param meters where running and waiting handlers are seen
    */
-  public Isolation(List<Share> shares, InstantSource clock, MeterRegistry meters) {
-    this.clock = clock;
+  public Isolation(List<Share> shares, LongSupplier ticker, MeterRegistry meters) {
+    this.ticker = ticker;
     int handlers =
         shares.stream()
             .map(Share::limits)
@@ -72,7 +72,7 @@ public final class Isolation implements AutoCloseable {
 
   private Compartment compartment(Share share) {
     HandlerLimits limits = share.limits();
-    MemoryGuard memory = new MemoryGuard(clock);
+    MemoryGuard memory = new MemoryGuard(ticker);
     if (!limits.virtualThreads()) {
       return new Compartment(limits, workers, false, memory);
     }

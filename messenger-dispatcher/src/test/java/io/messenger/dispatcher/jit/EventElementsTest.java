@@ -93,6 +93,7 @@ class EventElementsTest {
                 new Settings(settings),
                 new EngineSettings.Receiver(
                     InstantSource.system(),
+                    System::nanoTime,
                     ZoneOffset.UTC,
                     Limits.defaults(),
                     new SimpleMeterRegistry()),

@@ -133,7 +133,11 @@ class EarlyRefusalTest {
     return new EngineSettings(
         nothing,
         new EngineSettings.Receiver(
-            InstantSource.system(), ZoneOffset.UTC, Limits.defaults(), new SimpleMeterRegistry()),
+            InstantSource.system(),
+            System::nanoTime,
+            ZoneOffset.UTC,
+            Limits.defaults(),
+            new SimpleMeterRegistry()),
         new ArrayList<>());
   }
 
