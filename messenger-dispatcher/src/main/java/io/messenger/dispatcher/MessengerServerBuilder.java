@@ -59,6 +59,7 @@ public final class MessengerServerBuilder {
   Duration gracePeriod = Duration.ofSeconds(10);
   Duration healthCheckInterval = Duration.ofSeconds(10);
   boolean development;
+  boolean hideWorkflows;
   FieldMask mask = FieldMask.DEFAULT;
   ZoneId timeZone = ZoneId.systemDefault();
   boolean strictMapping;
@@ -374,6 +375,19 @@ public final class MessengerServerBuilder {
    */
   public MessengerServerBuilder development(boolean development) {
     this.development = development;
+    return this;
+  }
+
+  /**
+   * Hides which workflows are served from those who know no secret: an event of one that is not is
+   * refused, just as one with wrong credentials. By default it gets the empty answer, as engines
+   * expect it.
+   *
+   * @param hideWorkflows true to hide them
+   * @return this builder
+   */
+  public MessengerServerBuilder hideWorkflows(boolean hideWorkflows) {
+    this.hideWorkflows = hideWorkflows;
     return this;
   }
 

@@ -80,7 +80,9 @@ final class ServerParts {
             ? null
             : Tls.open(builder.tls, files, builder.clock, builder.meters, problems);
     endpoints = Engines.endpoints(builder, problems);
-    registry = MessengerRegistry.of(builder.messengers(), builder.domain, dialects(), problems);
+    registry =
+        MessengerRegistry.of(
+            builder.messengers(), builder.domain, dialects(), builder.hideWorkflows, problems);
     unusedRules = new UnusedRules(registry, failureRules, deadlineRules, endpoints);
     Prompts prompts = new Prompts();
     LimitCounters counters = new LimitCounters(builder.meters);

@@ -77,6 +77,7 @@ public final class EngineSettings {
    * @param ticker tells how long ago something was, in nanoseconds, whatever is done to the clock
    * @param timeZone the time zone of dates without one
    * @param limits what clients can make the receiver hold
+   * @param hideWorkflows whether a refusal may not tell which workflows are configured
    * @param meters where a dialect counts what it does by itself
    */
   public record Receiver(
@@ -84,6 +85,7 @@ public final class EngineSettings {
       LongSupplier ticker,
       ZoneId timeZone,
       Limits limits,
+      boolean hideWorkflows,
       MeterRegistry meters) {}
 
   /**
@@ -125,6 +127,11 @@ public final class EngineSettings {
   /** {@return what clients can make the receiver hold} */
   public Limits limits() {
     return receiver.limits();
+  }
+
+  /** {@return whether a refusal may not tell which workflows are configured} */
+  public boolean hidesWorkflows() {
+    return receiver.hideWorkflows();
   }
 
   /** {@return where a dialect counts what it does by itself} */

@@ -102,6 +102,7 @@ final class ConfigurationReader {
     ports.check("admin.port", Integer.toString(ADMIN_PORT));
     HandlerLimits handlerLimits = handlerLimits("", HandlerLimits.DEFAULT);
     server.handlerLimits(handlerLimits);
+    values.take("hide-workflows", server::hideWorkflows, values::bool);
     values.take("development", server::development, values::bool);
     values.take("time-zone", server::timeZone, values::zone);
     values.take("strict-mapping", server::strictMapping, values::bool);

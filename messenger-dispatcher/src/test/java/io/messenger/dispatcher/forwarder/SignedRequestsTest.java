@@ -227,6 +227,20 @@ class SignedRequestsTest {
   }
 
   @Test
+  void whereWorkflowsAreHiddenAnEngineThatProvesItsSecretLearnsThatNobodyServesOne() {
+    Recording messenger = new Recording("another", e -> null);
+    try (ForwarderReceiver receiver =
+        ForwarderReceiver.of(
+            builder -> builder.hideWorkflows(true).engine("caluma", Map.of("secret", SECRET)),
+            messenger)) {
+      receiver.send(EVENT.signed("a", NOW, SECRET)).isHandled(false);
+      receiver.send(EVENT.signed("b", NOW, OTHER)).isRefused(401);
+      receiver.send(EVENT).isRefused(401);
+    }
+    assertThat(messenger.events()).isEmpty();
+  }
+
+  @Test
   void enginesDoNotShareIds() {
     Recording messenger = new Recording("*", e -> null);
     try (ForwarderReceiver receiver = ForwarderReceiver.of(messenger)) {

@@ -96,6 +96,7 @@ class EventElementsTest {
                     System::nanoTime,
                     ZoneOffset.UTC,
                     Limits.defaults(),
+                    false,
                     new SimpleMeterRegistry()),
                 problems));
     assertThat(problems).isEmpty();

@@ -22,6 +22,7 @@ record GivenSettings(Map<String, String> texts) implements EngineSettings.Source
             System::nanoTime,
             ZoneOffset.UTC,
             Limits.defaults(),
+            false,
             new SimpleMeterRegistry());
     return new EngineSettings(new GivenSettings(texts), receiver, problems);
   }

@@ -98,7 +98,7 @@ class EarlyRefusalTest {
       }
       messengers.add(messenger);
       try {
-        registry = MessengerRegistry.of(messengers, null, List.of(DIALECT), List.of());
+        registry = MessengerRegistry.of(messengers, null, List.of(DIALECT), false, List.of());
       } catch (ConfigurationException conflict) {
         messengers.remove(messenger);
       }
@@ -137,6 +137,7 @@ class EarlyRefusalTest {
             System::nanoTime,
             ZoneOffset.UTC,
             Limits.defaults(),
+            false,
             new SimpleMeterRegistry()),
         new ArrayList<>());
   }

@@ -189,6 +189,18 @@ class ServeTest {
   }
 
   @Test
+  void workflowsCanBeHidden() throws Exception {
+    leave("leave@x", "\"no\"").write(jars.resolve("leave.jar"));
+
+    String url =
+        start(
+            "port: 0\nhide-workflows: true\nmessengers:\n- {class: com.acme.Leave, secret: s3cret}\n");
+
+    assertThat(submit(url, "leave", "wrong").statusCode()).isEqualTo(401);
+    assertThat(submit(url, "voyage", "wrong").statusCode()).isEqualTo(401);
+  }
+
+  @Test
   void secretsCanBeRotatedAndComeFromTheEnvironment() throws Exception {
     leave("leave@x", "\"no\"").write(jars.resolve("leave.jar"));
     environment.put("OLD", "pa${x}$$old");
