@@ -69,8 +69,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try {
-      return check ? check() : serve();
+    try (UnaskedEnd unasked = new UnaskedEnd()) {
+      return check ? check() : serve(unasked);
     } catch (ConfigurationException e) {
       PrintWriter err = err();
       err.println("The receiver did not start: its configuration is wrong.");
@@ -90,8 +90,8 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private int serve() {
-    try (ServingProcess process = new ServingProcess(signals)) {
+  private int serve(UnaskedEnd unasked) {
+    try (ServingProcess process = new ServingProcess(signals, unasked)) {
       return process.serve(
           StandaloneReceiver.load(config, messengers, environment, systemProperties));
     }

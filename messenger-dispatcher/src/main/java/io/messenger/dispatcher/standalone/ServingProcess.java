@@ -17,11 +17,13 @@ final class ServingProcess implements AutoCloseable {
 
   private final CompletableFuture<String> firstSignal = new CompletableFuture<>();
   private final StrayInterrupts interrupts = new StrayInterrupts();
+  private final UnaskedEnd unasked;
   private final Runnable ignoreSignals;
   private volatile @Nullable StandaloneReceiver receiver;
-  private volatile boolean stopped;
 
-  ServingProcess(SignalSource signals) {
+  /** An end that nobody asks for answers what is under way too. */
+  ServingProcess(SignalSource signals, UnaskedEnd unasked) {
+    this.unasked = unasked;
     ignoreSignals = signals.listen(this::told);
   }
 
@@ -33,13 +35,12 @@ final class ServingProcess implements AutoCloseable {
    */
   int serve(StandaloneReceiver loaded) {
     receiver = loaded; // before the first event is taken, which a signal must not lose
+    unasked.doFirst(loaded::close);
     loaded.start();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(loaded), "messenger-stop"));
     boolean allAnswered = loaded.stop(awaitSignal().equals(StopSignals.TERMINATE));
     if (allAnswered) {
       log.info("Stopped: every request was answered");
     }
-    stopped = true;
     return exitCode(allAnswered);
   }
 
@@ -58,32 +59,17 @@ final class ServingProcess implements AutoCloseable {
   private void told(String signal) {
     StandaloneReceiver serving = receiver;
     if (serving == null) {
+      unasked.close();
       ConsoleLog.close();
       System.exit(Main.STOPPED);
     } else if (firstSignal.complete(signal)) {
       log.info("Got SIG{}: stopping; another signal stops at once", signal);
     } else {
       log.warn("Got SIG{} too", signal);
-      halt(exitCode(serving.stopNow()));
+      int code = exitCode(serving.stopNow());
+      ConsoleLog.close();
+      Runtime.getRuntime().halt(code);
     }
-  }
-
-  /** The JVM ends, before this has ended the program: a messenger called {@code System.exit}. */
-  private void end(StandaloneReceiver serving) {
-    if (stopped) {
-      return;
-    }
-    log.error(
-        "The program ends, as something other than a signal asked for; stopping, with exit code {}",
-        Main.NOT_ASKED_TO,
-        ExitCall.find());
-    serving.close();
-    halt(Main.NOT_ASKED_TO);
-  }
-
-  private static void halt(int code) {
-    ConsoleLog.close();
-    Runtime.getRuntime().halt(code);
   }
 
   private static int exitCode(boolean allAnswered) {

@@ -14,10 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a messenger does to threads that are not its own, and to the whole program. */
 @Timeout(120)
@@ -116,10 +119,26 @@ class InterruptIT {
     try (ServingJar jar = ServingJar.start(jars, YAML)) {
       assertThat(send(jar, "ACTION_DONE", "first").statusCode()).isEqualTo(200);
 
-      assertThat(jar.exitCode()).isEqualTo(5);
-      assertThat(jar.log)
-          .anyMatch(line -> line.contains("asked for; stopping, with exit code 5"))
-          .anyMatch(line -> line.contains("com.acme.Leave.onActionDone"));
+      assertEndedBy(jar, "com.acme.Leave.onActionDone");
+    }
+  }
+
+  private static void assertEndedBy(ServingJar jar, String place) throws Exception {
+    assertThat(jar.exitCode()).isEqualTo(5);
+    assertThat(jar.log)
+        .anyMatch(line -> line.contains("asked for; stopping, with exit code 5"))
+        .anyMatch(line -> line.contains(place));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "--check"})
+  void soIsOneWhileItStarts(String option) throws Exception {
+    TestJar.ofMessenger("Hasty", "public Hasty() { setWorkflow(\"hasty@x\"); System.exit(0); }")
+        .announcing("com.acme.Hasty")
+        .write(jars.resolve("hasty.jar"));
+    String[] options = option.isEmpty() ? new String[0] : new String[] {option};
+    try (ServingJar jar = ServingJar.launch(List.of(), jars, YAML, options)) {
+      assertEndedBy(jar, "com.acme.Hasty.<init>");
     }
   }
 }

@@ -40,6 +40,14 @@ final class ServingJar implements AutoCloseable {
 
   /** Starts it by a command that runs another, such as one that changes the user. */
   static ServingJar start(List<String> by, Path jars, String yaml) throws Exception {
+    ServingJar jar = launch(by, jars, yaml);
+    jar.admin.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    return jar;
+  }
+
+  /** Starts it, and does not wait. */
+  static ServingJar launch(List<String> by, Path jars, String yaml, String... options)
+      throws Exception {
     Path config = jars.resolveSibling("messengers.yaml");
     Files.writeString(config, yaml);
     List<String> command = new ArrayList<>(by);
@@ -48,9 +56,8 @@ final class ServingJar implements AutoCloseable {
     command.add(System.getProperty("runnableJar"));
     command.addAll(List.of("serve", "--config", config.toString()));
     command.addAll(List.of("--messengers", jars.toString()));
-    ServingJar jar = new ServingJar(new ProcessBuilder(command).redirectErrorStream(true).start());
-    jar.admin.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    return jar;
+    command.addAll(List.of(options));
+    return new ServingJar(new ProcessBuilder(command).redirectErrorStream(true).start());
   }
 
   private void read() {
