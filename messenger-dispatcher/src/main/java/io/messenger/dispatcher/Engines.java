@@ -29,7 +29,12 @@ final class Engines {
     Engines engines = new Engines(problems);
     EngineSettings.Receiver receiver =
         new EngineSettings.Receiver(
-            builder.clock, builder.timeZone, builder.limits, builder.meters);
+            builder.clock,
+            builder.ticker,
+            builder.timeZone,
+            builder.limits,
+            builder.hideWorkflows,
+            builder.meters);
     Map<String, DialectProvider> providers = engines.providers(builder);
     Set<String> unknown = new TreeSet<>(builder.engines.keySet());
     unknown.removeAll(providers.keySet());

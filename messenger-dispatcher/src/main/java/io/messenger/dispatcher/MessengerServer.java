@@ -3,6 +3,7 @@ package io.messenger.dispatcher;
 import io.messenger.dispatcher.dialect.Endpoint;
 import io.messenger.dispatcher.health.ServerState;
 import io.messenger.dispatcher.routing.ConfigurationException;
+import io.messenger.dispatcher.threads.StrayInterrupts;
 import io.messenger.sdk.AbstractMessenger;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -71,6 +72,8 @@ public final class MessengerServer implements AutoCloseable {
   private void open() {
     RouteTable.log(parts.registry.bindings(), parts.sharedTables);
     parts.unusedRules.log();
+    parts.isolation.start();
+    parts.endpoints.forEach(endpoint -> endpoint.dialect().start());
     parts.health.start();
     if (parts.admin != null) {
       parts.admin.open();
@@ -96,11 +99,7 @@ public final class MessengerServer implements AutoCloseable {
 
   /** Keeps the program running, as one expects of a server: all threads of Grizzly are daemons. */
   private void awaitClose() {
-    try {
-      closed.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    new StrayInterrupts().await(closed);
   }
 
   /** {@return where it is in its life} */
@@ -227,7 +226,8 @@ public final class MessengerServer implements AutoCloseable {
   /**
    * Stops: says that it is not ready, goes on taking events for the drain delay, frees the port,
    * gives the events under way the grace period, and writes those to the log that it then cuts off.
-   * Who calls it again waits for the first call.
+   * Who calls it again waits for the first call. An interrupt of the thread does not hurry it:
+   * {@link #closeNow()} does.
    */
   @Override
   public void close() {

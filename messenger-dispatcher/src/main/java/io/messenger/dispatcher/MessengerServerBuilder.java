@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Configures a {@link MessengerServer}; not safe for use by several threads. */
@@ -58,11 +59,13 @@ public final class MessengerServerBuilder {
   Duration gracePeriod = Duration.ofSeconds(10);
   Duration healthCheckInterval = Duration.ofSeconds(10);
   boolean development;
+  boolean hideWorkflows;
   FieldMask mask = FieldMask.DEFAULT;
   ZoneId timeZone = ZoneId.systemDefault();
   boolean strictMapping;
   MeterRegistry meters = new SimpleMeterRegistry();
   InstantSource clock = InstantSource.system();
+  LongSupplier ticker = System::nanoTime;
 
   MessengerServerBuilder() {}
 
@@ -376,6 +379,19 @@ public final class MessengerServerBuilder {
   }
 
   /**
+   * Hides which workflows are served from those who know no secret: an event of one that is not is
+   * refused, just as one with wrong credentials. By default it gets the empty answer, as engines
+   * expect it.
+   *
+   * @param hideWorkflows true to hide them
+   * @return this builder
+   */
+  public MessengerServerBuilder hideWorkflows(boolean hideWorkflows) {
+    this.hideWorkflows = hideWorkflows;
+    return this;
+  }
+
+  /**
    * Sets which fields of forms are never logged, not even at DEBUG, where form data is logged. By
    * default those whose names look like passwords, keys, identity cards, telephones or accounts.
    *
@@ -423,14 +439,25 @@ public final class MessengerServerBuilder {
   }
 
   /**
-   * Sets the clock that tells whether a request is too old to be taken, and a code table to be
-   * used.
+   * Sets the clock that tells whether a request is too old to be taken. By default the system's.
    *
    * @param clock the clock
    * @return this builder
    */
   public MessengerServerBuilder clock(InstantSource clock) {
     this.clock = clock;
+    return this;
+  }
+
+  /**
+   * Sets what tells how long ago something was, such as the use of a nonce or the load of a code
+   * table. By default {@link System#nanoTime}.
+   *
+   * @param ticker nanoseconds that go on whatever is done to the clock
+   * @return this builder
+   */
+  public MessengerServerBuilder ticker(LongSupplier ticker) {
+    this.ticker = ticker;
     return this;
   }
 

@@ -80,12 +80,14 @@ final class ServerParts {
             ? null
             : Tls.open(builder.tls, files, builder.clock, builder.meters, problems);
     endpoints = Engines.endpoints(builder, problems);
-    registry = MessengerRegistry.of(builder.messengers(), builder.domain, dialects(), problems);
+    registry =
+        MessengerRegistry.of(
+            builder.messengers(), builder.domain, dialects(), builder.hideWorkflows, problems);
     unusedRules = new UnusedRules(registry, failureRules, deadlineRules, endpoints);
     Prompts prompts = new Prompts();
     LimitCounters counters = new LimitCounters(builder.meters);
     List<Isolation.Share> shares = shares(builder);
-    isolation = new Isolation(shares, builder.clock, builder.meters);
+    isolation = new Isolation(shares, builder.ticker, builder.meters);
     JsonAnswerWriter writer =
         new JsonAnswerWriter(builder.limits.getInt(Limit.RESPONSE_BYTES), counters);
     Refusals refusals = new Refusals(registry, writer, prompts, counters, builder.meters);
@@ -99,7 +101,7 @@ final class ServerParts {
             refusals,
             prompts,
             new FormDataLog(builder.mask),
-            new Deliveries(builder.limits.get(Limit.DELIVERY_BYTES), builder.clock, counters),
+            new Deliveries(builder.limits.get(Limit.DELIVERY_BYTES), builder.ticker, counters),
             builder.meters);
     ClientAddresses addresses = new ClientAddresses(builder.trustedProxies);
     callbacks =
@@ -130,7 +132,7 @@ final class ServerParts {
     ports =
         new CallbackPorts(builder.host, builder.port, builder.plainPort, clients, tls, callbacks);
     sharedTables = List.copyOf(builder.codeTables);
-    tables = CodeTableLoading.start(builder.clock, new CodeTableReport(builder.meters));
+    tables = CodeTableLoading.start(builder.ticker, new CodeTableReport(builder.meters));
     ReceiverApplication application = ReceiverApplication.of(sharedTables, tables);
     registry.bindings().forEach(binding -> binding.messenger().setApplication(application));
     health = new HealthChecks(registry.bindings(), builder.healthCheckInterval, builder.meters);

@@ -34,6 +34,9 @@ final class Stop {
   private final CountDownLatch hurry = new CountDownLatch(1);
   private final CompletableFuture<Boolean> done = new CompletableFuture<>();
 
+  /** Whether somebody interrupted the thread that stops, which does not hurry it: see hurry. */
+  private boolean interrupted;
+
   Stop(Connections connections, Supplier<List<String>> events, Duration gracePeriod) {
     this.connections = connections;
     this.events = events;
@@ -75,6 +78,9 @@ final class Stop {
         steps.end();
       } finally {
         done.complete(allAnswered);
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
       }
     }
     return allAnswered;
@@ -151,11 +157,14 @@ final class Stop {
 
   /** Less if there is no time. */
   private void waitFor(Duration time) {
-    try {
-      hurry.await(time.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      hurry();
-      Thread.currentThread().interrupt();
+    long end = System.nanoTime() + time.toNanos();
+    while (true) {
+      try {
+        hurry.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        return;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
     }
   }
 

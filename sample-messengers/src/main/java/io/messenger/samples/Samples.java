@@ -62,7 +62,7 @@ public final class Samples implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     if (port < 0 || port > 65535) {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--port must be from 0 to 65535, not " + port);
@@ -72,11 +72,23 @@ public final class Samples implements Callable<Integer> {
       // On Ctrl-C and SIGTERM: answers what is under way, then frees the port.
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
       introduce(server, spec.commandLine().getOut());
-      Thread.currentThread().join();
+      waitForEver();
       return CommandLine.ExitCode.OK;
     } catch (UncheckedIOException e) {
       spec.commandLine().getErr().println(e.getMessage() + " with --port");
       return CommandLine.ExitCode.SOFTWARE;
+    }
+  }
+
+  /** Whatever interrupts this thread: a signal ends the program. */
+  private static void waitForEver() {
+    boolean waiting = true;
+    while (waiting) {
+      try {
+        Thread.currentThread().join();
+      } catch (InterruptedException e) {
+        waiting = true;
+      }
     }
   }
 

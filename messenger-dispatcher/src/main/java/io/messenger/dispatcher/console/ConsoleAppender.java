@@ -83,22 +83,33 @@ final class ConsoleAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
       ending = true;
       lock.notifyAll();
     }
-    try {
-      writer.join(PATIENCE_MILLISECONDS);
-    } catch (InterruptedException e) {
+    boolean interrupted = false;
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLISECONDS);
+    for (long left = end - System.nanoTime(); left > 0 && writer.isAlive(); ) {
+      try {
+        TimeUnit.NANOSECONDS.timedJoin(writer, left);
+      } catch (InterruptedException e) { // the last lines are worth more
+        interrupted = true;
+      }
+      left = end - System.nanoTime();
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
   private void write() {
-    try {
-      PendingLines lines = next();
-      while (lines != null) {
-        write(lines);
-        lines = next();
+    boolean goesOn = true;
+    while (goesOn) {
+      try {
+        PendingLines lines = next();
+        goesOn = lines != null;
+        if (lines != null) {
+          write(lines);
+        }
+      } catch (InterruptedException e) {
+        goesOn = true; // a messenger interrupts all threads; the log is nobody's but ours
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // nobody of ours does; then the rest is lost
     }
   }
 

@@ -77,6 +77,12 @@ public interface Dialect extends AutoCloseable {
     return List.of();
   }
 
+  /**
+   * Begins what it does by itself: threads that it needs are started here, as later the system may
+   * let the program start no more.
+   */
+  default void start() {}
+
   /** Ends what it does by itself; tells the log which answers the engine has not yet taken. */
   @Override
   default void close() {}

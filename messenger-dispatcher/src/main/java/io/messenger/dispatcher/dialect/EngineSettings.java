@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -73,12 +74,19 @@ public final class EngineSettings {
    * What every dialect needs of its receiver.
    *
    * @param clock tells whether a request is too old to be taken
+   * @param ticker tells how long ago something was, in nanoseconds, whatever is done to the clock
    * @param timeZone the time zone of dates without one
    * @param limits what clients can make the receiver hold
+   * @param hideWorkflows whether a refusal may not tell which workflows are configured
    * @param meters where a dialect counts what it does by itself
    */
   public record Receiver(
-      InstantSource clock, ZoneId timeZone, Limits limits, MeterRegistry meters) {}
+      InstantSource clock,
+      LongSupplier ticker,
+      ZoneId timeZone,
+      Limits limits,
+      boolean hideWorkflows,
+      MeterRegistry meters) {}
 
   /**
    * Makes the settings of an engine.
@@ -103,6 +111,14 @@ public final class EngineSettings {
     return receiver.clock();
   }
 
+  /**
+   * {@return what tells how long ago something was, whatever is done to the clock: nanoseconds, as
+   * those of {@link System#nanoTime}}
+   */
+  public LongSupplier ticker() {
+    return receiver.ticker();
+  }
+
   /** {@return the time zone of dates without one, that of the receiver's configuration} */
   public ZoneId timeZone() {
     return receiver.timeZone();
@@ -111,6 +127,11 @@ public final class EngineSettings {
   /** {@return what clients can make the receiver hold} */
   public Limits limits() {
     return receiver.limits();
+  }
+
+  /** {@return whether a refusal may not tell which workflows are configured} */
+  public boolean hidesWorkflows() {
+    return receiver.hideWorkflows();
   }
 
   /** {@return where a dialect counts what it does by itself} */

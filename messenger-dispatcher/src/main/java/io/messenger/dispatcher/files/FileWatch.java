@@ -16,20 +16,26 @@ import org.slf4j.LoggerFactory;
  * Kubernetes swaps links, others keep the time. A change is told once nothing changed any more for
  * a second, so that files which belong together are seen together.
  *
- * <p>One thread, a daemon, for all files; there is none while there are no files. Safe for use by
- * several threads.
+ * <p>One thread, a daemon, for all files, and those of {@link FileReads}; there is none while there
+ * are no files. Safe for use by several threads.
  */
 public final class FileWatch implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(FileWatch.class);
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
   private final List<WatchedFiles> watched = new CopyOnWriteArrayList<>();
+  private final FileReads reads = new FileReads();
   private @Nullable PeriodicTask task;
   private boolean started;
   private boolean closed;
 
   /** Makes a watch that looks at no files yet. */
   public FileWatch() {}
+
+  /** {@return what reads the files here, and for who is told of a change} */
+  public FileReads reads() {
+    return reads;
+  }
 
   /**
    * Adds files that belong together. Read them after this call, not before: then no change is
@@ -40,7 +46,7 @@ public final class FileWatch implements AutoCloseable {
    *     What it throws is logged, and it is called again at the next change
    */
   public synchronized void watch(Collection<Path> files, Runnable changed) {
-    watched.add(new WatchedFiles(List.copyOf(files), changed));
+    watched.add(new WatchedFiles(List.copyOf(files), reads, changed));
     startThread();
   }
 
@@ -62,6 +68,7 @@ public final class FileWatch implements AutoCloseable {
   private void startThread() {
     if (started && !closed && task == null && !watched.isEmpty()) {
       task = new PeriodicTask("messenger-files", INTERVAL, this::look);
+      reads.start();
       task.start();
     }
   }

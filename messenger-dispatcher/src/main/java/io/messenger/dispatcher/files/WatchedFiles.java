@@ -1,9 +1,5 @@
 package io.messenger.dispatcher.files;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,15 +11,15 @@ import java.util.stream.Collectors;
  * Files that belong together, and what was last seen in them; as digests, since they are secret.
  */
 final class WatchedFiles {
-  private static final int MOST_BYTES = 1 << 20;
-
   private final List<Path> files;
+  private final FileReads reads;
   private final Runnable changed;
   private List<String> told;
   private List<String> seen;
 
-  WatchedFiles(List<Path> files, Runnable changed) {
+  WatchedFiles(List<Path> files, FileReads reads, Runnable changed) {
     this.files = files;
+    this.reads = reads;
     this.changed = changed;
     told = read();
     seen = told;
@@ -41,22 +37,15 @@ final class WatchedFiles {
   }
 
   private List<String> read() {
-    return files.stream().map(WatchedFiles::digest).toList();
+    return files.stream().map(this::digest).toList();
   }
 
-  private static String digest(Path file) {
+  private String digest(Path file) {
     try {
-      if (Files.exists(file) && !Files.isRegularFile(file)) {
-        return "cannot be read twice"; // a pipe, such as that of bash's <(…)
-      }
-      try (InputStream in = Files.newInputStream(file)) {
-        byte[] content = in.readNBytes(MOST_BYTES);
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-      }
-    } catch (NoSuchFileException e) {
-      return "missing";
-    } catch (IOException e) {
-      return "unreadable";
+      byte[] content = reads.read(file, FileReads.USUAL_BYTES);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (UnusableFileException e) {
+      return e.problem();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every JDK has it
     }

@@ -23,7 +23,7 @@ public final class CodeTableReport implements CodeTableListener {
 
   /** Those that were warned of, as they are logged; clients choose their names. */
   private final Cache<String, Boolean> unknown =
-      Caffeine.newBuilder().maximumSize(MOST_UNKNOWN).build();
+      Caffeine.newBuilder().executor(Runnable::run).maximumSize(MOST_UNKNOWN).build();
 
   /**
    * Makes a report.

@@ -58,7 +58,7 @@ final class Compartment {
   }
 
   Entry enter(EventRun run) {
-    if (waiting() == 0 && bulkhead.tryAcquirePermission()) {
+    if (waiting() == 0 && tryAcquire()) {
       return Entry.ENTERED;
     }
     if (queue == null || !queue.offer(run)) {
@@ -84,7 +84,7 @@ final class Compartment {
     if (queue == null) {
       return;
     }
-    while (!queue.isEmpty() && bulkhead.tryAcquirePermission()) {
+    while (!queue.isEmpty() && tryAcquire()) {
       EventRun next = queue.poll();
       if (next == null) {
         bulkhead.releasePermission();
@@ -92,6 +92,15 @@ final class Compartment {
         resume(next);
       }
     }
+  }
+
+  /** Where a thread is interrupted, the bulkhead says that there is no room, whether or not. */
+  private boolean tryAcquire() {
+    boolean acquired = bulkhead.tryAcquirePermission();
+    while (!acquired && Thread.interrupted()) {
+      acquired = bulkhead.tryAcquirePermission();
+    }
+    return acquired;
   }
 
   private void resume(EventRun next) {

@@ -11,13 +11,12 @@ import io.messenger.dispatcher.metrics.LimitCounters;
 import io.messenger.dispatcher.settings.Limit;
 import io.messenger.sdk.InfoPlusEvent;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,11 @@ import org.jspecify.annotations.Nullable;
  * answer that tells of a technical failure is forgotten, so that sending again helps.
  */
 public final class Deliveries {
-  /** Signatures count for 5 minutes, before and after the time that they name. */
+  /**
+   * Signatures count for 5 minutes, before and after the time that they name. So long must really
+   * have passed: a clock that is ahead for a moment makes nothing forgotten. Where one is set back
+   * further, what comes again is handled again, as where memory is short.
+   */
   private static final Duration REMEMBERED = Duration.ofMinutes(11);
 
   /** What an entry takes besides its answer. */
@@ -43,14 +46,15 @@ public final class Deliveries {
    * Remembers none yet.
    *
    * @param bytes how much memory they may take; beyond it the oldest ones are forgotten
-   * @param clock tells how old they are
+   * @param ticker tells how old they are, whatever is done to the clock
    * @param counters counts what is forgotten for want of memory
    */
-  public Deliveries(long bytes, InstantSource clock, LimitCounters counters) {
+  public Deliveries(long bytes, LongSupplier ticker, LimitCounters counters) {
     answers =
         Caffeine.newBuilder()
+            .executor(Runnable::run) // another thread could perhaps not be started
             .expireAfterWrite(REMEMBERED)
-            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .ticker(ticker::getAsLong)
             .maximumWeight(bytes)
             .weigher((String id, Answer answer) -> ENTRY_BYTES + answer.body().length)
             .evictionListener(

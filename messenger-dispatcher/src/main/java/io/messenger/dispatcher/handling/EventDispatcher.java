@@ -7,7 +7,6 @@ import io.messenger.dispatcher.dialect.RefusedException;
 import io.messenger.dispatcher.dialect.Verification;
 import io.messenger.dispatcher.dialect.Verification.Reason;
 import io.messenger.dispatcher.dialect.WorkflowSecrets;
-import io.messenger.dispatcher.dialect.WorkflowSecrets.WorkflowSecret;
 import io.messenger.dispatcher.handling.DispatchMetrics.Outcome;
 import io.messenger.dispatcher.handling.EventAnswers.Handled;
 import io.messenger.dispatcher.handling.HandlerCaller.Result;
@@ -40,6 +39,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class EventDispatcher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EventDispatcher.class);
+
+  /** As the registry calls them: a workflow's name in the metrics is one that is configured. */
+  private static final String UNSERVED = "-@-";
 
   private final MessengerRegistry registry;
   private final HandlingRules rules;
@@ -149,22 +151,16 @@ public final class EventDispatcher implements AutoCloseable {
     }
     List<Binding> matching = registry.match(event);
     if (matching.isEmpty()) {
-      notes.unmatched(event);
-      responder.accept(answers.empty(call, context, Kind.UNMATCHED));
+      responder.accept(unmatched(dialect, call, context, language));
       return;
     }
-    Verification verification = call.verify(secrets(matching));
+    Verification verification = call.verify(MessengerRegistry.secretsOf(matching));
     List<Binding> bindings =
         matching.stream().filter(binding -> binding.isOpenedBy(verification)).toList();
     if (bindings.isEmpty()) {
       Reason reason = Objects.requireNonNullElse(verification.reason(), Reason.WRONG_SECRET);
-      log.warn(
-          "Refused an event from {} that could not be verified ({}): {}",
-          context.client(),
-          reason,
-          LogText.of(event));
       String workflow = matching.get(0).workflow().toString();
-      responder.accept(refusals.refuseUnverified(dialect, workflow, reason, context, language));
+      responder.accept(refuse(dialect, workflow, reason, event, context, language));
       return;
     }
     Consumer<Answer> once = deliveries.first(event, verification, context, responder);
@@ -181,6 +177,35 @@ public final class EventDispatcher implements AutoCloseable {
     } catch (RuntimeException | Error e) { // who sent the same again waits too
       once.accept(refusals.broken(dialect, e, context, language));
     }
+  }
+
+  /** Nobody serves it; which may be for those alone to know who prove to be its engine. */
+  private Answer unmatched(
+      Dialect dialect, EngineCall call, EventContext context, @Nullable String language) {
+    InfoPlusEvent event = call.event();
+    WorkflowSecrets secrets = registry.secretsOfUnserved(event.getStep());
+    notes.unmatched(event, secrets != null);
+    Reason reason = secrets == null ? null : call.verify(secrets).reason();
+    if (secrets == null || reason == null) {
+      return answers.empty(call, context, Kind.UNMATCHED);
+    }
+    String workflow = secrets.all().isEmpty() ? UNSERVED : secrets.all().get(0).workflow();
+    return refuse(dialect, workflow, reason, event, context, language);
+  }
+
+  private Answer refuse(
+      Dialect dialect,
+      String workflow,
+      Reason reason,
+      InfoPlusEvent event,
+      EventContext context,
+      @Nullable String language) {
+    log.warn(
+        "Refused an event from {} that could not be verified ({}): {}",
+        context.client(),
+        reason,
+        LogText.of(event));
+    return refusals.refuseUnverified(dialect, workflow, reason, context, language);
   }
 
   private void handle(EventRun run) {
@@ -285,20 +310,6 @@ public final class EventDispatcher implements AutoCloseable {
   /** The engine waits no longer, but lets the handlers go on. */
   void answerMeanwhile(EventRun run, Object answer) {
     run.verified().responder().accept(answers.meanwhile(run, answer));
-  }
-
-  /**
-   * What the sender may prove. An event without a domain can match workflows of several: the secret
-   * of one opens none of the others.
-   */
-  private static WorkflowSecrets secrets(List<Binding> bindings) {
-    List<WorkflowSecret> secrets =
-        bindings.stream()
-            .filter(Binding::verified)
-            .flatMap(binding -> binding.secrets().stream())
-            .distinct()
-            .toList();
-    return new WorkflowSecrets(secrets, !bindings.stream().allMatch(Binding::verified));
   }
 
   /** {@return a line for each event that is being answered, the oldest first} */

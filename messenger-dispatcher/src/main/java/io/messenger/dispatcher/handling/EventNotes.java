@@ -26,7 +26,7 @@ final class EventNotes {
     this.development = development;
   }
 
-  void unmatched(InfoPlusEvent event) {
+  void unmatched(InfoPlusEvent event, boolean hidden) {
     metrics.unmatched();
     String workflow = LogText.workflow(event);
     if (!said.isFirst("unmatched " + workflow)) {
@@ -36,10 +36,13 @@ final class EventNotes {
       log.warn("Events without a workflow reach no messenger, such as {}", LogText.of(event));
     } else {
       log.warn(
-          "No messenger serves {} (version {}): its events get the empty answer;"
+          "No messenger serves {} (version {}): its events {};"
               + " register a messenger for it, or correct its workflow, domain or versions",
           workflow,
-          event.getStep().getWorkflowVersion());
+          event.getStep().getWorkflowVersion(),
+          hidden
+              ? "are refused, as those with a wrong secret are (hide-workflows)"
+              : "get the empty answer");
     }
   }
 

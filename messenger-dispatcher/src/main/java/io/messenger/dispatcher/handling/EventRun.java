@@ -241,6 +241,7 @@ final class EventRun {
     if (answered) {
       return false;
     }
+    Thread.interrupted(); // so far nobody can have meant this handler
     thread = Thread.currentThread();
     running = handler;
     processorNanos = ThreadUse.UNKNOWN;
@@ -350,8 +351,8 @@ final class EventRun {
   private void answerElsewhere(Runnable answer) {
     Runnable task = () -> verified.context().run(answer);
     try {
-      isolation.workers().execute(task);
-    } catch (RuntimeException | Error e) { // no thread could be started
+      isolation.runSoon(task);
+    } catch (RuntimeException | Error e) { // the server has ended, or there is no memory
       task.run();
     }
   }

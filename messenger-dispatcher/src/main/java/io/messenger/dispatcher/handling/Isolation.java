@@ -6,7 +6,6 @@ import io.messenger.sdk.AbstractMessenger;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +26,7 @@ public final class Isolation implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Isolation.class);
 
   private static final int READERS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
-  private static final long IDLE_SECONDS = 60;
+  private static final Duration IDLE = Duration.ofSeconds(60);
 
   /**
    * How far one messenger can go.
@@ -39,26 +39,30 @@ public final class Isolation implements AutoCloseable {
   private final IdentityHashMap<AbstractMessenger, Compartment> compartments =
       new IdentityHashMap<>();
   private final List<ExecutorService> virtualThreads = new ArrayList<>();
-  private final ThreadPoolExecutor workers;
-  private final InstantSource clock;
+  private final WorkerPool workers;
+
+  /** For what cannot wait until a worker is free, where no further one can be started. */
+  private final WorkerPool reserve = new WorkerPool("messenger-reserve", 1, 1, IDLE);
+
+  private final LongSupplier ticker;
   private final ThreadPriority priority = new ThreadPriority();
 
   /**
-   * Makes room for messengers; threads start when they are needed.
+   * Makes room for messengers; nothing is started yet.
    *
    * @param shares how far each of them can go
-   * @param clock tells when a messenger that used up the memory may be called again
+   * @param ticker tells when a messenger that used up the memory may be called again
    * @param meters where running and waiting handlers are seen
    */
-  public Isolation(List<Share> shares, InstantSource clock, MeterRegistry meters) {
-    this.clock = clock;
+  public Isolation(List<Share> shares, LongSupplier ticker, MeterRegistry meters) {
+    this.ticker = ticker;
     int handlers =
         shares.stream()
             .map(Share::limits)
             .filter(limits -> !limits.virtualThreads())
             .mapToInt(HandlerLimits::concurrent)
             .sum();
-    workers = new WorkerPool(READERS, READERS + handlers, Duration.ofSeconds(IDLE_SECONDS));
+    workers = new WorkerPool("messenger-worker", READERS, READERS + handlers, IDLE);
     shares.forEach(share -> compartments.put(share.binding().messenger(), compartment(share)));
     MessengerGauges.register(meters, compartments, shares);
     Gauge.builder("messenger.workers", workers, ThreadPoolExecutor::getPoolSize)
@@ -68,7 +72,7 @@ public final class Isolation implements AutoCloseable {
 
   private Compartment compartment(Share share) {
     HandlerLimits limits = share.limits();
-    MemoryGuard memory = new MemoryGuard(clock);
+    MemoryGuard memory = new MemoryGuard(ticker);
     if (!limits.virtualThreads()) {
       return new Compartment(limits, workers, false, memory);
     }
@@ -85,9 +89,22 @@ public final class Isolation implements AutoCloseable {
     return new Compartment(limits, threads, true, memory);
   }
 
+  /** Starts the threads that there always are; others follow when they are needed. */
+  public void start() {
+    workers.start();
+    reserve.start();
+  }
+
   /** {@return where an event is worked on} */
   public Executor workers() {
     return workers;
+  }
+
+  /** Runs a task that is short, and that others wait for, whatever the workers do. */
+  void runSoon(Runnable task) {
+    if (!workers.runsNow(task)) {
+      reserve.execute(task);
+    }
   }
 
   ThreadPriority priority() {
@@ -104,5 +121,6 @@ public final class Isolation implements AutoCloseable {
     compartments.values().forEach(Compartment::clear);
     virtualThreads.forEach(ExecutorService::shutdownNow);
     workers.shutdownNow();
+    reserve.shutdownNow();
   }
 }

@@ -1,7 +1,7 @@
 package io.messenger.dispatcher.handling;
 
 import java.time.Duration;
-import java.time.InstantSource;
+import java.util.function.LongSupplier;
 
 /**
  * Keeps a messenger that used up the memory from doing so with each event: while it does, the whole
@@ -9,8 +9,8 @@ import java.time.InstantSource;
  * as long. It allocates nothing, as there may be nothing left.
  */
 final class MemoryGuard {
-  private static final long FIRST_PAUSE_MILLIS = Duration.ofSeconds(30).toMillis();
-  private static final long LONGEST_PAUSE_MILLIS = Duration.ofMinutes(10).toMillis();
+  private static final long FIRST_PAUSE = Duration.ofSeconds(30).toNanos();
+  private static final long LONGEST_PAUSE = Duration.ofMinutes(10).toNanos();
 
   /** Who allocated less than this share of the heap was not the one who used it up. */
   private static final int SHARE_OF_HEAP = 64;
@@ -25,17 +25,17 @@ final class MemoryGuard {
     PAUSED
   }
 
-  private final InstantSource clock;
+  private final LongSupplier ticker;
   private final long much = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
   private volatile boolean paused;
 
   // Guarded by this.
   private boolean trying;
-  private long pauseMillis;
-  private long nextTrial;
+  private long pauseNanos;
+  private long pausedSince;
 
-  MemoryGuard(InstantSource clock) {
-    this.clock = clock;
+  MemoryGuard(LongSupplier ticker) {
+    this.ticker = ticker;
   }
 
   /** Asks for a call; a trial must be given back by {@link #called} or {@link #notCalled}. */
@@ -86,22 +86,22 @@ final class MemoryGuard {
 
   private synchronized void pause() {
     if (!paused) {
-      pauseFor(FIRST_PAUSE_MILLIS);
+      pauseFor(FIRST_PAUSE);
     }
   }
 
   private synchronized void endTrial(boolean guilty) {
     trying = false;
     if (guilty) {
-      pauseFor(Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS));
+      pauseFor(Math.min(2 * pauseNanos, LONGEST_PAUSE));
     } else {
       paused = false;
     }
   }
 
-  private void pauseFor(long millis) {
-    pauseMillis = millis;
-    nextTrial = clock.millis() + millis;
+  private void pauseFor(long nanos) {
+    pauseNanos = nanos;
+    pausedSince = ticker.getAsLong();
     paused = true;
   }
 
@@ -111,6 +111,6 @@ final class MemoryGuard {
   }
 
   private synchronized boolean isClosed() {
-    return trying || clock.millis() < nextTrial;
+    return trying || ticker.getAsLong() - pausedSince < pauseNanos;
   }
 }

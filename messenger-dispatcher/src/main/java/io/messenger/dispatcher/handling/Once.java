@@ -10,7 +10,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 final class Once {
   private static final int MOST = 10_000;
 
-  private final Cache<Object, Boolean> said = Caffeine.newBuilder().maximumSize(MOST).build();
+  private final Cache<Object, Boolean> said =
+      Caffeine.newBuilder().executor(Runnable::run).maximumSize(MOST).build();
 
   /** True the first time. */
   boolean isFirst(Object what) {

@@ -2,6 +2,7 @@ package io.messenger.dispatcher.health;
 
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.dispatcher.schedule.PeriodicTask;
+import io.messenger.dispatcher.threads.DaemonThreads;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -9,9 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +23,9 @@ public final class HealthChecks implements AutoCloseable {
 
   private final List<MessengerHealth> checked;
   private final PeriodicTask timer;
-  private final ExecutorService threads =
-      Executors.newCachedThreadPool(daemons("messenger-health"));
+
+  /** One for each of the messengers, of which at most one check runs at a time. */
+  private final ThreadPoolExecutor threads;
 
   /**
    * Prepares the checks of those messengers that have one.
@@ -37,6 +39,15 @@ public final class HealthChecks implements AutoCloseable {
     timer = new PeriodicTask("messenger-health-timer", interval, this::check);
     checked =
         bindings.stream().filter(MessengerHealth::isChecked).map(MessengerHealth::new).toList();
+    int most = Math.max(1, checked.size());
+    threads =
+        new ThreadPoolExecutor(
+            most,
+            most,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            new DaemonThreads("messenger-health"));
     Map<String, List<MessengerHealth>> byName =
         checked.stream()
             .collect(
@@ -61,6 +72,7 @@ public final class HealthChecks implements AutoCloseable {
   /** Starts to check, at once and then at each interval. */
   public void start() {
     if (!checked.isEmpty()) {
+      int unused = threads.prestartAllCoreThreads();
       check();
       timer.start();
     }
@@ -88,13 +100,5 @@ public final class HealthChecks implements AutoCloseable {
   public void close() {
     timer.close();
     threads.shutdownNow();
-  }
-
-  private static ThreadFactory daemons(String name) {
-    return task -> {
-      Thread thread = new Thread(task, name);
-      thread.setDaemon(true);
-      return thread;
-    };
   }
 }

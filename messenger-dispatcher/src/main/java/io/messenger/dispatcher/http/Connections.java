@@ -1,9 +1,9 @@
 package io.messenger.dispatcher.http;
 
+import io.messenger.dispatcher.logging.SeldomLog;
 import io.messenger.dispatcher.metrics.LimitCounters;
 import io.messenger.dispatcher.network.AccessRules;
 import io.messenger.dispatcher.network.ClientAddresses;
-import io.messenger.dispatcher.network.SeldomLog;
 import io.messenger.dispatcher.settings.AddressRange;
 import io.messenger.dispatcher.settings.Limit;
 import io.messenger.dispatcher.settings.Limits;

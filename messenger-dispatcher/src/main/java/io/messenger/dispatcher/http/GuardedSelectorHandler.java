@@ -1,13 +1,34 @@
 package io.messenger.dispatcher.http;
 
+import io.messenger.dispatcher.threads.StrayInterrupts;
 import java.io.IOException;
+import java.nio.channels.SelectionKey;
 import java.util.Queue;
+import java.util.Set;
+import org.glassfish.grizzly.Transport;
 import org.glassfish.grizzly.nio.DefaultSelectorHandler;
 import org.glassfish.grizzly.nio.SelectorRunner;
 
-/** Keeps an I/O thread going, as {@link GuardedIoStrategy} does, where connections are taken on. */
-final class GuardedSelectorHandler extends DefaultSelectorHandler {
+/**
+ * Keeps an I/O thread going: as {@link GuardedIoStrategy} does, where connections are taken on; and
+ * when it is interrupted. What it does with channels never blocks, so no interrupt closes one.
+ */
+public final class GuardedSelectorHandler extends DefaultSelectorHandler {
   private static final int MOST_FAILURES = 1000;
+
+  private final StrayInterrupts interrupts = new StrayInterrupts();
+
+  /** Makes one for a transport. */
+  public GuardedSelectorHandler() {}
+
+  /** A selector does not wait on a thread that is interrupted: it would look without a pause. */
+  @Override
+  public Set<SelectionKey> select(SelectorRunner runner) throws IOException {
+    if (runner.getState() == Transport.State.STARTED) { // a stop interrupts it too
+      interrupts.forget();
+    }
+    return super.select(runner);
+  }
 
   /** What fails is lost; what waits behind it is not. */
   @Override

@@ -1,7 +1,5 @@
 package io.messenger.dispatcher.infoplus;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.messenger.dispatcher.dialect.Verification;
 import io.messenger.dispatcher.dialect.Verification.Reason;
 import io.messenger.dispatcher.dialect.WorkflowSecrets;
@@ -10,7 +8,6 @@ import io.messenger.sdk.model.FormStep;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -19,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,26 +26,28 @@ import org.slf4j.LoggerFactory;
 final class DigestVerifier {
   private static final Logger log = LoggerFactory.getLogger(DigestVerifier.class);
 
-  private static final Duration WINDOW = Duration.ofMinutes(5);
-  private static final Duration REMEMBERED = Duration.ofMinutes(20);
   private static final int LONGEST_NONCE = 200;
 
   private final InstantSource clock;
+  private final LongSupplier ticker;
 
   /** Per workflow, so that one cannot fill the memory of another. */
   private final int mostNonces;
 
   /** By workflow as configured, of which there are only so many. */
-  private final Map<String, Cache<String, Boolean>> usedNonces = new ConcurrentHashMap<>();
+  private final Map<String, UsedNonces> usedNonces = new ConcurrentHashMap<>();
 
-  DigestVerifier(InstantSource clock, int mostNonces) {
+  DigestVerifier(InstantSource clock, LongSupplier ticker, int mostNonces) {
     this.clock = clock;
+    this.ticker = ticker;
     this.mostNonces = mostNonces;
   }
 
   Verification prove(
       DigestCredentials credentials, String method, FormStep step, WorkflowSecrets secrets) {
-    if (!isInTime(credentials.nonce())) {
+    Long time = time(credentials.nonce());
+    long now = clock.instant().getEpochSecond();
+    if (time == null || !UsedNonces.isInTime(time, now)) {
       return Verification.failed(Reason.NONCE_TIME);
     }
     String ha2 = md5(method + ":" + credentials.uri());
@@ -69,7 +68,7 @@ final class DigestVerifier {
     // For each of them: the next event with this nonce may match but one.
     Reason reason = null;
     for (String workflow : workflows(proved)) {
-      Reason refused = remember(workflow, credentials.nonce());
+      Reason refused = remember(workflow, credentials.nonce(), time, now);
       reason = refused == null ? reason : refused;
     }
     return reason == null ? Verification.proved(proved) : Verification.failed(reason);
@@ -79,47 +78,34 @@ final class DigestVerifier {
     return secrets.stream().map(WorkflowSecret::workflow).collect(Collectors.toSet());
   }
 
-  private boolean isInTime(String nonce) {
-    if (nonce.length() > LONGEST_NONCE) {
-      return false;
+  /** The time that a nonce ends in, in unix seconds; null where that cannot be read. */
+  private static @Nullable Long time(String nonce) {
+    int dash = nonce.lastIndexOf('-');
+    if (dash < 0 || nonce.length() > LONGEST_NONCE) {
+      return null;
     }
-    long seconds;
     try {
-      seconds = Long.parseLong(nonce.substring(nonce.lastIndexOf('-') + 1));
+      return Long.valueOf(nonce.substring(dash + 1));
     } catch (NumberFormatException e) {
-      return false;
+      return null;
     }
-    long now = clock.instant().getEpochSecond();
-    return nonce.contains("-")
-        && seconds >= now - WINDOW.toSeconds()
-        && seconds <= now + WINDOW.toSeconds();
   }
 
   /** Called only after a correct response: nobody without the secret can fill the memory. */
-  private @Nullable Reason remember(String workflow, String nonce) {
-    Cache<String, Boolean> used = usedNonces.computeIfAbsent(workflow, w -> newCache());
-    if (used.estimatedSize() >= mostNonces) {
-      used.cleanUp();
-      if (used.estimatedSize() >= mostNonces) {
-        // Forgetting a nonce would let it be replayed.
-        log.warn(
-            "{} digest nonces of {} in {} minutes are all that are remembered, so further events"
-                + " are refused; raise limits.nonces (some 250 bytes each), or let the engine use"
-                + " Basic authentication over TLS",
-            mostNonces,
-            workflow,
-            REMEMBERED.toMinutes());
-        return Reason.NONCES_FULL;
-      }
+  private @Nullable Reason remember(String workflow, String nonce, long time, long now) {
+    UsedNonces used =
+        usedNonces.computeIfAbsent(workflow, w -> new UsedNonces(mostNonces, ticker.getAsLong()));
+    Reason refused = used.use(nonce, time, now, ticker.getAsLong());
+    if (refused == Reason.NONCES_FULL) { // forgetting one would let it be replayed
+      log.warn(
+          "{} digest nonces of {} in {} minutes are all that are remembered, so further events are"
+              + " refused; raise limits.nonces (some 250 bytes each), or let the engine use Basic"
+              + " authentication over TLS",
+          mostNonces,
+          workflow,
+          UsedNonces.REMEMBERED.toMinutes());
     }
-    return used.asMap().putIfAbsent(nonce, true) == null ? null : Reason.NONCE_REUSED;
-  }
-
-  private Cache<String, Boolean> newCache() {
-    return Caffeine.newBuilder()
-        .expireAfterWrite(REMEMBERED)
-        .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-        .build();
+    return refused;
   }
 
   private static String md5(String text) {

@@ -36,7 +36,9 @@ final class InfoPlusDialect implements Dialect {
 
   InfoPlusDialect(EngineSettings settings) {
     zone = settings.timeZone();
-    digest = new DigestVerifier(settings.clock(), settings.limits().getInt(Limit.NONCES));
+    digest =
+        new DigestVerifier(
+            settings.clock(), settings.ticker(), settings.limits().getInt(Limit.NONCES));
     webhooks = StandardWebhooks.of(settings);
     Json json = new Json(settings.limits());
     parametersReader = new CallbackParametersReader(json, settings.limits());

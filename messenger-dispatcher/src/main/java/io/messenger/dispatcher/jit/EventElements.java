@@ -3,6 +3,8 @@ package io.messenger.dispatcher.jit;
 import io.messenger.dispatcher.dialect.BoundMethod;
 import io.messenger.dispatcher.dialect.EngineSettings;
 import io.messenger.dispatcher.dialect.RefusedException;
+import io.messenger.dispatcher.files.FileReads;
+import io.messenger.dispatcher.files.UnusableFileException;
 import io.messenger.dispatcher.forwarder.WorkflowCodes;
 import io.messenger.dispatcher.json.Json;
 import io.messenger.dispatcher.prompt.Prompts;
@@ -40,8 +42,9 @@ final class EventElements {
   }
 
   private void read(Path directory, WorkflowCodes workflows) {
+    FileReads reads = new FileReads();
     for (Path file : files(directory)) {
-      Map<String, @Nullable Object> values = read(file);
+      Map<String, @Nullable Object> values = read(file, reads);
       EventElement element = new EventElementReader(settings, file, values).read();
       if (element != null) {
         element.boundMethods(workflows).forEach(boundMethods::add);
@@ -52,7 +55,7 @@ final class EventElements {
   private List<Path> files(Path directory) {
     try (Stream<Path> paths = Files.walk(directory)) {
       return paths
-          .filter(path -> path.endsWith(FILE) && Files.isRegularFile(path))
+          .filter(path -> path.endsWith(FILE) && !Files.isDirectory(path))
           .sorted()
           .toList();
     } catch (IOException | UncheckedIOException e) {
@@ -62,13 +65,13 @@ final class EventElements {
   }
 
   /** What a file has; nothing where that cannot be told. */
-  private Map<String, @Nullable Object> read(Path file) {
+  private Map<String, @Nullable Object> read(Path file, FileReads reads) {
     try {
-      return json.object(Files.readAllBytes(file), FILE);
+      return json.object(reads.read(file, FileReads.USUAL_BYTES), FILE);
     } catch (RefusedException e) {
       settings.wrong(SETTING, file + ": " + new Prompts().tellLog(e.prompt()));
-    } catch (IOException e) {
-      settings.wrong(SETTING, file + ": cannot be read: " + e.getMessage());
+    } catch (UnusableFileException e) {
+      settings.wrong(SETTING, file + ": " + e.problem());
     }
     return Map.of();
   }

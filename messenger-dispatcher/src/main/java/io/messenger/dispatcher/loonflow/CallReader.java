@@ -19,10 +19,12 @@ final class CallReader {
 
   private final Workflows workflows;
   private final Json json;
+  private final boolean hidesWorkflows;
 
   CallReader(EngineSettings settings, Workflows workflows) {
     this.workflows = workflows;
     json = new Json(settings.limits());
+    hidesWorkflows = settings.hidesWorkflows();
   }
 
   Incoming read(CallbackRequest request) throws RefusedException {
@@ -52,6 +54,9 @@ final class CallReader {
     Workflow byId = id == null ? null : workflows.byId(id);
     if (path.workflow() != null) {
       if (byId != null && !byId.code().equalsIgnoreCase(path.workflow())) {
+        if (hidesWorkflows) {
+          return Workflow.unknown(path.workflow());
+        }
         throw RefusedException.badRequest(
             "The URL names another workflow than the one that has the body's workflow_id in the"
                 + " receiver's configuration. Correct the URL in loonflow, or the id there.");

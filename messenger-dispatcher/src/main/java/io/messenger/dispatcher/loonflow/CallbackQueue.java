@@ -37,6 +37,9 @@ interface CallbackQueue extends AutoCloseable {
   /** {@return those that were not taken} */
   List<Callback> waiting();
 
+  /** Starts the threads that send. */
+  void start();
+
   /** Sends no more; tells the log what was not taken. */
   @Override
   void close();

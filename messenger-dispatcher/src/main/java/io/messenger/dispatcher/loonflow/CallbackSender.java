@@ -6,7 +6,10 @@ import io.messenger.dispatcher.json.Json;
 import io.messenger.dispatcher.json.JsonText;
 import io.messenger.dispatcher.logging.LogText;
 import io.messenger.dispatcher.logging.ValueScrubber;
+import io.messenger.dispatcher.threads.DaemonThreads;
+import io.messenger.dispatcher.threads.StrayInterrupts;
 import io.messenger.sdk.InfoPlusEvent;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,16 +18,20 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the engine back, once. */
-final class CallbackSender {
+final class CallbackSender implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  private static final int CLIENT_THREADS = 2;
   private static final int OK = 200;
 
   private static final Pattern NOT_A_HOOK_ANY_MORE =
@@ -41,13 +48,28 @@ final class CallbackSender {
   private final Duration longest;
   private final Json json;
   private final JsonText writer = new JsonText();
+  private final StrayInterrupts interrupts = new StrayInterrupts();
+
+  /** Of the client, which blocks none of them. */
+  private final ThreadPoolExecutor threads;
+
   private @Nullable HttpClient client;
+  private long made;
+  private volatile boolean closed;
 
   CallbackSender(Application application, EngineSettings settings, Timing timing) {
     this.application = application;
     signatures = new Signatures(settings.clock());
     json = new Json(settings.limits());
     longest = timing.attempt();
+    threads =
+        new ThreadPoolExecutor(
+            CLIENT_THREADS,
+            CLIENT_THREADS,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            new DaemonThreads("messenger-loonflow-client"));
   }
 
   /** What the engine made of a callback. */
@@ -83,15 +105,35 @@ final class CallbackSender {
       return failed("there is no app.token");
     }
     HttpRequest request = request(callback, tokens.get(number % tokens.size()));
-    CompletableFuture<HttpResponse<byte[]>> response =
-        client().sendAsync(request, info -> new BoundedBody());
+    HttpClient used = client();
     try {
-      return reaction(callback, response.get(longest.toMillis(), TimeUnit.MILLISECONDS));
+      return reaction(callback, await(used.sendAsync(request, info -> new BoundedBody())));
     } catch (TimeoutException e) {
+      renew(used);
       return failed("no whole answer within " + longest.toMillis() + " ms");
     } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      return failed("no answer: " + (cause == null ? e : cause).getClass().getSimpleName());
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      if (!(cause instanceof ConnectException)) {
+        renew(used);
+      }
+      return failed("no answer: " + cause.getClass().getSimpleName());
+    }
+  }
+
+  private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> response)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    long end = System.nanoTime() + longest.toNanos();
+    try {
+      while (true) {
+        try {
+          return response.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+          if (closed) {
+            throw e;
+          }
+          interrupts.tell();
+        }
+      }
     } finally {
       response.cancel(true); // also of what goes on sending its answer
     }
@@ -115,17 +157,44 @@ final class CallbackSender {
         .build();
   }
 
-  /** Made with the first callback: it has a thread of its own. */
+  /** Starts its threads, of which the client itself has one. */
+  void start() {
+    int unused = threads.prestartAllCoreThreads();
+    HttpClient unusedYet = client();
+  }
+
   private synchronized HttpClient client() {
     if (client == null) {
-      client =
-          HttpClient.newBuilder()
-              .version(HttpClient.Version.HTTP_1_1)
-              .followRedirects(HttpClient.Redirect.NEVER)
-              .connectTimeout(CONNECT_TIMEOUT)
-              .build();
+      client = newClient();
     }
     return client;
+  }
+
+  /**
+   * An interrupt of its thread ends a client for good; its requests then have no answer either. Not
+   * more often than an attempt can take, as former ones keep their threads for a while.
+   */
+  private synchronized void renew(HttpClient broken) {
+    if (Objects.equals(client, broken) && System.nanoTime() - made >= longest.toNanos()) {
+      client = newClient();
+    }
+  }
+
+  private HttpClient newClient() {
+    made = System.nanoTime();
+    return HttpClient.newBuilder()
+        .executor(threads)
+        .version(HttpClient.Version.HTTP_1_1)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .connectTimeout(CONNECT_TIMEOUT)
+        .build();
+  }
+
+  /** From now on, who is interrupted while it sends is to stop. */
+  @Override
+  public void close() {
+    closed = true;
+    threads.shutdown();
   }
 
   private Attempt reaction(Callback callback, HttpResponse<byte[]> response) {

@@ -156,6 +156,13 @@ final class LoonflowDialect implements Dialect {
   }
 
   @Override
+  public void start() {
+    if (workflows.waits()) {
+      callbacks.start();
+    }
+  }
+
+  @Override
   public void close() {
     callbacks.close();
   }

@@ -6,6 +6,7 @@ import io.messenger.dispatcher.logging.LoggedFailure;
 import io.messenger.dispatcher.loonflow.CallbackCounters.Outcome;
 import io.messenger.dispatcher.loonflow.CallbackSender.Attempt;
 import io.messenger.dispatcher.loonflow.CallbackSender.Reaction;
+import io.messenger.dispatcher.threads.DaemonThreads;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,11 +37,13 @@ final class MemoryCallbackQueue implements CallbackQueue {
   private final long mostBytes;
 
   /** The last turn of each ticket; of those long forgotten, no callback waits. */
-  private final Cache<String, Long> turns = Caffeine.newBuilder().maximumSize(MOST_TURNS).build();
+  private final Cache<String, Long> turns =
+      Caffeine.newBuilder().executor(Runnable::run).maximumSize(MOST_TURNS).build();
+
+  private final ScheduledThreadPoolExecutor threads = threads();
 
   // Guarded by this.
   private final Map<String, Lane> lanes = new LinkedHashMap<>();
-  private @Nullable ScheduledThreadPoolExecutor threads;
   private final Map<String, Callback.Target> promised = new LinkedHashMap<>();
   private long waitingBytes;
   private long lastTurn;
@@ -73,6 +76,12 @@ final class MemoryCallbackQueue implements CallbackQueue {
     this.sender = sender;
     this.timing = timing;
     this.counters = counters;
+  }
+
+  @Override
+  public void start() {
+    int unused = threads.prestartAllCoreThreads();
+    sender.start();
   }
 
   @Override
@@ -170,22 +179,13 @@ final class MemoryCallbackQueue implements CallbackQueue {
   }
 
   private void schedule(Lane lane, Entry entry, Duration delay) {
-    if (threads == null) {
-      threads = threads();
-    }
     entry.next =
         threads.schedule(() -> attempt(lane, entry), delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private static ScheduledThreadPoolExecutor threads() {
     ScheduledThreadPoolExecutor threads =
-        new ScheduledThreadPoolExecutor(
-            THREADS,
-            task -> {
-              Thread thread = new Thread(task, "messenger-loonflow-callbacks");
-              thread.setDaemon(true);
-              return thread;
-            });
+        new ScheduledThreadPoolExecutor(THREADS, new DaemonThreads("messenger-loonflow-callbacks"));
     threads.setRemoveOnCancelPolicy(true);
     return threads;
   }
@@ -233,7 +233,6 @@ final class MemoryCallbackQueue implements CallbackQueue {
 
   private void taken(Entry entry, Reaction reaction) {
     boolean sent = reaction == Reaction.TAKEN;
-    counters.count(sent ? Outcome.SENT : Outcome.MOVED_ON);
     log.info(
         sent
             ? "Called back for {}: result {}, attempt {}"
@@ -242,6 +241,7 @@ final class MemoryCallbackQueue implements CallbackQueue {
         entry.callback,
         entry.callback.result(),
         entry.attempts);
+    counters.count(sent ? Outcome.SENT : Outcome.MOVED_ON);
   }
 
   private void failed(Lane lane, Entry entry, String detail) {
@@ -292,9 +292,8 @@ final class MemoryCallbackQueue implements CallbackQueue {
       return;
     }
     closed = true;
-    if (threads != null) {
-      threads.shutdownNow();
-    }
+    sender.close();
+    threads.shutdownNow();
     for (Entry entry : entries()) {
       log.warn(
           "Stopped before loonflow took the callback of {} ({} attempts); its hook must be run again"

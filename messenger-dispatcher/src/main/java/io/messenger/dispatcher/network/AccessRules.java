@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.network;
 
+import io.messenger.dispatcher.logging.SeldomLog;
 import io.messenger.dispatcher.settings.AddressRange;
 import java.net.InetAddress;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.network;
 
+import io.messenger.dispatcher.logging.SeldomLog;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetSocketAddress;

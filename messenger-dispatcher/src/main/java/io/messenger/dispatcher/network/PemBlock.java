@@ -1,9 +1,8 @@
 package io.messenger.dispatcher.network;
 
-import java.io.IOException;
+import io.messenger.dispatcher.files.FileReads;
+import io.messenger.dispatcher.files.UnusableFileException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -18,28 +17,16 @@ import java.util.regex.Pattern;
  * @param content its text between the first and the last line
  */
 record PemBlock(String label, String content) {
-  private static final long MOST_BYTES = 1 << 20;
   private static final Pattern BLOCK =
       Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
 
   /** The blocks of a file; what stands around them is left out. */
-  static List<PemBlock> read(Path file) throws UnusableCertificateException {
+  static List<PemBlock> read(Path file, FileReads reads) throws UnusableCertificateException {
     String text;
     try {
-      if (Files.size(file) > MOST_BYTES) {
-        throw new UnusableCertificateException(
-            file + ": the file is larger than 1 MB, so it is no PEM file; correct its name");
-      }
-      text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-    } catch (NoSuchFileException e) {
-      throw new UnusableCertificateException(
-          file + ": there is no such file; create it, or correct its name");
-    } catch (IOException e) {
-      throw new UnusableCertificateException(
-          file
-              + ": the file cannot be read ("
-              + e.getClass().getSimpleName()
-              + "); it must be a file that this user may read");
+      text = new String(reads.read(file, FileReads.USUAL_BYTES), StandardCharsets.ISO_8859_1);
+    } catch (UnusableFileException e) {
+      throw new UnusableCertificateException(file + ": " + e.problem());
     }
     List<PemBlock> blocks = new ArrayList<>();
     Matcher matcher = BLOCK.matcher(text);

@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.network;
 
+import io.messenger.dispatcher.files.FileReads;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -22,9 +23,10 @@ final class PemPrivateKey {
   private PemPrivateKey() {}
 
   /** The key of a file; it is of the kind that the public one is, else it does not belong to it. */
-  static PrivateKey read(Path file, PublicKey publicKey) throws UnusableCertificateException {
+  static PrivateKey read(Path file, FileReads reads, PublicKey publicKey)
+      throws UnusableCertificateException {
     List<PemBlock> keys =
-        PemBlock.read(file).stream()
+        PemBlock.read(file, reads).stream()
             .filter(block -> block.label().endsWith("PRIVATE KEY"))
             .toList();
     if (keys.size() != 1) {

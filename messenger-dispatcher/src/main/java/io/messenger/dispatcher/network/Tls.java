@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.network;
 
+import io.messenger.dispatcher.files.FileReads;
 import io.messenger.dispatcher.files.FileWatch;
 import io.messenger.dispatcher.settings.TlsFiles;
 import io.micrometer.core.instrument.Counter;
@@ -23,6 +24,7 @@ public final class Tls {
   private static final Duration SOON = Duration.ofDays(14);
 
   private final TlsFiles files;
+  private final FileReads reads;
   private final InstantSource clock;
   private final MeterRegistry meters;
   private final TlsEngines engines;
@@ -30,11 +32,13 @@ public final class Tls {
 
   private Tls(
       TlsFiles files,
+      FileReads reads,
       InstantSource clock,
       MeterRegistry meters,
       TlsCertificate certificate,
       TlsEngines engines) {
     this.files = files;
+    this.reads = reads;
     this.clock = clock;
     this.meters = meters;
     this.certificate = certificate;
@@ -60,8 +64,15 @@ public final class Tls {
     Reload reload = new Reload();
     watch.watch(List.of(files.certificate(), files.key()), reload);
     try {
-      TlsCertificate certificate = TlsCertificate.read(files);
-      Tls tls = new Tls(files, clock, meters, certificate, new TlsEngines(certificate.context()));
+      TlsCertificate certificate = TlsCertificate.read(files, watch.reads());
+      Tls tls =
+          new Tls(
+              files,
+              watch.reads(),
+              clock,
+              meters,
+              certificate,
+              new TlsEngines(certificate.context()));
       Gauge.builder("messenger.tls.certificate.expiry", tls, Tls::secondsLeft)
           .description("How long the TLS certificate is still good")
           .baseUnit("seconds")
@@ -101,7 +112,7 @@ public final class Tls {
 
   private void reload() {
     try {
-      TlsCertificate next = TlsCertificate.read(files);
+      TlsCertificate next = TlsCertificate.read(files, reads);
       engines.use(next.context());
       certificate = next;
       count("loaded");

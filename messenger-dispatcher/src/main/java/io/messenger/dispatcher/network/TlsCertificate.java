@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.network;
 
+import io.messenger.dispatcher.files.FileReads;
 import io.messenger.dispatcher.settings.TlsFiles;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,10 +29,10 @@ final class TlsCertificate {
     this.key = key;
   }
 
-  static TlsCertificate read(TlsFiles files) throws UnusableCertificateException {
-    List<X509Certificate> chain = readChain(files.certificate());
+  static TlsCertificate read(TlsFiles files, FileReads reads) throws UnusableCertificateException {
+    List<X509Certificate> chain = readChain(files.certificate(), reads);
     PublicKey publicKey = chain.get(0).getPublicKey();
-    PrivateKey key = PemPrivateKey.read(files.key(), publicKey);
+    PrivateKey key = PemPrivateKey.read(files.key(), reads, publicKey);
     if (!belongTogether(key, publicKey)) {
       throw new UnusableCertificateException(
           files.key()
@@ -42,9 +43,10 @@ final class TlsCertificate {
     return new TlsCertificate(chain, key);
   }
 
-  private static List<X509Certificate> readChain(Path file) throws UnusableCertificateException {
+  private static List<X509Certificate> readChain(Path file, FileReads reads)
+      throws UnusableCertificateException {
     List<X509Certificate> chain = new ArrayList<>();
-    for (PemBlock block : PemBlock.read(file)) {
+    for (PemBlock block : PemBlock.read(file, reads)) {
       if (block.label().endsWith("CERTIFICATE")) {
         try {
           chain.add(

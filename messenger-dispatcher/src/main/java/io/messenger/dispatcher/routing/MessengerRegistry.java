@@ -2,10 +2,12 @@ package io.messenger.dispatcher.routing;
 
 import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.dialect.SecretLookup;
+import io.messenger.dispatcher.dialect.WorkflowSecrets;
 import io.messenger.dispatcher.dialect.WorkflowSecrets.WorkflowSecret;
 import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.handler.HandlerTable;
+import io.messenger.sdk.model.FormStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +21,14 @@ public final class MessengerRegistry implements SecretLookup {
   /** Whether messengers need no secret, since there are engines that prove one of their own. */
   private final boolean secretsOptional;
 
+  private final @Nullable HiddenWorkflows hidden;
+
   private volatile List<Binding> bindings;
 
-  private MessengerRegistry(List<Binding> bindings, boolean secretsOptional) {
+  private MessengerRegistry(List<Binding> bindings, boolean secretsOptional, boolean hide) {
     this.bindings = List.copyOf(bindings);
     this.secretsOptional = secretsOptional;
+    hidden = hide ? new HiddenWorkflows() : null;
   }
 
   /**
@@ -32,6 +37,7 @@ public final class MessengerRegistry implements SecretLookup {
    * @param messengers the messengers, in the order in which they are asked
    * @param domain the domain of workflows that are named by their code alone; null for none
    * @param dialects the dialects of the engines that reach them
+   * @param hide whether nobody learns which workflows are served who does not know a secret
    * @param otherProblems what is wrong elsewhere in the configuration, to be told together
    * @return the registry
    * @throws ConfigurationException if a messenger cannot be bound; it tells all that is wrong
@@ -40,6 +46,7 @@ public final class MessengerRegistry implements SecretLookup {
       List<? extends AbstractMessenger> messengers,
       @Nullable String domain,
       List<Dialect> dialects,
+      boolean hide,
       List<String> otherProblems) {
     boolean secretsOptional = dialects.stream().anyMatch(Dialect::hasOwnSecrets);
     List<Binding> bindings = new ArrayList<>();
@@ -59,7 +66,7 @@ public final class MessengerRegistry implements SecretLookup {
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
-    return new MessengerRegistry(withBound, secretsOptional);
+    return new MessengerRegistry(withBound, secretsOptional, hide);
   }
 
   /** {@return the messengers, in the order in which they are asked} */
@@ -95,7 +102,46 @@ public final class MessengerRegistry implements SecretLookup {
         secrets.addAll(binding.secrets());
       }
     }
+    if (hidden != null && secrets.isEmpty()) {
+      secrets.add(hidden.secretBeside(bindings));
+    }
     return secrets;
+  }
+
+  /**
+   * {@return what the sender of an event may prove. An event without a domain can match workflows
+   * of several: the secret of one opens none of the others}
+   *
+   * @param matching the messengers that match it
+   */
+  public static WorkflowSecrets secretsOf(List<Binding> matching) {
+    List<WorkflowSecret> secrets =
+        matching.stream()
+            .filter(Binding::verified)
+            .flatMap(binding -> binding.secrets().stream())
+            .distinct()
+            .toList();
+    return new WorkflowSecrets(secrets, !matching.stream().allMatch(Binding::verified));
+  }
+
+  /**
+   * {@return what the sender of an event must prove to learn that nobody serves it: the secret of
+   * its workflow in other versions, or else one that nobody knows; null where everybody learns it,
+   * or there is no workflow to learn of}
+   *
+   * @param step the step of the event
+   */
+  public @Nullable WorkflowSecrets secretsOfUnserved(FormStep step) {
+    String code = step.getWorkflowCode();
+    if (hidden == null || code == null || code.isBlank()) {
+      return null;
+    }
+    List<Binding> now = bindings;
+    List<Binding> otherVersions =
+        now.stream().filter(binding -> binding.workflow().matches(step)).toList();
+    return otherVersions.isEmpty()
+        ? new WorkflowSecrets(List.of(hidden.secretBeside(now)), false)
+        : secretsOf(otherVersions);
   }
 
   /**

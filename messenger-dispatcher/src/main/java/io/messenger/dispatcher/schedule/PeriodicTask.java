@@ -1,6 +1,8 @@
 package io.messenger.dispatcher.schedule;
 
+import io.messenger.dispatcher.threads.StrayInterrupts;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,9 +15,10 @@ public final class PeriodicTask implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PeriodicTask.class);
 
   private final String name;
-  private final long pauseMillis;
+  private final long pauseNanos;
   private final Runnable task;
   private final Thread thread;
+  private final StrayInterrupts interrupts = new StrayInterrupts();
   private volatile boolean closed;
 
   /**
@@ -28,7 +31,7 @@ public final class PeriodicTask implements AutoCloseable {
   public PeriodicTask(String name, Duration pause, Runnable task) {
     this.name = name;
     this.task = task;
-    pauseMillis = Math.max(1, pause.toMillis());
+    pauseNanos = Math.max(TimeUnit.MILLISECONDS.toNanos(1), pause.toNanos());
     thread = new Thread(this::repeat, name);
     thread.setDaemon(true);
   }
@@ -43,13 +46,29 @@ public final class PeriodicTask implements AutoCloseable {
   private void repeat() {
     while (!closed) {
       try {
-        Thread.sleep(pauseMillis);
-        task.run();
-      } catch (InterruptedException e) {
-        // It is closed, or its task was interrupted by mistake.
+        pause();
+        if (!closed) {
+          task.run();
+        }
       } catch (RuntimeException | Error e) {
         tell(e);
       }
+    }
+  }
+
+  /** For all of its time, whoever interrupts it. */
+  private void pause() {
+    long start = System.nanoTime();
+    long left = pauseNanos;
+    while (left > 0 && !closed) {
+      try {
+        TimeUnit.NANOSECONDS.sleep(left);
+      } catch (InterruptedException e) {
+        if (!closed) {
+          interrupts.tell();
+        }
+      }
+      left = pauseNanos - (System.nanoTime() - start);
     }
   }
 

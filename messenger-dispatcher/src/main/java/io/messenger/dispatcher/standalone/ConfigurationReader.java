@@ -4,6 +4,7 @@ import io.messenger.dispatcher.MessengerServer;
 import io.messenger.dispatcher.MessengerServerBuilder;
 import io.messenger.dispatcher.console.LogSettings;
 import io.messenger.dispatcher.dialect.DialectProvider;
+import io.messenger.dispatcher.files.FileReads;
 import io.messenger.dispatcher.handling.FailurePolicy;
 import io.messenger.dispatcher.routing.WorkflowPattern;
 import io.messenger.dispatcher.settings.AddressRange;
@@ -65,9 +66,10 @@ final class ConfigurationReader {
       Properties systemProperties,
       Problems problems) {
     SettingKeys keys = new SettingKeys(DialectFinder.withBuiltIn(dialects));
-    Settings settings = Settings.read(keys, file, environment, systemProperties, problems);
+    FileReads reads = new FileReads();
+    Settings settings = Settings.read(keys, file, reads, environment, systemProperties, problems);
     Path directory = file == null ? Path.of("") : file.resolveSibling("");
-    SecretReader secrets = new SecretReader(settings, directory, problems);
+    SecretReader secrets = new SecretReader(settings, directory, reads, problems);
     SettingValues values = new SettingValues(settings, directory, problems);
     Configuration configuration =
         new ConfigurationReader(settings, secrets, values, directory, problems).read();
@@ -100,6 +102,7 @@ final class ConfigurationReader {
     ports.check("admin.port", Integer.toString(ADMIN_PORT));
     HandlerLimits handlerLimits = handlerLimits("", HandlerLimits.DEFAULT);
     server.handlerLimits(handlerLimits);
+    values.take("hide-workflows", server::hideWorkflows, values::bool);
     values.take("development", server::development, values::bool);
     values.take("time-zone", server::timeZone, values::zone);
     values.take("strict-mapping", server::strictMapping, values::bool);

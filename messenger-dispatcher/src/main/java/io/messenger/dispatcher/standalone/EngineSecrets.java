@@ -1,5 +1,7 @@
 package io.messenger.dispatcher.standalone;
 
+import io.messenger.dispatcher.files.FileReads;
+import io.messenger.dispatcher.files.UnusableFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -29,23 +31,23 @@ final class EngineSecrets implements Supplier<List<String>> {
     return texts;
   }
 
-  /** The files to look at; none where a secret does not come from one that can change. */
+  /** The files to look at. */
   List<SecretFile> files() {
-    return files.stream().allMatch(SecretFile::canChange) ? files : List.of();
+    return files;
   }
 
   /** Takes what is in the files now; if one cannot be read, the old secrets stay. */
-  void readAgain() {
+  void readAgain(FileReads reads) {
     List<String> read = new ArrayList<>();
     for (SecretFile file : files) {
       try {
-        String secret = file.read();
+        String secret = file.read(reads);
         String problem = check.apply(secret);
         if (problem != null) {
-          throw new SecretFile.UnusableException(problem);
+          throw new UnusableFileException(problem);
         }
         read.add(secret);
-      } catch (SecretFile.UnusableException e) {
+      } catch (UnusableFileException e) {
         log.warn("Kept the old secrets of {}: {}: {}", key, file, e.problem());
         return;
       }

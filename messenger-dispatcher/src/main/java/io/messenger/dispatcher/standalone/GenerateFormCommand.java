@@ -1,6 +1,8 @@
 package io.messenger.dispatcher.standalone;
 
 import io.messenger.dispatcher.dialect.RefusedException;
+import io.messenger.dispatcher.files.FileReads;
+import io.messenger.dispatcher.files.UnusableFileException;
 import io.messenger.dispatcher.generator.FormGenerator;
 import io.messenger.dispatcher.generator.GeneratedForm;
 import io.messenger.dispatcher.generator.UnusableEventException;
@@ -10,7 +12,6 @@ import io.messenger.dispatcher.prompt.Prompts;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
@@ -40,6 +41,9 @@ final class GenerateFormCommand implements Callable<Integer> {
   static final int WRITTEN = 0;
   static final int NOT_WRITTEN = 1;
   static final int UNUSABLE_EVENT = 3;
+
+  /** What a receiver takes at the most: {@code limits.body-bytes}. */
+  private static final int MOST_BYTES = 1 << 30;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -85,14 +89,13 @@ final class GenerateFormCommand implements Callable<Integer> {
     Path file = required(event);
     GeneratedForm form;
     try {
-      CapturedEvent captured = new CapturedEventReader().read(Files.readAllBytes(file));
+      CapturedEvent captured =
+          new CapturedEventReader().read(new FileReads().read(file, MOST_BYTES));
       form =
           new FormGenerator(records)
               .generate(captured, String.valueOf(file.getFileName()), packageName, className);
-    } catch (NoSuchFileException e) {
-      return fail(UNUSABLE_EVENT, file + ": there is no such file; correct --event");
-    } catch (IOException e) {
-      return fail(UNUSABLE_EVENT, file + ": cannot be read; give --event a file you may read");
+    } catch (UnusableFileException e) {
+      return fail(UNUSABLE_EVENT, file + ": " + e.problem() + " (--event)");
     } catch (RefusedException e) {
       return fail(
           UNUSABLE_EVENT,

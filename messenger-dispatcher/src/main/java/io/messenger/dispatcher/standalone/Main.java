@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
       Main.UNEXPECTED + ": could not start for an unexpected reason, such as a port in use",
       Main.WRONG_COMMAND_LINE + ": the command line is wrong",
       Main.WRONG_CONFIGURATION + ": the configuration is wrong; nothing was started",
-      Main.CUT_OFF + ": stopped, but not all events under way were answered; the log names them"
+      Main.CUT_OFF + ": stopped, but not all events under way were answered; the log names them",
+      Main.NOT_ASKED_TO + ": ended by a messenger; the log names what did it"
     })
 public final class Main implements Runnable {
   static final int STOPPED = 0;
@@ -34,6 +35,7 @@ public final class Main implements Runnable {
   static final int WRONG_COMMAND_LINE = 2;
   static final int WRONG_CONFIGURATION = 3;
   static final int CUT_OFF = 4;
+  static final int NOT_ASKED_TO = 5;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -48,15 +50,19 @@ public final class Main implements Runnable {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
     UncaughtFailures.log();
-    int code = commandLine(System.getenv(), System.getProperties()).execute(arguments);
+    int code =
+        commandLine(
+                System.getenv(), System.getProperties(), told -> StopSignals.listen(told)::close)
+            .execute(arguments);
     ConsoleLog.close();
     System.exit(code);
   }
 
-  static CommandLine commandLine(Map<String, String> environment, Properties systemProperties) {
+  static CommandLine commandLine(
+      Map<String, String> environment, Properties systemProperties, SignalSource signals) {
     CommandLine commandLine =
         new CommandLine(new Main())
-            .addSubcommand(new ServeCommand(environment, systemProperties))
+            .addSubcommand(new ServeCommand(environment, systemProperties, signals))
             .addSubcommand(new WarmUpCommand())
             .addSubcommand(new GenerateCommand());
     commandLine.setExecutionExceptionHandler(

@@ -106,6 +106,10 @@ final class MessengerJars implements AutoCloseable {
   }
 
   private static boolean isReadable(Path file, Problems problems) {
+    if (!Files.isRegularFile(file)) { // else the class loader could wait for it for ever
+      problems.add(file + ": is no regular file; copy the jar there");
+      return false;
+    }
     try (JarFile jar = new JarFile(file.toFile())) {
       jar.getManifest();
       return true;

@@ -1,5 +1,7 @@
 package io.messenger.dispatcher.standalone;
 
+import io.messenger.dispatcher.files.FileReads;
+import io.messenger.dispatcher.files.UnusableFileException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class SecretReader {
   private final Settings settings;
   private final Path directory;
+  private final FileReads reads;
   private final Problems problems;
 
   /** Relative names of files start at the directory. */
-  SecretReader(Settings settings, Path directory, Problems problems) {
+  SecretReader(Settings settings, Path directory, FileReads reads, Problems problems) {
     this.settings = settings;
     this.directory = directory;
+    this.reads = reads;
     this.problems = problems;
   }
 
@@ -49,9 +53,9 @@ final class SecretReader {
       SecretFile file = file(setting);
       if (file != null) {
         try {
-          secrets.add(file.read());
+          secrets.add(file.read(reads));
           secretFiles.add(file);
-        } catch (SecretFile.UnusableException e) {
+        } catch (UnusableFileException e) {
           problems.add(setting, e.problem());
         }
       }

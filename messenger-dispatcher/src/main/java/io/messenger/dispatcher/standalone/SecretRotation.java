@@ -2,6 +2,7 @@ package io.messenger.dispatcher.standalone;
 
 import io.messenger.dispatcher.MessengerServer;
 import io.messenger.dispatcher.files.FileWatch;
+import io.messenger.dispatcher.files.UnusableFileException;
 import io.messenger.dispatcher.routing.ConfigurationException;
 import io.messenger.sdk.AbstractMessenger;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ final class SecretRotation implements AutoCloseable {
   }
 
   void add(AbstractMessenger messenger, EntrySecrets secrets) {
-    if (isReread(secrets)) {
+    if (!secrets.files().isEmpty()) {
       messengers.add(new Rotating(messenger, secrets));
     }
   }
@@ -53,10 +54,6 @@ final class SecretRotation implements AutoCloseable {
     if (!secrets.files().isEmpty()) {
       engines.add(secrets);
     }
-  }
-
-  private static boolean isReread(EntrySecrets secrets) {
-    return !secrets.files().isEmpty() && secrets.files().stream().allMatch(SecretFile::canChange);
   }
 
   /** Begins to look at the files. */
@@ -73,10 +70,12 @@ final class SecretRotation implements AutoCloseable {
       readAgain();
     }
     for (EngineSecrets engine : engines) {
-      watch.watch(engine.files().stream().map(SecretFile::path).toList(), engine::readAgain);
-      engine.readAgain();
+      watch.watch(
+          engine.files().stream().map(SecretFile::path).toList(),
+          () -> engine.readAgain(watch.reads()));
+      engine.readAgain(watch.reads());
     }
-    if (isReread(adminToken)) {
+    if (!adminToken.files().isEmpty()) {
       watch.watch(List.of(adminToken.files().get(0).path()), this::readAdminToken);
       readAdminToken();
     }
@@ -114,12 +113,12 @@ final class SecretRotation implements AutoCloseable {
   private void readAdminToken() {
     SecretFile file = adminToken.files().get(0);
     try {
-      List<String> token = List.of(file.read());
+      List<String> token = List.of(file.read(watch.reads()));
       if (!token.equals(adminToken.texts())) {
         server.setAdminToken(token.get(0));
         adminToken = new EntrySecrets(token, adminToken.files());
       }
-    } catch (SecretFile.UnusableException e) {
+    } catch (UnusableFileException e) {
       log.warn("Kept the old token of the admin port: {}: {}", file, e.problem());
     }
   }
@@ -145,12 +144,12 @@ final class SecretRotation implements AutoCloseable {
   }
 
   /** The secrets in the files; those in use where one of the files has none. */
-  private static List<String> read(Rotating each) {
+  private List<String> read(Rotating each) {
     List<String> texts = new ArrayList<>();
     for (SecretFile file : each.files) {
       try {
-        texts.add(file.read());
-      } catch (SecretFile.UnusableException e) {
+        texts.add(file.read(watch.reads()));
+      } catch (UnusableFileException e) {
         log.warn("Kept the old secrets of {}: {}: {}", name(each), file, e.problem());
         return each.used;
       }

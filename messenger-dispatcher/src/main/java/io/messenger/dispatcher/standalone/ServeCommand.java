@@ -28,11 +28,13 @@ import picocli.CommandLine.Spec;
       Main.UNEXPECTED + ": could not start for an unexpected reason, such as a port in use",
       Main.WRONG_COMMAND_LINE + ": the command line is wrong",
       Main.WRONG_CONFIGURATION + ": the configuration is wrong; nothing was started",
-      Main.CUT_OFF + ": stopped, but not all events under way were answered; the log names them"
+      Main.CUT_OFF + ": stopped, but not all events under way were answered; the log names them",
+      Main.NOT_ASKED_TO + ": ended by a messenger; the log names what did it"
     })
 final class ServeCommand implements Callable<Integer> {
   private final Map<String, String> environment;
   private final Properties systemProperties;
+  private final SignalSource signals;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -59,15 +61,16 @@ final class ServeCommand implements Callable<Integer> {
               + " wrong, also beside a receiver that is serving.")
   private boolean check;
 
-  ServeCommand(Map<String, String> environment, Properties systemProperties) {
+  ServeCommand(Map<String, String> environment, Properties systemProperties, SignalSource signals) {
     this.environment = environment;
     this.systemProperties = systemProperties;
+    this.signals = signals;
   }
 
   @Override
   public Integer call() {
-    try {
-      return check ? check() : serve();
+    try (UnaskedEnd unasked = new UnaskedEnd()) {
+      return check ? check() : serve(unasked);
     } catch (ConfigurationException e) {
       PrintWriter err = err();
       err.println("The receiver did not start: its configuration is wrong.");
@@ -77,11 +80,18 @@ final class ServeCommand implements Callable<Integer> {
     } catch (UncheckedIOException e) {
       err().println("The receiver did not start: " + e.getMessage());
       return Main.UNEXPECTED;
+    } catch (OutOfMemoryError e) {
+      err()
+          .println(
+              "The receiver ended for want of memory (-Xmx), or of threads (ulimit -u, TasksMax,"
+                  + " pids.max); give it more: "
+                  + e);
+      return Main.UNEXPECTED;
     }
   }
 
-  private int serve() {
-    try (ServingProcess process = new ServingProcess()) {
+  private int serve(UnaskedEnd unasked) {
+    try (ServingProcess process = new ServingProcess(signals, unasked)) {
       return process.serve(
           StandaloneReceiver.load(config, messengers, environment, systemProperties));
     }

@@ -1,6 +1,7 @@
 package io.messenger.dispatcher.standalone;
 
 import io.messenger.dispatcher.console.ConsoleLog;
+import io.messenger.dispatcher.threads.StrayInterrupts;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -15,39 +16,50 @@ final class ServingProcess implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ServingProcess.class);
 
   private final CompletableFuture<String> firstSignal = new CompletableFuture<>();
-  private final StopSignals signals = StopSignals.listen(this::told);
+  private final StrayInterrupts interrupts = new StrayInterrupts();
+  private final UnaskedEnd unasked;
+  private final Runnable ignoreSignals;
   private volatile @Nullable StandaloneReceiver receiver;
 
+  /** An end that nobody asks for answers what is under way too. */
+  ServingProcess(SignalSource signals, UnaskedEnd unasked) {
+    this.unasked = unasked;
+    ignoreSignals = signals.listen(this::told);
+  }
+
   /**
-   * Serves until a signal comes; an interrupt of the thread counts as a SIGINT.
+   * Serves until a signal comes.
    *
    * @param loaded the receiver, not yet started
    * @return the exit code
    */
   int serve(StandaloneReceiver loaded) {
     receiver = loaded; // before the first event is taken, which a signal must not lose
+    unasked.doFirst(loaded::close);
     loaded.start();
-    // For an end by other means, such as a messenger that calls System.exit.
-    Thread hook = new Thread(() -> end(loaded), "messenger-stop");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
-      String signal = firstSignal.get();
-      boolean allAnswered = loaded.stop(signal.equals(StopSignals.TERMINATE));
-      if (allAnswered) {
-        log.info("Stopped: every request was answered");
+    boolean allAnswered = loaded.stop(awaitSignal().equals(StopSignals.TERMINATE));
+    if (allAnswered) {
+      log.info("Stopped: every request was answered");
+    }
+    return exitCode(allAnswered);
+  }
+
+  private String awaitSignal() {
+    while (true) {
+      try {
+        return firstSignal.get();
+      } catch (InterruptedException e) {
+        interrupts.tell();
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(e);
       }
-      return exitCode(allAnswered);
-    } catch (InterruptedException e) {
-      Runtime.getRuntime().removeShutdownHook(hook);
-      return exitCode(loaded.stop(false));
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
     }
   }
 
   private void told(String signal) {
     StandaloneReceiver serving = receiver;
     if (serving == null) {
+      unasked.close();
       ConsoleLog.close();
       System.exit(Main.STOPPED);
     } else if (firstSignal.complete(signal)) {
@@ -60,11 +72,6 @@ final class ServingProcess implements AutoCloseable {
     }
   }
 
-  private static void end(StandaloneReceiver serving) {
-    serving.close();
-    ConsoleLog.close();
-  }
-
   private static int exitCode(boolean allAnswered) {
     return allAnswered ? Main.STOPPED : Main.CUT_OFF;
   }
@@ -73,7 +80,7 @@ final class ServingProcess implements AutoCloseable {
   @Override
   public void close() {
     if (!firstSignal.isDone()) {
-      signals.close();
+      ignoreSignals.run();
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.standalone;
 
+import io.messenger.dispatcher.files.FileReads;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,12 +29,13 @@ final class Settings {
   static Settings read(
       SettingKeys keys,
       @Nullable Path file,
+      FileReads reads,
       Map<String, String> environment,
       Properties systemProperties,
       Problems problems) {
     Map<String, Setting> byKey = new LinkedHashMap<>();
     if (file != null) {
-      for (Setting written : YamlFile.read(file, keys, problems)) {
+      for (Setting written : YamlFile.read(file, reads, keys, problems)) {
         Setting setting = expand(written, environment, problems);
         byKey.put(setting.key(), setting);
       }

@@ -3,7 +3,9 @@ package io.messenger.dispatcher.standalone;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,12 +29,16 @@ final class StopSignals implements AutoCloseable {
   /** What handled each signal before. */
   private final Map<Object, Object> before = new LinkedHashMap<>();
 
+  private final AtomicLong handedOn = new AtomicLong();
+  private @Nullable LostSignals lost;
+
   private StopSignals() {}
 
   /**
    * Listens, where this JVM can; where it cannot, signals end the JVM, as they do by default.
    *
-   * @param told is given the name of each signal, without SIG, by a thread of the JVM
+   * @param told is given the name of each signal, without SIG, by a thread that has nothing else to
+   *     do
    * @return what listens; its end brings back what was before
    */
   static StopSignals listen(Consumer<String> told) {
@@ -45,6 +51,7 @@ final class StopSignals implements AutoCloseable {
         log.debug("Not listening to SIG{}", name, e);
       }
     }
+    signals.lost = LostSignals.watch(signals.handedOn::get, () -> told.accept(TERMINATE));
     return signals;
   }
 
@@ -56,6 +63,7 @@ final class StopSignals implements AutoCloseable {
             new Class<?>[] {handlerType},
             (proxy, method, arguments) -> {
               if (method.getDeclaringClass() != Object.class) {
+                handedOn.incrementAndGet();
                 told.accept(name);
               }
               return switch (method.getName()) {
@@ -74,6 +82,9 @@ final class StopSignals implements AutoCloseable {
 
   @Override
   public void close() {
+    if (lost != null) {
+      lost.close();
+    }
     before.forEach(
         (signal, handler) -> {
           try {

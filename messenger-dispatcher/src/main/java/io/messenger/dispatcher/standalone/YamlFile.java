@@ -1,10 +1,11 @@
 package io.messenger.dispatcher.standalone;
 
-import java.io.IOException;
+import io.messenger.dispatcher.files.FileReads;
+import io.messenger.dispatcher.files.UnusableFileException;
 import java.io.StringReader;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,28 +42,23 @@ final class YamlFile {
     this.problems = problems;
   }
 
-  static List<Setting> read(Path file, SettingKeys keys, Problems problems) {
+  static List<Setting> read(Path file, FileReads reads, SettingKeys keys, Problems problems) {
     YamlFile yaml = new YamlFile(file, keys, problems);
-    String text = yaml.text();
+    String text = yaml.text(reads);
     if (text != null) {
       yaml.parse(text);
     }
     return yaml.settings;
   }
 
-  private @Nullable String text() {
+  private @Nullable String text(FileReads reads) {
     try {
-      return Files.readString(file);
-    } catch (NoSuchFileException e) {
-      problems.add(file + ": there is no such file; correct --config");
+      ByteBuffer content = ByteBuffer.wrap(reads.read(file, FileReads.USUAL_BYTES));
+      return StandardCharsets.UTF_8.newDecoder().decode(content).toString();
+    } catch (UnusableFileException e) {
+      problems.add(file + ": " + e.problem() + " (--config)");
     } catch (CharacterCodingException e) {
       problems.add(file + ": is not a text in UTF-8; save it as UTF-8");
-    } catch (IOException e) {
-      problems.add(
-          file
-              + ": cannot be read ("
-              + e.getClass().getSimpleName()
-              + "); --config must name a file that this user may read");
     }
     return null;
   }

@@ -95,6 +95,27 @@ class FileWatchTest {
   }
 
   @Test
+  void whatCannotBeReadIsToldAndDoesNotHoldUpTheOthers() throws Exception {
+    Path pipe = Files.writeString(directory.resolve("pipe"), "a");
+    Path hanging = Files.writeString(directory.resolve("hanging"), "a");
+    Path other = Files.writeString(directory.resolve("other"), "a");
+    watch.watch(List.of(pipe), () -> told.add("pipe"));
+    watch.watch(List.of(hanging), () -> told.add("hanging"));
+    watch(other);
+    watch.start();
+
+    NamedPipe.replace(pipe);
+    assertTold("pipe");
+    try (HangingFile held = HangingFile.of(hanging)) {
+      assertThat(held).isNotNull();
+      assertTold("hanging");
+      Files.writeString(other, "b");
+      assertTold("b");
+    }
+    assertTold("hanging");
+  }
+
+  @Test
   void aChangeBeforeTheStart() throws Exception {
     Path file = Files.writeString(directory.resolve("secret"), "a");
     watch(file);

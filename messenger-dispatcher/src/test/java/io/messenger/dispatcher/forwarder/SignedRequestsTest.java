@@ -14,6 +14,7 @@ import io.messenger.sdk.InfoPlusResponse;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -202,6 +204,40 @@ class SignedRequestsTest {
       assertThat(receiver.send(EVENT.signed("b", NOW, SECRET)).prompt()).isEqualTo("call 2");
     }
     assertThat(calls).hasValue(2);
+  }
+
+  @Test
+  void itsFirstAnswerIsKnownThoughTheClockWasAheadForAMoment() {
+    Recording messenger = messenger();
+    AtomicLong seconds = new AtomicLong(NOW);
+    try (ForwarderReceiver receiver =
+        ForwarderReceiver.of(
+            builder ->
+                builder
+                    .engine("caluma", Map.of("secret", SECRET))
+                    .clock(() -> Instant.ofEpochSecond(seconds.get())),
+            messenger)) {
+      receiver.send(EVENT.signed("a", NOW, SECRET)).isHandled(false);
+      seconds.set(NOW + 3600);
+      receiver.send(EVENT.signed("b", NOW + 3600, SECRET)).isHandled(false);
+      seconds.set(NOW);
+      receiver.send(EVENT.signed("a", NOW, SECRET)).isHandled(false);
+    }
+    assertThat(messenger.events()).hasSize(2);
+  }
+
+  @Test
+  void whereWorkflowsAreHiddenAnEngineThatProvesItsSecretLearnsThatNobodyServesOne() {
+    Recording messenger = new Recording("another", e -> null);
+    try (ForwarderReceiver receiver =
+        ForwarderReceiver.of(
+            builder -> builder.hideWorkflows(true).engine("caluma", Map.of("secret", SECRET)),
+            messenger)) {
+      receiver.send(EVENT.signed("a", NOW, SECRET)).isHandled(false);
+      receiver.send(EVENT.signed("b", NOW, OTHER)).isRefused(401);
+      receiver.send(EVENT).isRefused(401);
+    }
+    assertThat(messenger.events()).isEmpty();
   }
 
   @Test

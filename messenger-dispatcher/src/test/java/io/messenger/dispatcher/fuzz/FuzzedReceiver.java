@@ -7,6 +7,7 @@ import io.messenger.dispatcher.wire.WireConnection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ final class FuzzedReceiver implements AutoCloseable {
             .port(0)
             .limit(Limit.IDLE_SECONDS, IDLE_SECONDS)
             .clock(() -> Instant.ofEpochSecond(seconds.get()))
+            .ticker(() -> TimeUnit.SECONDS.toNanos(seconds.get()))
             .messengers(FuzzMessengers.all())
             .build()
             .start();

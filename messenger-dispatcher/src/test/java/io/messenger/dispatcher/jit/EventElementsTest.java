@@ -11,6 +11,7 @@ import io.messenger.dispatcher.dialect.BoundMethod;
 import io.messenger.dispatcher.dialect.CallbackRequest;
 import io.messenger.dispatcher.dialect.EngineSettings;
 import io.messenger.dispatcher.dialect.RefusedException;
+import io.messenger.dispatcher.files.NamedPipe;
 import io.messenger.dispatcher.forwarder.ForwarderReceiver;
 import io.messenger.dispatcher.forwarder.Recording;
 import io.messenger.dispatcher.routing.ConfigurationException;
@@ -92,8 +93,10 @@ class EventElementsTest {
                 new Settings(settings),
                 new EngineSettings.Receiver(
                     InstantSource.system(),
+                    System::nanoTime,
                     ZoneOffset.UTC,
                     Limits.defaults(),
+                    false,
                     new SimpleMeterRegistry()),
                 problems));
     assertThat(problems).isEmpty();
@@ -362,6 +365,13 @@ class EventElementsTest {
         .anySatisfy(p -> assertThat(p).contains("A", "funcType"))
         .anySatisfy(p -> assertThat(p).contains("B", "not valid JSON", "line 1"))
         .anySatisfy(p -> assertThat(p).contains("C", "object"));
+  }
+
+  @Test
+  void aPipeInThePlaceOfAFile() throws Exception {
+    Path element = Files.createDirectory(directory.resolve("A"));
+    NamedPipe.make(element.resolve("e.json"));
+    assertThat(problems(directory)).singleElement().asString().contains("is no regular file");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import io.messenger.dispatcher.receiver.Eventually;
+import io.messenger.dispatcher.receiver.Interrupter;
 import io.messenger.dispatcher.receiver.LogCapture;
 import io.messenger.sdk.InfoPlusResponse;
 import java.io.IOException;
@@ -106,6 +107,26 @@ class CallbackTest {
       loonflow.call(Capture.HOOK_1).isOk();
       Eventually.holds("retries", () -> loonflow.callbacks("retried") > 2);
       assertThat(log.warnings()).anyMatch(line -> line.contains("ConnectException"));
+    }
+  }
+
+  /** Which ends the thread of the client, and with it the client. */
+  @Test
+  void callbacksGoOnThoughAllThreadsWereInterrupted() throws Exception {
+    Loonflow.of(Loonflow.settings(), vpn).close(); // as the client of the tests has threads too
+    Interrupter interrupter = new Interrupter();
+    try (Loonflow loonflow = receiver(Loonflow.QUICK)) {
+      loonflow.call(ticket(1)).isOk();
+      Eventually.holds("the first is taken", () -> loonflow.callbacks("sent") == 1);
+      interrupter.start();
+      loonflow.call(ticket(2)).isOk();
+      Eventually.holds(
+          "an attempt", () -> loonflow.callbacks("retried") + loonflow.callbacks("sent") > 1);
+      interrupter.stop();
+      loonflow.call(ticket(3)).isOk();
+      Eventually.holds("all are taken", () -> loonflow.callbacks("sent") == 3);
+    } finally {
+      interrupter.stop();
     }
   }
 
@@ -291,12 +312,18 @@ class CallbackTest {
     }
   }
 
+  /** Later, the system may let the program start no more. */
   @Test
-  void noThreadRunsBeforeTheFirstCallback() {
+  void threadsAreThereFromTheStartWhereTicketsWait() {
     try (Loonflow loonflow = receiver(Loonflow.QUICK)) {
+      List<String> before = threads();
+      loonflow.call(Capture.HOOK_1).isOk();
+      Eventually.holds("it is taken", () -> loonflow.callbacks("sent") == 1);
+      assertThat(threads()).containsExactlyInAnyOrderElementsOf(before);
+    }
+    try (Loonflow loonflow = Loonflow.of(Loonflow.settings(), vpn)) {
       loonflow.call(Capture.NOTIFICATION).isOk();
       Eventually.holds("no thread", () -> threads().isEmpty());
-      assertThat(loonflow.callbacks("sent")).isZero();
     }
   }
 

@@ -18,7 +18,12 @@ record GivenSettings(Map<String, String> texts) implements EngineSettings.Source
     List<String> problems = new ArrayList<>();
     EngineSettings.Receiver receiver =
         new EngineSettings.Receiver(
-            InstantSource.system(), ZoneOffset.UTC, Limits.defaults(), new SimpleMeterRegistry());
+            InstantSource.system(),
+            System::nanoTime,
+            ZoneOffset.UTC,
+            Limits.defaults(),
+            false,
+            new SimpleMeterRegistry());
     return new EngineSettings(new GivenSettings(texts), receiver, problems);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -34,6 +35,21 @@ class RecognitionTest {
       assertThat(lastEvent()).isEqualTo("INSTANCE_STARTING");
       assertThat(loonflow.call(Capture.ASSIGNEE_3).json().has("data")).isTrue();
       assertThat(lastEvent()).isEqualTo("EXTERNAL_ASSIGNEE");
+    }
+  }
+
+  @Test
+  void whereWorkflowsAreHiddenNoRefusalTellsWhichThereAre() {
+    try (Loonflow loonflow = Loonflow.of(b -> b.hideWorkflows(true), Loonflow.settings(), vpn)) {
+      Loonflow.Answer served = loonflow.call("/loonflow", Capture.HOOK_1.body(), "wrong");
+      served.isRefused(401);
+      for (String path :
+          List.of("/loonflow", "/loonflow/voyage", "/loonflow/vpn", "/loonflow/leave")) {
+        String unserved = Capture.HOOK_1.with("\"workflow_id\": 1", "\"workflow_id\": 77").body();
+        assertThat(loonflow.call(path, unserved, "wrong")).isEqualTo(served);
+        assertThat(loonflow.call(path, Capture.HOOK_1.body(), "wrong")).isEqualTo(served);
+      }
+      loonflow.call(Capture.HOOK_1).isOk();
     }
   }
 

@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.time.Instant;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -179,6 +180,17 @@ class ArchitectureTest {
   @Test
   void nothingStaticChanges() {
     fields().that().areStatic().should().beFinal().check(classes);
+  }
+
+  /** What is asked of it is what the builder has; how long something takes is the ticker's. */
+  @Test
+  void nobodyAsksTheSystemsClock() {
+    noClasses()
+        .should()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(Instant.class, "now")
+        .check(classes);
   }
 
   @Test

@@ -15,7 +15,7 @@ class AuthenticationFailureTest {
   private final MovableClock clock = new MovableClock();
   private final Receiver receiver =
       Receiver.of(
-          builder -> builder.clock(clock).limit(Limit.NONCES, 100),
+          builder -> clock.drives(builder).limit(Limit.NONCES, 100),
           new Answering(),
           Answering.of("travel@*", "the-secret-of-travel"));
 

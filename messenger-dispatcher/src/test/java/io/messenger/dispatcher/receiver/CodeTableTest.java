@@ -100,7 +100,7 @@ class CodeTableTest {
 
   CodeTableTest() {
     other.setWorkflow("other@example.edu");
-    receiver = Receiver.of(builder -> builder.clock(clock).codeTable(shared), messenger, other);
+    receiver = Receiver.of(builder -> clock.drives(builder).codeTable(shared), messenger, other);
   }
 
   @AfterEach

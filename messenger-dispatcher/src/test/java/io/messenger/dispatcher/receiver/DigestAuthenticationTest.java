@@ -17,7 +17,7 @@ class DigestAuthenticationTest {
 
   private final MovableClock clock = new MovableClock();
   private final Answering leave = new Answering();
-  private final Receiver receiver = Receiver.of(builder -> builder.clock(clock), leave);
+  private final Receiver receiver = Receiver.of(builder -> clock.drives(builder), leave);
 
   @AfterEach
   void stop() {
@@ -153,6 +153,36 @@ class DigestAuthenticationTest {
   }
 
   @Test
+  void aUsedNonceIsRefusedThoughTheClockWasAheadForAMoment() {
+    String used = Digest.of(nonce("a")).header();
+    assertTaken(used);
+    clock.set(Duration.ofHours(1));
+    String ahead = Digest.of(nonce("ahead")).header();
+    assertTaken(ahead);
+    clock.set(Duration.ofHours(-1));
+    assertRefused(used);
+    for (int minute = 0; minute < 90; minute++) {
+      clock.advance(Duration.ofMinutes(1));
+      assertTaken(Digest.of(nonce("new")).header());
+      assertRefused(used);
+      assertRefused(ahead);
+    }
+  }
+
+  @Test
+  void aUsedNonceIsRefusedThoughTheClockIsSetBackToItsTime() {
+    String used = Digest.of(nonce("a")).header();
+    assertTaken(used);
+    clock.advance(Duration.ofHours(1));
+    assertTaken(Digest.of(nonce("b")).header());
+    clock.set(Duration.ofHours(-1));
+    assertRefused(used);
+    clock.advance(Duration.ofMinutes(1));
+    assertTaken(Digest.of(nonce("c")).header());
+    assertRefused(used);
+  }
+
+  @Test
   void aReplayLooksLikeAnyOtherRefusal() {
     String header = Digest.of(nonce("a")).header();
     assertTaken(header);
@@ -164,7 +194,7 @@ class DigestAuthenticationTest {
   @Test
   void theConfiguredSpellingCounts() {
     Answering spelt = Answering.of("Leave@Example.EDU", Receiver.SECRET);
-    try (Receiver other = Receiver.of(builder -> builder.clock(clock), spelt)) {
+    try (Receiver other = Receiver.of(builder -> clock.drives(builder), spelt)) {
       String configured = Digest.of(nonce("a")).workflow("Leave", "Example.EDU").header();
       other.call(call(configured)).isEmpty();
       assertThat(spelt.events).hasSize(1);
@@ -176,7 +206,7 @@ class DigestAuthenticationTest {
   @ValueSource(strings = {"*@*", "leave@*", "*@example.edu"})
   void aWildcardStandsForTheEvents(String workflow) {
     Answering any = Answering.of(workflow, Receiver.SECRET);
-    try (Receiver other = Receiver.of(builder -> builder.clock(clock), any)) {
+    try (Receiver other = Receiver.of(builder -> clock.drives(builder), any)) {
       other.call(call(Digest.of(nonce("a")).header())).isEmpty();
       assertThat(any.events).hasSize(1);
       other.call(call(Digest.of(nonce("b")).workflow("*", "*").header())).isRefused(401);
@@ -186,7 +216,7 @@ class DigestAuthenticationTest {
   @Test
   void aWildcardForAnAbsentDomainIsEmpty() {
     Answering any = Answering.of("leave@*", Receiver.SECRET);
-    try (Receiver other = Receiver.of(builder -> builder.clock(clock), any)) {
+    try (Receiver other = Receiver.of(builder -> clock.drives(builder), any)) {
       Call call = Call.form(NAME, Json.write(Map.of("step", Json.step("leave", null))));
       String header = Digest.of(nonce("a")).workflow("leave", "").header();
       other.call(call.header("Authorization", header)).isEmpty();
@@ -198,7 +228,7 @@ class DigestAuthenticationTest {
   void bothSecretsAreTakenWhileTheyRotate() {
     Answering rotating = new Answering();
     rotating.setSecrets(List.of("the-old-one", "the-new-one"));
-    try (Receiver other = Receiver.of(builder -> builder.clock(clock), rotating)) {
+    try (Receiver other = Receiver.of(builder -> clock.drives(builder), rotating)) {
       other.call(call(Digest.of(nonce("a")).secret("the-old-one").header())).isEmpty();
       other.call(call(Digest.of(nonce("b")).secret("the-new-one").header())).isEmpty();
       assertThat(rotating.events).hasSize(2);
@@ -211,7 +241,7 @@ class DigestAuthenticationTest {
     Answering first = new Answering();
     Answering second = new Answering();
     Answering any = Answering.of("*@example.edu", Receiver.SECRET);
-    try (Receiver other = Receiver.of(builder -> builder.clock(clock), first, second, any)) {
+    try (Receiver other = Receiver.of(builder -> clock.drives(builder), first, second, any)) {
       String header = Digest.of(nonce("a")).header();
       other.call(call(header)).isEmpty();
       assertThat(first.events).hasSize(1);
@@ -225,7 +255,7 @@ class DigestAuthenticationTest {
   void withoutADomainOneDomainsSecretOpensNoOthers() {
     Answering here = Answering.of("leave@a.edu", "secret-a");
     Answering there = Answering.of("leave@b.edu", "secret-b");
-    try (Receiver other = Receiver.of(builder -> builder.clock(clock), here, there)) {
+    try (Receiver other = Receiver.of(builder -> clock.drives(builder), here, there)) {
       Call call = Call.form(NAME, Json.write(Map.of("step", Json.step("leave", null))));
       Digest digest = Digest.of(nonce("a")).workflow("leave", "b.edu").secret("secret-b");
       other.call(call.header("Authorization", digest.header())).isEmpty();
@@ -246,7 +276,7 @@ class DigestAuthenticationTest {
     named.setVersions(1, 5);
     Answering any = Answering.of("*@example.edu", Receiver.SECRET);
     any.setVersions(3, 9);
-    try (Receiver other = Receiver.of(builder -> builder.clock(clock), named, any)) {
+    try (Receiver other = Receiver.of(builder -> clock.drives(builder), named, any)) {
       String header = Digest.of(nonce("a")).header();
       other.call(version(4, header)).isEmpty();
       assertThat(named.events).hasSize(1);

@@ -98,7 +98,7 @@ class EarlyRefusalTest {
       }
       messengers.add(messenger);
       try {
-        registry = MessengerRegistry.of(messengers, null, List.of(DIALECT), List.of());
+        registry = MessengerRegistry.of(messengers, null, List.of(DIALECT), false, List.of());
       } catch (ConfigurationException conflict) {
         messengers.remove(messenger);
       }
@@ -133,7 +133,12 @@ class EarlyRefusalTest {
     return new EngineSettings(
         nothing,
         new EngineSettings.Receiver(
-            InstantSource.system(), ZoneOffset.UTC, Limits.defaults(), new SimpleMeterRegistry()),
+            InstantSource.system(),
+            System::nanoTime,
+            ZoneOffset.UTC,
+            Limits.defaults(),
+            false,
+            new SimpleMeterRegistry()),
         new ArrayList<>());
   }
 

@@ -46,7 +46,7 @@ class MemoryUseTest {
   }
 
   private Receiver receiver() {
-    return Receiver.of(b -> b.clock(clock), greedy, new Answering());
+    return Receiver.of(b -> clock.drives(b), greedy, new Answering());
   }
 
   private static Reply send(Receiver receiver) {
@@ -134,7 +134,7 @@ class MemoryUseTest {
   @Test
   void ifTheOneThatIsTriedNeverEndsTheNextIsTriedLater() {
     try (Receiver receiver =
-        Receiver.of(b -> b.clock(clock).deadline(Duration.ofSeconds(1)), greedy)) {
+        Receiver.of(b -> clock.drives(b).deadline(Duration.ofSeconds(1)), greedy)) {
       behaviour = MemoryUseTest::useUp;
       send(receiver);
       clock.advance(Duration.ofSeconds(31));
@@ -158,7 +158,8 @@ class MemoryUseTest {
     Answering next = Answering.of(GREEDY, "s");
     try (Receiver receiver =
         Receiver.of(
-            b -> b.clock(clock).failurePolicy(GREEDY, EventType.ACTION_DOING, FailurePolicy.IGNORE),
+            b ->
+                clock.drives(b).failurePolicy(GREEDY, EventType.ACTION_DOING, FailurePolicy.IGNORE),
             greedy,
             next)) {
       behaviour = MemoryUseTest::useUp;
@@ -174,7 +175,7 @@ class MemoryUseTest {
   void onVirtualThreadsWhichAreNotCountedWhoeverIsHitByItIsNotCalled() {
     assumeTrue(Runtime.version().feature() >= 21);
     try (Receiver receiver =
-        Receiver.of(b -> b.clock(clock).messenger(greedy, new HandlerLimits(4, 4, true)))) {
+        Receiver.of(b -> clock.drives(b).messenger(greedy, new HandlerLimits(4, 4, true)))) {
       behaviour = MemoryUseTest::useUp;
       send(receiver);
       assertThat(paused(receiver)).isOne();

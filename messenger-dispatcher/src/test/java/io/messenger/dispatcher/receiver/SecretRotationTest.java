@@ -22,7 +22,7 @@ class SecretRotationTest {
   private final Answering second = new Answering();
   private final Answering travel = Answering.of("travel@example.edu", "s");
   private final Receiver receiver =
-      Receiver.of(builder -> builder.clock(clock), first, second, travel);
+      Receiver.of(builder -> clock.drives(builder), first, second, travel);
   private final MessengerServer server = receiver.server();
 
   @AfterEach

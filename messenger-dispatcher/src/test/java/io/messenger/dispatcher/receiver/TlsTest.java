@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import io.messenger.dispatcher.MessengerServer;
+import io.messenger.dispatcher.files.NamedPipe;
 import io.messenger.dispatcher.routing.ConfigurationException;
 import io.messenger.dispatcher.settings.Limit;
 import io.messenger.dispatcher.settings.TlsFiles;
@@ -163,6 +164,24 @@ class TlsTest {
           .contains("cannot be used, the old one", files().key().toString(), "certificate's kind");
 
       Files.writeString(files().key(), ec.keyPem());
+      Eventually.holds("reloaded", () -> reloads(receiver, "loaded") == 1);
+      ec.connect(receiver).close();
+    }
+  }
+
+  @Test
+  void whatIsNoFileLeavesTheOldOneInUse() throws Exception {
+    try (Receiver receiver = start(rsa)) {
+      NamedPipe.replace(files().key());
+      Eventually.holds("refused", () -> reloads(receiver, "failed") == 1);
+      rsa.connect(receiver).close();
+      assertThat(log.lines(Level.ERROR))
+          .singleElement()
+          .asString()
+          .contains("cannot be used, the old one", files().key() + ": is no regular file");
+
+      Files.delete(files().key());
+      write(ec.certificatePem(), ec.keyPem());
       Eventually.holds("reloaded", () -> reloads(receiver, "loaded") == 1);
       ec.connect(receiver).close();
     }

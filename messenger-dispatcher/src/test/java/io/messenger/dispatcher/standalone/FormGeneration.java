@@ -67,7 +67,7 @@ final class FormGeneration {
   int run(String... arguments) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
-    CommandLine commandLine = Main.commandLine(Map.of(), new Properties());
+    CommandLine commandLine = Main.commandLine(Map.of(), new Properties(), told -> () -> {});
     commandLine.setErr(new PrintWriter(err, true)).setOut(new PrintWriter(out, true));
     int exitCode = commandLine.execute(arguments);
     assertThat(err.toString()).doesNotContain("\tat ");

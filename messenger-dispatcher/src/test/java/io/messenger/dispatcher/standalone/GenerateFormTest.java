@@ -691,10 +691,10 @@ class GenerateFormTest {
         "generate", "form", "--package", "a", "--class", "A", "--out", "x", "--event", "gone.json"
       };
       assertThat(generation.run(arguments)).isEqualTo(3);
-      assertThat(generation.err()).contains("gone.json: there is no such file; correct --event");
+      assertThat(generation.err()).contains("gone.json: there is no such file;");
       arguments[arguments.length - 1] = directory.toString();
       assertThat(generation.run(arguments)).isEqualTo(3);
-      assertThat(generation.err()).contains("cannot be read; give --event a file you may read");
+      assertThat(generation.err()).contains("is no regular file", "(--event)");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import io.messenger.dispatcher.files.NamedPipe;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -140,6 +141,26 @@ class SecretFilesTest {
     write("leave", "s3cret-2");
     log.await("Took new secrets of Leave for leave@x");
     assertThat(status("leave", "s3cret-2")).isEqualTo(200);
+  }
+
+  @Test
+  void whatIsNoFileKeepsTheOldOneAndTheOthersChange() throws Exception {
+    Path leave = write("leave", "s3cret-1");
+    write("travel", "s3cret-1");
+    start(
+        """
+        - {class: com.acme.Leave, workflow: leave@x, secret-file: leave}
+        - {class: com.acme.Travel, workflow: travel@x, secret-file: travel}
+        """);
+
+    NamedPipe.replace(leave);
+    log.await("Kept the old secrets of Leave for leave@x: " + leave + ": is no regular file");
+    assertThat(status("leave", "s3cret-1")).isEqualTo(200);
+    write("travel", "s3cret-2");
+    log.await("Took new secrets of Travel for travel@x");
+    write("leave", "x".repeat(100_000));
+    log.await("Kept the old secrets of Leave for leave@x: " + leave + ": the file is larger than");
+    assertThat(status("leave", "s3cret-1")).isEqualTo(200);
   }
 
   @Test

@@ -38,7 +38,7 @@ class ServeCheckTest {
 
   private int check(String yaml) throws IOException {
     Path config = Files.writeString(directory.resolve("messengers.yaml"), yaml);
-    CommandLine commandLine = Main.commandLine(environment, properties);
+    CommandLine commandLine = Main.commandLine(environment, properties, told -> () -> {});
     commandLine.setErr(new PrintWriter(err, true)).setOut(new PrintWriter(out, true));
     return commandLine.execute(
         "serve", "--check", "--config", config.toString(), "--messengers", jars.toString());

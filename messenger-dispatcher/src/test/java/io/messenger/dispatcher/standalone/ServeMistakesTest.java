@@ -3,6 +3,7 @@ package io.messenger.dispatcher.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.messenger.dispatcher.files.NamedPipe;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -48,7 +49,7 @@ class ServeMistakesTest {
   }
 
   private int run(String... arguments) {
-    CommandLine commandLine = Main.commandLine(environment, properties);
+    CommandLine commandLine = Main.commandLine(environment, properties, told -> () -> {});
     commandLine.setErr(new PrintWriter(err, true)).setOut(new PrintWriter(out, true));
     int exitCode = commandLine.execute(arguments);
     assertThat(err.toString() + out).doesNotContain(SECRET).doesNotContain("\tat ");
@@ -99,7 +100,8 @@ class ServeMistakesTest {
         arguments(secret + "  secret-file: f\n", ":3: messengers[0].secret and", "keep one of"),
         arguments(secret + "  secrets: [b]\n", ":3: messengers[0].secret and", "keep one of"),
         arguments(LEAVE + "  secret-file: gone\n", ":3: messengers[0].secret-file", "create it"),
-        arguments(LEAVE + "  secret-file: jars\n", ":3: messengers[0].secret-file", "may read"),
+        arguments(
+            LEAVE + "  secret-file: jars\n", ":3: messengers[0].secret-file", "is no regular file"),
         arguments(LEAVE + "  secret-file: empty\n", ":3: messengers[0].secret-file", "is empty"),
         arguments(LEAVE, "com.acme.Leave", "verification: none"),
         arguments(LEAVE + "  verification: off\n", ":3: messengers[0].verification", "none"),
@@ -239,8 +241,25 @@ class ServeMistakesTest {
   void missingFilesStopTheStart() {
     assertThat(run("serve", "--config", "gone.yaml", "--messengers", "gone")).isEqualTo(3);
     assertThat(err.toString())
-        .contains("gone.yaml: there is no such file; correct --config")
+        .contains("gone.yaml: there is no such file; create it, or correct its name (--config)")
         .contains("gone: there is no such directory; correct --messengers");
+  }
+
+  @Test
+  void pipesInThePlaceOfFilesStopTheStart() throws Exception {
+    Path secret = NamedPipe.make(directory.resolve("secret"));
+    Path jar = NamedPipe.make(jars.resolve("other.jar"));
+    assertThat(serve(LEAVE + "  secret-file: secret\n")).isEqualTo(3);
+    assertThat(err.toString())
+        .contains("messengers[0].secret-file: is no regular file", jar + ": is no regular file");
+    Files.delete(jar);
+
+    String key = "tls: {certificate-file: secret, key-file: " + secret + "}\n";
+    assertThat(serve(key + LEAVE + "  secret: " + SECRET + "\n")).isEqualTo(3);
+    assertThat(err.toString()).contains("tls: " + secret + ": is no regular file");
+    NamedPipe.replace(config);
+    assertThat(run("serve", "--config", config.toString())).isEqualTo(3);
+    assertThat(err.toString()).contains("messengers.yaml: is no regular file");
   }
 
   @Test

@@ -25,8 +25,11 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,7 @@ class ServeTest {
   private final StringWriter err = new StringWriter();
   private final LogLines log = new LogLines();
   private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
+  private final AtomicReference<@Nullable Consumer<String>> signals = new AtomicReference<>();
   private Thread thread = new Thread();
 
   /** Keeps the log, and tells the URL when the receiver is ready. */
@@ -80,14 +84,31 @@ class ServeTest {
 
   @AfterEach
   void stop() throws InterruptedException {
-    thread.interrupt();
+    if (thread.isAlive()) {
+      signal();
+    }
     thread.join();
     rootLogger().detachAppender(log);
   }
 
+  /** At most one: the second would end the JVM of the tests. */
+  private void signal() {
+    Consumer<String> told = signals.getAndSet(null);
+    if (told != null) {
+      told.accept("INT");
+    }
+  }
+
   private String start(String yaml) throws Exception {
     Path config = Files.writeString(directory.resolve("messengers.yaml"), yaml);
-    CommandLine commandLine = Main.commandLine(environment, properties);
+    CommandLine commandLine =
+        Main.commandLine(
+            environment,
+            properties,
+            told -> {
+              signals.set(told);
+              return () -> {};
+            });
     commandLine.setErr(new PrintWriter(err, true));
     thread =
         new Thread(
@@ -159,12 +180,24 @@ class ServeTest {
     assertThat(url).endsWith("/callback");
     assertThat(submit(url, "leave", "s3cret-new").body()).contains("\"prompt\":\"no\"");
     assertThat(submit(url, "leave", "wrong").statusCode()).isEqualTo(401);
-    thread.interrupt();
+    signal();
     assertThat(exitCode.get(60, TimeUnit.SECONDS)).isZero();
     assertThat(log.lines)
         .contains("Loaded com.acme.Leave from leave.jar")
         .anyMatch(line -> line.contains("Leave for leave@x"))
         .noneMatch(line -> line.contains("s3cret"));
+  }
+
+  @Test
+  void workflowsCanBeHidden() throws Exception {
+    leave("leave@x", "\"no\"").write(jars.resolve("leave.jar"));
+
+    String url =
+        start(
+            "port: 0\nhide-workflows: true\nmessengers:\n- {class: com.acme.Leave, secret: s3cret}\n");
+
+    assertThat(submit(url, "leave", "wrong").statusCode()).isEqualTo(401);
+    assertThat(submit(url, "voyage", "wrong").statusCode()).isEqualTo(401);
   }
 
   @Test

@@ -35,17 +35,29 @@ final class ServingJar implements AutoCloseable {
 
   /** Starts it with the messengers in the directory {@code jars}, and waits until it serves. */
   static ServingJar start(Path jars, String yaml) throws Exception {
-    Path config = Files.createTempFile(jars.getParent(), "messengers", ".yaml");
+    return start(List.of(), jars, yaml);
+  }
+
+  /** Starts it by a command that runs another, such as one that changes the user. */
+  static ServingJar start(List<String> by, Path jars, String yaml) throws Exception {
+    ServingJar jar = launch(by, jars, yaml);
+    jar.admin.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    return jar;
+  }
+
+  /** Starts it, and does not wait. */
+  static ServingJar launch(List<String> by, Path jars, String yaml, String... options)
+      throws Exception {
+    Path config = jars.resolveSibling("messengers.yaml");
     Files.writeString(config, yaml);
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(by);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx128m", "-Dfile.encoding=UTF-8", "-jar"));
     command.add(System.getProperty("runnableJar"));
     command.addAll(List.of("serve", "--config", config.toString()));
     command.addAll(List.of("--messengers", jars.toString()));
-    ServingJar jar = new ServingJar(new ProcessBuilder(command).redirectErrorStream(true).start());
-    jar.admin.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    return jar;
+    command.addAll(List.of(options));
+    return new ServingJar(new ProcessBuilder(command).redirectErrorStream(true).start());
   }
 
   private void read() {
@@ -79,6 +91,10 @@ final class ServingJar implements AutoCloseable {
 
   String adminUrl() {
     return admin.join();
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   /** Sends a signal, such as TERM. */

@@ -1,7 +1,7 @@
 package io.messenger.sdk.code;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The last attempt to load a table, and the table that is served since. */
@@ -10,7 +10,10 @@ final class Attempt {
   static final Duration PAUSE = Duration.ofSeconds(10);
 
   private final Load load;
-  private final Instant end;
+
+  /** By the ticker, as whatever else is a time here. */
+  private final long end;
+
   private final @Nullable CodeTable table;
   private final @Nullable Throwable failure;
   private final Duration dueAfter;
@@ -19,7 +22,7 @@ final class Attempt {
 
   private Attempt(
       Load load,
-      Instant end,
+      long end,
       @Nullable CodeTable table,
       @Nullable Throwable failure,
       Duration dueAfter,
@@ -33,7 +36,7 @@ final class Attempt {
   }
 
   /** A table that was loaded; an empty one is asked for again soon, as if it had failed. */
-  static Attempt loaded(Load load, Instant end, CodeTable table, Duration timeToLive) {
+  static Attempt loaded(Load load, long end, CodeTable table, Duration timeToLive) {
     boolean soon = table.size() == 0 && timeToLive.compareTo(PAUSE) > 0;
     Duration expiresAfter = soon ? PAUSE : timeToLive;
     return new Attempt(
@@ -44,7 +47,7 @@ final class Attempt {
    * A load that failed. With an old table to serve nobody waits for the next attempt, as long as
    * the table is in use; without one the next who asks after the pause does.
    */
-  static Attempt failed(Load load, Instant end, @Nullable CodeTable old, Throwable failure) {
+  static Attempt failed(Load load, long end, @Nullable CodeTable old, Throwable failure) {
     return new Attempt(
         load, end, old, failure, PAUSE, old == null ? PAUSE : CodeTableLoader.TIME_TO_LIVE);
   }
@@ -67,29 +70,23 @@ final class Attempt {
     return dueAfter;
   }
 
-  Instant expiry() {
-    return expiresAfter.compareTo(Duration.between(end, Instant.MAX)) < 0
-        ? end.plus(expiresAfter)
-        : Instant.MAX;
-  }
-
   /** Whether it is to be loaded anew in the background. */
-  boolean isDue(Instant now) {
+  boolean isDue(long now) {
     return hasPassed(dueAfter, now);
   }
 
   /** Whether it is too old for anyone who can wait. */
-  boolean isExpired(Instant now) {
+  boolean isExpired(long now) {
     return hasPassed(expiresAfter, now);
   }
 
   /** Whether it failed so short ago that clients cannot make us try again. */
-  boolean isPausing(Instant now) {
+  boolean isPausing(long now) {
     return failure != null && !hasPassed(PAUSE, now);
   }
 
-  private boolean hasPassed(Duration duration, Instant now) {
-    return Duration.between(end, now).compareTo(duration) >= 0;
+  private boolean hasPassed(Duration duration, long now) {
+    return now - end >= TimeUnit.NANOSECONDS.convert(duration);
   }
 
   void use() {

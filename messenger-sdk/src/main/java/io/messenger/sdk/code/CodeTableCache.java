@@ -75,7 +75,8 @@ final class CodeTableCache {
       String owner, CodeTableLoading loading, @Nullable ClassLoader classLoader) {
     Cache<String, Attempt> bounded =
         Caffeine.newBuilder()
-            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(loading.clock().millis()))
+            .executor(Runnable::run)
+            .ticker(loading::now)
             .expireAfterAccess(CodeTableLoader.TIME_TO_LIVE)
             .maximumWeight(MOST_UNDECLARED)
             .weigher(CodeTableCache::weigh)
@@ -124,7 +125,7 @@ final class CodeTableCache {
     Attempt attempt = before;
     if (attempt == null || mustReload(loader.name(), attempt)) {
       attempt = await(load(loader, attempt));
-    } else if (attempt.isDue(loading.clock().instant())) {
+    } else if (attempt.isDue(loading.now())) {
       loadInBackground(loader, attempt);
     }
     // A load that was under way when we asked may not do: the next one does in any case.
@@ -149,24 +150,22 @@ final class CodeTableCache {
 
   /** Whether the table is too old, and no load began in time: then someone in use need not wait. */
   private boolean mustReload(String name, Attempt attempt) {
-    if (!attempt.isExpired(loading.clock().instant())) {
+    if (!attempt.isExpired(loading.now())) {
       return false;
     }
     Load load = running.get(name);
-    return load == null || !load.began().isBefore(attempt.expiry());
+    return load == null || attempt.isExpired(load.began());
   }
 
   private boolean isOutdated(Attempt attempt, boolean dirty) {
-    return attempt.load().isInvalidated()
-        || (dirty && !attempt.isPausing(loading.clock().instant()));
+    return attempt.load().isInvalidated() || (dirty && !attempt.isPausing(loading.now()));
   }
 
   /** Waits until the load has taken too long: a hung one must not take up all threads. */
   private Attempt await(Load load)
       throws InterruptedException, ExecutionException, TimeoutException {
-    Duration since = Duration.between(load.began(), loading.clock().instant());
-    Duration left = since.isNegative() ? LONGEST_WAIT : LONGEST_WAIT.minus(since);
-    return load.get(left.toMillis(), TimeUnit.MILLISECONDS);
+    Duration since = Duration.ofNanos(loading.now() - load.began());
+    return load.get(LONGEST_WAIT.minus(since).toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Tells once of a load under way that it takes too long. */
@@ -175,7 +174,7 @@ final class CodeTableCache {
     if (load == null) {
       return;
     }
-    Duration since = Duration.between(load.began(), loading.clock().instant());
+    Duration since = Duration.ofNanos(loading.now() - load.began());
     if (since.compareTo(LONGEST_WAIT) >= 0 && load.tellOnce()) {
       boolean oldServed = served != null && served.table() != null;
       loading.listener().hangs(new CodeTableId(owner, name, declared), since, oldServed);
@@ -201,7 +200,7 @@ final class CodeTableCache {
    */
   private Load load(CodeTableLoader loader, @Nullable Attempt seen) {
     String name = loader.name();
-    Load mine = new Load(numbers.incrementAndGet(), loading.clock().instant());
+    Load mine = new Load(numbers.incrementAndGet(), loading.now());
     Load other = running.putIfAbsent(name, mine);
     if (other != null) {
       return other;
@@ -231,7 +230,7 @@ final class CodeTableCache {
     Attempt attempt;
     try {
       CodeTable table = CodeTable.of(name, items(loader));
-      attempt = Attempt.loaded(load, loading.clock().instant(), table, loader.timeToLive());
+      attempt = Attempt.loaded(load, loading.now(), table, loader.timeToLive());
     } catch (Throwable e) { // also errors: whoever waits must not wait for ever
       attempt = failed(name, load, e);
     }
@@ -241,7 +240,7 @@ final class CodeTableCache {
   private Attempt failed(String name, Load load, Throwable failure) {
     Attempt before = kept.getIfPresent(name);
     CodeTable old = before == null ? null : before.table();
-    return Attempt.failed(load, loading.clock().instant(), old, failure);
+    return Attempt.failed(load, loading.now(), old, failure);
   }
 
   private void finish(CodeTableLoader loader, Load load, Attempt attempt) {
@@ -249,7 +248,7 @@ final class CodeTableCache {
     keep(loader, attempt);
     running.remove(name, load);
     try {
-      tell(name, attempt, Duration.between(load.began(), loading.clock().instant()));
+      tell(name, attempt, Duration.ofNanos(loading.now() - load.began()));
     } finally {
       load.complete(attempt);
     }

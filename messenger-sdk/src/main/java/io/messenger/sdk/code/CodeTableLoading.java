@@ -1,7 +1,6 @@
 package io.messenger.sdk.code;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -11,10 +10,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
- * By what code tables are loaded: threads, a clock, and a listener that is told. A receiver has one
- * for all its tables; authors of messengers need not know it.
+ * By what code tables are loaded: threads, a ticker, and a listener that is told. A receiver has
+ * one for all its tables; authors of messengers need not know it.
  *
  * <p>Safe for use by several threads.
  */
@@ -32,19 +32,19 @@ public final class CodeTableLoading implements AutoCloseable {
 
   private final Executor loads;
   private final Delay delay;
-  private final InstantSource clock;
+  private final LongSupplier ticker;
   private final CodeTableListener listener;
   private final Runnable close;
 
   CodeTableLoading(
       Executor loads,
       Delay delay,
-      InstantSource clock,
+      LongSupplier ticker,
       CodeTableListener listener,
       Runnable close) {
     this.loads = loads;
     this.delay = delay;
-    this.clock = clock;
+    this.ticker = ticker;
     this.listener = listener;
     this.close = close;
   }
@@ -53,11 +53,12 @@ public final class CodeTableLoading implements AutoCloseable {
    * Starts what a receiver loads its tables by: daemon threads, as many as there are tables to load
    * at once.
    *
-   * @param clock tells how old a table is
+   * @param ticker tells how old a table is: nanoseconds that go on whatever is done to the clock,
+   *     as those of {@link System#nanoTime}
    * @param listener is told what became of each load
    * @return the loading, to be closed with the receiver
    */
-  public static CodeTableLoading start(InstantSource clock, CodeTableListener listener) {
+  public static CodeTableLoading start(LongSupplier ticker, CodeTableListener listener) {
     ExecutorService loads = Executors.newCachedThreadPool(daemons("messenger-codetable-load"));
     ScheduledThreadPoolExecutor timer =
         new ScheduledThreadPoolExecutor(1, daemons("messenger-codetable-timer"));
@@ -68,7 +69,7 @@ public final class CodeTableLoading implements AutoCloseable {
             after.compareTo(LONGEST_DELAY) < 0
                 ? timer.schedule(task, after.toMillis(), TimeUnit.MILLISECONDS)
                 : NEVER,
-        clock,
+        ticker,
         listener,
         () -> {
           timer.shutdownNow();
@@ -85,7 +86,7 @@ public final class CodeTableLoading implements AutoCloseable {
     return new CodeTableLoading(
         task -> threads.newThread(task).start(),
         (task, after) -> NEVER,
-        InstantSource.system(),
+        System::nanoTime,
         new CodeTableListener() {
           @Override
           public void loaded(CodeTableId table, int items, Duration took) {}
@@ -108,8 +109,8 @@ public final class CodeTableLoading implements AutoCloseable {
     };
   }
 
-  InstantSource clock() {
-    return clock;
+  long now() {
+    return ticker.getAsLong();
   }
 
   CodeTableListener listener() {
@@ -126,6 +127,8 @@ public final class CodeTableLoading implements AutoCloseable {
     try {
       return delay.run(task, after);
     } catch (RejectedExecutionException e) { // the receiver is closing
+      return NEVER;
+    } catch (OutOfMemoryError e) { // no thread could be started: who searches next loads it
       return NEVER;
     }
   }

@@ -85,7 +85,14 @@ public final class CsvCodeTable implements CodeTableLoader {
     String text = file.toString();
     char separator = text.endsWith(".tsv") || text.endsWith(".tsv.gz") ? '\t' : ',';
     return new CsvCodeTable(
-        name, text, () -> Files.newInputStream(file), separator, StandardCharsets.UTF_8, Map.of());
+        name, text, () -> open(file), separator, StandardCharsets.UTF_8, Map.of());
+  }
+
+  private static InputStream open(Path file) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) { // a pipe would be waited for
+      throw new IOException("it is no regular file");
+    }
+    return Files.newInputStream(file);
   }
 
   /**

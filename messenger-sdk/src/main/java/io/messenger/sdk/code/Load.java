@@ -1,17 +1,16 @@
 package io.messenger.sdk.code;
 
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A load under way. */
 final class Load extends CompletableFuture<Attempt> {
   private final long number;
-  private final Instant began;
+  private final long began;
   private final AtomicBoolean told = new AtomicBoolean();
   private volatile boolean invalidated;
 
-  Load(long number, Instant began) {
+  Load(long number, long began) {
     this.number = number;
     this.began = began;
   }
@@ -21,7 +20,8 @@ final class Load extends CompletableFuture<Attempt> {
     return number;
   }
 
-  Instant began() {
+  /** When it began, by the ticker. */
+  long began() {
     return began;
   }
 

@@ -7,7 +7,6 @@ import io.messenger.sdk.InfoPlusException;
 import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.CodeSuggestion;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -22,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,13 +78,16 @@ class CodeTablesTest {
   private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
   private final BlockingQueue<Later> timer = new LinkedBlockingQueue<>();
   private final Source source = new Source();
-  private volatile Instant now = Instant.parse("2026-03-01T08:00:00Z");
+
+  /** Soon it is negative, as System.nanoTime may be. */
+  private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1);
+
   private volatile boolean outOfThreads;
   private final CodeTableLoading loading =
       new CodeTableLoading(
           this::execute,
           this::later,
-          () -> now,
+          now::get,
           new CodeTableListener() {
             @Override
             public void loaded(CodeTableId table, int items, Duration took) {
@@ -124,7 +127,7 @@ class CodeTablesTest {
   }
 
   private void pass(Duration time) {
-    now = now.plus(time);
+    now.addAndGet(time.toNanos());
   }
 
   private String search(boolean dirty) {
@@ -437,8 +440,8 @@ class CodeTablesTest {
 
   @Test
   void longNamesThatClientsChooseWeighMore() {
-    Load load = new Load(1, now);
-    Attempt failed = Attempt.failed(load, now, null, new IllegalStateException());
+    Load load = new Load(1, now.get());
+    Attempt failed = Attempt.failed(load, now.get(), null, new IllegalStateException());
     assertThat(CodeTableCache.weigh("x".repeat(100_000), failed)).isGreaterThan(100_000);
   }
 

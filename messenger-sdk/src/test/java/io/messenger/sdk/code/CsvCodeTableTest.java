@@ -127,6 +127,8 @@ class CsvCodeTableTest {
     assertThatThrownBy(() -> load("codeId\n\"1\n")).hasMessageContaining("t.csv, after line 1");
     assertThatThrownBy(CsvCodeTable.of("t", directory.resolve("none.csv"))::load)
         .hasMessageContaining("none.csv: there is no such file");
+    assertThatThrownBy(CsvCodeTable.of("t", directory)::load)
+        .hasMessageContaining(directory + ": cannot be read: it is no regular file");
     assertThatThrownBy(() -> CsvCodeTable.of("t", directory).column("a", "id"))
         .hasMessageContaining("“id” is no property");
     assertThatThrownBy(

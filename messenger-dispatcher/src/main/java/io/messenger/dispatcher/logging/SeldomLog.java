@@ -1,4 +1,4 @@
-package io.messenger.dispatcher.network;
+package io.messenger.dispatcher.logging;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,7 +12,7 @@ public final class SeldomLog {
   private final AtomicLong last = new AtomicLong(System.nanoTime() - INTERVAL);
 
   /**
-   * Makes it.
+   * Makes one that has not warned yet.
    *
    * @param log where it warns
    */
@@ -21,10 +21,10 @@ public final class SeldomLog {
   }
 
   /**
-   * Warns, unless it did so less than a minute ago.
+   * Warns, unless it has within the last minute.
    *
-   * @param format the line, as SLF4J has it
-   * @param arguments what stands in it
+   * @param format what to say, with {@code {}} for each argument
+   * @param arguments what stands there
    */
   public void warn(String format, Object... arguments) {
     long now = System.nanoTime();
