@@ -6,13 +6,13 @@ import io.messenger.dispatcher.http.HttpExchange;
 import io.messenger.dispatcher.http.Reception;
 import io.messenger.dispatcher.http.RequestHandler;
 import io.messenger.dispatcher.http.RequestHead;
+import io.messenger.dispatcher.threads.DaemonThreads;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +37,6 @@ final class AdminHandler implements RequestHandler, AutoCloseable {
     this.pages = pages;
     this.refusals = refusals;
     health = new HealthPage(pages.readiness());
-    AtomicInteger number = new AtomicInteger();
     threads =
         new ThreadPoolExecutor(
             THREADS,
@@ -45,13 +44,7 @@ final class AdminHandler implements RequestHandler, AutoCloseable {
             0,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            task -> daemon(task, "messenger-admin-" + number.incrementAndGet()));
-  }
-
-  private static Thread daemon(Runnable task, String name) {
-    Thread thread = new Thread(task, name);
-    thread.setDaemon(true);
-    return thread;
+            new DaemonThreads("messenger-admin"));
   }
 
   /** Starts its threads: later there may be no room for new ones. */
@@ -61,7 +54,7 @@ final class AdminHandler implements RequestHandler, AutoCloseable {
 
   /** Makes the JAX-RS application, which takes too long to wait for it when the program starts. */
   void prepare() {
-    daemon(this::makeApplication, "messenger-admin-start").start();
+    new DaemonThreads("messenger-admin-start").newThread(this::makeApplication).start();
   }
 
   private void makeApplication() {
