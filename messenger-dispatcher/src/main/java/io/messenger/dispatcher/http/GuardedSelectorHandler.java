@@ -13,13 +13,10 @@ import org.glassfish.grizzly.nio.SelectorRunner;
  * Keeps an I/O thread going: as {@link GuardedIoStrategy} does, where connections are taken on; and
  * when it is interrupted. What it does with channels never blocks, so no interrupt closes one.
  */
-public final class GuardedSelectorHandler extends DefaultSelectorHandler {
+final class GuardedSelectorHandler extends DefaultSelectorHandler {
   private static final int MOST_FAILURES = 1000;
 
   private final StrayInterrupts interrupts = new StrayInterrupts();
-
-  /** Makes one for a transport. */
-  public GuardedSelectorHandler() {}
 
   /** A selector does not wait on a thread that is interrupted: it would look without a pause. */
   @Override
