@@ -5,12 +5,11 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetSocketAddress;
 import org.glassfish.grizzly.Connection;
-import org.glassfish.grizzly.ssl.SSLBaseFilter.HandshakeListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Counts handshakes that fail, and tells of them now and then: scanners make many. */
-final class HandshakeReport implements HandshakeListener {
+final class HandshakeReport {
   private static final Logger log = LoggerFactory.getLogger(HandshakeReport.class);
 
   private final Counter failures;
@@ -23,18 +22,7 @@ final class HandshakeReport implements HandshakeListener {
             .register(meters);
   }
 
-  @Override
-  public void onStart(Connection<?> connection) {
-    // only failures count
-  }
-
-  @Override
-  public void onComplete(Connection<?> connection) {
-    // only failures count
-  }
-
-  @Override
-  public void onFailure(Connection<?> connection, Throwable problem) {
+  void failed(Connection<?> connection, Throwable problem) {
     failures.increment();
     if (connection.getPeerAddress() instanceof InetSocketAddress peer) {
       seldom.warn(

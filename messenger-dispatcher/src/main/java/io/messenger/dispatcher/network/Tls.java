@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.filterchain.Filter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -100,9 +101,16 @@ public final class Tls {
 
   /** {@return what makes a port speak TLS, and nothing else} */
   public Filter filter() {
-    TlsFilter filter = new TlsFilter(engines);
-    filter.addHandshakeListener(new HandshakeReport(meters));
-    return filter;
+    return new TlsFilter(engines, new HandshakeReport(meters));
+  }
+
+  /**
+   * {@return whether a client has begun its TLS handshake and not ended it}
+   *
+   * @param connection the client's connection
+   */
+  public static boolean isShakingHands(Connection<?> connection) {
+    return TlsFilter.isShakingHands(connection);
   }
 
   /** Writes to the log which certificate it is, and how long it is good. */

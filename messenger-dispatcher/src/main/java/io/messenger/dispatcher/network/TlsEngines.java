@@ -3,16 +3,14 @@ package io.messenger.dispatcher.network;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
-import org.glassfish.grizzly.ssl.SSLEngineConfigurator;
 
 /** Makes the engine of each connection, of the context that is used at that time. */
-final class TlsEngines extends SSLEngineConfigurator {
+final class TlsEngines {
   private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
   private volatile SSLContext context;
 
   TlsEngines(SSLContext context) {
-    super(context, false, false, false);
     this.context = context;
   }
 
@@ -20,8 +18,7 @@ final class TlsEngines extends SSLEngineConfigurator {
     context = next;
   }
 
-  @Override
-  public SSLEngine createSSLEngine(String peerHost, int peerPort) {
+  SSLEngine create() {
     SSLEngine engine = context.createSSLEngine();
     engine.setUseClientMode(false);
     // Which ciphers are good enough is left to the JDK, which is updated.
@@ -30,10 +27,5 @@ final class TlsEngines extends SSLEngineConfigurator {
     parameters.setUseCipherSuitesOrder(true);
     engine.setSSLParameters(parameters);
     return engine;
-  }
-
-  @Override
-  public SSLEngineConfigurator copy() {
-    return this;
   }
 }

@@ -1,96 +1,106 @@
 package io.messenger.dispatcher.network;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLEngineResult.Status;
+import java.util.Objects;
 import javax.net.ssl.SSLException;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Connection;
-import org.glassfish.grizzly.filterchain.FilterChain;
+import org.glassfish.grizzly.Grizzly;
+import org.glassfish.grizzly.attributes.Attribute;
+import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.FilterChainContext.TransportContext;
 import org.glassfish.grizzly.filterchain.NextAction;
-import org.glassfish.grizzly.ssl.SSLBaseFilter;
-import org.glassfish.grizzly.ssl.SSLUtils;
+import org.glassfish.grizzly.nio.NIOConnection;
 
 /**
- * TLS without renegotiation: Grizzly would wait for it on the thread that reads, for as long as the
- * client likes. TLS 1.3 has none, and no engine needs it.
- *
- * <p>After the handshake nothing goes through the buffers that Grizzly keeps for all connections of
- * a thread.
+ * TLS without renegotiation. Grizzly's own filter waits for a client's renegotiation, and for its
+ * end, on the thread that reads, for as long as the client likes; it loses what a client sends
+ * behind a change of keys; and it has buffers that all connections of a thread use in turn.
  */
-final class TlsFilter extends SSLBaseFilter {
-  private static final int HANDSHAKE = 22;
-  private static final int HEADER_BYTES = 5;
-  private static final int LENGTH_AT = 3;
+final class TlsFilter extends BaseFilter {
+  /** Who does not read this much is not sent more for a handshake. */
+  private static final int MAX_UNREAD = 64 * 1024;
 
-  TlsFilter(TlsEngines engines) {
-    super(engines);
-    setRenegotiationDisabled(true);
+  private static final Attribute<TlsConnection> TLS =
+      Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(TlsConnection.class.getName());
+
+  private final TlsEngines engines;
+  private final HandshakeReport report;
+
+  TlsFilter(TlsEngines engines, HandshakeReport report) {
+    this.engines = engines;
+    this.report = report;
   }
 
-  /** Grizzly would have the socket read into one of its buffers. */
-  @Override
-  public void onAdded(FilterChain filterChain) {}
+  /** Whether a connection has begun a first handshake and not ended it. */
+  static boolean isShakingHands(Connection<?> connection) {
+    TlsConnection tls = TLS.get(connection);
+    return tls != null && !tls.isEstablished();
+  }
 
   @Override
   public NextAction handleRead(FilterChainContext context) throws IOException {
-    Buffer records = UnpooledMemory.compact(context.getMessage());
-    SSLEngine engine = SSLUtils.getSSLEngine(context.getConnection());
-    if (engine != null
-        && !SSLUtils.isHandshaking(engine)
-        && engine.getSession().getProtocol().equals("TLSv1.2")
-        && hasHandshake(records)) {
-      context.getConnection().terminateSilently();
+    Connection<?> connection = context.getConnection();
+    TlsConnection tls = TLS.get(connection);
+    if (tls == null) {
+      tls = new TlsConnection(engines.create());
+      TLS.set(connection, tls);
+    }
+    Buffer arrived = context.getMessage();
+    byte[] plain;
+    try {
+      plain = tls.decrypt(arrived.toByteBuffer(), records -> sendHandshake(context, records));
+    } catch (SSLException | RuntimeException e) { // a client can make the JDK throw either
+      if (!tls.isEstablished()) {
+        report.failed(connection, e);
+      }
+      end(context, tls);
       return context.getStopAction();
     }
-    context.setMessage(records);
-    return super.handleRead(context);
+    if (plain.length > 0) {
+      context.setMessage(UnpooledBuffer.of(plain, 0, plain.length));
+      return context.getInvokeAction();
+    }
+    if (tls.isEndedByClient()) {
+      end(context, tls);
+    }
+    return context.getStopAction();
   }
 
-  /** In TLS 1.2 the kind of a record is not encrypted. What is read starts with a record. */
-  private static boolean hasHandshake(Buffer records) {
-    int at = records.position();
-    while (at + HEADER_BYTES <= records.limit()) {
-      if (records.get(at) == HANDSHAKE) {
-        return true;
-      }
-      at += HEADER_BYTES + Short.toUnsignedInt(records.getShort(at + LENGTH_AT));
+  private static void sendHandshake(FilterChainContext context, byte[] records)
+      throws SSLException {
+    NIOConnection connection = (NIOConnection) context.getConnection();
+    if (connection.getAsyncWriteQueue().spaceInBytes() > MAX_UNREAD) {
+      throw new SSLException("The client does not read what it asks for");
     }
-    return false;
+    context.write(UnpooledBuffer.of(records, 0, records.length));
+  }
+
+  /** Says so to the client. */
+  private static void end(FilterChainContext context, TlsConnection tls) {
+    try {
+      tls.sendLast(records -> sendHandshake(context, records));
+      context.getConnection().closeSilently();
+    } catch (SSLException | RuntimeException e) { // it is told nothing then
+      context.getConnection().terminateSilently();
+    }
   }
 
   @Override
   @SuppressWarnings("unchecked") // as Grizzly declares it
   public NextAction handleWrite(FilterChainContext context) throws IOException {
-    Connection<?> connection = context.getConnection();
     TransportContext transport = context.getTransportContext();
     Buffer plain = context.getMessage();
-    synchronized (connection) { // records are sent in the order of their numbers
-      byte[] records = encrypt(SSLUtils.getSSLEngine(connection), plain.toByteBuffer());
-      context.write(
-          null,
-          UnpooledBuffer.of(records, 0, records.length),
-          transport.getCompletionHandler(),
-          transport.isBlocking());
-    }
+    Objects.requireNonNull(TLS.get(context.getConnection()))
+        .send(
+            plain.toByteBuffer(),
+            records ->
+                context.write(
+                    null,
+                    UnpooledBuffer.of(records, 0, records.length),
+                    transport.getCompletionHandler(),
+                    transport.isBlocking()));
     return context.getStopAction();
-  }
-
-  private static byte[] encrypt(SSLEngine engine, ByteBuffer plain) throws SSLException {
-    int recordBytes = engine.getSession().getPacketBufferSize();
-    ByteBuffer records = ByteBuffer.allocate(plain.remaining() + recordBytes);
-    while (plain.hasRemaining()) {
-      Status status = engine.wrap(plain, records).getStatus();
-      if (status == Status.BUFFER_OVERFLOW) { // the engine wants room for a whole record
-        records = ByteBuffer.allocate(records.capacity() + 2 * recordBytes).put(records.flip());
-      } else if (status != Status.OK) {
-        throw new SSLException("Nothing more can be sent: TLS is " + status);
-      }
-    }
-    return Arrays.copyOf(records.array(), records.position());
   }
 }
