@@ -58,6 +58,9 @@ final class AdminApplication {
    */
   HttpAnswer answer(RequestHead head) throws ExecutionException, InterruptedException {
     String address = head.query() == null ? head.path() : head.path() + "?" + head.query();
+    if (!address.startsWith("/") || address.contains("#")) {
+      throw new IllegalArgumentException("no path of a URL");
+    }
     // A HEAD is answered as a GET; its body is left out where it would be sent.
     ContainerRequest request =
         new ContainerRequest(
@@ -81,6 +84,6 @@ final class AdminApplication {
     for (String name : new String[] {HttpHeaders.ALLOW, HttpHeaders.WWW_AUTHENTICATE}) {
       answer = answer.with(name, response.getHeaderString(name));
     }
-    return "close".equals(response.getHeaderString("Connection")) ? answer.asLast() : answer;
+    return answer;
   }
 }

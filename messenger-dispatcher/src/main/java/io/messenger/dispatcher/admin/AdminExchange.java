@@ -31,9 +31,18 @@ final class AdminExchange implements RequestBody {
   @Override
   public void whole() {
     try {
-      threads.execute(() -> exchange.answer(handler.answer(exchange.head())));
+      threads.execute(this::answer);
     } catch (RejectedExecutionException e) { // the port is being closed
       exchange.answer(AdminHandler.refuse(503, "the receiver is stopping").asLast());
+    }
+  }
+
+  private void answer() {
+    try {
+      exchange.answer(handler.answer(exchange.head()));
+    } catch (RuntimeException | Error e) { // for want of memory
+      exchange.fail();
+      throw e;
     }
   }
 

@@ -19,10 +19,8 @@ final class AdminFailureMapper implements ExceptionMapper<Throwable> {
   @Override
   public Response toResponse(Throwable e) {
     if (e instanceof NotAllowedException notAllowed) {
-      // Grizzly does not read the body of a TRACE, and would take it for the next request.
       return response(405, Problem.ofMethod())
           .allow(notAllowed.getResponse().getAllowedMethods())
-          .header("Connection", "close")
           .build();
     }
     if (e instanceof NotFoundException) {

@@ -79,30 +79,27 @@ final class AdminHandler implements RequestHandler, AutoCloseable {
 
   HttpAnswer answer(RequestHead head) {
     HttpAnswer answer;
-    if (HealthPage.isAt(head.path())) {
-      answer = health.answer(head);
-    } else if (free.tryAcquire()) {
-      try {
-        answer = answerByJersey(head);
-      } finally {
-        free.release();
-      }
-    } else {
-      answer = refuse(503, "too many requests at once; try again later");
+    try {
+      answer = HealthPage.isAt(head.path()) ? health.answer(head) : answerOther(head);
+    } catch (Exception | Error e) { // whoever waits gets an answer
+      log.error("The admin port failed", e);
+      answer = refuse(500, "the receiver failed; the log says how");
     }
     return answer.with("Cache-Control", "no-store").with("X-Content-Type-Options", "nosniff");
   }
 
-  private HttpAnswer answerByJersey(RequestHead head) {
+  private HttpAnswer answerOther(RequestHead head) throws Exception {
+    if (!free.tryAcquire()) {
+      return refuse(503, "too many requests at once; try again later");
+    }
     try {
       return application.join().answer(head);
     } catch (IllegalArgumentException e) { // a path that is no URI
       return refuse(400, "the address is not a correct one");
     } catch (CompletionException e) { // was logged
       return refuse(503, "only health is served; the log says why");
-    } catch (Exception e) {
-      log.error("The admin port failed", e);
-      return refuse(500, "the receiver failed; the log says how");
+    } finally {
+      free.release();
     }
   }
 

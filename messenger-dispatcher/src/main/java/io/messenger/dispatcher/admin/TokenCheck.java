@@ -57,7 +57,7 @@ final class TokenCheck implements ContainerRequestFilter {
         expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The first part alone: what follows is of the client's making. */
+  /** The first part alone, one that is served: what follows is of the client's making. */
   private static String page(ContainerRequestContext http) {
     return "/" + http.getUriInfo().getPathSegments().get(0).getPath();
   }

@@ -28,12 +28,6 @@ final class AcceptFilter extends BaseFilter {
   @Override
   public NextAction handleRead(FilterChainContext context) {
     ClientConnection client = ClientConnection.of(context.getConnection());
-    if (client == null || client.isOver()) {
-      if (client != null) {
-        client.dropped();
-      }
-      return context.getStopAction();
-    }
-    return context.getInvokeAction();
+    return client != null && client.hears() ? context.getInvokeAction() : context.getStopAction();
   }
 }

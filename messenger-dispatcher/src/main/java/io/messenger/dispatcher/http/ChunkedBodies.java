@@ -4,7 +4,6 @@ import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Grizzly;
 import org.glassfish.grizzly.attributes.Attribute;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
-import org.glassfish.grizzly.http.ChunkedTransferEncoding;
 import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpHeader;
 import org.glassfish.grizzly.http.ParsingResult;
@@ -19,12 +18,10 @@ final class ChunkedBodies implements TransferEncoding {
   private static final Attribute<Chunks> CHUNKS =
       Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(Chunks.class.getName());
 
-  private final ChunkedTransferEncoding answers;
   private final int maxIgnored;
 
   /** Of all extensions and trailers of a body together, so much is ignored; more is refused. */
-  ChunkedBodies(ChunkedTransferEncoding answers, int maxIgnored) {
-    this.answers = answers;
+  ChunkedBodies(int maxIgnored) {
     this.maxIgnored = maxIgnored;
   }
 
@@ -49,7 +46,6 @@ final class ChunkedBodies implements TransferEncoding {
       return ParsingResult.create(last, input.hasRemaining() ? input.slice() : null);
     }
     if (!input.hasRemaining()) {
-      input.tryDispose();
       return ParsingResult.create(null, null);
     }
     int length = chunks.takeData(input.remaining());
@@ -58,18 +54,19 @@ final class ChunkedBodies implements TransferEncoding {
     return ParsingResult.create(header.httpContentBuilder().content(input).build(), rest);
   }
 
+  /** No answer is sent in chunks. */
   @Override
   public boolean wantEncode(HttpHeader header) {
-    return answers.wantEncode(header);
+    return false;
   }
 
   @Override
   public void prepareSerialize(FilterChainContext context, HttpHeader header, HttpContent content) {
-    answers.prepareSerialize(context, header, content);
+    throw new UnsupportedOperationException();
   }
 
   @Override
   public Buffer serializePacket(FilterChainContext context, HttpContent content) {
-    return answers.serializePacket(context, content);
+    throw new UnsupportedOperationException();
   }
 }

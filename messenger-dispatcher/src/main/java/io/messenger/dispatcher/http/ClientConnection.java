@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.http;
 
+import io.messenger.dispatcher.network.Tls;
 import io.messenger.dispatcher.settings.Limit;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,6 +8,7 @@ import java.net.SocketAddress;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.CompletionHandler;
 import org.glassfish.grizzly.Connection;
@@ -16,6 +18,9 @@ import org.glassfish.grizzly.WriteResult;
 import org.glassfish.grizzly.attributes.Attribute;
 import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.nio.NIOConnection;
+import org.glassfish.grizzly.nio.NIOTransport;
+import org.glassfish.grizzly.nio.SelectorHandler;
+import org.glassfish.grizzly.nio.SelectorRunner;
 import org.jspecify.annotations.Nullable;
 
 /** A client's connection: what it is doing, and since when. */
@@ -27,16 +32,11 @@ final class ClientConnection {
     REQUEST,
     /** A next request is awaited. */
     IDLE,
-    /** The last answer was given, and is sent; what still comes is not looked at. */
-    LAST,
-    /** The last answer was sent here, or there was none; what still comes is not looked at. */
+    /** The last answer was given, or there is none; what still comes is not looked at. */
     CLOSING
   }
 
-  /** Nobody is ever sent so much more while he does not read. */
-  private static final int MAX_UNREAD = 1024 * 1024;
-
-  /** A client that has just connected sends its first request within this time. */
+  /** A client that has just connected, or begun TLS, sends its first request within this time. */
   private static final long NEW_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private static final Attribute<ClientConnection> ATTRIBUTE =
@@ -45,13 +45,14 @@ final class ClientConnection {
   private final NIOConnection connection;
   private final InetAddress peer;
   private final boolean askedForWhom;
-  private final HeaderBytes headerBytes = new HeaderBytes(); // the I/O thread's
+  private final HeaderBytes headerBytes = new HeaderBytes(); // of the thread that has it
   private Phase phase = Phase.HEADER;
   private boolean begun;
-  private long heard;
+  private final AtomicBoolean closesSoon = new AtomicBoolean();
   private volatile @Nullable HttpExchange reading;
   private volatile long sent = System.nanoTime();
   private long since = System.nanoTime();
+  private long heard = since;
 
   /** For whom it comes is asked of each request where the peer is a proxy. */
   ClientConnection(NIOConnection connection, InetAddress peer, boolean askedForWhom) {
@@ -108,7 +109,30 @@ final class ClientConnection {
 
   /** Sends bytes; never waits for the client to read them, who gets some time for that. */
   void write(byte[] bytes) {
-    write(bytes, new EmptyCompletionHandler<>());
+    write(bytes, () -> {});
+  }
+
+  /**
+   * Sends bytes.
+   *
+   * @param sent called when the client, or the system for it, has taken all of them; by the thread
+   *     that calls this, or by the I/O thread
+   */
+  void write(byte[] bytes, Runnable sent) {
+    write(
+        bytes,
+        new EmptyCompletionHandler<>() {
+          @Override
+          public void completed(WriteResult<Buffer, SocketAddress> result) {
+            sent.run();
+          }
+
+          @Override
+          public void failed(Throwable error) {
+            connection.terminateSilently();
+            sent.run();
+          }
+        });
   }
 
   /**
@@ -117,19 +141,7 @@ final class ClientConnection {
    * would take the answer with it.
    */
   void writeLast(byte[] bytes) {
-    write(
-        bytes,
-        new EmptyCompletionHandler<>() {
-          @Override
-          public void completed(WriteResult<Buffer, SocketAddress> result) {
-            endOutput();
-          }
-
-          @Override
-          public void failed(Throwable error) {
-            connection.terminateSilently();
-          }
-        });
+    write(bytes, this::endOutput);
   }
 
   private void write(
@@ -139,7 +151,8 @@ final class ClientConnection {
   }
 
   /** Tells the client that nothing more comes; it may still send. */
-  void endOutput() {
+  private void endOutput() {
+    closesFromNow();
     SelectableChannel channel = connection.getChannel();
     try {
       ((SocketChannel) channel).shutdownOutput();
@@ -148,18 +161,13 @@ final class ClientConnection {
     }
   }
 
-  /** Whether the client sends request after request without reading the answers. */
-  boolean isTooMuchUnread() {
-    return unread() > MAX_UNREAD;
+  private synchronized void closesFromNow() {
+    since = System.nanoTime();
   }
 
   /** Whether the client has not read what was sent before a time. */
   boolean isUnreadSince(long nanoTime) {
     return sent - nanoTime <= 0 && isSending();
-  }
-
-  private int unread() {
-    return connection.getAsyncWriteQueue().spaceInBytes();
   }
 
   /** Notes that something of a header arrived; false where it is not looked at any more. */
@@ -184,10 +192,10 @@ final class ClientConnection {
     return true;
   }
 
-  /** Notes that a request was answered, and whether there may be a next one. */
-  synchronized void requestEnds(boolean stays) {
+  /** Notes that a request was answered, and that there may be a next one. */
+  synchronized void requestEnds() {
     if (phase == Phase.REQUEST) {
-      phase = stays ? Phase.IDLE : Phase.LAST;
+      phase = Phase.IDLE;
       begun = false;
       since = System.nanoTime();
     }
@@ -203,18 +211,54 @@ final class ClientConnection {
     return true;
   }
 
-  /** As {@link #closes}, where no request is under way or about to come; false where one is. */
-  synchronized boolean closesIfIdle(long now) {
-    return !isBusy() && !isNew(now) && closes();
+  /** Closes it, unless a request is under way, about to come, or has come and is yet to be read. */
+  void closeIfIdle() {
+    if (isIdle() && closesSoon.compareAndSet(false, true)) {
+      afterReading(
+          () -> {
+            closesSoon.set(false);
+            if (closesIfIdle()) {
+              connection.closeSilently();
+            }
+          });
+    }
   }
 
-  private boolean isNew(long now) {
-    return phase == Phase.HEADER && now - since < NEW_NANOS;
+  private synchronized boolean closesIfIdle() {
+    return isIdle() && closes();
+  }
+
+  private synchronized boolean isIdle() {
+    return !isOver() && !isBusy() && !isNew();
+  }
+
+  private boolean isNew() {
+    return phase == Phase.HEADER
+        && (System.nanoTime() - heard < NEW_NANOS || Tls.isShakingHands(connection));
+  }
+
+  /** Does something on the I/O thread, when that has read all that has come until now. */
+  private void afterReading(Runnable task) {
+    SelectorRunner thread = connection.getSelectorRunner();
+    SelectorHandler handler = ((NIOTransport) connection.getTransport()).getSelectorHandler();
+    // What the thread itself puts into its queue waits until it has looked for what can be read.
+    handler.enque(
+        thread,
+        () -> {
+          handler.enque(thread, () -> run(task), null);
+          return true;
+        },
+        null);
+  }
+
+  private static boolean run(Runnable task) {
+    task.run();
+    return true;
   }
 
   /** Whether nothing is awaited but that the client closes, and for a while already. */
   synchronized boolean isLeft(long now, long silentNanos) {
-    return phase == Phase.CLOSING && now - since > silentNanos;
+    return phase == Phase.CLOSING && !isSending() && now - since > silentNanos;
   }
 
   /** Whether a request is under way: from its first byte to the last of its answer. */
@@ -223,12 +267,12 @@ final class ClientConnection {
   }
 
   private boolean isSending() {
-    return unread() > 0;
+    return connection.getAsyncWriteQueue().spaceInBytes() > 0;
   }
 
   /** Whether nothing that comes is of interest any more. */
   synchronized boolean isOver() {
-    return phase == Phase.LAST || phase == Phase.CLOSING;
+    return phase == Phase.CLOSING;
   }
 
   /** Whether a client would understand an answer: it has begun to send a header. */
@@ -241,7 +285,7 @@ final class ClientConnection {
     Limit limit = null;
     if (phase == Phase.HEADER && now - since > headerNanos) {
       limit = Limit.HEADER_SECONDS;
-    } else if ((phase == Phase.IDLE || phase == Phase.LAST) && now - since > idleNanos) {
+    } else if (phase == Phase.IDLE && now - since > idleNanos) {
       limit = Limit.IDLE_SECONDS;
     }
     if (limit != null) {
@@ -251,25 +295,16 @@ final class ClientConnection {
     return limit;
   }
 
-  /** Notes that something came that is not looked at. */
-  synchronized void dropped() {
+  /** Notes that something came, and whether it is looked at. */
+  synchronized boolean hears() {
     heard = System.nanoTime();
-  }
-
-  /** True once, when the last answer is on its way to the client as a whole. */
-  synchronized boolean endsAfterLastAnswer() {
-    if (phase != Phase.LAST || isSending()) {
-      return false;
-    }
-    phase = Phase.CLOSING;
-    since = System.nanoTime();
-    return true;
+    return !isOver();
   }
 
   /** Whether the client had its time to read the last answer, and to notice that it is the last. */
   synchronized boolean isDone(long now, long silentNanos, long totalNanos) {
     return phase == Phase.CLOSING
-        && (now - since > totalNanos
-            || (now - since > silentNanos && (heard == 0 || now - heard > silentNanos)));
+        && !isSending()
+        && (now - since > totalNanos || (now - since > silentNanos && now - heard > silentNanos));
   }
 }

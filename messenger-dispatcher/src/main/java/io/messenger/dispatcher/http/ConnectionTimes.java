@@ -89,8 +89,6 @@ final class ConnectionTimes implements AutoCloseable {
     } else if (limit != null) {
       counters.exceeded(limit);
       client.connection().closeSilently();
-    } else if (client.endsAfterLastAnswer()) {
-      client.endOutput();
     } else if (client.isDone(now, SILENT_NANOS, LINGER_NANOS)) {
       client.connection().terminateSilently();
     }

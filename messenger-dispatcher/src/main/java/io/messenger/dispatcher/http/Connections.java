@@ -154,16 +154,11 @@ public final class Connections implements AutoCloseable {
   }
 
   /**
-   * Closes the connections on which no request is under way. What comes on them is not begun. One
-   * that was made a moment ago is given time for its first request.
+   * Closes the connections on which no request is under way, soon: what has come on them until now
+   * is read before. One that was made a moment ago is given time for its first request.
    */
   public void closeIdle() {
-    long now = System.nanoTime();
-    for (ClientConnection client : open) {
-      if (client.closesIfIdle(now)) {
-        client.connection().closeSilently();
-      }
-    }
+    open.forEach(ClientConnection::closeIfIdle);
   }
 
   /** Closes all connections; what is written to them from here on is not sent. */
@@ -182,16 +177,6 @@ public final class Connections implements AutoCloseable {
    */
   public int busy() {
     return (int) open.stream().filter(ClientConnection::isBusy).count();
-  }
-
-  /** Whether a client that sends a request has not read far too much, and was closed for that. */
-  boolean isTooMuchUnread(ClientConnection client) {
-    if (!client.isTooMuchUnread()) {
-      return false;
-    }
-    counters.exceeded(Limit.READ_SECONDS);
-    client.connection().terminateSilently();
-    return true;
   }
 
   /**

@@ -4,8 +4,9 @@ import org.glassfish.grizzly.Buffer;
 
 /**
  * Looks at the bytes of a request's header before they are parsed: that each line ends with CR and
- * LF, has a colon, and does not go on in the next, and that no other control characters are there.
- * Grizzly reads more than that, and a proxy may read it otherwise.
+ * LF, has a colon, and does not go on in the next, that single spaces part the request line, and
+ * that no other control characters are there. Grizzly reads more than that, and a proxy may read it
+ * otherwise.
  */
 final class HeaderBytes {
   private static final byte DELETE = 0x7f;
@@ -80,7 +81,9 @@ final class HeaderBytes {
     }
     return switch (b) {
       case '\r', '\n' -> true;
-      case ' ', '\t' -> before != '\n'; // else it goes on with the line before
+      // After a line's end it would go on with that line.
+      case ' ' -> before != '\n' && !(lineIsRequest && before == ' ');
+      case '\t' -> before != '\n' && !lineIsRequest;
       default -> b < 0 || (b > ' ' && b != DELETE);
     };
   }

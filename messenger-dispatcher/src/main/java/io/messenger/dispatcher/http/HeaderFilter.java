@@ -13,11 +13,8 @@ import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Grizzly;
 import org.glassfish.grizzly.attributes.Attribute;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
-import org.glassfish.grizzly.filterchain.FilterChainEvent;
 import org.glassfish.grizzly.filterchain.NextAction;
 import org.glassfish.grizzly.http.ChunkedTransferEncoding;
-import org.glassfish.grizzly.http.HttpContext;
-import org.glassfish.grizzly.http.HttpEvents;
 import org.glassfish.grizzly.http.HttpHeader;
 import org.glassfish.grizzly.http.HttpPacketParsing;
 import org.glassfish.grizzly.http.HttpRequestPacket;
@@ -27,6 +24,7 @@ import org.glassfish.grizzly.http.Method;
 import org.glassfish.grizzly.http.Method.PayloadExpectation;
 import org.glassfish.grizzly.http.Protocol;
 import org.glassfish.grizzly.http.TransferEncoding;
+import org.glassfish.grizzly.http.util.Header;
 import org.glassfish.grizzly.http.util.HttpStatus;
 import org.glassfish.grizzly.http.util.MimeHeaders;
 import org.glassfish.grizzly.http.util.MimeHeaders.MaxHeaderCountExceededException;
@@ -64,9 +62,9 @@ final class HeaderFilter extends HttpServerFilter {
     this.rules = rules;
     this.refuser = refuser;
     for (TransferEncoding encoding : getTransferEncodings()) {
-      if (encoding instanceof ChunkedTransferEncoding chunked) {
-        removeTransferEncoding(chunked);
-        addTransferEncoding(new ChunkedBodies(chunked, maxBytes));
+      if (encoding instanceof ChunkedTransferEncoding) {
+        removeTransferEncoding(encoding);
+        addTransferEncoding(new ChunkedBodies(maxBytes));
       }
     }
   }
@@ -145,15 +143,6 @@ final class HeaderFilter extends HttpServerFilter {
   }
 
   @Override
-  public NextAction handleEvent(FilterChainContext context, FilterChainEvent event)
-      throws IOException {
-    if (event.type() == HttpEvents.ResponseCompleteEvent.TYPE) {
-      client(context).requestEnds(stays(context));
-    }
-    return super.handleEvent(context, event);
-  }
-
-  @Override
   protected boolean onHttpHeaderParsed(
       HttpHeader header, Buffer buffer, FilterChainContext context) {
     HttpRequestPacket request = (HttpRequestPacket) header;
@@ -179,9 +168,24 @@ final class HeaderFilter extends HttpServerFilter {
       request.getProcessingState().setKeepAlive(false);
       request.setExpectContent(false);
     }
+    if (isLast(request)) {
+      request.getProcessingState().setKeepAlive(false);
+    }
     if (client.isAskedForWhom() && !isAllowed(client, request)) {
       HttpStatus.FORBIDDEN_403.setValues(request.getResponse());
       return true;
+    }
+    return false;
+  }
+
+  /** Grizzly sees it only where nothing else stands beside it: RFC 9112, 9.6. */
+  private static boolean isLast(HttpRequestPacket request) {
+    for (String value : request.getHeaders().values(Header.Connection)) {
+      for (String option : value.split(",", -1)) {
+        if (option.strip().equalsIgnoreCase("close")) {
+          return true;
+        }
+      }
     }
     return false;
   }
@@ -251,11 +255,6 @@ final class HeaderFilter extends HttpServerFilter {
   /** Grizzly throws the same exception for everything, with such messages for what is too long. */
   private static boolean isTooLong(@Nullable String message) {
     return message != null && message.startsWith("HTTP packet ") && message.endsWith("too large");
-  }
-
-  private static boolean stays(FilterChainContext context) {
-    HttpContext http = HttpContext.get(context);
-    return http != null && http.getRequest().getProcessingState().isKeepAlive();
   }
 
   private static ClientConnection client(FilterChainContext context) {

@@ -10,7 +10,6 @@ import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.NextAction;
 import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpRequestPacket;
-import org.glassfish.grizzly.http.HttpServerFilter;
 import org.glassfish.grizzly.http.Method;
 import org.glassfish.grizzly.http.Protocol;
 import org.jspecify.annotations.Nullable;
@@ -129,50 +128,82 @@ public final class HttpExchange {
       goOn(context); // it was answered just now
       return context.getSuspendAction();
     }
-    if (state.get() == State.ANSWERED) {
-      context.notifyDownstream(HttpServerFilter.RESPONSE_COMPLETE_EVENT);
-    }
     return context.getStopAction();
   }
 
   private static void goOn(FilterChainContext context) {
-    context.notifyDownstream(HttpServerFilter.RESPONSE_COMPLETE_EVENT);
     context.resume(context.getStopAction());
   }
 
   /**
    * Answers the request, once: whoever comes second is not heard. After a request that was read
-   * completely the connection goes on, on this thread, which does not wait for the client to read
-   * the answer. Before, after {@link #stopReading}, the connection ends: what the client still
-   * sends is not looked at.
+   * completely the connection goes on, on this thread or, where the client does not read at once,
+   * later on an I/O thread: nobody waits. Before, after {@link #stopReading}, the connection ends:
+   * what the client still sends is not looked at.
    *
    * @param answer the answer
-   * @return whether this was the first
    */
-  public boolean answer(HttpAnswer answer) {
+  public void answer(HttpAnswer answer) {
+    answer(answer, () -> {});
+  }
+
+  /**
+   * Answers the request, once.
+   *
+   * @param answer the answer
+   * @param first what is done before it is sent, if no other answer came first
+   * @see #answer(HttpAnswer)
+   */
+  public void answer(HttpAnswer answer, Runnable first) {
     if (!answered.compareAndSet(false, true)) {
-      return false;
-    }
-    if (state.get() == State.STOPPED) {
-      if (closes) {
-        client.writeLast(toBytes(answer, false));
-      }
-      return true;
+      return;
     }
     try {
-      boolean stays =
-          !answer.last() && packet.getProcessingState().isKeepAlive() && !connections.areEnding();
-      packet.getProcessingState().setKeepAlive(stays);
-      client.write(toBytes(answer, stays));
+      first.run();
+      write(answer);
     } catch (RuntimeException | Error e) { // there will be no answer
       client.connection().terminateSilently();
+      end();
       throw e;
-    } finally {
-      if (state.getAndSet(State.ANSWERED) == State.WAITING && waiting != null) {
-        goOn(waiting);
-      }
     }
-    return true;
+  }
+
+  /** Ends the connection, where nobody can answer the request. */
+  public void fail() {
+    if (answered.compareAndSet(false, true)) {
+      client.connection().terminateSilently();
+      end();
+    }
+  }
+
+  private void write(HttpAnswer answer) {
+    boolean stopped = state.get() == State.STOPPED;
+    boolean stays =
+        !stopped
+            && !answer.last()
+            && packet.getProcessingState().isKeepAlive()
+            && !connections.areEnding();
+    byte[] bytes = toBytes(answer, stays);
+    if (stays) {
+      client.write(bytes, this::goesOn);
+      return;
+    }
+    if (stopped ? closes : client.closes()) {
+      client.writeLast(bytes);
+    }
+    end();
+  }
+
+  /** Only now: a client that does not read has one answer of ours at most. */
+  private void goesOn() {
+    client.requestEnds();
+    end();
+  }
+
+  private void end() {
+    if (state.getAndSet(State.ANSWERED) == State.WAITING && waiting != null) {
+      goOn(waiting);
+    }
   }
 
   private byte[] toBytes(HttpAnswer answer, boolean stays) {

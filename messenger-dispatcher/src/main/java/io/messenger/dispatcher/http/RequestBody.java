@@ -4,9 +4,9 @@ import io.messenger.dispatcher.dialect.RefusedException;
 import org.glassfish.grizzly.Buffer;
 
 /**
- * Takes the body of a request, on threads that must not wait. After {@link #whole} the request is
- * answered; {@link #refuse} and {@link #drop} end it before, and one of them is called at most
- * once, unless {@link HttpExchange#stopReading} did that first.
+ * Takes the body of a request, on threads that must not wait for anybody. After {@link #whole} the
+ * request is answered; {@link #refuse} and {@link #drop} end it before, and one of them is called
+ * at most once, unless {@link HttpExchange#stopReading} did that first.
  */
 public non-sealed interface RequestBody extends Reception {
   /**

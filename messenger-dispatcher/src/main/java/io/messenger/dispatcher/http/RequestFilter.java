@@ -40,9 +40,6 @@ final class RequestFilter extends BaseFilter {
     if (exchange == null) {
       ClientConnection client =
           Objects.requireNonNull(ClientConnection.of(context.getConnection()));
-      if (connections.isTooMuchUnread(client)) {
-        return context.getStopAction();
-      }
       exchange = new HttpExchange(client, packet, connections);
       EXCHANGE.set(packet, exchange);
       exchange.begin(handler, content);

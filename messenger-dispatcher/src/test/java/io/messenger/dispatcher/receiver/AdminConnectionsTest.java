@@ -106,6 +106,15 @@ class AdminConnectionsTest {
         .isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"@x/routes", "/routes#x", "routes", "*"})
+  void whatIsNoPathIsRefused(String target) throws IOException {
+    String token = "Authorization: Bearer " + TOKEN + "\r\n\r\n";
+    Reply reply = connect().send("GET " + target + " HTTP/1.1\r\nHost: x\r\n" + token).read("GET");
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(error(reply)).contains("address");
+  }
+
   @Test
   void whatCanBeReadInTwoWaysIsRefused() throws IOException {
     Reply reply =

@@ -75,6 +75,9 @@ class AmbiguousRequestTest {
         " POST /infoplus_subscriber HTTP/1.1\r\nHost: a\r\n",
         "POST /infoplus_subscriber HTTP/1.1\n Host: a\r\n",
         "POST \u0001/infoplus_subscriber HTTP/1.1\r\nHost: a\r\n",
+        "POST  /infoplus_subscriber HTTP/1.1\r\nHost: a\r\n",
+        "POST /infoplus_subscriber\tHTTP/1.1\r\nHost: a\r\n",
+        "POST /infoplus_subscriber  HTTP/1.1\r\nHost: a\r\n",
       })
   void aRequestForNobodyOrSeveralIsRefused(String request) throws IOException {
     isRefused(request, 400);
