@@ -21,6 +21,13 @@ final class ExitCall extends Exception {
         .orElse(null);
   }
 
+  /** Whether the JVM ends for a signal that nobody but itself handles. */
+  static boolean isSignal() {
+    return Thread.getAllStackTraces().values().stream()
+        .flatMap(Arrays::stream)
+        .anyMatch(frame -> frame.getClassName().startsWith("java.lang.Terminator"));
+  }
+
   private static boolean isExit(StackTraceElement frame) {
     return frame.getClassName().equals("java.lang.Runtime") && frame.getMethodName().equals("exit");
   }

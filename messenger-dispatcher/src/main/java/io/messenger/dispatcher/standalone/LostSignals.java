@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Notices signals that the JVM takes and cannot hand on: it starts a thread for each, and where the
  * system lets it start no more ({@code ulimit -u}), the signal is lost. What the JVM's own thread
- * for signals has allocated tells: it grows with each signal that is to be handed on, and with
- * nothing else. Which signal it was, it does not tell.
+ * for signals has allocated tells: it grows with each signal that is to be handed on, and when a
+ * tool such as jcmd attaches for the first time. Which signal it was, it does not tell.
  */
 final class LostSignals implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LostSignals.class);

@@ -93,9 +93,9 @@ final class StandaloneReceiver implements AutoCloseable {
   /** Takes events from now on; closes itself if it cannot. */
   void start() {
     try {
-      server.start();
-      rotation.start();
+      rotation.start(); // first: where there is no room for its thread, no event was taken
       meters.watchJvm();
+      server.start();
     } catch (RuntimeException | Error e) {
       close();
       throw e;

@@ -6,7 +6,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What happens when a messenger ends the program by {@code System.exit}, perhaps with 0: the log
- * says so, events under way are answered, and the exit code is another one.
+ * says so, events under way are answered, and the exit code is another one. A signal that the JVM
+ * itself ends by keeps its exit code.
  */
 final class UnaskedEnd implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(UnaskedEnd.class);
@@ -25,13 +26,25 @@ final class UnaskedEnd implements AutoCloseable {
   }
 
   private void end() {
-    log.error(
-        "The program ends, as something other than a signal asked for; stopping, with exit code {}",
-        Main.NOT_ASKED_TO,
-        ExitCall.find());
+    if (ExitCall.isSignal()) {
+      stop();
+      return;
+    }
+    try {
+      log.error(
+          "The program ends, as something other than a signal asked for; stopping, with exit code"
+              + " {}",
+          Main.NOT_ASKED_TO,
+          ExitCall.find());
+      stop();
+    } finally {
+      Runtime.getRuntime().halt(Main.NOT_ASKED_TO);
+    }
+  }
+
+  private void stop() {
     first.run();
     ConsoleLog.close();
-    Runtime.getRuntime().halt(Main.NOT_ASKED_TO);
   }
 
   /** An end is as it should be from now on. */

@@ -130,6 +130,23 @@ class InterruptIT {
         .anyMatch(line -> line.contains(place));
   }
 
+  /** 143 is what the JVM ends with for a SIGTERM that nobody handles. */
+  @Test
+  void aSignalEndsACheckAsItEndsOtherPrograms() throws Exception {
+    TestJar.ofMessenger(
+            "Slow",
+            "public Slow() { setWorkflow(\"slow@x\"); System.out.println(\"it takes long\");"
+                + " while (true) { java.util.concurrent.locks.LockSupport.park(); } }")
+        .announcing("com.acme.Slow")
+        .write(jars.resolve("slow.jar"));
+    try (ServingJar jar = ServingJar.launch(List.of(), jars, YAML, "--check")) {
+      jar.awaitLine("it takes long");
+      jar.signal("TERM");
+      assertThat(jar.exitCode()).isEqualTo(143);
+      assertThat(jar.log).noneMatch(line -> line.contains("exit code 5"));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "--check"})
   void soIsOneWhileItStarts(String option) throws Exception {
