@@ -6,16 +6,21 @@ import io.messenger.dispatcher.wire.WireConnection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /** One connection: sends its requests, cut anywhere, and looks at every answer. */
 final class Neighbour {
+  private static final Executor THREADS = task -> new Thread(task, "neighbour").start();
+
   private final Random random;
   private final int number;
   private final Door door;
@@ -29,20 +34,36 @@ final class Neighbour {
     requests = door == Door.ADMIN ? made.toAdmin(NeighbourServer.TOKEN) : made.toCallbacks();
   }
 
-  /** Sends all, and reads all answers. */
+  /** Sends all, and meanwhile reads all answers; nothing follows them. */
   void talk(NeighbourServer server) throws IOException {
-    try (Socket socket = server.connect(door);
+    try (Socket socket = connect(server);
         WireConnection answers = new WireConnection(socket)) {
-      byte[] all = bytes();
-      try {
-        send(socket.getOutputStream(), all, all.length);
-      } catch (IOException e) {
-        if (!isEndedByReceiver()) {
-          throw e;
-        }
-      }
+      CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> sendAll(socket), THREADS);
       for (Sent sent : requests) {
         check(sent, answers.read(!sent.head()));
+      }
+      sending.join();
+      if (!answers.isClosing()) {
+        socket.shutdownOutput();
+      }
+      if (answers.readSome(1) > 0) {
+        throw new IllegalStateException("something follows the last answer");
+      }
+    }
+  }
+
+  /** Some have a narrow window, so that answers wait in the receiver. */
+  private Socket connect(NeighbourServer server) throws IOException {
+    return server.connect(door, random.nextInt(5) == 0);
+  }
+
+  private void sendAll(Socket socket) {
+    byte[] all = bytes();
+    try {
+      send(socket.getOutputStream(), all, all.length);
+    } catch (IOException e) {
+      if (!isEndedByReceiver()) {
+        throw new UncheckedIOException(e);
       }
     }
   }
@@ -54,7 +75,7 @@ final class Neighbour {
 
   /** Sends a part, and ends the connection like a crash. */
   void breakOff(NeighbourServer server) throws IOException {
-    try (Socket socket = server.connect(door)) {
+    try (Socket socket = connect(server)) {
       sendPart(socket);
       socket.setSoLinger(true, 0);
     }
@@ -62,7 +83,7 @@ final class Neighbour {
 
   /** Sends a part, and leaves the connection open. */
   Socket linger(NeighbourServer server) throws IOException {
-    Socket socket = server.connect(door);
+    Socket socket = connect(server);
     sendPart(socket);
     return socket;
   }

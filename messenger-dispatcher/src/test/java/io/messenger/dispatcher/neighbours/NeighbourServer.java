@@ -10,6 +10,7 @@ import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,8 @@ final class NeighbourServer implements AutoCloseable {
   static final String PATH = "/infoplus_subscriber";
   static final String SECRET = "the-secret-of-leave";
   static final String TOKEN = "the-token-of-the-admin-port";
+
+  private static final int NARROW = 4096;
 
   enum Door {
     TLS,
@@ -63,14 +66,19 @@ final class NeighbourServer implements AutoCloseable {
     }
   }
 
-  Socket connect(Door door) throws IOException {
+  /** Connects; with a narrow window, few bytes are on the way at once. */
+  Socket connect(Door door, boolean narrow) throws IOException {
     int port =
         switch (door) {
           case TLS -> server.getPort();
           case PLAIN -> server.getPlainPort().orElseThrow();
           case ADMIN -> server.getAdminPort();
         };
-    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    Socket socket = new Socket();
+    if (narrow) {
+      socket.setReceiveBufferSize(NARROW);
+    }
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     socket.setTcpNoDelay(true);
     return door == Door.TLS ? tls.createSocket(socket, "localhost", port, true) : socket;
   }

@@ -69,7 +69,8 @@ final class Requests {
   private Sent last() {
     Mark mark = mark();
     String note = mark.repeated(1 + random.nextInt(200));
-    return switch (random.nextInt(7)) {
+    return switch (random.nextInt(8)) {
+      case 7 -> ofOldVersion(event(mark, right(), false));
       case 0 -> event(mark, basic("leave@example.edu:" + mark.text()), random.nextBoolean());
       case 1 -> post("/nowhere/" + mark.text(), mark, json(), note, random.nextBoolean(), 404);
       case 2 -> without(mark.text(), NeighbourServer.PATH, mark, 405);
@@ -122,6 +123,12 @@ final class Requests {
     String body = "{\"event\":\"ACTION_DOING\",\"data\":" + data(mark, times) + "}";
     Sent sent = post(NeighbourServer.PATH, mark, json() + credentials, body, chunked, 200);
     return right ? shown(sent, times) : new Sent(mark, sent.bytes(), 401, -1, false);
+  }
+
+  private static Sent ofOldVersion(Sent sent) {
+    String request = new String(sent.bytes(), StandardCharsets.US_ASCII);
+    byte[] bytes = request.replace("HTTP/1.1", "HTTP/1.0").getBytes(StandardCharsets.US_ASCII);
+    return new Sent(sent.mark(), bytes, sent.status(), sent.shown(), sent.head());
   }
 
   private Sent form(Mark mark) {
@@ -184,6 +191,7 @@ final class Requests {
 
   private static String head(String method, String path, Mark mark, String headers) {
     String upgrade = mark.request() % 5 == 4 ? "Connection: Upgrade\r\nUpgrade: h2c\r\n" : "";
+    String expect = mark.request() % 7 == 3 ? "Expect: 100-continue\r\n" : "";
     return method
         + " "
         + path
@@ -195,6 +203,7 @@ final class Requests {
         + String.format("%032x", mark.connection() + 1)
         + "-00000000000000aa-01\r\n"
         + upgrade
+        + expect
         + headers
         + "\r\n";
   }

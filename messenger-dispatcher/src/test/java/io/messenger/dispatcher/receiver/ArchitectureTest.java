@@ -2,8 +2,10 @@ package io.messenger.dispatcher.receiver;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -117,6 +119,31 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .haveNameMatching(
             "org\\.glassfish\\.grizzly\\.(nio\\.transport\\..*Builder|http\\.server\\..*)")
+        .check(classes);
+  }
+
+  /** Grizzly's TLS and its pools have buffers that connections use in turn. */
+  @Test
+  void noMemoryIsGivenBackToBeUsedAgain() {
+    ArchRuleDefinition.classes()
+        .that()
+        .haveFullyQualifiedName(BASE + ".http.Port")
+        .should()
+        .callMethodWhere(target(name("setMemoryManager")))
+        .check(classes);
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(
+            "org\\.glassfish\\.grizzly\\.(ssl\\..*|ThreadCache|memory\\.(Heap|ByteBuffer|Pooled).*Manager)")
+        .check(classes);
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(BASE + ".http.HeaderFilter")
+        .should()
+        .callMethodWhere(
+            target(nameMatching("(tryD|d)ispose|(tryR|r)ecycle"))
+                .and(target(owner(resideInAPackage("org.glassfish.grizzly..")))))
         .check(classes);
   }
 
