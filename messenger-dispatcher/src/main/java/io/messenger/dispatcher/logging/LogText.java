@@ -10,7 +10,7 @@ public final class LogText {
   private static final int LONGEST = 80;
   private static final int LONGEST_PROMPT = 500;
   private static final int LONGEST_PATH = 40;
-  private static final Pattern NOT_OF_PATHS = Pattern.compile("[^A-Za-z0-9/._~-]");
+  private static final Pattern NOT_OF_PATHS = Pattern.compile("[^A-Za-z0-9/._~…-]");
 
   /** Controls of all kinds, line separators, what turns the writing direction, halves of pairs. */
   private static final Pattern UNPRINTABLE =
