@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.SocketAddress;
 import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,6 +39,9 @@ final class ClientConnection {
 
   /** A client that has just connected, or begun TLS, sends its first request within this time. */
   private static final long NEW_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** What says in TLS that nothing more is sent, and is nothing without. */
+  private static final byte[] END = {};
 
   private static final Attribute<ClientConnection> ATTRIBUTE =
       Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(ClientConnection.class.getName());
@@ -141,7 +145,12 @@ final class ClientConnection {
    * would take the answer with it.
    */
   void writeLast(byte[] bytes) {
-    write(bytes, this::endOutput);
+    write(bytes, () -> write(END, this::endOutput));
+  }
+
+  /** Closes it; what was sent before is read by the client, if it has sent nothing more. */
+  void close() {
+    write(END, connection::closeSilently);
   }
 
   private void write(
@@ -217,11 +226,17 @@ final class ClientConnection {
       afterReading(
           () -> {
             closesSoon.set(false);
-            if (closesIfIdle()) {
-              connection.closeSilently();
+            if (isRead() && closesIfIdle()) {
+              close();
             }
           });
     }
+  }
+
+  /** Whether no other thread has it, with a next request perhaps; asked on the I/O thread. */
+  private boolean isRead() {
+    SelectionKey key = connection.getSelectionKey();
+    return key.isValid() && (key.interestOps() & SelectionKey.OP_READ) != 0;
   }
 
   private synchronized boolean closesIfIdle() {

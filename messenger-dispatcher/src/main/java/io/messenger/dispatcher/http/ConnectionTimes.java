@@ -2,6 +2,7 @@ package io.messenger.dispatcher.http;
 
 import io.messenger.dispatcher.dialect.RefusedException;
 import io.messenger.dispatcher.metrics.LimitCounters;
+import io.messenger.dispatcher.network.Tls;
 import io.messenger.dispatcher.prompt.Prompt;
 import io.messenger.dispatcher.schedule.PeriodicTask;
 import io.messenger.dispatcher.settings.Limit;
@@ -71,6 +72,9 @@ final class ConnectionTimes implements AutoCloseable {
 
   private void look(ClientConnection client, long now) {
     client.endIfReadingSince(now - bodyNanos);
+    if (Tls.isEndedByClient(client.connection())) {
+      client.closeIfIdle();
+    }
     if (client.isUnreadSince(now - readNanos)) {
       counters.exceeded(Limit.READ_SECONDS);
       client.connection().terminateSilently();
@@ -88,7 +92,7 @@ final class ConnectionTimes implements AutoCloseable {
           true);
     } else if (limit != null) {
       counters.exceeded(limit);
-      client.connection().closeSilently();
+      client.close();
     } else if (client.isDone(now, SILENT_NANOS, LINGER_NANOS)) {
       client.connection().terminateSilently();
     }

@@ -99,7 +99,10 @@ public final class Tls {
     }
   }
 
-  /** {@return what makes a port speak TLS, and nothing else} */
+  /**
+   * {@return what makes a port speak TLS, and nothing else; an empty buffer that is written tells
+   * the client that nothing more is sent}
+   */
   public Filter filter() {
     return new TlsFilter(engines, new HandshakeReport(meters));
   }
@@ -111,6 +114,15 @@ public final class Tls {
    */
   public static boolean isShakingHands(Connection<?> connection) {
     return TlsFilter.isShakingHands(connection);
+  }
+
+  /**
+   * {@return whether a client said, in TLS, that it sends nothing more}
+   *
+   * @param connection the client's connection
+   */
+  public static boolean isEndedByClient(Connection<?> connection) {
+    return TlsFilter.isEndedByClient(connection);
   }
 
   /** Writes to the log which certificate it is, and how long it is good. */

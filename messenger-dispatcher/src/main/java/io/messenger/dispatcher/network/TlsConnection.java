@@ -126,20 +126,28 @@ final class TlsConnection {
 
   /** Sends the alert that tells the client what it did wrong, or that nothing more comes. */
   void sendLast(Output output) throws SSLException {
-    engine.closeOutbound();
-    sendPending(output);
+    synchronized (engine) {
+      engine.closeOutbound();
+      output.send(pending());
+    }
   }
 
   /** Records are sent in the order of their numbers: nobody encrypts until these are sent. */
   private void sendPending(Output output) throws SSLException {
     synchronized (engine) {
-      ByteBuffer records = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
-      do {
-        records = wrap(NOTHING, records);
-      } while (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP
-          && !engine.isOutboundDone());
-      output.send(Arrays.copyOf(records.array(), records.position()));
+      byte[] records = pending();
+      if (records.length > 0) {
+        output.send(records);
+      }
     }
+  }
+
+  private byte[] pending() throws SSLException {
+    ByteBuffer records = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
+    while (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP && !engine.isOutboundDone()) {
+      records = wrap(NOTHING, records);
+    }
+    return Arrays.copyOf(records.array(), records.position());
   }
 
   /** Encrypts what is for the client, and sends it. */

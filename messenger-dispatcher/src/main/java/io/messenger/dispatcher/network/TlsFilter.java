@@ -1,7 +1,6 @@
 package io.messenger.dispatcher.network;
 
 import java.io.IOException;
-import java.util.Objects;
 import javax.net.ssl.SSLException;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Connection;
@@ -37,6 +36,12 @@ final class TlsFilter extends BaseFilter {
   static boolean isShakingHands(Connection<?> connection) {
     TlsConnection tls = TLS.get(connection);
     return tls != null && !tls.isEstablished();
+  }
+
+  /** Whether a client said that it sends nothing more. */
+  static boolean isEndedByClient(Connection<?> connection) {
+    TlsConnection tls = TLS.get(connection);
+    return tls != null && tls.isEndedByClient();
   }
 
   @Override
@@ -90,17 +95,27 @@ final class TlsFilter extends BaseFilter {
   @Override
   @SuppressWarnings("unchecked") // as Grizzly declares it
   public NextAction handleWrite(FilterChainContext context) throws IOException {
-    TransportContext transport = context.getTransportContext();
+    TlsConnection tls = TLS.get(context.getConnection());
     Buffer plain = context.getMessage();
-    Objects.requireNonNull(TLS.get(context.getConnection()))
-        .send(
-            plain.toByteBuffer(),
-            records ->
-                context.write(
-                    null,
-                    UnpooledBuffer.of(records, 0, records.length),
-                    transport.getCompletionHandler(),
-                    transport.isBlocking()));
+    if (tls == null || !tls.isEstablished()) {
+      if (plain.hasRemaining()) {
+        throw new SSLException("Nothing is sent before the handshake");
+      }
+      return context.getInvokeAction(); // it ends before it began
+    }
+    TransportContext transport = context.getTransportContext();
+    TlsConnection.Output output =
+        records ->
+            context.write(
+                null,
+                UnpooledBuffer.of(records, 0, records.length),
+                transport.getCompletionHandler(),
+                transport.isBlocking());
+    if (plain.hasRemaining()) {
+      tls.send(plain.toByteBuffer(), output);
+    } else {
+      tls.sendLast(output);
+    }
     return context.getStopAction();
   }
 }

@@ -87,6 +87,7 @@ class TlsRecordsTest {
         TlsEngineClient client = connect(receiver, "TLSv1.3")) {
       client.add(REQUEST).addEnd().send();
       client.read(OK, 1);
+      assertThat(client.isEnded()).isTrue();
     }
   }
 
@@ -99,6 +100,22 @@ class TlsRecordsTest {
       client.read(OK, 1);
       client.addEnd().send();
       assertThat(client.isEnded()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+  void theEndIsTold(String version) throws Exception {
+    try (Receiver receiver = start(b -> b);
+        TlsEngineClient last = connect(receiver, version);
+        TlsEngineClient idle = connect(receiver, version)) {
+      last.add(REQUEST.replace("Host", "Connection: close\r\nHost")).send();
+      last.read(OK, 1);
+      assertThat(last.isEnded()).isTrue();
+      idle.add(REQUEST).send();
+      idle.read(OK, 1);
+      assertThat(receiver.server.close(false)).isTrue();
+      assertThat(idle.isEnded()).isTrue();
     }
   }
 
