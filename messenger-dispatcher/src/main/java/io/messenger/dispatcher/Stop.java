@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class Stop {
   private static final Logger log = LoggerFactory.getLogger(Stop.class);
 
-  /** Requests that came before the port was closed are read by then. */
+  /** Requests that came before the port was closed are read by then, and counted in the log. */
   private static final Duration UNREAD = Duration.ofMillis(50);
 
   /** Connections that were taken before the port was closed are among the open ones by then. */

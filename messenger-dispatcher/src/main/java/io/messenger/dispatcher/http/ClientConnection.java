@@ -50,9 +50,9 @@ final class ClientConnection {
   private final InetAddress peer;
   private final boolean askedForWhom;
   private final HeaderBytes headerBytes = new HeaderBytes(); // of the thread that has it
+  private final AtomicBoolean closesSoon = new AtomicBoolean();
   private Phase phase = Phase.HEADER;
   private boolean begun;
-  private final AtomicBoolean closesSoon = new AtomicBoolean();
   private volatile @Nullable HttpExchange reading;
   private volatile long sent = System.nanoTime();
   private long since = System.nanoTime();

@@ -32,7 +32,7 @@ final class TlsConnection {
     engine.beginHandshake();
   }
 
-  /** Where records that the client needs for its handshake are sent. */
+  /** Takes encrypted records to the client. */
   @FunctionalInterface
   interface Output {
     void send(byte[] records) throws SSLException;
@@ -52,7 +52,7 @@ final class TlsConnection {
    * Decrypts the records that are whole now.
    *
    * @param arrived what came
-   * @param output where the answers go that the handshake needs
+   * @param output takes what the handshake, or a change of keys, needs as an answer
    * @return what the client sent in them
    * @throws SSLException if this is no TLS, or what is not allowed in it
    */
