@@ -36,7 +36,6 @@ public final class CodeTableReport implements CodeTableListener {
 
   @Override
   public void loaded(CodeTableId table, int items, Duration took) {
-    count(table, "loaded", took);
     if (!table.declared() && items == 0) {
       warnOfUnknown(table);
     } else if (items == 0) {
@@ -51,11 +50,11 @@ public final class CodeTableReport implements CodeTableListener {
           items,
           took.toMillis());
     }
+    count(table, "loaded", took);
   }
 
   @Override
   public void failed(CodeTableId table, Throwable failure, Duration took, boolean oldServed) {
-    count(table, "failed", took);
     if (failure instanceof InfoPlusException refusal) { // on purpose
       log.warn(
           "Code table {} was refused by its loader: “{}”; {}; it is tried again after a pause",
@@ -70,17 +69,18 @@ public final class CodeTableReport implements CodeTableListener {
           effect(oldServed),
           LoggedFailure.withoutMessages(failure)); // one can hold the URL of a database
     }
+    count(table, "failed", took);
   }
 
   @Override
   public void hangs(CodeTableId table, Duration since, boolean oldServed) {
-    count(table, "hung", since);
     log.error(
         "Code table {} has been loading for {} s, and nobody waits for it any more; {}; give its"
             + " loader a time limit",
         LogText.of(table.toString()),
         since.toSeconds(),
         effect(oldServed));
+    count(table, "hung", since);
   }
 
   private static String effect(boolean oldServed) {

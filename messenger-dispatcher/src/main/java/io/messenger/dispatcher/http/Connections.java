@@ -210,13 +210,13 @@ public final class Connections implements AutoCloseable {
     }
     if (count.incrementAndGet() > limits.getInt(Limit.CONNECTIONS)) {
       count.decrementAndGet();
-      counters.exceeded(Limit.CONNECTIONS);
       fullLog.warn(
           "Closed a connection from {}: {} are open, as many as {} allows;"
               + " further ones are counted and not logged for a minute",
           peer.getHostAddress(),
           limits.get(Limit.CONNECTIONS),
           allowedBy);
+      counters.exceeded(Limit.CONNECTIONS);
       return null;
     }
     try {

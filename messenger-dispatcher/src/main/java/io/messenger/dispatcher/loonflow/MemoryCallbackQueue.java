@@ -108,8 +108,8 @@ final class MemoryCallbackQueue implements CallbackQueue {
   }
 
   private void superseded(Callback callback) {
-    counters.count(Outcome.SUPERSEDED);
     log.info("Dropped the callback of {}: another hook of the ticket has come", callback);
+    counters.count(Outcome.SUPERSEDED);
   }
 
   private void setWaiting(Lane lane, @Nullable Entry entry) {
@@ -136,11 +136,11 @@ final class MemoryCallbackQueue implements CallbackQueue {
     long size = sender.size(callback);
     String hindrance = hindrance(size);
     if (hindrance != null) {
-      counters.count(Outcome.GIVEN_UP);
       log.error(
           "The callback of {} is not sent: {}; let its hook run again in loonflow",
           callback,
           hindrance);
+      counters.count(Outcome.GIVEN_UP);
       return;
     }
     Lane lane = lanes.computeIfAbsent(ticket, unused -> new Lane());
@@ -249,16 +249,15 @@ final class MemoryCallbackQueue implements CallbackQueue {
     long waited = System.nanoTime() - entry.offered;
     if (waited + pause.toNanos() > timing.givesUpAfter().toNanos()) {
       setWaiting(lane, null);
-      counters.count(Outcome.GIVEN_UP);
       log.error(
           "Gave up the callback of {} after {} attempts; the last one: {}. The ticket stays there"
               + " until its hook is run again in loonflow",
           entry.callback,
           entry.attempts,
           detail);
+      counters.count(Outcome.GIVEN_UP);
       return;
     }
-    counters.count(Outcome.RETRIED);
     if (Integer.bitCount(entry.attempts) == 1) { // seldom: at 1, 2, 4, 8, …
       log.warn(
           "The callback of {} was not taken, attempt {}: {}; it is repeated",
@@ -266,6 +265,7 @@ final class MemoryCallbackQueue implements CallbackQueue {
           entry.attempts,
           detail);
     }
+    counters.count(Outcome.RETRIED);
     schedule(lane, entry, pause);
   }
 

@@ -42,11 +42,11 @@ public final class AccessRules {
     if (allows(peer) || clients.trusts(peer)) {
       return false;
     }
-    whenRefused.run();
     seldom.warn(
         "Closed a connection from {}, which is no allowed engine and no trusted proxy;"
             + " further ones are counted and not logged for a minute",
         peer.getHostAddress());
+    whenRefused.run();
     return true;
   }
 

@@ -23,12 +23,12 @@ final class HandshakeReport {
   }
 
   void failed(Connection<?> connection, Throwable problem) {
-    failures.increment();
     if (connection.getPeerAddress() instanceof InetSocketAddress peer) {
       seldom.warn(
           "No TLS with {}: {}; further failures are counted and not logged for a minute",
           peer.getAddress().getHostAddress(),
           String.valueOf(problem.getMessage()).replaceAll("\\p{Cntrl}", "?"));
     }
+    failures.increment();
   }
 }

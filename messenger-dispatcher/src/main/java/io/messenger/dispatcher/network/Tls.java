@@ -135,14 +135,14 @@ public final class Tls {
       TlsCertificate next = TlsCertificate.read(files, reads);
       engines.use(next.context());
       certificate = next;
-      count("loaded");
       tell("Changed to the new TLS certificate");
+      count("loaded");
     } catch (UnusableCertificateException e) {
-      count("failed");
       log.error(
           "The changed TLS certificate cannot be used, the old one (until {}) stays: {}",
           certificate.notAfter(),
           e.getMessage());
+      count("failed");
     }
   }
 
