@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -20,6 +21,7 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Serves the samples, and sends them events as engines do, over HTTP. */
 final class Engine implements AutoCloseable {
+  static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String SECRET = "demo-secret";
 
   static {
@@ -58,7 +60,7 @@ final class Engine implements AutoCloseable {
   }
 
   HttpResponse<String> send(SampleEvent event, Encoding encoding, Authentication authentication) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(server.getUri());
+    HttpRequest.Builder request = HttpRequest.newBuilder(server.getUri()).timeout(PATIENCE);
     switch (encoding) {
       case FORM -> form(request, "event=", event.name(), "&data=", event.data());
       case FORM_WITH_OTHER_NAMES ->

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.messenger.samples.Python.Result;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /** Runs the forwarders' own tests, in {@code src/test/python}, where there is a Python for them. */
-@Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD)
 class ForwarderUnitTest {
   @Test
   void jit() throws Exception {

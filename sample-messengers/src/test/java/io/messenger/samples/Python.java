@@ -1,5 +1,6 @@
 package io.messenger.samples;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Runs programs in {@code src/test/python}; a test is skipped where there is no Python for it. */
 final class Python {
@@ -17,6 +19,8 @@ final class Python {
 
   /** Debian's comes first, because a package of Debian brings Django to it alone. */
   private static final List<String> PYTHONS = List.of("/usr/bin/python3", "python3");
+
+  private static final int PATIENCE_SECONDS = 120;
 
   private final String program;
 
@@ -66,6 +70,7 @@ final class Python {
     builder.environment().putAll(environment);
     Process process = builder.directory(FOLDER.toFile()).redirectErrorStream(true).start();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Result(process.waitFor(), printed);
+    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as(printed).isTrue();
+    return new Result(process.exitValue(), printed);
   }
 }

@@ -15,21 +15,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Runs the jar as a reader of the README does. Needs a shell and curl. In a thread of its own,
- * because nothing interrupts the reading of a line.
- */
-@Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD)
+/** Runs the jar as a reader of the README does. Needs a shell and curl. */
 class SamplesJarIT {
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
   private static final String JAR = System.getProperty("runnable.jar", "");
   private static final String LAST_LINE = "Stop with Ctrl-C.";
   private static final int TERMINATED = 128 + 15;
+  private static final int PATIENCE_SECONDS = 120;
 
   @Test
   void printsACurlLineThatWorksAndStopsWhenTold(@TempDir Path folder) throws Exception {
@@ -52,7 +47,7 @@ class SamplesJarIT {
           .contains("请假不能超过 15 天，这次是 31 天", "[请假规定](https://www.example.edu/leave)");
 
       samples.toHandle().destroy(); // unlike the process's own, leaves its output open
-      assertThat(samples.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(samples.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
       assertThat(samples.exitValue()).isEqualTo(TERMINATED);
       assertThat(reader.lines()).isEmpty();
       assertThat(errors).isEmptyFile();
@@ -70,7 +65,8 @@ class SamplesJarIT {
       String out = new String(samples.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       String err = new String(samples.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
 
-      assertThat(samples.waitFor()).isEqualTo(1);
+      assertThat(samples.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      assertThat(samples.exitValue()).isEqualTo(1);
       assertThat(out).isEmpty();
       assertThat(err).contains("localhost:" + port).hasLineCount(1);
     }
@@ -108,7 +104,8 @@ class SamplesJarIT {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     String out = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(shell.waitFor())
+    assertThat(shell.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(shell.exitValue())
         .as("the exit code of %s; 127 means that curl is not installed", command)
         .isZero();
     return out;

@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.benchmark;
 
+import io.messenger.dispatcher.receiver.Eventually;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -104,7 +105,7 @@ public final class ServerProcess implements AutoCloseable {
   @Override
   public void close() throws IOException {
     process.getOutputStream().close();
-    process.onExit().join();
+    int unused = Eventually.ends(name, process);
   }
 
   /**
@@ -138,7 +139,7 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Kills it as {@code kill -9} does. */
   public void kill() {
-    process.destroyForcibly().onExit().join();
+    int unused = Eventually.ends(name, process.destroyForcibly());
   }
 
   private String readAfter(String word) throws IOException {

@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import io.messenger.dispatcher.receiver.Eventually;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 class ConsoleAppenderTest {
   private final Full out = new Full();
   private final LoggerContext context = new LoggerContext();
@@ -42,11 +41,7 @@ class ConsoleAppenderTest {
     @Override
     public void write(byte[] bytes, int offset, int length) {
       waiting.countDown();
-      try {
-        emptied.await();
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
-      }
+      Eventually.happens("it is emptied", emptied);
       written.write(bytes, offset, length);
     }
 
@@ -66,10 +61,10 @@ class ConsoleAppenderTest {
   }
 
   @Test
-  void aFullPipeStopsNobodyAndWhatIsLostIsTold() throws InterruptedException {
+  void aFullPipeStopsNobodyAndWhatIsLostIsTold() {
     String text = "x".repeat(1000);
     log.info("first");
-    out.waiting.await();
+    Eventually.happens("it is full", out.waiting);
     for (int i = 0; i < 2 * ConsoleAppender.MOST_BELOW_WARN / text.length(); i++) {
       log.info("{}", text);
     }

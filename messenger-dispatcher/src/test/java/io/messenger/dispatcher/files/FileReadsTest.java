@@ -9,11 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file is read, or what is wrong with it is told soon. */
-@Timeout(120)
 class FileReadsTest {
   private static final int MOST = 1024;
 

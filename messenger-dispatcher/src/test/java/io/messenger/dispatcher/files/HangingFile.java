@@ -2,6 +2,7 @@ package io.messenger.dispatcher.files;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.messenger.dispatcher.receiver.Eventually;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -44,6 +45,6 @@ final class HangingFile implements AutoCloseable {
 
   @Override
   public void close() {
-    holder.destroyForcibly().onExit().join();
+    int unused = Eventually.ends("the holder of the file", holder.destroyForcibly());
   }
 }

@@ -2,6 +2,7 @@ package io.messenger.dispatcher.files;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.messenger.dispatcher.receiver.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ public final class NamedPipe {
   public static Path make(Path place) throws Exception {
     try {
       Process mkfifo = new ProcessBuilder("mkfifo", place.toString()).inheritIO().start();
-      assumeTrue(mkfifo.waitFor() == 0, "skipped: there are no named pipes here");
+      assumeTrue(Eventually.ends("mkfifo", mkfifo) == 0, "skipped: there are no named pipes here");
     } catch (IOException e) {
       assumeTrue(false, "skipped: there is no mkfifo here");
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.messenger.dispatcher.forwarder.ForwarderReceiver.Answer;
+import io.messenger.dispatcher.receiver.Eventually;
 import io.messenger.dispatcher.routing.ConfigurationException;
 import io.messenger.dispatcher.settings.Limit;
 import io.messenger.sdk.AbstractMessenger;
@@ -20,10 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -280,7 +279,7 @@ class SignedRequestsTest {
       leave.countDown();
 
       for (CompletableFuture<Answer> each : List.of(first, second)) {
-        assertThat(each.get(60, TimeUnit.SECONDS).isHandled(true).prompt())
+        assertThat(Eventually.result("an answer", each).isHandled(true).prompt())
             .isEqualTo("the first answer");
       }
     }
@@ -288,19 +287,11 @@ class SignedRequestsTest {
   }
 
   private static void await(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
+    Eventually.happens("the first is handled", latch);
   }
 
   private static void untilRepeated(MeterRegistry meters) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (repeated(meters) == 0) {
-      assertThat(System.nanoTime()).as("the second never came").isLessThan(end);
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-    }
+    Eventually.holds("the second comes", () -> repeated(meters) > 0);
   }
 
   @Test
@@ -335,8 +326,8 @@ class SignedRequestsTest {
       CompletableFuture<Answer> second = CompletableFuture.supplyAsync(() -> receiver.send(slow));
       untilRepeated(meters);
       leave.countDown();
-      first.get(60, TimeUnit.SECONDS).isHandled(true);
-      second.get(60, TimeUnit.SECONDS).isHandled(true);
+      Eventually.result("the first answer", first).isHandled(true);
+      Eventually.result("the second answer", second).isHandled(true);
     }
     assertThat(messenger.events()).hasSize(11);
   }

@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.fuzz;
 
+import io.messenger.dispatcher.receiver.Eventually;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -114,7 +115,7 @@ final class FuzzRun {
         }
       }
     }
-    int exit = process.waitFor();
+    int exit = Eventually.ends("Jazzer", process);
     List<Path> found = list(findings);
     if (exit != 0 && found.isEmpty()) {
       throw new IOException("Jazzer ended with " + exit);

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,42 +23,42 @@ class WorkerPoolTest {
   }
 
   @Test
-  void allTasksRunAtOnceUpToTheLimit() throws InterruptedException {
+  void allTasksRunAtOnceUpToTheLimit() {
     CountDownLatch running = new CountDownLatch(MOST);
     CountDownLatch end = new CountDownLatch(1);
     CountDownLatch late = new CountDownLatch(1);
     for (int i = 0; i < MOST; i++) {
       pool.execute(() -> hold(running, end));
     }
-    assertThat(running.await(60, TimeUnit.SECONDS)).isTrue();
+    Eventually.happens("all run", running);
     pool.execute(late::countDown);
     assertThat(pool.getPoolSize()).isEqualTo(MOST);
     assertThat(late.getCount()).isEqualTo(1);
     end.countDown();
-    assertThat(late.await(60, TimeUnit.SECONDS)).isTrue();
+    Eventually.happens("it ran", late);
   }
 
   @Test
-  void thoseNotNeededEndThoughAllAreUsedInTurns() throws InterruptedException {
+  void thoseNotNeededEndThoughAllAreUsedInTurns() {
     CountDownLatch running = new CountDownLatch(MOST);
     CountDownLatch end = new CountDownLatch(1);
     for (int i = 0; i < MOST; i++) {
       pool.execute(() -> hold(running, end));
     }
-    assertThat(running.await(60, TimeUnit.SECONDS)).isTrue();
+    Eventually.happens("all run", running);
     end.countDown();
-    long tooLong = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (pool.getPoolSize() > FIRST + 1 && System.nanoTime() < tooLong) {
-      CountDownLatch done = new CountDownLatch(1);
-      pool.execute(done::countDown);
-      assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
-    }
-    assertThat(pool.getPoolSize()).isLessThanOrEqualTo(FIRST + 1);
+    Eventually.holds(
+        "the others end",
+        () -> {
+          CountDownLatch done = new CountDownLatch(1);
+          pool.execute(done::countDown);
+          Eventually.happens("it ran", done);
+          return pool.getPoolSize() <= FIRST + 1;
+        });
   }
 
   @Test
-  void theFirstAreThereFromTheStartAndTheOthersEndThoughNothingIsDone()
-      throws InterruptedException {
+  void theFirstAreThereFromTheStartAndTheOthersEndThoughNothingIsDone() {
     pool.start();
     assertThat(pool.getPoolSize()).isEqualTo(FIRST);
     CountDownLatch running = new CountDownLatch(MOST);
@@ -67,13 +66,13 @@ class WorkerPoolTest {
     for (int i = 0; i < MOST; i++) {
       pool.execute(() -> hold(running, end));
     }
-    assertThat(running.await(60, TimeUnit.SECONDS)).isTrue();
+    Eventually.happens("all run", running);
     end.countDown();
     Eventually.holds("the others end", () -> pool.getPoolSize() == FIRST);
   }
 
   @Test
-  void aTaskThatFailsEndsNoThread() throws InterruptedException {
+  void aTaskThatFailsEndsNoThread() {
     pool.start();
     Set<Thread> threads = ConcurrentHashMap.newKeySet();
     CountDownLatch done = new CountDownLatch(10 * FIRST);
@@ -86,20 +85,20 @@ class WorkerPoolTest {
             done.countDown();
             throw new StackOverflowError("as expected");
           });
-      assertThat(one.await(60, TimeUnit.SECONDS)).isTrue();
+      Eventually.happens("it ran", one);
     }
-    assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
+    Eventually.happens("it ran", done);
     assertThat(threads).hasSizeLessThanOrEqualTo(FIRST + 1).allMatch(Thread::isAlive);
   }
 
   @Test
-  void whatCannotWaitIsNotTakenWhereAllAreBusy() throws InterruptedException {
+  void whatCannotWaitIsNotTakenWhereAllAreBusy() {
     CountDownLatch running = new CountDownLatch(MOST);
     CountDownLatch end = new CountDownLatch(1);
     for (int i = 0; i < MOST; i++) {
       assertThat(pool.runsNow(() -> hold(running, end))).isTrue();
     }
-    assertThat(running.await(60, TimeUnit.SECONDS)).isTrue();
+    Eventually.happens("all run", running);
     assertThat(pool.runsNow(() -> {})).isFalse();
     end.countDown();
     Eventually.holds("one is free", () -> pool.runsNow(() -> {}));
@@ -107,10 +106,6 @@ class WorkerPoolTest {
 
   private static void hold(CountDownLatch running, CountDownLatch end) {
     running.countDown();
-    try {
-      end.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    boolean unused = Eventually.waitsUninterrupted(end);
   }
 }

@@ -16,10 +16,8 @@ import org.glassfish.grizzly.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What a port guarantees, whatever stands behind it. */
-@Timeout(60)
 class PortTest {
   private static final String BODY = "a".repeat(60);
   private static final String FIRST =

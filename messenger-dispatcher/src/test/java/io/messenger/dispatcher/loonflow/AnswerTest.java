@@ -2,6 +2,7 @@ package io.messenger.dispatcher.loonflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.messenger.dispatcher.receiver.Eventually;
 import io.messenger.dispatcher.receiver.LogCapture;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusException;
@@ -150,11 +151,7 @@ class AnswerTest {
     Recorder slow =
         new Recorder(
             e -> {
-              try {
-                never.await();
-              } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-              }
+              boolean unused = Eventually.waitsUninterrupted(never);
               return null;
             });
     try (Loonflow loonflow = Loonflow.of(Loonflow.QUICK, Loonflow.settings(), slow)) {

@@ -79,10 +79,10 @@ class CallbackTest {
   void whatWasNotTakenIsRepeatedUntilItIs(String name, EngineStub.Reaction failure) {
     engine.reacts(failure, failure, failure);
     try (LogCapture log = new LogCapture();
-        Loonflow loonflow = receiver(Loonflow.QUICK)) {
+        Loonflow loonflow = receiver(Loonflow.IMPATIENT)) {
       loonflow.call(Capture.HOOK_1).isOk();
       Eventually.holds("it is taken", () -> loonflow.callbacks("sent") == 1);
-      assertThat(loonflow.callbacks("retried")).isEqualTo(3);
+      assertThat(loonflow.callbacks("retried")).isGreaterThanOrEqualTo(3);
       assertThat(log.warnings())
           .anyMatch(line -> line.contains("ticket 1 of vpn at state provision was not taken"));
       assertThat(log.all())
@@ -115,7 +115,7 @@ class CallbackTest {
   void callbacksGoOnThoughAllThreadsWereInterrupted() throws Exception {
     Loonflow.of(Loonflow.settings(), vpn).close(); // as the client of the tests has threads too
     Interrupter interrupter = new Interrupter();
-    try (Loonflow loonflow = receiver(Loonflow.QUICK)) {
+    try (Loonflow loonflow = receiver(Loonflow.IMPATIENT)) {
       loonflow.call(ticket(1)).isOk();
       Eventually.holds("the first is taken", () -> loonflow.callbacks("sent") == 1);
       interrupter.start();
@@ -218,12 +218,8 @@ class CallbackTest {
         new Recorder(
             e -> {
               boolean older = "provision".equals(e.getStep().getStepCode());
-              try {
-                if (older) {
-                  first.await();
-                }
-              } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
+              if (older) {
+                Eventually.happens("the newer one is taken", first);
               }
               return new InfoPlusResponse(false, false, older ? "older" : "newer");
             });

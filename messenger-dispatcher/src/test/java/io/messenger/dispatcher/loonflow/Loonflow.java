@@ -36,6 +36,17 @@ final class Loonflow implements AutoCloseable {
           Duration.ofMillis(10),
           Duration.ofMillis(40),
           Duration.ofMinutes(10),
+          Duration.ofMinutes(1));
+
+  /** As quick, and an attempt that is not answered soon is another that failed. */
+  static final Timing IMPATIENT =
+      new Timing(
+          QUICK.patience(),
+          QUICK.lateDeadline(),
+          QUICK.firstDelay(),
+          QUICK.firstPause(),
+          QUICK.longestPause(),
+          QUICK.givesUpAfter(),
           Duration.ofMillis(500));
 
   /** As the receiver by itself is, for what is answered at once. */

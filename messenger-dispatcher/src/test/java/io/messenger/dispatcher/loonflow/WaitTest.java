@@ -37,13 +37,8 @@ class WaitTest {
   record Form(int days, @Nullable String reason, @Nullable LocalDate startDay) {}
 
   private static InfoPlusResponse await(CountDownLatch latch, InfoPlusResponse response) {
-    try {
-      latch.await();
-      return response;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return response;
-    }
+    boolean unused = Eventually.waitsUninterrupted(latch);
+    return response;
   }
 
   private Loonflow receiver(Timing timing, Function<InfoPlusEvent, InfoPlusResponse> handler) {
@@ -183,8 +178,9 @@ class WaitTest {
                   return InfoPlusResponse.ok().withFormData("fieldDays", 1);
                 })) {
       loonflow.call(Capture.HOOK_1).isOk();
-      later.join().send(InfoPlusResponse.ok().withFormData("fieldDays", 2));
-      later.join().send(InfoPlusResponse.cancel("again"));
+      Eventually.result("a later answer", later)
+          .send(InfoPlusResponse.ok().withFormData("fieldDays", 2));
+      Eventually.result("a later answer", later).send(InfoPlusResponse.cancel("again"));
       assertThat(callback().fields()).isEqualTo(Loonflow.json("{\"days\":2}"));
       assertThat(log.warnings()).anyMatch(line -> line.startsWith("Ignored a later answer"));
       Eventually.holds("it is counted", () -> loonflow.callbacks("sent") == 1);
@@ -222,7 +218,7 @@ class WaitTest {
                   return InfoPlusResponse.cancel("could not begin");
                 })) {
       loonflow.call(Capture.HOOK_1).isCancelled("could not begin");
-      later.join().send(InfoPlusResponse.ok());
+      Eventually.result("a later answer", later).send(InfoPlusResponse.ok());
       Eventually.holds(
           "it is told",
           () -> log.warnings().stream().anyMatch(l -> l.startsWith("Ignored a later answer")));
@@ -261,7 +257,8 @@ class WaitTest {
       Loonflow.Answer answer = loonflow.call(Capture.HOOK_1);
       assertThat(answer.code()).isEqualTo(-1);
       loonflow.call(NEXT).isOk();
-      later.join().send(InfoPlusResponse.ok().withFormData("fieldDays", new Object()));
+      Eventually.result("a later answer", later)
+          .send(InfoPlusResponse.ok().withFormData("fieldDays", new Object()));
       assertThat(callback().line()).contains("/tickets/2/");
       assertThat(callback().body().get("result").booleanValue()).isFalse();
       assertThat(callback().msg()).isNotBlank();

@@ -1,6 +1,7 @@
 package io.messenger.dispatcher.neighbours;
 
 import io.messenger.dispatcher.neighbours.NeighbourServer.Door;
+import io.messenger.dispatcher.receiver.Eventually;
 import io.messenger.dispatcher.wire.WireAnswer;
 import io.messenger.dispatcher.wire.WireConnection;
 import java.io.ByteArrayOutputStream;
@@ -42,7 +43,7 @@ final class Neighbour {
       for (Sent sent : requests) {
         check(sent, answers.read(!sent.head()));
       }
-      sending.join();
+      Eventually.result("all is sent", sending);
       if (!answers.isClosing()) {
         socket.shutdownOutput();
       }

@@ -6,11 +6,9 @@ import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A short time of what {@link NeighbourRun} does for long. */
-@Timeout(300)
 class NeighbourTest {
   private static final int CONNECTIONS = 1000;
 

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
@@ -38,7 +39,7 @@ final class Neighbourhood {
         neighbours.add(threads.submit(() -> live(ended)));
       }
       for (Future<?> neighbour : neighbours) {
-        neighbour.get();
+        neighbour.get(1, TimeUnit.DAYS); // it ends when it is told, after hours perhaps
       }
     } finally {
       threads.shutdownNow();

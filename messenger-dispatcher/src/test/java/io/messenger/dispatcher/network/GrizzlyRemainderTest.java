@@ -27,14 +27,12 @@ import org.glassfish.grizzly.memory.HeapMemoryManager;
 import org.glassfish.grizzly.memory.MemoryManager;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /**
  * Why the receiver has memory of its own: in Grizzly alone, a request behind a body that came in
  * pieces is parsed from what another connection sent. When the first test fails, Grizzly has mended
  * that.
  */
-@Timeout(60)
 class GrizzlyRemainderTest {
   private static final String BODY = "a".repeat(60);
   private static final String FIRST =

@@ -331,7 +331,7 @@ class AdminPagesTest {
     CompletableFuture<List<String>> never = new CompletableFuture<>();
     NamesFromElsewhere messenger = new NamesFromElsewhere(() -> List.of("kind"));
     try (Receiver receiver = Receiver.of(AdminPagesTest::admin, messenger)) {
-      messenger.names = never::join;
+      messenger.names = () -> Eventually.result("the names", never);
       try {
         assertThat(json(receiver.admin(get("/routes"))).at("/messengers/0/codeTables"))
             .isEqualTo(Json.read("[\"kind\"]"));

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -487,10 +488,12 @@ class BadInputTest {
                   return connection.read();
                 }
               });
-      for (Future<Reply> reply : executor.invokeAll(calls)) {
+      for (Future<Reply> reply :
+          executor.invokeAll(calls, Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         // 503 where the bodies together are too large before one of them is.
-        assertThat(reply.get().status()).isIn(413, 503);
-        reply.get().isRefused(reply.get().status());
+        Reply refusal = Eventually.result("a refusal", reply);
+        assertThat(refusal.status()).isIn(413, 503);
+        refusal.isRefused(refusal.status());
       }
     } finally {
       executor.shutdownNow();

@@ -10,12 +10,10 @@ import io.messenger.dispatcher.dialect.EngineCall;
 import io.messenger.dispatcher.dialect.EngineSettings;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A dialect that cannot even refuse: whoever sends to it is not kept waiting. */
-@Timeout(60)
 class BrokenDialectTest {
   private static final class Broken implements DialectProvider, Dialect {
     @Override

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -226,15 +225,15 @@ class CodeTableTest {
   @Test
   void aLoadThatHangsIsToldAndCountedOnce() throws Exception {
     CountDownLatch started = new CountDownLatch(1);
-    CompletableFuture<Void> release = new CompletableFuture<>();
+    CountDownLatch release = new CountDownLatch(1);
     messenger.whileLoading =
         () -> {
           started.countDown();
-          release.join();
+          Waiting.stubbornly(release);
         };
     Thread waiting = new Thread(() -> suggest("city"));
     waiting.start();
-    started.await();
+    Eventually.happens("it loads", started);
     clock.advance(Duration.ofSeconds(31));
     try (LogCapture log = new LogCapture()) {
       assertThat(suggest("city").prompt()).contains("“city”", "cannot be loaded");
@@ -243,8 +242,8 @@ class CodeTableTest {
           .anyMatch(line -> line.contains("city of Supplying has been loading for 31 s"));
     }
     assertThat(loads("Supplying", "city", "hung")).isEqualTo(1);
-    release.complete(null);
-    waiting.join();
+    release.countDown();
+    Eventually.ends(waiting);
     // Who waited was answered before; the load itself ends now.
     Waiting.until(() -> !ids(suggest("city")).isEmpty());
     assertThat(ids(suggest("city"))).containsExactly("city1");
@@ -310,7 +309,7 @@ class CodeTableTest {
     brief.close();
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       if (thread.getName().startsWith("messenger-codetable")) {
-        thread.join();
+        Eventually.ends(thread);
       }
     }
   }

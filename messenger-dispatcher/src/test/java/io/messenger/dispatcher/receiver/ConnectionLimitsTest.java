@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.messenger.dispatcher.settings.Limit;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -112,14 +115,14 @@ class ConnectionLimitsTest {
 
   @Test
   void headersThatAreNotCompleteInTime() throws Exception {
-    Receiver receiver = start(Limit.HEADER_SECONDS, 1);
+    Receiver receiver = start(Limit.HEADER_SECONDS, 2);
     RawConnection silent = connect(receiver);
     RawConnection begun = connect(receiver).send("POST / HTTP/1.1\r\nHost: x\r\nX: ");
     RawConnection used = connect(receiver);
     used.post(Call.event("ACTION_DOING")).isEmpty();
     used.send("P");
 
-    begun.read().isRefused(408, "1");
+    begun.read().isRefused(408, "2");
     assertThat(begun.isClosed()).isTrue();
     used.read().isRefused(408);
     assertThat(silent.isClosed()).isTrue();
@@ -130,7 +133,7 @@ class ConnectionLimitsTest {
 
   @Test
   void aByteNowAndThenGivesNoMoreTime() throws Exception {
-    Receiver receiver = start(Limit.HEADER_SECONDS, 1);
+    Receiver receiver = start(Limit.HEADER_SECONDS, 2);
     RawConnection connection = connect(receiver).send("POST / HTTP/1.1\r\nHost: x\r\n");
     ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
     try {
@@ -155,24 +158,49 @@ class ConnectionLimitsTest {
     assertThat(receiver.exceeded(Limit.HEADER_SECONDS)).isEqualTo(1);
   }
 
+  /** It outlasts others that began after it, each beyond its limit. */
   @Test
   void aRequestThatTakesLongIsNoSlowHeader() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
     Receiver receiver =
         Receiver.of(
-            builder -> builder.limit(Limit.HEADER_SECONDS, 1).limit(Limit.IDLE_SECONDS, 1),
+            builder -> builder.limit(Limit.HEADER_SECONDS, 2).limit(Limit.IDLE_SECONDS, 2),
             new Answering(
                 e -> {
-                  Eventually.waitSeconds(3);
+                  begun.countDown();
+                  Waiting.stubbornly(end);
                   return null;
                 }));
     toClose.addFirst(receiver);
-    connect(receiver).post(Call.event("ACTION_DOING")).isEmpty();
-    assertThat(receiver.exceeded(Limit.HEADER_SECONDS)).isZero();
+    RawConnection slow = connect(receiver);
+    CompletableFuture<Reply> reply =
+        CompletableFuture.supplyAsync(() -> post(slow, Call.event("ACTION_DOING")));
+    Eventually.happens("it is handled", begun);
+
+    RawConnection idle = connect(receiver);
+    idle.send("GET /infoplus_subscriber HTTP/1.1\r\nHost: x\r\n\r\n");
+    assertThat(idle.read("GET").status()).isEqualTo(200);
+    assertThat(idle.isClosed()).isTrue();
+    connect(receiver).send("POST").read().isRefused(408);
+
+    end.countDown();
+    Eventually.result("its answer", reply).isEmpty();
+    assertThat(receiver.exceeded(Limit.HEADER_SECONDS)).isEqualTo(1);
+    assertThat(receiver.exceeded(Limit.IDLE_SECONDS)).isEqualTo(1);
+  }
+
+  private static Reply post(RawConnection connection, Call call) {
+    try {
+      return connection.post(call);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
   void idleConnectionsAreClosed() throws Exception {
-    Receiver receiver = start(Limit.IDLE_SECONDS, 1);
+    Receiver receiver = start(Limit.IDLE_SECONDS, 2);
     RawConnection connection = connect(receiver);
     connection.post(Call.event("ACTION_DOING")).isEmpty();
     connection.post(Call.event("ACTION_DOING")).isEmpty();

@@ -8,7 +8,6 @@ import io.messenger.dispatcher.settings.AdminSettings;
 import io.messenger.sdk.InfoPlusException;
 import java.net.URLClassLoader;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -17,9 +16,6 @@ import org.junit.jupiter.api.Test;
 
 /** What the admin port says about the receiver's health, and when the messengers are asked. */
 class HealthTest {
-  /** Far above what anything here takes. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   /** A messenger whose check is a test's. */
   private static final class Checked extends Answering {
     interface Check {
@@ -55,10 +51,10 @@ class HealthTest {
   }
 
   private static void await(Receiver receiver, int status) {
-    Instant end = Instant.now().plus(PATIENCE);
-    while (health(receiver, "ready").status() != status) {
-      assertThat(Instant.now()).as("%s", reasons(receiver)).isBefore(end);
-    }
+    Eventually.holds(
+        "/health/ready answers " + status,
+        () -> health(receiver, "ready").status() == status,
+        () -> reasons(receiver));
   }
 
   @Test
@@ -80,7 +76,7 @@ class HealthTest {
   @Test
   void readyWaitsForTheFirstResults() {
     CountDownLatch answered = new CountDownLatch(1);
-    Checked messenger = new Checked(answered::await);
+    Checked messenger = new Checked(() -> Eventually.happens("the test goes on", answered));
     try (Receiver receiver =
         Receiver.of(
             builder -> admin(builder).healthCheckInterval(Duration.ofMinutes(10)), messenger)) {
@@ -104,16 +100,13 @@ class HealthTest {
                     }))) {
       await(receiver, 503);
       // The state before the first result is not ready either.
-      Instant end = Instant.now().plus(PATIENCE);
-      while (log.warnings().isEmpty()) {
-        assertThat(Instant.now()).isBefore(end);
-      }
+      Eventually.holds("a warning", () -> !log.warnings().isEmpty());
       assertThat(reasons(receiver))
           .isEqualTo(
               Json.read(
                   "[\"Checked for leave@example.edu: the timetable database does not answer\"]"));
       assertThat(health(receiver, "live").status()).isEqualTo(200);
-      assertThat(receiver.call(Call.event("ACTION_DOING")).isEmpty()).isNotNull();
+      receiver.call(Call.event("ACTION_DOING")).isEmpty();
     }
   }
 
@@ -157,10 +150,7 @@ class HealthTest {
 
   private static void waitForCalls(Checked messenger, int more) {
     int calls = messenger.calls.get() + more;
-    Instant end = Instant.now().plus(PATIENCE);
-    while (messenger.calls.get() < calls) {
-      assertThat(Instant.now()).isBefore(end);
-    }
+    Eventually.holds(more + " more calls", () -> messenger.calls.get() >= calls);
   }
 
   @Test
@@ -172,19 +162,15 @@ class HealthTest {
         new Checked(
             () -> {
               started.release();
-              while (end.getCount() > 0) {
-                try {
-                  end.await();
-                } catch (InterruptedException e) {
-                  interrupted.countDown(); // and goes on
-                }
+              while (!Eventually.waitsUninterrupted(end)) {
+                interrupted.countDown(); // and goes on
               }
             });
     Checked other = new Checked(() -> {});
     other.setWorkflow("other@example.edu");
     try (LogCapture log = new LogCapture();
         Receiver receiver = Receiver.of(HealthTest::admin, hanging, other)) {
-      assertThat(interrupted.await(60, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+      Eventually.happens("it is interrupted", interrupted);
       waitForCalls(other, 5);
       assertThat(started.availablePermits()).isEqualTo(1);
       assertThat(reasons(receiver))
@@ -234,7 +220,7 @@ class HealthTest {
       thread.setContextClassLoader(other);
       try (Receiver receiver = Receiver.of(HealthTest::admin, messenger)) {
         await(receiver, 200);
-        checked.await();
+        Eventually.happens("it is checked", checked);
         assertThat(seen[0]).isSameAs(Checked.class.getClassLoader());
       }
     } finally {
@@ -250,11 +236,7 @@ class HealthTest {
         new Answering(
             e -> {
               handling.countDown();
-              try {
-                end.await();
-              } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-              }
+              boolean unused = Eventually.waitsUninterrupted(end);
               return null;
             });
     Receiver receiver = Receiver.of(HealthTest::admin, slow);
@@ -262,7 +244,7 @@ class HealthTest {
     Thread closer = new Thread(receiver::close);
     try {
       caller.start();
-      handling.await();
+      Eventually.happens("it is handled", handling);
       assertThat(health(receiver, "ready").status()).isEqualTo(200);
       closer.start();
       await(receiver, 503);
@@ -271,8 +253,8 @@ class HealthTest {
       assertThat(health(receiver, "live").status()).isEqualTo(200);
     } finally {
       end.countDown();
-      caller.join();
-      closer.join();
+      Eventually.ends(caller);
+      Eventually.ends(closer);
     }
   }
 }

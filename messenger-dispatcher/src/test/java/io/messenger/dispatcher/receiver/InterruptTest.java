@@ -19,13 +19,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The receiver goes on while all its threads are interrupted, over and over. */
-@Timeout(120)
+/**
+ * The receiver goes on while all its threads are interrupted, over and over. All that come later
+ * are, so the thread of a test must be there from the start.
+ */
+@Timeout(value = 20, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SAME_THREAD)
 class InterruptTest {
   private static final Duration SHORT = Duration.ofMillis(100);
 
@@ -38,7 +43,7 @@ class InterruptTest {
   }
 
   @AfterEach
-  void stopInterrupting() throws InterruptedException {
+  void stopInterrupting() {
     interrupter.stop();
   }
 
@@ -47,9 +52,7 @@ class InterruptTest {
 
     @Override
     public InfoPlusResponse onStepRendering(InfoPlusEvent e) {
-      while (!ended) {
-        Thread.onSpinWait();
-      }
+      Eventually.computes(() -> ended);
       return null;
     }
   }
@@ -74,7 +77,7 @@ class InterruptTest {
             Receiver.of(
                 b ->
                     b.deadline(Receiver.WORKFLOW, EventType.STEP_RENDERING, SHORT)
-                        .limit(Limit.HEADER_SECONDS, 1)
+                        .limit(Limit.HEADER_SECONDS, 3)
                         .codeTable(new Cities())
                         .admin(new AdminSettings("127.0.0.1", 0, "token")),
                 messenger)) {
@@ -110,7 +113,7 @@ class InterruptTest {
       for (int i = 0; i < 4; i++) {
         clients.add(CompletableFuture.runAsync(() -> post(receiver, 100)));
       }
-      clients.forEach(CompletableFuture::join);
+      clients.forEach(each -> Eventually.result("its answers", each));
     }
   }
 
@@ -154,6 +157,10 @@ class InterruptTest {
     }
   }
 
+  private static boolean isLast(Reply reply) {
+    return reply.headers().containsKey("connection");
+  }
+
   @Test
   void aStopLosesNothing() throws Exception {
     Receiver receiver = Receiver.of(b -> b.drainDelay(Duration.ofMinutes(1)), new Answering());
@@ -162,13 +169,12 @@ class InterruptTest {
       CompletableFuture<Boolean> closed = new CompletableFuture<>();
       Thread closing = new Thread(() -> closed.complete(receiver.server.close(true)));
       closing.start();
-      while (!receiver.call(Call.event("ACTION_DOING")).headers().containsKey("connection")) {
-        assertThat(closed).isNotDone();
-      }
+      Eventually.holds("a last answer", () -> isLast(receiver.call(Call.event("ACTION_DOING"))));
+      assertThat(closed).isNotDone();
       receiver.call(Call.event("ACTION_DOING")).isEmpty();
 
       assertThat(receiver.server.closeNow()).isTrue();
-      assertThat(closed.join()).isTrue();
+      assertThat(Eventually.result("the end", closed)).isTrue();
     }
   }
 }

@@ -36,8 +36,8 @@ public final class Interrupter {
     }
   }
 
-  public void stop() throws InterruptedException {
+  public void stop() {
     closed = true;
-    thread.join();
+    Eventually.ends(thread);
   }
 }

@@ -21,10 +21,8 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** The I/O threads when there is no memory, not even to log that. */
-@Timeout(120) // a thread that ended answers nothing
 class IoThreadTest {
   private static final Logger GRIZZLY = Logger.getLogger("org.glassfish.grizzly");
 

@@ -90,7 +90,8 @@ class IsolationTest {
       }
 
       end.countDown();
-      hanging.forEach(reply -> assertThat(reply.join().prompt()).isEqualTo("done"));
+      hanging.forEach(
+          reply -> assertThat(Eventually.result("its answer", reply).prompt()).isEqualTo("done"));
       assertThat(gauge(receiver, "running")).isZero();
     }
   }
@@ -111,7 +112,8 @@ class IsolationTest {
       assertThat(log.warnings())
           .anyMatch(line -> line.contains("1 handlers running and 1 events waiting"));
       end.countDown();
-      first.forEach(each -> assertThat(each.join().prompt()).isEqualTo("done"));
+      first.forEach(
+          each -> assertThat(Eventually.result("its answer", each).prompt()).isEqualTo("done"));
     }
   }
 
@@ -121,10 +123,12 @@ class IsolationTest {
     try (Receiver receiver =
         Receiver.of(
             b ->
-                b.deadline(Duration.ofMillis(100))
+                b.deadline(Duration.ofSeconds(1))
                     .messenger(hanging, new HandlerLimits(1, 1, false)))) {
       List<CompletableFuture<Reply>> replies = send(receiver, 2);
-      replies.forEach(each -> assertThat(each.join().prompt()).contains("took too long"));
+      replies.forEach(
+          each ->
+              assertThat(Eventually.result("its answer", each).prompt()).contains("took too long"));
       assertThat(gauge(receiver, "queued")).isZero();
       end.countDown();
       Waiting.until(() -> gauge(receiver, "running") == 0);
@@ -143,7 +147,7 @@ class IsolationTest {
             "s",
             e -> {
               most.accumulateAndGet(running.incrementAndGet(), Math::max);
-              slowly.acquireUninterruptibly();
+              Waiting.until(slowly::tryAcquire);
               slowly.release();
               running.decrementAndGet();
               return null;
@@ -151,11 +155,11 @@ class IsolationTest {
     try (Receiver receiver =
         Receiver.of(b -> b.messenger(messenger, new HandlerLimits(3, 100, false)))) {
       for (int round = 0; round < 10; round++) {
-        slowly.acquireUninterruptibly();
+        Waiting.until(slowly::tryAcquire);
         List<CompletableFuture<Reply>> replies = send(receiver, 30);
         Waiting.until(() -> gauge(receiver, "queued") == 27);
         slowly.release();
-        replies.forEach(reply -> reply.join().isEmpty());
+        replies.forEach(reply -> Eventually.result("its answer", reply).isEmpty());
       }
       assertThat(most).hasValue(3);
       assertThat(messenger.events).hasSize(300);
@@ -168,7 +172,8 @@ class IsolationTest {
       List<CompletableFuture<Reply>> replies = send(receiver, 2);
       Waiting.until(() -> gauge(receiver, "running") == 2);
       end.countDown();
-      replies.forEach(reply -> assertThat(reply.join().prompt()).isEqualTo("done"));
+      replies.forEach(
+          reply -> assertThat(Eventually.result("its answer", reply).prompt()).isEqualTo("done"));
     }
   }
 

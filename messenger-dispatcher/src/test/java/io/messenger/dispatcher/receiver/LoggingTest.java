@@ -36,10 +36,7 @@ class LoggingTest {
 
   /** The access line of the last request; it is written after the client has its answer. */
   private static ILoggingEvent access(LogCapture capture, int requests) {
-    long end = System.nanoTime() + 30_000_000_000L;
-    while (capture.of(ACCESS).size() < requests && System.nanoTime() < end) {
-      Thread.onSpinWait();
-    }
+    Eventually.holds("an access line", () -> capture.of(ACCESS).size() >= requests);
     List<ILoggingEvent> lines = capture.of(ACCESS);
     assertThat(lines).hasSize(requests);
     return lines.get(requests - 1);

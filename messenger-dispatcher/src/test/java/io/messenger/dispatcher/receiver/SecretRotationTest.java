@@ -121,7 +121,7 @@ class SecretRotationTest {
       taken += status == 200 ? 1 : 0;
     }
     done.set(true);
-    changing.join();
+    Eventually.result("the last change", changing);
 
     assertThat(first.events).hasSize(taken);
     assertThat(second.events).hasSize(taken);

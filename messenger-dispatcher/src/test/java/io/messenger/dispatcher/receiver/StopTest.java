@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +24,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** A stop is prompt where nothing is under way, and loses nothing where something is. */
-@Timeout(60)
 class StopTest {
   private static final Duration HOUR = Duration.ofHours(1);
 
@@ -47,11 +43,7 @@ class StopTest {
     @Override
     public InfoPlusResponse onActionDoing(InfoPlusEvent e) {
       begun.countDown();
-      try {
-        end.await();
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-      }
+      boolean unused = Eventually.waitsUninterrupted(end);
       return InfoPlusResponse.cancel("after all");
     }
   }
@@ -64,17 +56,25 @@ class StopTest {
     return CompletableFuture.supplyAsync(() -> receiver.server.close(drain));
   }
 
-  private static void awaitRefusal(int port) throws IOException {
-    while (true) {
-      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        assertThat(socket.isConnected()).isTrue();
-      } catch (ConnectException refused) {
-        return;
-      } catch (SocketException reset) {
-        // The port was just being closed.
-        assertThat(reset).hasMessageContaining("reset");
-      }
+  private static void awaitRefusal(int port) {
+    Eventually.holds("the port is closed", () -> isRefused(port));
+  }
+
+  private static boolean isRefused(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return !socket.isConnected();
+    } catch (ConnectException refused) {
+      return true;
+    } catch (IOException reset) {
+      // The port was just being closed.
+      assertThat(reset).hasMessageContaining("reset");
+      return false;
     }
+  }
+
+  private static boolean isLast(Reply reply) {
+    assertThat(reply.status()).isEqualTo(200);
+    return reply.headers().containsKey("connection");
   }
 
   @Test
@@ -87,17 +87,13 @@ class StopTest {
 
       CompletableFuture<Boolean> closed = close(receiver, true);
 
-      Reply reply = receiver.call(Call.event("ACTION_DOING"));
-      while (!reply.headers().containsKey("connection")) {
-        reply = receiver.call(Call.event("ACTION_DOING"));
-      }
-      assertThat(reply.status()).isEqualTo(200);
+      Eventually.holds("a last answer", () -> isLast(receiver.call(Call.event("ACTION_DOING"))));
       Reply last = kept.post(Call.event("ACTION_DOING"));
       assertThat(last.status()).isEqualTo(200);
       assertThat(last.headers()).containsAllEntriesOf(LAST);
       assertThat(kept.isClosed()).isTrue();
       assertThat(receiver.server.closeNow()).isTrue();
-      assertThat(closed.join()).isTrue();
+      assertThat(Eventually.result("the end", closed)).isTrue();
       awaitRefusal(port);
     }
   }
@@ -111,7 +107,7 @@ class StopTest {
       assertThat(idle.post(Call.event("STEP_RENDERING")).status()).isEqualTo(200);
       half.send("GET /infoplus_sub");
       CompletableFuture<Reply> underWay = send(receiver);
-      messenger.begun.await();
+      Eventually.happens("it is handled", messenger.begun);
 
       CompletableFuture<Boolean> closed = close(receiver, false);
 
@@ -123,10 +119,10 @@ class StopTest {
       assertThat(half.isClosed()).isTrue();
       assertThat(closed).isNotDone();
       messenger.end.countDown();
-      Reply reply = underWay.join();
+      Reply reply = Eventually.result("its answer", underWay);
       assertThat(reply.body()).contains("after all");
       assertThat(reply.headers()).containsAllEntriesOf(LAST);
-      assertThat(closed.join()).isTrue();
+      assertThat(Eventually.result("the end", closed)).isTrue();
     }
   }
 
@@ -134,11 +130,11 @@ class StopTest {
   void whatDoesNotEndWithinTheGracePeriodIsNamed() throws Exception {
     Held messenger = new Held();
     try (LogCapture log = new LogCapture();
-        Receiver receiver = Receiver.of(b -> b.gracePeriod(Duration.ofMillis(20)), messenger);
+        Receiver receiver = Receiver.of(b -> b.gracePeriod(Duration.ofMillis(500)), messenger);
         RawConnection half = new RawConnection(receiver)) {
       half.send("POST");
       CompletableFuture<Reply> underWay = send(receiver);
-      messenger.begun.await();
+      Eventually.happens("it is handled", messenger.begun);
 
       assertThat(receiver.server.close(true)).isFalse();
 
@@ -148,7 +144,7 @@ class StopTest {
           .contains("without an answer to 2 request(s)", Receiver.WORKFLOW, "ACTION_DOING", " ms");
       assertThat(half.isClosed()).isTrue();
       messenger.end.countDown();
-      assertThat(underWay).failsWithin(60, TimeUnit.SECONDS);
+      assertThat(underWay).failsWithin(Eventually.PATIENCE);
     }
   }
 
@@ -159,14 +155,14 @@ class StopTest {
         Receiver receiver =
             Receiver.of(b -> b.deadline(HOUR).gracePeriod(HOUR).drainDelay(HOUR), messenger)) {
       CompletableFuture<Reply> underWay = send(receiver);
-      messenger.begun.await();
+      Eventually.happens("it is handled", messenger.begun);
       CompletableFuture<Boolean> closed = close(receiver, true);
 
       assertThat(receiver.server.closeNow()).isFalse();
 
-      assertThat(closed.join()).isFalse();
+      assertThat(Eventually.result("the end", closed)).isFalse();
       assertThat(log.lines(Level.INFO)).noneMatch(line -> line.contains("finishing"));
-      assertThat(underWay).failsWithin(60, TimeUnit.SECONDS);
+      assertThat(underWay).failsWithin(Eventually.PATIENCE);
       messenger.end.countDown();
     }
   }
@@ -233,7 +229,7 @@ class StopTest {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.headers()).containsAllEntriesOf(LAST);
       }
-      assertThat(closed.join()).isTrue();
+      assertThat(Eventually.result("the end", closed)).isTrue();
     } finally {
       meters.released.countDown();
       for (RawConnection each : connections) {
@@ -256,7 +252,7 @@ class StopTest {
     Held messenger = new Held();
     try (Receiver receiver = Receiver.of(b -> b.deadline(HOUR).gracePeriod(ENOUGH), messenger)) {
       CompletableFuture<Reply> underWay = send(receiver);
-      messenger.begun.await();
+      Eventually.happens("it is handled", messenger.begun);
       try (RawConnection fresh = new RawConnection(receiver)) {
         int port = receiver.port();
         CompletableFuture<Boolean> closed = close(receiver, false);
@@ -266,8 +262,8 @@ class StopTest {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.headers()).containsAllEntriesOf(LAST);
         messenger.end.countDown();
-        underWay.join();
-        return closed.join();
+        Eventually.result("its answer", underWay);
+        return Eventually.result("the end", closed);
       } catch (IOException e) {
         return false;
       } finally {
@@ -279,8 +275,7 @@ class StopTest {
   @Test
   void aRefusedHeaderWasAnswered() throws Exception {
     try (LogCapture log = new LogCapture();
-        Receiver receiver =
-            Receiver.of(b -> b.gracePeriod(Duration.ofMillis(20)), new Answering());
+        Receiver receiver = Receiver.of(b -> b.gracePeriod(ENOUGH), new Answering());
         RawConnection connection = new RawConnection(receiver)) {
       connection.send("nonsense\r\n\r\n").read().isRefused(400);
 
@@ -301,11 +296,11 @@ class StopTest {
         RawConnection connection = new RawConnection(receiver);
         clients.add(CompletableFuture.supplyAsync(() -> countAnswers(connection, begun), threads));
       }
-      begun.await();
+      Eventually.happens("a hundred answers", begun);
 
       assertThat(receiver.server.close(false)).isTrue();
 
-      int answers = clients.stream().mapToInt(CompletableFuture::join).sum();
+      int answers = clients.stream().mapToInt(each -> Eventually.result("its end", each)).sum();
       assertThat(messenger.events).hasSize(answers);
     } finally {
       threads.shutdownNow();

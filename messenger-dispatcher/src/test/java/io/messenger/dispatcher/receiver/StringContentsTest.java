@@ -359,7 +359,7 @@ class StringContentsTest {
       do {
         serving.call(Call.event(NAME)).isEmpty();
       } while (!attack.isDone());
-      attack.join();
+      Eventually.result("every attack", attack);
       assertThat(mapping.events).isEmpty();
 
       Map<String, String> step = Map.of("workflowCode", "map", "domain", "example.edu");

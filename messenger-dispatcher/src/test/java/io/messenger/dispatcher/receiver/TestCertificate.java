@@ -53,9 +53,10 @@ public record TestCertificate(X509Certificate certificate, PrivateKey key) {
             "-storepass",
             PASSWORD);
     try {
-      Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
+      Process keytool =
+          Eventually.limited(new ProcessBuilder(command).redirectErrorStream(true).start());
       String output = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(keytool.waitFor()).as(output).isZero();
+      assertThat(Eventually.ends("keytool", keytool)).as(output).isZero();
       KeyStore keys = KeyStore.getInstance("PKCS12");
       try (InputStream in = Files.newInputStream(store)) {
         keys.load(in, PASSWORD.toCharArray());
@@ -64,9 +65,6 @@ public record TestCertificate(X509Certificate certificate, PrivateKey key) {
           (X509Certificate) keys.getCertificate("receiver"),
           (PrivateKey) keys.getKey("receiver", PASSWORD.toCharArray()));
     } catch (IOException | GeneralSecurityException e) {
-      throw new AssertionError(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
   }

@@ -31,7 +31,11 @@ import org.junit.jupiter.api.condition.OS;
 @EnabledOnOs(OS.LINUX)
 class ThreadPriorityTest {
   private static final List<String> OPTIONS =
-      List.of("-Xmx128m", "-XX:ThreadPriorityPolicy=1", "-XX:JavaPriority1_To_OSPriority=19");
+      List.of(
+          "-Xmx128m",
+          "-XX:-PrintWarnings", // that this user may not raise a priority
+          "-XX:ThreadPriorityPolicy=1",
+          "-XX:JavaPriority1_To_OSPriority=19");
 
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -40,6 +44,7 @@ class ThreadPriorityTest {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(
                 URI.create("http://localhost:" + server.port() + "/infoplus_subscriber"))
+            .timeout(Eventually.PATIENCE)
             .POST(BodyPublishers.ofByteArray(call.body));
     call.headers.forEach(request::header);
     return client.sendAsync(request.build(), BodyHandlers.ofString());
@@ -49,7 +54,7 @@ class ThreadPriorityTest {
   void theyGetTheTimeThatNobodyElseWantsAndTheirThreadsAreAsBeforeAfterwards() throws Exception {
     try (ServerProcess server = ServerProcess.startWith("busy", OPTIONS, Busy.class)) {
       assumeTrue(server.ask("able").equals("true"), "this user may not raise a priority");
-      send(server).join();
+      Eventually.result("an answer", send(server));
       assertThat(server.ask("nice")).isEqualTo("0");
 
       server.ask("compute");
@@ -58,7 +63,7 @@ class ThreadPriorityTest {
       assertThat(reply).isNotDone();
 
       server.ask("end");
-      assertThat(reply.join().statusCode()).isEqualTo(200);
+      assertThat(Eventually.result("its answer", reply).statusCode()).isEqualTo(200);
       Waiting.until(() -> nice(server).equals("0"));
     }
   }
@@ -81,9 +86,7 @@ class ThreadPriorityTest {
       Answering messenger =
           new Answering(
               e -> {
-                while (COMPUTES.get()) {
-                  Thread.onSpinWait();
-                }
+                Eventually.computes(() -> !COMPUTES.get());
                 return null;
               });
       try (MessengerServer server =
@@ -115,7 +118,7 @@ class ThreadPriorityTest {
     }
 
     @SuppressWarnings("ThreadPriorityCheck") // finds out whether the test can run
-    private static boolean isAble() throws InterruptedException {
+    private static boolean isAble() {
       AtomicBoolean able = new AtomicBoolean();
       Thread probe =
           new Thread(
@@ -126,7 +129,7 @@ class ThreadPriorityTest {
               },
               "probe");
       probe.start();
-      probe.join();
+      Eventually.ends(probe);
       return able.get();
     }
 

@@ -104,11 +104,9 @@ class TlsTest {
       assertThat(receiver.uri().getScheme()).isEqualTo("https");
       HttpClient client = HttpClient.newBuilder().sslContext(ec.context()).build();
       for (int i = 0; i < 3; i++) {
-        assertThat(
-                client
-                    .send(HttpRequest.newBuilder(receiver.uri()).build(), BodyHandlers.ofString())
-                    .statusCode())
-            .isEqualTo(200);
+        HttpRequest probe =
+            HttpRequest.newBuilder(receiver.uri()).timeout(Eventually.PATIENCE).build();
+        assertThat(client.send(probe, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
       }
     }
   }
@@ -270,7 +268,7 @@ class TlsTest {
     write(ec.certificatePem(), ec.keyPem());
     try (Receiver receiver =
             Receiver.of(
-                builder -> builder.tls(files()).limit(Limit.HEADER_SECONDS, 1), new Answering());
+                builder -> builder.tls(files()).limit(Limit.HEADER_SECONDS, 3), new Answering());
         RawConnection silent = new RawConnection(receiver);
         RawConnection begun = new RawConnection(receiver);
         RawConnection afterwards = new RawConnection(ec.connect(receiver))) {

@@ -65,7 +65,7 @@ class TrafficLimitsTest {
       assertThat(exceeded(receiver, Limit.BODY_MEMORY_BYTES)).isEqualTo(1);
 
       end.countDown();
-      held.join().isEmpty();
+      Eventually.result("its answer", held).isEmpty();
       receiver.call(large()).isEmpty();
     }
   }

@@ -2,6 +2,7 @@ package io.messenger.dispatcher.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.messenger.dispatcher.receiver.Eventually;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -55,18 +56,13 @@ class PeriodicTaskTest {
             PAUSE,
             () -> {
               runs.add(Thread.currentThread());
-              try {
-                never.await();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
+              boolean unused = Eventually.waitsUninterrupted(never);
             });
     periodic.start();
     Thread thread = nextRun();
 
     periodic.close();
-    thread.join(TimeUnit.SECONDS.toMillis(60));
-    assertThat(thread.isAlive()).isFalse();
+    Eventually.ends(thread);
     periodic.start();
     assertThat(runs).isEmpty();
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.messenger.dispatcher.MessengerServer;
+import io.messenger.dispatcher.receiver.Eventually;
 import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;
@@ -80,6 +81,7 @@ class SpringApplicationTest {
           Base64.getEncoder().encodeToString("leave@example.edu:s3cret".getBytes(UTF_8));
       HttpRequest request =
           HttpRequest.newBuilder(server.getUri())
+              .timeout(Eventually.PATIENCE)
               .header("Content-Type", "application/json")
               .header("Authorization", "Basic " + credentials)
               .POST(

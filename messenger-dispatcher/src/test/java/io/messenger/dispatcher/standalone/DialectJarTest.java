@@ -3,6 +3,7 @@ package io.messenger.dispatcher.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.messenger.dispatcher.receiver.Eventually;
 import io.messenger.dispatcher.routing.ConfigurationException;
 import java.io.IOException;
 import java.net.URI;
@@ -71,6 +72,7 @@ class DialectJarTest {
       StandaloneReceiver receiver, String body, @Nullable String id) throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(receiver.plainUri().resolve(URI.create("/acme")))
+            .timeout(Eventually.PATIENCE)
             .POST(HttpRequest.BodyPublishers.ofString(body));
     if (id != null) {
       String time = Long.toString(Instant.now().getEpochSecond());

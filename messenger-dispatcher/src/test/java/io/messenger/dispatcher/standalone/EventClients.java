@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.standalone;
 
+import io.messenger.dispatcher.receiver.Eventually;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,7 +28,6 @@ final class EventClients implements AutoCloseable {
           + " System.out.println(\"handled \" + number);"
           + " Thread.sleep(5); return InfoPlusResponse.cancel(\"answer \" + number);";
 
-  private static final long RETRY_NANOS = 10_000_000;
   private static final Pattern HANDLED = Pattern.compile("handled (\\d+)");
   private static final Pattern HEAD =
       Pattern.compile("HTTP/1.1 200 .*\r\n(?:.*\r\n)*?(?i:content-length): *(\\d+)\r\n");
@@ -57,9 +56,7 @@ final class EventClients implements AutoCloseable {
   /** Waits until as many more events were answered. */
   void awaitAnswers(int more) {
     int until = answered.get() + more;
-    while (answered.get() < until) {
-      Thread.onSpinWait();
-    }
+    Eventually.holds(until + " answers", () -> answered.get() >= until, answered::get);
   }
 
   /** The numbers of the events that handlers of these receivers saw, as often as they did. */
@@ -95,13 +92,14 @@ final class EventClients implements AutoCloseable {
       try {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
+        socket.setSoTimeout((int) Eventually.PATIENCE.toMillis());
         return socket;
       } catch (ConnectException e) {
         if (stopped) {
           throw e;
         }
         refused.incrementAndGet();
-        LockSupport.parkNanos(RETRY_NANOS);
+        Eventually.pauses();
       }
     }
   }
@@ -138,10 +136,10 @@ final class EventClients implements AutoCloseable {
   }
 
   /** Lets each client end with the event it is sending. */
-  void stop() throws InterruptedException {
+  void stop() {
     stopped = true;
     for (Thread thread : threads) {
-      thread.join();
+      Eventually.ends(thread);
     }
   }
 

@@ -2,6 +2,7 @@ package io.messenger.dispatcher.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.messenger.dispatcher.receiver.Eventually;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -17,13 +18,11 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a messenger does to threads that are not its own, and to the whole program. */
-@Timeout(120)
 class InterruptIT {
   /** Interrupts all other threads of the process, over and over. */
   private static final String MESSENGER =
@@ -45,7 +44,7 @@ class InterruptIT {
       port: 0
       admin: {port: 0}
       drain-delay: 1ms
-      limits: {header-seconds: 1}
+      limits: {header-seconds: 5}
       deadlines:
       - {workflow: leave@x, event: STEP_RENDERING, deadline: 200ms}
       messengers:
@@ -67,6 +66,7 @@ class InterruptIT {
     byte[] pair = ("leave@x:" + secret).getBytes(StandardCharsets.UTF_8);
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(jar.url()))
+            .timeout(Eventually.PATIENCE)
             .header("Content-Type", "application/json")
             .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair))
             .POST(
@@ -80,7 +80,9 @@ class InterruptIT {
 
   private int health(ServingJar jar) throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(jar.adminUrl() + "/health/ready")).build();
+        HttpRequest.newBuilder(URI.create(jar.adminUrl() + "/health/ready"))
+            .timeout(Eventually.PATIENCE)
+            .build();
     return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
   }
 
@@ -107,6 +109,7 @@ class InterruptIT {
 
   private static void assertThatASlowClientIsToldSo(ServingJar jar) throws Exception {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), jar.port())) {
+      socket.setSoTimeout((int) Eventually.PATIENCE.toMillis());
       socket.getOutputStream().write("POST /infoplus".getBytes(StandardCharsets.US_ASCII));
       socket.getOutputStream().flush();
       InputStream in = socket.getInputStream();

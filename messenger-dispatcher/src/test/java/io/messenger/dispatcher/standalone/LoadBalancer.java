@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.standalone;
 
+import io.messenger.dispatcher.receiver.Eventually;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -83,9 +84,8 @@ final class LoadBalancer implements AutoCloseable {
 
   /** Waits until it found as many receivers ready. */
   void awaitReady(int number) {
-    while (ready().size() != number) {
-      Thread.onSpinWait();
-    }
+    Eventually.holds(
+        number + " ready receivers", () -> ready().size() == number, () -> ready().size());
   }
 
   private List<Backend> ready() {
@@ -143,6 +143,7 @@ final class LoadBalancer implements AutoCloseable {
       if (socket == null) {
         socket = new Socket(InetAddress.getLoopbackAddress(), backend.jar.port());
         socket.setTcpNoDelay(true);
+        socket.setSoTimeout((int) Eventually.PATIENCE.toMillis());
       }
       socket.getOutputStream().write(request);
       Message answer = read(socket.getInputStream());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.messenger.dispatcher.receiver.Eventually;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -16,15 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The log of the jar that people run, in a process of its own. */
-@Timeout(120)
 class LoggingIT {
   private static final Pattern READY = Pattern.compile("Taking events at (http://[^\\s\",]+)");
   private static final String VALUE = "call-me-maybe-4711";
@@ -48,8 +46,7 @@ class LoggingIT {
       }
       assertThat(ready).as("%s", lines).isNotNull();
     }
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).isZero();
+    assertThat(Eventually.ends("the receiver", process)).isZero();
     return lines;
   }
 
@@ -75,7 +72,7 @@ class LoggingIT {
     command.addAll(List.of(options));
     command.addAll(List.of("-jar", System.getProperty("runnableJar"), "serve"));
     command.addAll(List.of("--config", config.toString(), "--messengers", jars.toString()));
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+    return Eventually.limited(new ProcessBuilder(command).redirectErrorStream(true).start());
   }
 
   private static void send(URI uri) throws Exception {
@@ -86,6 +83,7 @@ class LoggingIT {
             + "\"}}";
     HttpRequest request =
         HttpRequest.newBuilder(uri)
+            .timeout(Eventually.PATIENCE)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(
                 HttpRequest.BodyPublishers.ofString(

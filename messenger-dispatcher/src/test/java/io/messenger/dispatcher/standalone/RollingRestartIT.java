@@ -7,14 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two receivers behind a load balancer are restarted in turn, while people send events. */
-@Timeout(180)
 class RollingRestartIT {
-  /** Twenty times the load balancer's interval. */
-  private static final String YAML = "port: 0\nadmin: {port: 0}\ndrain-delay: 2s\n";
+  /** Fifty times the load balancer's interval, which a busy machine makes longer. */
+  private static final String YAML = "port: 0\nadmin: {port: 0}\ndrain-delay: 5s\n";
 
   private static final int ROUNDS = 2;
   private static final int CLIENTS = 4;

@@ -2,6 +2,7 @@ package io.messenger.dispatcher.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.messenger.dispatcher.receiver.Eventually;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,11 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The jar that people run, in a process of its own. */
-@Timeout(120)
 class RunnableJarIT {
   @TempDir private Path directory;
 
@@ -28,12 +27,12 @@ class RunnableJarIT {
                 "-jar",
                 System.getProperty("runnableJar")));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+    return Eventually.limited(new ProcessBuilder(command).redirectErrorStream(true).start());
   }
 
-  private static String output(Process process) throws IOException, InterruptedException {
+  private static String output(Process process) throws IOException {
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    process.waitFor();
+    int unused = Eventually.ends("the program", process);
     return output;
   }
 

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import io.messenger.dispatcher.files.NamedPipe;
+import io.messenger.dispatcher.receiver.Eventually;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -96,6 +97,7 @@ class SecretFilesTest {
     byte[] pair = (code + "@x:" + secret).getBytes(StandardCharsets.UTF_8);
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url))
+            .timeout(Eventually.PATIENCE)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair))
             .POST(
@@ -231,6 +233,7 @@ class SecretFilesTest {
   private int adminStatus(String admin, String token) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(admin + "/metrics"))
+            .timeout(Eventually.PATIENCE)
             .header("Authorization", "Bearer " + token)
             .build();
     return HttpClient.newHttpClient()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import io.messenger.dispatcher.receiver.Eventually;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,7 +17,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -83,11 +83,11 @@ class ServeTest {
   }
 
   @AfterEach
-  void stop() throws InterruptedException {
+  void stop() {
     if (thread.isAlive()) {
       signal();
     }
-    thread.join();
+    Eventually.ends(thread);
     rootLogger().detachAppender(log);
   }
 
@@ -135,6 +135,7 @@ class ServeTest {
             .encodeToString((code + "@x:" + secret).getBytes(StandardCharsets.UTF_8));
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url))
+            .timeout(Eventually.PATIENCE)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header("Authorization", "Basic " + basic)
             .POST(
@@ -317,8 +318,19 @@ class ServeTest {
 
   private static HttpResponse<String> admin(String url, String token) throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + token).build();
+        HttpRequest.newBuilder(URI.create(url))
+            .timeout(Eventually.PATIENCE)
+            .header("Authorization", "Bearer " + token)
+            .build();
     return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static String metrics(String adminUrl) {
+    try {
+      return admin(adminUrl + "/metrics", "s3cret-token").body();
+    } catch (Exception e) {
+      throw new AssertionError("no metrics", e);
+    }
   }
 
   @Test
@@ -337,16 +349,15 @@ class ServeTest {
             """);
     submit(url, "leave", "s");
 
-    String adminUrl = log.adminUrl.get(60, TimeUnit.SECONDS);
+    String adminUrl = Eventually.result("the URL of its admin port", log.adminUrl);
     assertThat(adminUrl).startsWith("http://127.0.0.1:");
     assertThat(admin(adminUrl + "/health/ready", "").statusCode()).isEqualTo(200);
     assertThat(admin(adminUrl + "/metrics", "wrong").statusCode()).isEqualTo(401);
-    String metrics = admin(adminUrl + "/metrics", "s3cret-token").body();
-    Instant end = Instant.now().plusSeconds(60);
-    while (!metrics.contains("process_uptime") && Instant.now().isBefore(end)) {
-      metrics = admin(adminUrl + "/metrics", "s3cret-token").body();
-    }
-    assertThat(metrics)
+    Eventually.holds(
+        "the JVM's meters are there",
+        () -> metrics(adminUrl).contains("process_uptime"),
+        () -> metrics(adminUrl));
+    assertThat(metrics(adminUrl))
         .contains("messenger_events_seconds_count{action=\"Submit\",event=\"ACTION_DOING\"")
         .contains("jvm_memory_used_bytes{", "jvm_threads_live_threads ", "process_uptime_seconds ")
         .contains("jvm_gc_memory_allocated_bytes_total ", "process_start_time_seconds ");

@@ -2,6 +2,7 @@ package io.messenger.dispatcher.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.messenger.dispatcher.receiver.Eventually;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
 final class ServingJar implements AutoCloseable {
   private static final Pattern READY = Pattern.compile("Taking events at ([^\\s,]+)");
   private static final Pattern ADMIN = Pattern.compile("Admin port at (\\S+)");
-  private static final int PATIENCE_SECONDS = 60;
 
   final List<String> log = new CopyOnWriteArrayList<>();
   private final Process process;
@@ -41,7 +40,12 @@ final class ServingJar implements AutoCloseable {
   /** Starts it by a command that runs another, such as one that changes the user. */
   static ServingJar start(List<String> by, Path jars, String yaml) throws Exception {
     ServingJar jar = launch(by, jars, yaml);
-    jar.admin.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    try {
+      jar.adminUrl();
+    } catch (AssertionError notServing) {
+      jar.close();
+      throw notServing;
+    }
     return jar;
   }
 
@@ -50,7 +54,8 @@ final class ServingJar implements AutoCloseable {
       throws Exception {
     Path config = jars.resolveSibling("messengers.yaml");
     Files.writeString(config, yaml);
-    List<String> command = new ArrayList<>(by);
+    List<String> command = new ArrayList<>(HeededSignals.command());
+    command.addAll(by);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx128m", "-Dfile.encoding=UTF-8", "-jar"));
     command.add(System.getProperty("runnableJar"));
@@ -82,7 +87,12 @@ final class ServingJar implements AutoCloseable {
   }
 
   String url() {
-    return url.join();
+    return told("its URL", url);
+  }
+
+  private String told(String what, CompletableFuture<String> told) {
+    Eventually.holds(what, told::isDone, () -> log);
+    return Eventually.result(what, told);
   }
 
   int port() {
@@ -90,7 +100,7 @@ final class ServingJar implements AutoCloseable {
   }
 
   String adminUrl() {
-    return admin.join();
+    return told("the URL of its admin port", admin);
   }
 
   long pid() {
@@ -101,28 +111,31 @@ final class ServingJar implements AutoCloseable {
   void signal(String name) throws Exception {
     // Process.destroy would close its output, and knows no other signals.
     String pid = Long.toString(process.pid());
-    assertThat(new ProcessBuilder("kill", "-" + name, pid).inheritIO().start().waitFor()).isZero();
+    Process kill = new ProcessBuilder("kill", "-" + name, pid).inheritIO().start();
+    assertThat(Eventually.ends("kill", kill)).isZero();
   }
 
   /** Waits until it wrote a line. */
   void awaitLine(String part) {
-    while (log.stream().noneMatch(line -> line.contains(part))) {
-      assertThat(process.isAlive()).as("waiting for “%s”: %s", part, log).isTrue();
-      Thread.onSpinWait();
-    }
+    Eventually.holds("“" + part + "”", () -> wrote(part) || !reader.isAlive(), () -> log);
+    assertThat(log).as("all it wrote before it ended").anyMatch(line -> line.contains(part));
+  }
+
+  private boolean wrote(String part) {
+    return log.stream().anyMatch(line -> line.contains(part));
   }
 
   /** Waits for its end, and its last line. */
-  int exitCode() throws InterruptedException {
-    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("%s", log).isTrue();
-    reader.join();
+  int exitCode() {
+    Eventually.holds("its end", () -> !process.isAlive(), () -> log);
+    Eventually.ends(reader);
     return process.exitValue();
   }
 
   /** Ends it in any way, if it runs. */
   @Override
   public void close() {
-    process.destroyForcibly().onExit().join();
+    int unused = Eventually.ends("the receiver", process.destroyForcibly());
   }
 
   /** Writes the jar of a messenger of leave@x that answers the action Submit. */

@@ -17,11 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The receiver when the system lets it start no more threads, as ulimit -u does. */
-@Timeout(180)
 class ThreadLimitIT {
   /** Nobody else's, so that it can be limited where the build runs as root, who cannot. */
   private static final String USER = "64123";
@@ -61,7 +59,7 @@ class ThreadLimitIT {
             by, jars, "port: 0\nadmin: {port: 0}\nhealth-check-interval: 100ms\n" + more);
     List<String> limit = new ArrayList<>(by);
     limit.addAll(List.of("prlimit", "--pid", Long.toString(jar.pid()), "--nproc=1:1"));
-    boolean limited = run(limit) && send(jar, "ACTION_CLICKING").join().contains("\"limited\"");
+    boolean limited = run(limit) && answer(jar, "ACTION_CLICKING").contains("\"limited\"");
     if (!limited) {
       jar.close();
     }
@@ -83,14 +81,14 @@ class ThreadLimitIT {
     return by;
   }
 
-  private static boolean run(List<String> command) throws InterruptedException {
+  private static boolean run(List<String> command) {
     try {
-      return new ProcessBuilder(command)
+      Process process =
+          new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start()
-              .waitFor()
-          == 0;
+              .start();
+      return Eventually.ends(command.toString(), process) == 0;
     } catch (IOException e) {
       return false;
     }
@@ -99,6 +97,7 @@ class ThreadLimitIT {
   private CompletableFuture<String> send(ServingJar jar, String event) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(jar.url()))
+            .timeout(Eventually.PATIENCE)
             .header("Content-Type", "application/json")
             .POST(
                 HttpRequest.BodyPublishers.ofString(
@@ -111,6 +110,10 @@ class ThreadLimitIT {
         .thenApply(response -> response.statusCode() + " " + response.body());
   }
 
+  private String answer(ServingJar jar, String event) {
+    return Eventually.result("an answer", send(jar, event));
+  }
+
   private List<CompletableFuture<String>> send(ServingJar jar, String event, int times) {
     List<CompletableFuture<String>> answers = new ArrayList<>();
     for (int i = 0; i < times; i++) {
@@ -119,23 +122,29 @@ class ThreadLimitIT {
     return answers;
   }
 
-  private int health(ServingJar jar) throws Exception {
+  private int health(ServingJar jar) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(jar.adminUrl() + "/health/ready")).build();
-    return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        HttpRequest.newBuilder(URI.create(jar.adminUrl() + "/health/ready"))
+            .timeout(Eventually.PATIENCE)
+            .build();
+    return Eventually.result(
+            "its health", client.sendAsync(request, HttpResponse.BodyHandlers.discarding()))
+        .statusCode();
   }
 
-  private void awaitHealth(ServingJar jar, int status) throws Exception {
-    while (health(jar) != status) {
-      Thread.onSpinWait();
-    }
+  private void awaitHealth(ServingJar jar, int status) {
+    Eventually.holds("/health/ready answers " + status, () -> health(jar) == status, () -> jar.log);
   }
 
   @Test
   void eventsAreAnsweredByTheThreadsThereAreAndSigtermStopsIt() throws Exception {
     try (ServingJar jar = start("drain-delay: 1ms\n")) {
       assertThat(send(jar, "ACTION_DOING", 60))
-          .allSatisfy(answer -> assertThat(answer.join()).startsWith("200").contains("handled"));
+          .allSatisfy(
+              answer ->
+                  assertThat(Eventually.result("an answer", answer))
+                      .startsWith("200")
+                      .contains("handled"));
       assertThat(jar.log).anyMatch(line -> line.contains("No further thread could be started"));
       Files.createFile(directory.resolve("sick"));
       awaitHealth(jar, 503);
@@ -162,8 +171,10 @@ class ThreadLimitIT {
       assertThat(health(jar)).isEqualTo(200);
 
       Files.createFile(directory.resolve("end"));
-      assertThat(hanging).allSatisfy(answer -> assertThat(answer.join()).startsWith("200"));
-      assertThat(send(jar, "ACTION_DOING").join()).contains("handled");
+      assertThat(hanging)
+          .allSatisfy(
+              answer -> assertThat(Eventually.result("an answer", answer)).startsWith("200"));
+      assertThat(answer(jar, "ACTION_DOING")).contains("handled");
     }
   }
 
@@ -172,7 +183,7 @@ class ThreadLimitIT {
     try (ServingJar jar = start("drain-delay: 1h\n")) {
       jar.signal("TERM");
       jar.awaitLine("taking events for another");
-      assertThat(send(jar, "ACTION_DOING").join()).contains("handled");
+      assertThat(answer(jar, "ACTION_DOING")).contains("handled");
 
       jar.signal("TERM");
 

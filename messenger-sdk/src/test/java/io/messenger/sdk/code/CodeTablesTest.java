@@ -20,17 +20,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** When a table is loaded, and what is served meanwhile. */
-@Timeout(60)
 class CodeTablesTest {
   private static final String TABLE = "division";
+
+  /** Far longer than anything here takes. */
+  private static final int PATIENCE_SECONDS = 120;
 
   /** A table whose single item tells which load brought it, and that a test can stop and fail. */
   private static final class Source implements CodeTableLoader {
@@ -62,7 +64,7 @@ class CodeTablesTest {
       if (blocked) {
         CountDownLatch release = new CountDownLatch(1);
         started.add(release);
-        release.await();
+        assertThat(release.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
       }
       whileLoading.run();
       if (failing) {
@@ -145,14 +147,29 @@ class CodeTablesTest {
   }
 
   /** Starts something in a thread, and returns when it waits for a load. */
-  private static <T> FutureTask<T> startWaiting(Callable<T> search) {
+  private static <T> FutureTask<T> startWaiting(Callable<T> search) throws InterruptedException {
     FutureTask<T> task = new FutureTask<>(search);
     Thread thread = new Thread(task);
     thread.start();
+    long start = System.nanoTime();
     while (thread.getState() != Thread.State.TIMED_WAITING) {
-      Thread.onSpinWait();
+      assertThat(System.nanoTime() - start)
+          .as("it waits for a load; it is %s", thread.getState())
+          .isLessThan(TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS));
+      thread.join(1); // a pause
     }
     return task;
+  }
+
+  /** The next thing in a queue, which comes if not at once then soon. */
+  private static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
+    T next = queue.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    assertThat(next).as("what comes next").isNotNull();
+    return next;
+  }
+
+  private static <T> T result(Future<T> search) throws Exception {
+    return search.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
   @Test
@@ -160,10 +177,10 @@ class CodeTablesTest {
     source.blocked = true;
     List<CompletableFuture<String>> searches =
         IntStream.range(0, 20).mapToObj(i -> searchAside(false)).toList();
-    source.started.take().countDown();
+    next(source.started).countDown();
 
     for (CompletableFuture<String> search : searches) {
-      assertThat(search.get()).isEqualTo("1");
+      assertThat(result(search)).isEqualTo("1");
     }
     assertThat(source.loads).hasValue(1);
     assertThat(told).containsExactly("loaded division 1");
@@ -186,12 +203,12 @@ class CodeTablesTest {
     pass(Duration.ofMinutes(50));
 
     assertThat(search()).isEqualTo("1");
-    CountDownLatch release = source.started.take();
+    CountDownLatch release = next(source.started);
     pass(Duration.ofMinutes(20)); // expired, but the load began in time
     assertThat(search()).isEqualTo("1");
-    assertThat(told.take()).isEqualTo("hung division PT20M, old served");
+    assertThat(next(told)).isEqualTo("hung division PT20M, old served");
     release.countDown();
-    assertThat(told.take()).isEqualTo("loaded division 1");
+    assertThat(next(told)).isEqualTo("loaded division 1");
     assertThat(search()).isEqualTo("2");
     assertThat(source.loads).hasValue(2);
   }
@@ -199,15 +216,15 @@ class CodeTablesTest {
   @Test
   void isLoadedAheadWithoutDemandIfItWasUsed() throws Exception {
     search();
-    told.take();
-    Later later = timer.take();
+    next(told);
+    Later later = next(timer);
     assertThat(later.after()).isEqualTo(Duration.ofMinutes(45));
     pass(later.after());
     later.task().run();
-    assertThat(told.take()).isEqualTo("loaded division 1");
+    assertThat(next(told)).isEqualTo("loaded division 1");
 
     // Nobody used what that brought.
-    later = timer.take();
+    later = next(timer);
     pass(later.after());
     later.task().run();
     assertThat(source.loads).hasValue(2);
@@ -218,22 +235,22 @@ class CodeTablesTest {
   @Test
   void theOldOneIsServedAsLongAsReloadsFail() throws Exception {
     search();
-    told.take();
+    next(told);
     source.failing = true;
     pass(Duration.ofHours(2));
 
     assertThat(search()).isEqualTo("1");
-    assertThat(told.take()).isEqualTo("failed division, old served");
+    assertThat(next(told)).isEqualTo("failed division, old served");
     assertThat(search()).isEqualTo("1");
     assertThat(source.loads).hasValue(2);
 
     pass(Attempt.PAUSE);
     assertThat(search()).isEqualTo("1"); // and tries again in the background
-    assertThat(told.take()).isEqualTo("failed division, old served");
+    assertThat(next(told)).isEqualTo("failed division, old served");
     source.failing = false;
     pass(Attempt.PAUSE);
     assertThat(search()).isEqualTo("1");
-    assertThat(told.take()).isEqualTo("loaded division 1");
+    assertThat(next(told)).isEqualTo("loaded division 1");
     assertThat(search()).isEqualTo("4");
   }
 
@@ -275,14 +292,14 @@ class CodeTablesTest {
   void aLoadThatBeganBeforeAnInvalidationDoesNotDo() throws Exception {
     source.blocked = true;
     CompletableFuture<String> before = searchAside(false);
-    CountDownLatch release = source.started.take();
+    CountDownLatch release = next(source.started);
     tables.invalidate(TABLE);
     CompletableFuture<String> after = searchAside(false);
     release.countDown();
-    source.started.take().countDown();
+    next(source.started).countDown();
 
-    assertThat(after.get()).isEqualTo("2");
-    assertThat(before.get()).isIn("1", "2");
+    assertThat(result(after)).isEqualTo("2");
+    assertThat(result(before)).isIn("1", "2");
     assertThat(source.loads).hasValue(2);
   }
 
@@ -298,7 +315,7 @@ class CodeTablesTest {
     search();
     source.blocked = true;
     CompletableFuture<String> first = searchAside(true);
-    CountDownLatch release = source.started.take();
+    CountDownLatch release = next(source.started);
     CountDownLatch asking = new CountDownLatch(10);
     List<CompletableFuture<String>> more = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
@@ -310,14 +327,14 @@ class CodeTablesTest {
               },
               threads));
     }
-    asking.await();
+    assertThat(asking.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(search()).isEqualTo("1");
     source.blocked = false;
     release.countDown();
 
-    assertThat(first.get()).isEqualTo("2");
+    assertThat(result(first)).isEqualTo("2");
     for (CompletableFuture<String> each : more) {
-      assertThat(Integer.parseInt(each.get())).isGreaterThanOrEqualTo(3);
+      assertThat(Integer.parseInt(result(each))).isGreaterThanOrEqualTo(3);
     }
     assertThat(source.mostRunning).hasValue(1);
   }
@@ -359,7 +376,7 @@ class CodeTablesTest {
   void aThreadThatCannotBeStartedIsAFailure() throws Exception {
     outOfThreads = true;
     assertThatThrownBy(this::search).isInstanceOf(InfoPlusException.class);
-    assertThat(told.take()).isEqualTo("failed division");
+    assertThat(next(told)).isEqualTo("failed division");
 
     outOfThreads = false;
     pass(Attempt.PAUSE);
@@ -390,33 +407,33 @@ class CodeTablesTest {
   void whatIsReplacedIsNotHeldByItsTimer() throws Exception {
     search();
     search(true);
-    assertThat(timer.take().handle()).isCancelled();
-    assertThat(timer.take().handle()).isNotCancelled();
+    assertThat(next(timer).handle()).isCancelled();
+    assertThat(next(timer).handle()).isNotCancelled();
   }
 
   @Test
   void nobodyWaitsForALoadThatHasHungForLong() throws Exception {
     source.blocked = true;
     FutureTask<String> first = startWaiting(this::search);
-    CountDownLatch release = source.started.take();
+    CountDownLatch release = next(source.started);
     pass(Duration.ofSeconds(30));
     assertThatThrownBy(this::search).isInstanceOf(InfoPlusException.class);
     assertThatThrownBy(this::search).isInstanceOf(InfoPlusException.class);
     assertThat(told).containsExactly("hung division PT30S");
     assertThat(first).isNotDone();
     release.countDown();
-    assertThat(first.get()).isEqualTo("1");
+    assertThat(result(first)).isEqualTo("1");
     told.clear();
 
     pass(Duration.ofHours(2));
     first = startWaiting(this::search);
-    release = source.started.take();
+    release = next(source.started);
     pass(Duration.ofSeconds(30));
     assertThat(search()).isEqualTo("1");
     assertThat(told).containsExactly("hung division PT30S, old served");
     assertThat(first).isNotDone();
     release.countDown();
-    assertThat(first.get()).isEqualTo("2");
+    assertThat(result(first)).isEqualTo("2");
   }
 
   @Test
@@ -426,16 +443,16 @@ class CodeTablesTest {
     source.empty = true;
     FutureTask<Integer> before = new FutureTask<>(() -> undeclared.get(source, false).size());
     threads.execute(before);
-    CountDownLatch release = source.started.take();
+    CountDownLatch release = next(source.started);
     undeclared.invalidate(TABLE);
     FutureTask<Integer> after = startWaiting(() -> undeclared.get(source, false).size());
     release.countDown();
-    release = source.started.take();
+    release = next(source.started);
     source.empty = false;
     release.countDown();
 
-    assertThat(after.get()).isOne();
-    assertThat(before.get()).isBetween(0, 1);
+    assertThat(result(after)).isOne();
+    assertThat(result(before)).isBetween(0, 1);
   }
 
   @Test
@@ -455,7 +472,7 @@ class CodeTablesTest {
     }
     List<CountDownLatch> hung = new ArrayList<>();
     for (int i = 0; i < CodeTableCache.MOST_LOADS_OF_UNDECLARED; i++) {
-      hung.add(source.started.take());
+      hung.add(next(source.started));
     }
     assertThatThrownBy(() -> undeclared.get(source, false)).isInstanceOf(InfoPlusException.class);
     assertThat(source.loads).hasValue(hung.size());
@@ -463,7 +480,7 @@ class CodeTablesTest {
     source.blocked = false;
     hung.forEach(CountDownLatch::countDown);
     for (int i = 0; i < hung.size(); i++) {
-      told.take();
+      next(told);
     }
     assertThat(undeclared.get(source, false).size()).isOne();
   }
