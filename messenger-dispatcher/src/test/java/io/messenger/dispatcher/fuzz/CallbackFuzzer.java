@@ -12,6 +12,6 @@ public final class CallbackFuzzer {
    * @param input as {@link FuzzedRequest} reads it
    */
   public static void fuzzerTestOneInput(byte[] input) {
-    RECEIVER.check(input);
+    var unused = RECEIVER.check(input);
   }
 }

@@ -46,19 +46,17 @@ final class FuzzedReceiver implements AutoCloseable {
   /**
    * Sends an input, and a good event after it.
    *
+   * @return what the input was answered; null if it was no whole request
    * @throws AssertionError if the receiver did not keep its contract
    */
-  void check(byte[] input) {
+  @Nullable WireAnswer check(byte[] input) {
     if (input.length == 0) {
-      return;
+      return null;
     }
     FuzzedRequest request = FuzzedRequest.of(input, nonce());
+    WireAnswer answer;
     try {
-      if (request.complete()) {
-        sendComplete(request);
-      } else {
-        sendRaw(request);
-      }
+      answer = request.complete() ? sendComplete(request) : sendRaw(request);
       checkGood();
     } catch (AssertionError e) {
       kept = null;
@@ -68,6 +66,7 @@ final class FuzzedReceiver implements AutoCloseable {
       throw new AssertionError("no answer, or none that is HTTP", e);
     }
     alarms.check();
+    return answer;
   }
 
   /** Time goes on with each, so that those used need not be remembered for long. */
@@ -76,27 +75,30 @@ final class FuzzedReceiver implements AutoCloseable {
     return "nonce-" + now;
   }
 
-  private void sendComplete(FuzzedRequest request) throws IOException {
+  private WireAnswer sendComplete(FuzzedRequest request) throws IOException {
     WireConnection connection = connection();
     connection.send(request.bytes());
-    ContractCheck.check(connection.read());
+    WireAnswer answer = connection.read();
+    ContractCheck.check(answer);
+    return answer;
   }
 
-  private void sendRaw(FuzzedRequest request) throws IOException {
+  private @Nullable WireAnswer sendRaw(FuzzedRequest request) throws IOException {
     try (WireConnection connection = new WireConnection(server.getPort())) {
       String begin = new String(request.bytes(), StandardCharsets.ISO_8859_1).stripLeading();
       if (begin.startsWith("HEAD ")) {
         connection.send(request.bytes());
-        return; // its answer has a length and no body
+        return null; // its answer has a length and no body
       }
       WireAnswer answer = connection.exchange(request.bytes());
       if (answer == null) {
-        return;
+        return null;
       }
       ContractCheck.checkStatus(answer, true);
       if (request.isCallback()) {
         ContractCheck.checkBody(answer);
       }
+      return answer;
     }
   }
 

@@ -1,7 +1,6 @@
 package io.messenger.dispatcher.loonflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.messenger.dispatcher.receiver.LogCapture;
@@ -11,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is wrong with the configuration is told before anything starts. */
 class SettingsTest {
@@ -23,15 +23,18 @@ class SettingsTest {
     return e.problems();
   }
 
-  @Test
-  void aCompleteConfigurationStarts() {
-    assertThatCode(
-            () -> {
-              Loonflow.of(Loonflow.settings(), new Recorder()).close();
-              Loonflow.of(Loonflow.unsigned(), new Recorder()).close();
-              Loonflow.of(Loonflow.waiting(1), new Recorder()).close();
-            })
-        .doesNotThrowAnyException();
+  private static List<Map<String, String>> complete() {
+    return List.of(Loonflow.settings(), Loonflow.unsigned(), Loonflow.waiting(1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("complete")
+  void withACompleteConfigurationHooksAreHandled(Map<String, String> settings) {
+    Recorder vpn = new Recorder();
+    try (Loonflow loonflow = Loonflow.of(settings, vpn)) {
+      loonflow.call(Capture.HOOK_1).isOk();
+      assertThat(vpn.last().getStep().getWorkflowCode()).isEqualTo("vpn");
+    }
   }
 
   @ParameterizedTest

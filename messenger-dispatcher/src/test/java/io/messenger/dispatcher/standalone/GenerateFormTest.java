@@ -5,10 +5,12 @@ import static io.messenger.dispatcher.standalone.FormGeneration.field;
 import static io.messenger.dispatcher.standalone.FormGeneration.fields;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.messenger.sdk.InfoPlusEntity;
 import io.messenger.sdk.model.InfoPlusFile;
+import java.lang.reflect.Field;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -198,7 +200,9 @@ class GenerateFormTest {
           .doesNotHaveDuplicates()
           .hasSize(5)
           .contains("Item", "Box");
-      assertThat(generation.bean(event, "--records", "--force")).isNotNull();
+      Object form = generation.bean(event, "--records", "--force");
+      assertThat(form.getClass().getDeclaredClasses()).hasSize(5);
+      assertThat(get(form, "items")).asInstanceOf(LIST).extracting("a").containsExactly("1");
     }
 
     @Test
@@ -408,7 +412,8 @@ class GenerateFormTest {
       String event = eventOf("Text", "\"v\"").replace("fieldA", "field" + name);
 
       assertThat(get(generation.bean(event, "--records"), "field" + name)).isEqualTo("v");
-      assertThat(generation.bean(event, "--force")).isNotNull();
+      Object bean = generation.bean(event, "--force");
+      assertThat(get(bean, bean.getClass().getDeclaredFields()[0].getName())).isEqualTo("v");
     }
 
     @Test
@@ -465,7 +470,11 @@ class GenerateFormTest {
                   field("fieldC", "Code", FORM)),
               "{}");
 
-      assertThat(generation.bean(event, "--class", name)).isNotNull();
+      Class<?> form = generation.bean(event, "--class", name).getClass();
+      assertThat(form.getSimpleName()).isEqualTo(name);
+      assertThat(form.getDeclaredFields())
+          .extracting(Field::getName)
+          .containsExactly("a", "bs", "c");
     }
   }
 
@@ -526,10 +535,12 @@ class GenerateFormTest {
                   "\"data\":{\"step\":{\"templateName\":\"%s\",\"workflowCode\":\"%s\"},"
                       .formatted(text, text));
 
-      Object form = generation.bean(event);
-
-      assertThat(form.getClass().getDeclaredFields()).hasSize(1);
-      assertThat(generation.bean(event, "--force", "--records")).isNotNull();
+      for (Object form :
+          List.of(generation.bean(event), generation.bean(event, "--force", "--records"))) {
+        assertThat(form.getClass().getDeclaredFields())
+            .extracting(Field::getName)
+            .containsExactly("a");
+      }
     }
 
     @Test
@@ -763,9 +774,10 @@ class GenerateFormTest {
 
       assertThat(generation.generate(event, "--records")).isEqualTo(3);
       assertThat(generation.err()).contains("has 251 fields", "leave out --records");
-      assertThat(generation.bean(event)).isNotNull();
+      assertThat(generation.bean(event).getClass().getDeclaredFields()).hasSize(251);
       String fewer = event.replaceFirst("\\{[^{}]*\"fieldF0\"[^{}]*\\},", "");
-      assertThat(generation.bean(fewer, "--records", "--force")).isNotNull();
+      Object record = generation.bean(fewer, "--records", "--force");
+      assertThat(record.getClass().getDeclaredFields()).hasSize(250);
     }
   }
 }
