@@ -35,6 +35,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -203,6 +204,7 @@ class EarlyRefusalTest {
   }
 
   @Property(tries = 5000)
+  @StatisticsReport(onFailureOnly = true)
   void whatIsRefusedEarlyIsWhatNoEventCouldBeTakenWith(
       @ForAll("bindings") List<Bound> bindings, @ForAll("credentials") Credentials credentials) {
     MessengerRegistry registry = registry(bindings);

@@ -32,6 +32,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 import org.jspecify.annotations.Nullable;
 
 /** Which of any methods with filters handles an event, beside the guide's words for it. */
@@ -176,6 +177,7 @@ class HandlerFilterLawsTest {
   }
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  @StatisticsReport(onFailureOnly = true)
   void theOneWithTheMostFiltersAtTheNearestPlaceHandlesAnEvent(
       @ForAll("declarations") List<Declaration> declarations) throws Exception {
     AbstractMessenger messenger = messenger(declarations);
