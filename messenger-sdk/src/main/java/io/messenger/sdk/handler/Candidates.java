@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The methods of one place for one event, in the order in which their filters are asked. */
 final class Candidates {
-  private final Filtered[] filtered;
-  private final @Nullable Handler others;
+  private final Filtered[] methods;
 
   /**
    * A method and its filter.
@@ -27,26 +26,19 @@ final class Candidates {
 
   /** Takes methods of which no two have as many filters and can both match an event. */
   Candidates(List<Filtered> methods) {
-    filtered =
+    this.methods =
         methods.stream()
-            .filter(method -> method.filter().size() > 0)
             .sorted(Comparator.comparing((Filtered method) -> -method.filter().size()))
             .toArray(Filtered[]::new);
-    others =
-        methods.stream()
-            .filter(method -> method.filter().size() == 0)
-            .map(Filtered::handler)
-            .findFirst()
-            .orElse(null);
   }
 
   /** The method that handles the event here; null where none does. */
   @Nullable Handler find(InfoPlusEvent event) {
-    for (Filtered method : filtered) {
+    for (Filtered method : methods) {
       if (method.filter().matches(event)) {
         return method.handler();
       }
     }
-    return others;
+    return null;
   }
 }

@@ -47,7 +47,6 @@ final class HandlerScan {
     for (Class<?> c = type; c != AbstractMessenger.class; c = c.getSuperclass()) {
       // Annotated by mistake: one that is not public is refused.
       Arrays.stream(c.getDeclaredMethods())
-          .filter(method -> !Modifier.isPublic(method.getModifiers()))
           .filter(method -> methods.stream().noneMatch(other -> sameSignature(other, method)))
           .forEach(this::addDeclarations);
     }

@@ -2,6 +2,7 @@ package io.messenger.sdk.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.EventSource;
@@ -103,7 +104,15 @@ class HandlerFilterTest {
                 "",
                 "original post_create_work_item or post_complete_work_item,"
                     + " sender complete_work_item",
-                "HandlerFilterTest$WorkItems.workItems"));
+                "HandlerFilterTest$WorkItems.workItems"))
+        .extracting(HandlerRoute::eventText, HandlerRoute::placeText)
+        .containsExactly(
+            tuple("ACTION_DONE", ""),
+            tuple("ACTION_DONE", "next step Approve"),
+            tuple(
+                "any event",
+                "[original post_create_work_item or post_complete_work_item,"
+                    + " sender complete_work_item]"));
   }
 
   static class Places extends AbstractMessenger {
@@ -244,6 +253,38 @@ class HandlerFilterTest {
     }
   }
 
+  static class TwoWorkflows extends AbstractMessenger {
+    @On(event = EventType.ACTION_DONE, workflow = "leave")
+    public InfoPlusResponse ofLeaves(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+
+    @On(event = EventType.ACTION_DONE, workflow = "permit")
+    public InfoPlusResponse ofPermits(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+  }
+
+  @Test
+  void methodsForDifferentWorkflowsDoNotConflict() {
+    TwoWorkflows messenger = new TwoWorkflows();
+    assertThat(find(messenger, infoPlus("ACTION_DONE", "leave", null))).containsExactly("ofLeaves");
+    assertThat(find(messenger, infoPlus("ACTION_DONE", "permit", null)))
+        .containsExactly("ofPermits");
+  }
+
+  static class TieOfAnyWorkflow extends AbstractMessenger {
+    @On(event = EventType.ACTION_DONE, workflow = "leave")
+    public InfoPlusResponse first(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+
+    @On(event = EventType.ACTION_DONE, workflow = "*")
+    public InfoPlusResponse second(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+  }
+
   static class TieOfAnyEvent extends AbstractMessenger {
     @On(original = {"a", "b"})
     public InfoPlusResponse first(InfoPlusEvent e) {
@@ -290,6 +331,13 @@ class HandlerFilterTest {
     }
   }
 
+  static class NoCode extends AbstractMessenger {
+    @On(event = EventType.ACTION_DONE, workflow = "@example.edu")
+    public InfoPlusResponse first(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+  }
+
   static class NoWorkflow extends AbstractMessenger {
     @On(event = EventType.ACTION_DONE, workflow = "leave@")
     public InfoPlusResponse first(InfoPlusEvent e) {
@@ -305,11 +353,13 @@ class HandlerFilterTest {
         "Tie.second [sender complete_work_item] both handle ACTION_DONE at step a:",
         "add a filter to one, or make them one method");
     assertInvalid(new TieOfDomains(), "first", "second", "INSTANCE_STARTED", "leave@a.edu");
+    assertInvalid(new TieOfAnyWorkflow(), "first [workflow leave]", "second [workflow *]");
     assertInvalid(new TieOfAnyEvent(), "first [original a or b]", "second", "any event");
     assertInvalid(new TieWithAnEvent(), "first [original a]", "second", "ACTION_DONE");
     assertInvalid(new Named(), "onActionDone", "every ACTION_DONE by its name");
     assertInvalid(new NoEvent(), "first names no event in @On", "original");
     assertInvalid(new EmptySender(), "first filters by an empty sender");
+    assertInvalid(new NoCode(), "first filters by the workflow “@example.edu”");
     assertInvalid(new NoWorkflow(), "first filters by the workflow “leave@”");
   }
 

@@ -2,6 +2,7 @@ package io.messenger.sdk.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.EventType;
@@ -147,6 +148,58 @@ class HandlerTableTest {
   }
 
   @Test
+  void theNamesThatWouldHandleAnEventAreTold() {
+    assertThat(HandlerTable.handlerNames(event("STEP_RENDERING", "apply", "submit")))
+        .containsExactly("onStepApplyRendering", "onStepRendering");
+    assertThat(HandlerTable.handlerNames(event("STEP_WITHDRAWING", "apply", "submit")))
+        .containsExactly(
+            "onStepApplyActionSubmitWithdrawing", "onStepApplyWithdrawing", "onStepWithdrawing");
+    assertThat(HandlerTable.handlerNames(event("STEP_WITHDRAWING", null, "submit")))
+        .containsExactly("onStepWithdrawing");
+    assertThat(HandlerTable.handlerNames(event("INSTANCE_STARTED", "apply", "submit")))
+        .containsExactly("onInstanceStarted");
+    assertThat(HandlerTable.handlerNames(field("fieldDays")))
+        .containsExactly("onFieldDaysChanging", "onFieldChanging");
+    assertThat(
+            HandlerTable.handlerNames(
+                InfoPlusEvent.builder("FIELD_SUGGESTING").field("fieldDays").build()))
+        .containsExactly("onFieldSuggesting");
+    assertThat(HandlerTable.handlerNames(InfoPlusEvent.builder("FIELD_CHANGING").build()))
+        .containsExactly("onFieldChanging");
+  }
+
+  @Test
+  void theRouteTableHasALineForEachReadingOfAName() {
+    String named = "HandlerTableTest$Named.";
+    assertThat(HandlerTable.of(new Named()).getRoutes())
+        .containsExactly(
+            route(EventType.STEP_RENDERING, "step 01审批", named + "onStep01审批Rendering"),
+            route(EventType.STEP_RENDERING, "step WeAre", named + "onStepWeAreRendering"),
+            route(EventType.STEP_WITHDRAWING, "step Apply", named + "onStepApplyWithdrawing"),
+            route(
+                EventType.STEP_WITHDRAWING,
+                "step Apply, action Submit",
+                named + "onStepApplyActionSubmitWithdrawing"),
+            route(EventType.ACTION_SAVING, "step Apply", named + "onStepApplySaving"),
+            route(EventType.ACTION_DOING, "", named + "onActionDoing"),
+            route(
+                EventType.ACTION_DOING,
+                "step Apply, action Submit",
+                named + "onStepApplyActionSubmitDoing"),
+            route(EventType.ACTION_DONE, "next step End", named + "toStepEndDone"),
+            route(EventType.ACTION_DONE, "next step Manager", named + "toStepManagerDone"),
+            route(
+                EventType.ACTION_DONE,
+                "step Apply, action Submit",
+                named + "onStepApplyActionSubmitDone"),
+            route(EventType.FIELD_CHANGING, "field Days", named + "onFieldDaysChanging"));
+  }
+
+  private static HandlerRoute route(EventType event, String place, String method) {
+    return new HandlerRoute(event, place, "", method);
+  }
+
+  @Test
   void suggestingIsAlwaysHandled() {
     assertThat(find(new Empty(), event("FIELD_SUGGESTING", null, null)))
         .containsExactly("onFieldSuggesting");
@@ -189,6 +242,79 @@ class HandlerTableTest {
           .containsExactly("onStepApplyRendering");
       assertThat(find(messenger, event("INSTANCE_KILLED", null, null))).containsExactly("release");
     }
+  }
+
+  abstract static class Wide extends AbstractMessenger {
+    public abstract Object onStepApplyRendering(InfoPlusEvent e);
+  }
+
+  static class Narrow extends Wide {
+    @Override
+    public InfoPlusResponse onStepApplyRendering(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+  }
+
+  @Test
+  void aMethodThatAnswersWhatTheOneItOverridesLeftOpenIsAHandler() {
+    assertThat(find(new Narrow(), event("STEP_RENDERING", "apply", null)))
+        .containsExactly("onStepApplyRendering");
+    assertThat(HandlerTable.of(new Narrow()).getWarnings()).isEmpty();
+  }
+
+  /** Named as those are that Spring makes at run time. */
+  @SuppressWarnings("TypeName")
+  static class Heir$$Proxy extends Heir {
+    @Override
+    public InfoPlusResponse onStepApplyRendering(InfoPlusEvent e) {
+      return InfoPlusResponse.cancel("by the proxy");
+    }
+
+    public InfoPlusResponse onStepApplyExporting(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+  }
+
+  @Test
+  void ofAProxyTheAuthorsMethodsCountAndItsOwnAreCalled() throws Throwable {
+    Heir proxy = new Heir$$Proxy();
+    InfoPlusEvent rendering = event("STEP_RENDERING", "apply", null);
+
+    assertThat(HandlerTable.authoredClass(proxy)).isEqualTo(Heir.class);
+    assertThat(find(proxy, event("STEP_EXPORTING", "apply", null))).isEmpty();
+    assertThat(HandlerTable.of(proxy).find(rendering).get(0).invoke(rendering))
+        .isNotNull()
+        .returns("by the proxy", InfoPlusResponse::getPrompt);
+  }
+
+  static class SameTwice extends AbstractMessenger {
+    @OnStep(
+        step = {"a", "a"},
+        event = {EventType.STEP_RENDERING, EventType.STEP_RENDERING})
+    public InfoPlusResponse render(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+
+    @Override
+    @On(event = EventType.INSTANCE_KILLED)
+    public InfoPlusResponse onInstanceKilled(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+
+    @OnStep(step = "apply", event = EventType.STEP_PRINTING)
+    public InfoPlusResponse onStepApplyPrinting(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+  }
+
+  @Test
+  void whatIsDeclaredTwiceIsOneRoute() {
+    assertThat(HandlerTable.of(new SameTwice()).getRoutes())
+        .extracting(HandlerRoute::event, HandlerRoute::place)
+        .containsExactly(
+            tuple(EventType.INSTANCE_KILLED, ""),
+            tuple(EventType.STEP_RENDERING, "step a"),
+            tuple(EventType.STEP_PRINTING, "step Apply"));
   }
 
   static class Declared extends AbstractMessenger {
@@ -452,6 +578,23 @@ class HandlerTableTest {
   @Test
   void aDeclarationOnAMethodThatIsNotPublicIsAnError() {
     assertInvalid(new HiddenDeclaration(), "check", "public InfoPlusResponse check");
+  }
+
+  abstract static class Hidden extends AbstractMessenger {
+    @OnStep(step = "a", event = EventType.STEP_RENDERING)
+    protected abstract InfoPlusResponse check(InfoPlusEvent e);
+  }
+
+  static class Opened extends Hidden {
+    @Override
+    public InfoPlusResponse check(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+  }
+
+  @Test
+  void aDeclarationOnAMethodThatIsOverriddenPubliclyCounts() {
+    assertThat(find(new Opened(), event("STEP_RENDERING", "a", null))).containsExactly("check");
   }
 
   static class Overriding extends Inherited {
