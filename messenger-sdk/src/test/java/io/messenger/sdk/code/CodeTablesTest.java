@@ -455,6 +455,35 @@ class CodeTablesTest {
     assertThat(result(before)).isBetween(0, 1);
   }
 
+  private static ClassLoader contextOfThread() {
+    return Thread.currentThread().getContextClassLoader();
+  }
+
+  @Test
+  void aLoaderFindsWhatItsOwnClassDoesAndLeavesTheThreadAsItWas() {
+    CodeTableLoading here =
+        new CodeTableLoading(Runnable::run, this::later, now::get, loading.listener(), () -> {});
+    List<ClassLoader> found = new ArrayList<>();
+    source.whileLoading = () -> found.add(contextOfThread());
+    ClassLoader before = contextOfThread();
+    ClassLoader ofThread = new ClassLoader(before) {};
+    ClassLoader ofMessenger = new ClassLoader(before) {};
+    Thread.currentThread().setContextClassLoader(ofThread);
+    try {
+      CodeTables.shared(List.of(source), here).get(TABLE);
+      assertThat(contextOfThread()).isSameAs(ofThread);
+      CodeTableCache.ofDeclared("Messenger", here, ofMessenger).get(source, false);
+      assertThat(contextOfThread()).isSameAs(ofThread);
+      source.failing = true;
+      CodeTableCache failing = CodeTableCache.ofUndeclared("Messenger", here, ofMessenger);
+      assertThatThrownBy(() -> failing.get(source, false)).isInstanceOf(InfoPlusException.class);
+      assertThat(contextOfThread()).isSameAs(ofThread);
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+    assertThat(found).containsExactly(Source.class.getClassLoader(), ofMessenger, ofMessenger);
+  }
+
   @Test
   void longNamesThatClientsChooseWeighMore() {
     Load load = new Load(1, now.get());

@@ -63,6 +63,14 @@ class CsvCodeTableTest {
   }
 
   @Test
+  void whatACallerDoesToTheSearchKeysDoesNotChangeTheItem() throws IOException {
+    CodeItemEx item = (CodeItemEx) load("codeId,codeName,indexes\n1,扬州,yz\n").get(0);
+    item.getCodeIndexes()[0] = "changed";
+    assertThat(item.getCodeIndexes()).containsExactly("yz");
+    assertThat(item).hasToString("1 扬州");
+  }
+
+  @Test
   void otherNamesSeparatorsAndCharsets() throws IOException {
     Path tsv = write("t.tsv", "code\tname\n1\ta,b\n");
     assertThat(
