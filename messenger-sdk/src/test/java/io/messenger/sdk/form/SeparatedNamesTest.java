@@ -223,6 +223,51 @@ class SeparatedNamesTest {
         .containsOnly(entry("groupOther", List.of()), entry("fieldCover_note", List.of()));
   }
 
+  static class Moves {
+    private List<Move> newStops = List.of();
+
+    public List<Move> getNewStops() {
+      return newStops;
+    }
+
+    public void setNewStops(List<Move> newStops) {
+      this.newStops = newStops;
+    }
+  }
+
+  static class Move {
+    private @Nullable String city = "as it was";
+
+    public @Nullable String getCity() {
+      return city;
+    }
+
+    public void setCity(@Nullable String city) {
+      this.city = city;
+    }
+  }
+
+  @Test
+  void aGroupOfASimilarNameWinsOverTheOneWithTheFieldsOfTheRows() {
+    InfoPlusEvent e =
+        event(
+            Map.of(
+                "//Form//groupNew_stops", List.of("fieldPlace"),
+                "//Form//groupOld_stops", List.of("fieldCity")),
+            "fieldPlace",
+            List.of("X", "Y"),
+            "fieldCity",
+            List.of("A"));
+
+    List<Move> stops = e.toBean(Moves.class).getNewStops();
+
+    assertThat(stops).hasSize(2);
+    assertThat(stops)
+        .as("a field of another group")
+        .extracting(Move::getCity)
+        .containsExactly("as it was", "as it was");
+  }
+
   @Test
   void anExactGroupWins() {
     record Form(List<Note> coverNotes, Optional<String> title) {}
