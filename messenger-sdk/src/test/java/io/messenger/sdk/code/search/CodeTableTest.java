@@ -146,6 +146,37 @@ class CodeTableTest {
   }
 
   @Test
+  void aLongPartMixesCharactersPinyinAndInitialsAsAShortOne() {
+    String name = "扬州市江都区仙女镇龙川南路";
+    for (String part :
+        List.of(
+            "yzsjdqxnzlcnl",
+            "扬州市江都区仙女镇龙川南路",
+            "扬z市江du区xiannvz龙川nanl",
+            "yangzhoushijiangduquxiannvzhenlongchuannanlu")) {
+      assertThat(at(part, name)).as(part).isZero();
+      assertThat(at(part, "去" + name)).as(part).isEqualTo(1);
+      assertThat(finds(part + "路", CodeItem.of("1", name))).as(part).isFalse();
+      assertThat(finds("x" + part, CodeItem.of("1", name))).as(part).isFalse();
+      assertThat(finds(part.replace('n', 'm'), CodeItem.of("1", name)))
+          .as(part)
+          .isEqualTo(part.indexOf('n') < 0);
+    }
+  }
+
+  @Test
+  void ofManyItemsEachIsFoundByWhatItAloneHas() {
+    List<CodeItem> items =
+        IntStream.range(0, 400)
+            .mapToObj(i -> CodeItem.of("id" + i, "仓库%03d号".formatted(i)))
+            .toList();
+    for (int i = 0; i < items.size(); i++) {
+      CodeSuggestion typed = CodeSuggestion.builder().prefix("k%03dh".formatted(i)).build();
+      assertThat(ids(search(items, typed))).containsExactly("id" + i);
+    }
+  }
+
+  @Test
   void aCharacterWithoutPinyinIsOnlyItself() {
     assertThat(at("a栋", "扬州a栋")).isEqualTo(2);
     assertThat(at("zad", "扬州a栋")).isEqualTo(1);
