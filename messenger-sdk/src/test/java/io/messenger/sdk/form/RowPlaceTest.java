@@ -12,6 +12,7 @@ import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.model.FormStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -169,5 +170,72 @@ class RowPlaceTest {
         .isThrownBy(() -> branch.getSplitObject(split, Task.class))
         .withMessageContaining("for the branch a,b,/1")
         .withMessageEndingWith("ask for the class of the rows that the step was split by");
+  }
+
+  @Test
+  void aFormThatTheEventDidNotMakeHasItsRowsByTheirNumbers() {
+    Form made = new Form();
+    made.setDays(List.of(new Day(), new Day()));
+
+    for (int row = 0; row < 2; row++) {
+      assertThat(changing("fieldDate", "_" + row).getChangingObject(made, Day.class))
+          .isSameAs(made.getDays().get(row));
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> changing("fieldDate", "_2").getChangingObject(made, Day.class))
+        .withMessageContaining("row 2 of groupDays is not in the form");
+  }
+
+  @Test
+  void theGroupOfAFieldMayBeSentAsAPath() {
+    InfoPlusEvent changing =
+        InfoPlusEvent.builder("FIELD_CHANGING")
+            .formData(data(DATA))
+            .field("fieldOther")
+            .group("//Form//groupDays//groupTasks")
+            .fieldPath("_1_1")
+            .build();
+
+    Task task = changing.getChangingObject(changing.toBean(Form.class));
+
+    assertThat(task.getWhat()).isEqualTo("c");
+  }
+
+  @Test
+  void aNewRowOfAFormIsRefusedThoughTheEventHasNoRows() {
+    InfoPlusEvent empty = event();
+    empty.toBean(Form.class);
+
+    for (Object row : List.of(new Day(), new Task())) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> sent(empty, row))
+          .withMessageContaining("row has no place in the form");
+    }
+  }
+
+  @Test
+  void aClassThatWasMappedAsAFormIsOneThoughOthersHaveRowsOfIt() {
+    e.toBean(Task.class);
+    Task form = new Task();
+    form.setWhat("x");
+
+    assertThat(sent(e, form)).containsOnly(entry("fieldWhat", "x"));
+  }
+
+  record WholeColumns(@Nullable List<String> date, @Nullable List<List<String>> what) {}
+
+  @Test
+  void aFormMayHaveAColumnOfAGroupAsAList() {
+    InfoPlusEvent withSchema =
+        event(
+            Map.of(
+                "//Form//groupDays", List.of("fieldDate"),
+                "//Form//groupDays//groupTasks", List.of("fieldWhat")),
+            DATA);
+
+    WholeColumns columns = withSchema.toBean(WholeColumns.class);
+
+    assertThat(columns.date()).containsExactly("Mon", "Tue");
+    assertThat(columns.what()).containsExactly(List.of("a"), List.of("b", "c"));
   }
 }
