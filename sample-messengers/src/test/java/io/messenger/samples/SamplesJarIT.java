@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ class SamplesJarIT {
   private static final int PATIENCE_SECONDS = 120;
 
   @Test
-  void printsACurlLineThatWorksAndStopsWhenTold(@TempDir Path folder) throws Exception {
+  void printsACurlLineThatWorksLogsItsEventAndStopsWhenTold(@TempDir Path folder) throws Exception {
     Path errors = folder.resolve("errors");
     Process samples =
         samples("0").directory(folder.toFile()).redirectError(errors.toFile()).start();
@@ -50,7 +51,12 @@ class SamplesJarIT {
       assertThat(samples.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
       assertThat(samples.exitValue()).isEqualTo(TERMINATED);
       assertThat(reader.lines()).isEmpty();
-      assertThat(errors).isEmptyFile();
+      assertThat(Files.readAllLines(errors))
+          .singleElement()
+          .asString()
+          .matches(
+              "[\\d:]{8} INFO  \\S+ /infoplus_subscriber 200 cancelled .* ms \\d+ bytes"
+                  + " leave@example.edu ACTION_DOING step apply action submit");
       assertFree(portOf(curl));
     } finally {
       samples.destroyForcibly();
