@@ -537,10 +537,12 @@ public abstract class AbstractMessenger {
   }
 
   /**
-   * Finds a code table, this messenger's own or a shared one, to search it by hand:
+   * Finds a code table, this messenger's own or a shared one, to search it by hand, or to look up
+   * what a browser cannot be trusted to send:
    *
    * <pre>{@code
    * response.setCodes(List.of(getCodeTable("division").search(suggestion)));
+   * Optional<CodeItem> project = getCodeTable("project").find(form.getProject().getCodeId());
    * }</pre>
    *
    * @param code the table's name, compared exactly

@@ -1,8 +1,10 @@
 package io.messenger.sdk;
 
 import io.messenger.sdk.code.CodeTable;
+import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.CodeList;
 import io.messenger.sdk.model.CodeSuggestion;
+import java.util.Optional;
 
 /**
  * The code tables that every messenger of a receiver can use. Safe for use by several threads.
@@ -30,6 +32,19 @@ public interface SharedCodeTables {
   default CodeTable get(String name) {
     throw new InfoPlusException(
         "没有共享的代码表“" + name + "” / There is no shared code table “" + name + "”");
+  }
+
+  /**
+   * Finds an item of a table; loads the table if it is not loaded yet, or too old.
+   *
+   * @param name the table's name, compared exactly
+   * @param id the item's id, compared exactly
+   * @return the item, also one that is not enabled: see {@link CodeTable#find}; empty if none has
+   *     the id
+   * @throws InfoPlusException if there is no such table, it is empty, or it cannot be loaded
+   */
+  default Optional<CodeItem> find(String name, String id) {
+    return get(name).find(id);
   }
 
   /**

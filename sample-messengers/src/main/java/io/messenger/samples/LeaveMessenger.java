@@ -186,7 +186,7 @@ public class LeaveMessenger extends AbstractMessenger {
   }
 
   /** Counts the days itself: {@code fieldDays} is only what the browser says. */
-  private static @Nullable InfoPlusResponse refuseImpossibleLeave(InfoPlusEvent e) {
+  private @Nullable InfoPlusResponse refuseImpossibleLeave(InfoPlusEvent e) {
     LeaveForm form = e.toBean(LeaveForm.class);
     Long days = days(form);
     if (days == null) {
@@ -200,11 +200,11 @@ public class LeaveMessenger extends AbstractMessenger {
           "请假不能超过 %d 天，这次是 %d 天，见[请假规定](https://www.example.edu/leave)".formatted(MOST_DAYS, days)
               + " / Leave is limited to %d days, this is %d".formatted(MOST_DAYS, days));
     }
-    if (!liesIn(form.getProvince(), form.getCity(), 2)) {
+    if (!liesIn(form.getProvince(), form.getCity())) {
       return InfoPlusResponse.cancel(
           "所选的市不在所选的省，请重新选择 / The city is not in the province: choose again");
     }
-    if (!liesIn(form.getCity(), form.getCounty(), 4)) {
+    if (!liesIn(form.getCity(), form.getCounty())) {
       return InfoPlusResponse.cancel(
           "所选的县不在所选的市，请重新选择 / The county is not in the city: choose again");
     }
@@ -213,13 +213,19 @@ public class LeaveMessenger extends AbstractMessenger {
 
   /**
    * Whether what was chosen below another division, if anything was, lies in it. It does not when
-   * the user chose another province afterwards: the form keeps the city.
-   *
-   * @param digits how many the codes have in common
+   * the user chose another province afterwards: the form keeps the city. The table is asked, as
+   * {@code fieldCity_Attr}, which tells the same, is only what the browser says.
    */
-  private static boolean liesIn(@Nullable CodeItem outer, @Nullable CodeItem inner, int digits) {
+  private boolean liesIn(@Nullable CodeItem outer, @Nullable CodeItem inner) {
     String code = inner == null ? "" : inner.getCodeId();
-    return code.isEmpty() || (outer != null && outer.getCodeId().regionMatches(0, code, 0, digits));
+    return code.isEmpty()
+        || (outer != null
+            && application
+                .getSharedCodeTables()
+                .find("division", code)
+                .map(CodeItem::getCodeParentId)
+                .filter(outer.getCodeId()::equals)
+                .isPresent());
   }
 
   /** Null without both dates, less than 1 when the last day is before the first. */

@@ -82,17 +82,6 @@ class DivisionTableTest {
             });
   }
 
-  /** {@link LeaveMessenger} relies on it. */
-  @Test
-  void theCodesOfProvinceCityAndCountyBeginAlike() {
-    assertThat(ITEMS)
-        .filteredOn(item -> item.getItemIndex() == 1 || item.getItemIndex() == 2)
-        .allSatisfy(
-            item ->
-                assertThat(item.getCodeParentId())
-                    .startsWith(item.getCodeId().substring(0, 2 * item.getItemIndex())));
-  }
-
   @Test
   void everyItemHasACodeAndAName() {
     assertThat(ITEMS)

@@ -126,7 +126,7 @@ class LeaveMessengerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"330000, 321000, 321023", "'', 321000, ''", "3, 321000, ''"})
+  @CsvSource({"330000, 321000, 321023", "'', 321000, ''", "3, 321000, ''", "320000, 329999, ''"})
   void refusesACityOfAnotherProvince(String province, String city, String county) {
     for (JsonNode answer : submit(province, city, county)) {
       assertCancels(answer, "所选的市不在所选的省，请重新选择 / The city is not in the province: choose again");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A code table that can be searched for what a user types.
@@ -56,6 +57,26 @@ public final class CodeTable {
   /** {@return the number of items, those included that are not enabled} */
   public int size() {
     return size;
+  }
+
+  /**
+   * Finds an item by its id. The name and the attributes of a code in a form come from a browser,
+   * which can send others: a rule that depends on them takes them from here.
+   *
+   * <pre>{@code
+   * CodeItem project =
+   *     getCodeTable("project")
+   *         .find(form.getProject().getCodeId())
+   *         .filter(CodeItem::isEnabled)
+   *         .orElseThrow(() -> new InfoPlusException("没有这个项目"));
+   * }</pre>
+   *
+   * @param id the item's {@link CodeItem#getCodeId}, compared exactly
+   * @return the item, also one that is not enabled, which older forms may hold; of several with the
+   *     id, one that is enabled if there is any. Empty if none has it
+   */
+  public Optional<CodeItem> find(String id) {
+    return index.get(id);
   }
 
   /**

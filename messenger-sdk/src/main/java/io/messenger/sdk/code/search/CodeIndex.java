@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PrimitiveIterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -38,6 +39,7 @@ public final class CodeIndex {
   public record Page(List<CodeItem> items, int total) {}
 
   private final CodeItem[] items;
+  private final IdIndex ids;
   private final ItemOrder order;
   private final ParentIndex parents;
   private final TextIndex names;
@@ -47,12 +49,14 @@ public final class CodeIndex {
   /**
    * Indexes items.
    *
-   * @param all the items; those that are not enabled are left out
+   * @param all the items; those that are not enabled are found by their ids alone
    */
   public CodeIndex(Collection<? extends CodeItem> all) {
+    SearchEntry[] sorted = all.stream().map(SearchEntry::of).toArray(SearchEntry[]::new);
+    Arrays.parallelSort(sorted);
+    ids = new IdIndex(sorted);
     SearchEntry[] entries =
-        all.stream().filter(CodeItem::isEnabled).map(SearchEntry::of).toArray(SearchEntry[]::new);
-    Arrays.parallelSort(entries);
+        Arrays.stream(sorted).filter(SearchEntry::enabled).toArray(SearchEntry[]::new);
     items = Arrays.stream(entries).map(SearchEntry::item).toArray(CodeItem[]::new);
     order = new ItemOrder(entries);
     parents =
@@ -72,6 +76,16 @@ public final class CodeIndex {
             Arrays.stream(entries).map(SearchEntry::name).toArray(String[]::new), reader::read);
     spellings = spellingIndex.join();
     frequent = FrequentParts.of(items.length, order, names, spellings, part -> find(part));
+  }
+
+  /**
+   * Finds an item.
+   *
+   * @param id its id, compared exactly
+   * @return the item, enabled or not; of several, one that is enabled if there is any
+   */
+  public Optional<CodeItem> get(String id) {
+    return ids.find(id);
   }
 
   /**

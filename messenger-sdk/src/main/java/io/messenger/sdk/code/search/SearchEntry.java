@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a search looks at of an item, read from it once.
  *
  * @param item the item
+ * @param enabled whether users may choose it
  * @param index its index
  * @param name its name, folded; empty if it has none
  * @param nameStart the beginning of what its name is ordered by, which mostly decides
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SearchEntry(
     CodeItem item,
+    boolean enabled,
     int index,
     String name,
     long nameStart,
@@ -60,6 +62,7 @@ record SearchEntry(
     String id = orEmpty(item.getCodeId());
     return new SearchEntry(
         item,
+        item.isEnabled(),
         item.getItemIndex(),
         name,
         start(nameOrder),
@@ -128,7 +131,7 @@ record SearchEntry(
   }
 
   /** Items are written by authors, who may return null where they should not. */
-  private static String orEmpty(@Nullable String text) {
+  static String orEmpty(@Nullable String text) {
     return text == null ? "" : text;
   }
 }

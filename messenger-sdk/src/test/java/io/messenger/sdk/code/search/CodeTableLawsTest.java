@@ -11,6 +11,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -120,6 +122,27 @@ class CodeTableLawsTest {
         assertThat(all(table, typed)).as(typed).contains(item);
       }
     }
+  }
+
+  @Property(tries = 1000)
+  void eachItemIsFoundByItsIdAndNothingElseIs(
+      @ForAll("tables") List<TestItem> items, @ForAll("prefixes") String other) {
+    CodeTable table = CodeTable.of("t", items);
+    Set<String> ids = items.stream().map(TestItem::getCodeId).collect(Collectors.toSet());
+    for (String id : ids) {
+      List<TestItem> ofId = items.stream().filter(item -> item.getCodeId().equals(id)).toList();
+      TestItem found = (TestItem) table.find(id).orElseThrow();
+      assertThat(ofId).contains(found);
+      assertThat(found.enabled()).isEqualTo(ofId.stream().anyMatch(TestItem::enabled));
+    }
+    for (TestItem item : items) {
+      for (String near :
+          List.of(
+              item.getCodeId() + other, other + item.getCodeId(), item.getCodeId().substring(1))) {
+        assertThat(table.find(near).isPresent()).as(near).isEqualTo(ids.contains(near));
+      }
+    }
+    assertThat(table.find(other).isPresent()).isEqualTo(ids.contains(other));
   }
 
   private static String rank(CodeItem item) {
