@@ -95,6 +95,7 @@ public final class MessengerServer implements AutoCloseable {
       parts.admin.prepare();
       log.info("Admin port at http://{}:{}", parts.admin.host(), parts.admin.port());
     }
+    parts.preloading.start();
   }
 
   /** Keeps the program running, as one expects of a server: all threads of Grizzly are daemons. */

@@ -63,6 +63,7 @@ public final class MessengerServerBuilder {
   FieldMask mask = FieldMask.DEFAULT;
   ZoneId timeZone = ZoneId.systemDefault();
   boolean strictMapping;
+  boolean preloadCodeTables = true;
   MeterRegistry meters = new SimpleMeterRegistry();
   InstantSource clock = InstantSource.system();
   LongSupplier ticker = System::nanoTime;
@@ -185,8 +186,8 @@ public final class MessengerServerBuilder {
   }
 
   /**
-   * Adds a code table that all messengers share. It is loaded when it is first searched, and held
-   * once for all of them.
+   * Adds a code table that all messengers share. It is loaded when the server starts, and held once
+   * for all of them.
    *
    * @param codeTable what supplies it, with a name that no other shared table has
    * @return this builder
@@ -204,6 +205,19 @@ public final class MessengerServerBuilder {
    */
   public MessengerServerBuilder codeTables(Iterable<? extends CodeTableLoader> codeTables) {
     codeTables.forEach(this.codeTables::add);
+    return this;
+  }
+
+  /**
+   * Says whether shared code tables, and those that messengers declare, are loaded in the
+   * background once the server takes events, so that who searches one first does not wait. By
+   * default they are.
+   *
+   * @param preloadCodeTables false to load each when it is first searched
+   * @return this builder
+   */
+  public MessengerServerBuilder preloadCodeTables(boolean preloadCodeTables) {
+    this.preloadCodeTables = preloadCodeTables;
     return this;
   }
 

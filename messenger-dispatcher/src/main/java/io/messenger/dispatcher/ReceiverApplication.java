@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What the messengers of a receiver share. */
-record ReceiverApplication(SharedCodeTables tables, CodeTableLoading loading)
+record ReceiverApplication(CodeTables tables, CodeTableLoading loading)
     implements InfoPlusApplication {
 
   static ReceiverApplication of(List<CodeTableLoader> loaders, CodeTableLoading loading) {

@@ -58,6 +58,7 @@ final class ServerParts {
   final EventDispatcher dispatcher;
   final List<CodeTableLoader> sharedTables;
   final CodeTableLoading tables;
+  final CodeTablePreloading preloading;
   final Lifecycle lifecycle = new Lifecycle();
   final HealthChecks health;
   final @Nullable AdminServer admin;
@@ -135,6 +136,9 @@ final class ServerParts {
     tables = CodeTableLoading.start(builder.ticker, new CodeTableReport(builder.meters));
     ReceiverApplication application = ReceiverApplication.of(sharedTables, tables);
     registry.bindings().forEach(binding -> binding.messenger().setApplication(application));
+    preloading =
+        new CodeTablePreloading(
+            builder.preloadCodeTables, application.tables(), registry.bindings());
     health = new HealthChecks(registry.bindings(), builder.healthCheckInterval, builder.meters);
     Readiness readiness = new Readiness(lifecycle, health, builder.meters);
     adminToken.set(builder.admin == null ? null : builder.admin.token());

@@ -50,6 +50,9 @@ public abstract class AbstractMessenger {
   /** What the messengers of this receiver share; it is empty until the receiver takes them up. */
   protected InfoPlusApplication application = () -> name -> {};
 
+  /** Whether its code tables are loaded when the receiver starts; see the setter. */
+  protected boolean preloadCodeTables = true;
+
   private @Nullable String workflow;
   private List<String> secrets = List.of();
   private boolean verified = true;
@@ -153,6 +156,27 @@ public abstract class AbstractMessenger {
    */
   public void setCodeTables(List<String> codeTables) {
     this.codeTables = List.copyOf(codeTables);
+  }
+
+  /**
+   * Says whether the code tables of {@link #getCodeTables()} are loaded in the background when the
+   * receiver starts, so that who searches one first does not wait. By default they are.
+   *
+   * @param preloadCodeTables false to load each when it is first searched
+   */
+  public void setPreloadCodeTables(boolean preloadCodeTables) {
+    this.preloadCodeTables = preloadCodeTables;
+  }
+
+  /**
+   * Begins to load the code tables of {@link #getCodeTables()} in the background, unless {@link
+   * #setPreloadCodeTables} says no; does not wait. The receiver calls it when it takes events. A
+   * table that cannot be loaded is told in the log, and tried again when it is searched.
+   */
+  public void preloadCodeTables() {
+    if (preloadCodeTables) {
+      tables.preload();
+    }
   }
 
   /**
@@ -513,9 +537,9 @@ public abstract class AbstractMessenger {
   }
 
   /**
-   * Supplies the items of a code table. They are kept, so this is called when the table is first
-   * searched and when it is too old, on a thread of the receiver; what it throws is logged, and the
-   * items supplied before are used on.
+   * Supplies the items of a code table. They are kept, so this is called when the receiver starts,
+   * or the table is first searched, and when it is too old, on a thread of the receiver; what it
+   * throws is logged, and the items supplied before are used on.
    *
    * @param code the table's name: one of {@link #getCodeTables()}; or, where that does not name it,
    *     any text that a client sends

@@ -57,6 +57,7 @@ final class SettingKeys {
                   "logging.mask[]",
                   "time-zone",
                   "strict-mapping",
+                  "preload-code-tables",
                   "hide-workflows",
                   "messengers[].class",
                   "messengers[].jar",

@@ -22,7 +22,10 @@ final class TrialEvents {
     this.receiver = receiver;
   }
 
-  /** The same properties, but for ports that nobody uses, one without TLS and for this program. */
+  /**
+   * The same properties, but for ports that nobody uses, one without TLS and for this program, and
+   * for code tables, which it does not search.
+   */
   static Properties onFreePorts(Properties systemProperties) {
     Properties changed = new Properties();
     changed.putAll(systemProperties);
@@ -30,6 +33,7 @@ final class TrialEvents {
       changed.setProperty(SettingKeys.PROPERTY_PREFIX + key, "0");
     }
     changed.setProperty(SettingKeys.PROPERTY_PREFIX + "allowed-engines[0]", "127.0.0.1");
+    changed.setProperty(SettingKeys.PROPERTY_PREFIX + "preload-code-tables", "false");
     return changed;
   }
 

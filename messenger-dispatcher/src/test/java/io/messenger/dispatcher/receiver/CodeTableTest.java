@@ -99,7 +99,11 @@ class CodeTableTest {
 
   CodeTableTest() {
     other.setWorkflow("other@example.edu");
-    receiver = Receiver.of(builder -> clock.drives(builder).codeTable(shared), messenger, other);
+    receiver =
+        Receiver.of(
+            builder -> clock.drives(builder).codeTable(shared).preloadCodeTables(false),
+            messenger,
+            other);
   }
 
   @AfterEach
@@ -299,6 +303,68 @@ class CodeTableTest {
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("the shared code table “shared” has several loaders")
         .hasMessageContaining("its table has no name; let name() return one");
+  }
+
+  @Test
+  void declaredAndSharedOnesAreLoadedWhenItStarts() {
+    Supplying preloaded = new Supplying("city");
+    Shared sharedToo = new Shared();
+    Supplying asked = new Supplying("city");
+    asked.setPreloadCodeTables(false);
+    asked.setWorkflow("asked@example.edu");
+    try (Receiver started =
+        Receiver.of(builder -> builder.codeTable(sharedToo), preloaded, asked)) {
+      Waiting.until(() -> !preloaded.loads.isEmpty() && !sharedToo.loads.isEmpty());
+      Reply reply = started.call(Call.event("STEP_RENDERING"));
+      assertThat(ids(reply)).containsExactly("city1", "shared1");
+      assertThat(preloaded.loads).containsExactly("city");
+      assertThat(asked.loads).isEmpty();
+    }
+  }
+
+  @Test
+  void oneThatDoesNotLoadKeepsNothingButItsOwnSearchesWaiting() {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    Supplying blocked = new Supplying("city");
+    blocked.whileLoading =
+        () -> {
+          begun.countDown();
+          Waiting.stubbornly(never);
+        };
+    Supplying answering = new Supplying();
+    answering.setWorkflow("other@example.edu");
+    try (LogCapture log = new LogCapture()) {
+      try (Receiver started = Receiver.of(blocked, answering)) {
+        Waiting.until(begun);
+        started
+            .call(
+                Call.event("STEP_RENDERED", "step", Json.step("other", "example.edu"))
+                    .basic("other@example.edu", Receiver.SECRET))
+            .isEmpty();
+        started.call(Call.event("STEP_RENDERED")).isEmpty();
+      }
+      assertThat(log.warnings()).isEmpty();
+    } finally {
+      never.countDown();
+    }
+  }
+
+  @Test
+  void aMessengerWhoseTablesCannotBeNamedIsToldAndServed() {
+    Supplying nameless =
+        new Supplying() {
+          @Override
+          public void preloadCodeTables() {
+            throw new IllegalStateException("password=hunter2");
+          }
+        };
+    try (LogCapture log = new LogCapture();
+        Receiver started = Receiver.of(nameless)) {
+      started.call(Call.event("STEP_RENDERED")).isEmpty();
+      assertThat(log.warnings()).anyMatch(line -> line.contains("could not be loaded ahead"));
+      assertThat(log.all()).doesNotContain("hunter2");
+    }
   }
 
   @Test

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * lets a request share a load that began before it, where a dirty one must not.
  */
 final class CodeTableCache {
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+  static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
   private static final long WEIGHT_OF_ANY = 1000;
   private static final long MOST_UNDECLARED = 1_000_000;
 
@@ -117,6 +117,11 @@ final class CodeTableCache {
     }
     attempt.use();
     return tableOf(name, attempt);
+  }
+
+  /** Loads a table in the background, unless it was; nobody has asked for it. */
+  void preload(CodeTableLoader loader) {
+    loading.preload(() -> load(loader, null), () -> tellIfHung(loader.name(), null));
   }
 
   private Attempt find(CodeTableLoader loader, @Nullable Attempt before, boolean dirty)
@@ -300,6 +305,9 @@ final class CodeTableCache {
     CodeTableId id = new CodeTableId(owner, name, declared);
     CodeTable table = attempt.table();
     Throwable failure = attempt.failure();
+    if (failure != null && loading.isClosed()) {
+      return; // it was interrupted, and nobody misses it
+    }
     if (failure != null) {
       loading.listener().failed(id, failure, took, table != null && table.size() > 0);
     } else {

@@ -1,6 +1,8 @@
 package io.messenger.sdk.code;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -10,7 +12,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * By what code tables are loaded: threads, a ticker, and a listener that is told. A receiver has
@@ -21,6 +25,9 @@ import java.util.function.LongSupplier;
 public final class CodeTableLoading implements AutoCloseable {
   /** Above this a timer is no use, and its milliseconds may overflow. */
   private static final Duration LONGEST_DELAY = Duration.ofDays(365);
+
+  /** Who searches a table meanwhile does not wait for others. */
+  private static final int MOST_PRELOADS = 2;
 
   /** Stands for a task that is not to run. */
   private static final Future<?> NEVER = CompletableFuture.completedFuture(null);
@@ -35,6 +42,17 @@ public final class CodeTableLoading implements AutoCloseable {
   private final LongSupplier ticker;
   private final CodeTableListener listener;
   private final Runnable close;
+  private final Deque<Preload> preloads = new ArrayDeque<>();
+  private int preloading;
+  private volatile boolean closed;
+
+  /**
+   * A load that nobody waits for yet.
+   *
+   * @param load begins it
+   * @param hangs is called if it takes longer than anybody would wait
+   */
+  private record Preload(Supplier<? extends CompletableFuture<?>> load, Runnable hangs) {}
 
   CodeTableLoading(
       Executor loads,
@@ -122,6 +140,54 @@ public final class CodeTableLoading implements AutoCloseable {
     loads.execute(load);
   }
 
+  /** Begins a load when few others that nobody waits for are under way. */
+  void preload(Supplier<? extends CompletableFuture<?>> load, Runnable hangs) {
+    synchronized (preloads) {
+      preloads.add(new Preload(load, hangs));
+    }
+    preloadNext();
+  }
+
+  private void preloadNext() {
+    Preload next;
+    synchronized (preloads) {
+      if (preloading == MOST_PRELOADS || preloads.isEmpty()) {
+        return;
+      }
+      preloading++;
+      next = preloads.remove();
+    }
+    AtomicBoolean over = new AtomicBoolean();
+    Runnable end =
+        () -> {
+          if (over.compareAndSet(false, true)) {
+            synchronized (preloads) {
+              preloading--;
+            }
+            preloadNext();
+          }
+        };
+    CompletableFuture<?> load = next.load().get();
+    Future<?> patience =
+        later(
+            () -> {
+              next.hangs().run();
+              end.run();
+            },
+            CodeTableCache.LONGEST_WAIT);
+    var unused =
+        load.whenComplete(
+            (loaded, failure) -> {
+              patience.cancel(false);
+              end.run();
+            });
+  }
+
+  /** Whether loads that fail now fail because of that. */
+  boolean isClosed() {
+    return closed;
+  }
+
   /** Runs something short later, unless closed before. */
   Future<?> later(Runnable task, Duration after) {
     try {
@@ -136,6 +202,10 @@ public final class CodeTableLoading implements AutoCloseable {
   /** Ends the threads; loads under way are interrupted, tables are no longer loaded. */
   @Override
   public void close() {
+    closed = true;
+    synchronized (preloads) {
+      preloads.clear();
+    }
     close.run();
   }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Code tables by their names, each loaded when it is first asked for and kept.
+ * Code tables by their names, each loaded at the latest when it is first asked for, and kept.
  *
  * <p>Safe for use by several threads.
  */
@@ -39,6 +39,11 @@ public final class CodeTables implements SharedCodeTables {
       }
     }
     return new CodeTables(byName, CodeTableCache.ofDeclared("shared", loading, null));
+  }
+
+  /** Begins to load all tables in the background, a few at a time; does not wait for them. */
+  public void preload() {
+    loaders.values().forEach(cache::preload);
   }
 
   @Override

@@ -99,6 +99,14 @@ public final class MessengerCodeTables {
   }
 
   /**
+   * Begins to load the tables that the messenger declares in the background, a few at a time; does
+   * not wait for them.
+   */
+  public void preload() {
+    source.names().forEach(name -> declared.preload(new OwnLoader(source, name)));
+  }
+
+  /**
    * Makes the next search load a table of the messenger anew.
    *
    * @param name its name; one that no table has is ignored

@@ -196,6 +196,75 @@ class CodeTablesTest {
   }
 
   @Test
+  void isLoadedBeforeAnybodySearches() throws Exception {
+    tables.preload();
+    assertThat(next(told)).isEqualTo("loaded division 1");
+    tables.preload();
+    assertThat(search()).isEqualTo("1");
+    assertThat(source.loads).hasValue(1);
+  }
+
+  @Test
+  void aPreloadThatFailsIsToldOnceAndTriedAgainByWhoSearches() throws Exception {
+    source.failing = true;
+    tables.preload();
+    assertThat(next(told)).isEqualTo("failed division");
+    assertThatThrownBy(this::search).isInstanceOf(InfoPlusException.class);
+    assertThat(source.loads).hasValue(1);
+
+    source.failing = false;
+    pass(Attempt.PAUSE);
+    assertThat(search()).isEqualTo("2");
+    assertThat(told).containsExactly("loaded division 1");
+  }
+
+  @Test
+  void fewArePreloadedAtOnceAndThoseThatHangHoldUpNoOthersForLong() throws Exception {
+    source.blocked = true;
+    BlockingQueue<String> begun = new LinkedBlockingQueue<>();
+    List<CodeTableLoader> loaders = new ArrayList<>();
+    for (String name : List.of("a", "b", "c", "d")) {
+      loaders.add(
+          CodeTableLoader.ofStream(
+              name,
+              () -> {
+                begun.add(name);
+                return source.load().stream();
+              }));
+    }
+    CodeTables.shared(loaders, loading).preload();
+    assertThat(List.of(next(begun), next(begun))).containsExactlyInAnyOrder("a", "b");
+    CountDownLatch first = next(source.started);
+    CountDownLatch second = next(source.started);
+    assertThat(begun).isEmpty();
+    first.countDown();
+    assertThat(next(begun)).isEqualTo("c");
+
+    next(source.started);
+    assertThat(begun).isEmpty();
+    pass(Duration.ofSeconds(30));
+    List<Later> patience = new ArrayList<>();
+    timer.drainTo(patience);
+    patience.removeIf(each -> each.handle().isCancelled() || each.after().toSeconds() != 30);
+    patience.forEach(each -> each.task().run());
+    assertThat(next(begun)).isEqualTo("d");
+    assertThat(told).filteredOn(line -> line.startsWith("hung")).hasSize(2);
+    second.countDown();
+  }
+
+  @Test
+  void whatAClosingInterruptsIsNotTold() throws Exception {
+    source.blocked = true;
+    tables.preload();
+    next(source.started);
+    loading.close();
+    assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(told).isEmpty();
+    tables.preload();
+    assertThatThrownBy(this::search).isInstanceOf(InfoPlusException.class);
+  }
+
+  @Test
   void isLoadedAheadWhileTheOldOneIsServed() throws Exception {
     search();
     told.clear();
