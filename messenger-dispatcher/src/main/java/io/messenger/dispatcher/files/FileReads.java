@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -36,7 +37,7 @@ public final class FileReads {
   private static final int KB = 1024;
 
   // Guarded by this.
-  private final Map<Path, Future<byte[]>> hung = new HashMap<>();
+  private final Map<Path, Future<?>> hung = new HashMap<>();
   private @Nullable ThreadPoolExecutor reader;
 
   /** Makes one that has no thread yet. */
@@ -56,7 +57,20 @@ public final class FileReads {
    * @throws UnusableFileException if it cannot be read, is no regular file, is too large, or takes
    *     too long
    */
-  public synchronized byte[] read(Path file, int mostBytes) throws UnusableFileException {
+  public byte[] read(Path file, int mostBytes) throws UnusableFileException {
+    return ask(file, () -> readNow(file, mostBytes));
+  }
+
+  /**
+   * Asks something of a file or a directory.
+   *
+   * @param file where it is asked
+   * @param question what is asked; runs on the thread that reads
+   * @param <T> what kind of answer that has
+   * @return the answer
+   * @throws UnusableFileException if the question throws it or anything else, or takes too long
+   */
+  public synchronized <T> T ask(Path file, Callable<T> question) throws UnusableFileException {
     hung.values().removeIf(Future::isDone);
     if (hung.containsKey(file)) {
       throw hangs();
@@ -65,16 +79,16 @@ public final class FileReads {
       throw new UnusableFileException("the file is not read, as " + hung.size() + " others hang");
     }
     ThreadPoolExecutor thread = reader();
-    Future<byte[]> read;
+    Future<T> answer;
     try {
-      read = thread.submit(() -> readNow(file, mostBytes));
+      answer = thread.submit(question);
     } catch (OutOfMemoryError e) {
       throw new UnusableFileException("the file cannot be read, as no thread could be started");
     }
     try {
-      return await(read);
+      return await(answer);
     } catch (TimeoutException e) {
-      hung.put(file, read);
+      hung.put(file, answer);
       thread.shutdown(); // its thread ends when the file answers
       reader = null;
       throw hangs();
@@ -109,7 +123,7 @@ public final class FileReads {
   }
 
   /** Whoever interrupts: an interrupt is no reason to do without the file. */
-  private static byte[] await(Future<byte[]> read) throws ExecutionException, TimeoutException {
+  private static <T> T await(Future<T> read) throws ExecutionException, TimeoutException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     boolean interrupted = false;
     try {

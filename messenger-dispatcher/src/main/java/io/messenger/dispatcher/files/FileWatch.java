@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +25,7 @@ public final class FileWatch implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(FileWatch.class);
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-  private final List<WatchedFiles> watched = new CopyOnWriteArrayList<>();
+  private final List<Watched> watched = new CopyOnWriteArrayList<>();
   private final FileReads reads = new FileReads();
   private @Nullable PeriodicTask task;
   private boolean started;
@@ -45,8 +47,21 @@ public final class FileWatch implements AutoCloseable {
    * @param changed called after one of them changed, appeared or disappeared; reads them again.
    *     What it throws is logged, and it is called again at the next change
    */
-  public synchronized void watch(Collection<Path> files, Runnable changed) {
-    watched.add(new WatchedFiles(List.copyOf(files), reads, changed));
+  public void watch(Collection<Path> files, Runnable changed) {
+    String names = files.stream().map(Path::toString).collect(Collectors.joining(" and "));
+    watch(names, new FileDigests(List.copyOf(files), reads), changed);
+  }
+
+  /**
+   * Adds what is no file to be read whole, such as a directory or a large file.
+   *
+   * @param name what it is, for people
+   * @param state what is there now; compared by {@code equals}. Asked by the one thread there is,
+   *     so what may hang is left to {@link FileReads#ask}
+   * @param changed called after it changed, as above
+   */
+  public synchronized void watch(String name, Supplier<?> state, Runnable changed) {
+    watched.add(new Watched(name, state, changed));
     startThread();
   }
 
@@ -74,7 +89,7 @@ public final class FileWatch implements AutoCloseable {
   }
 
   private void look() {
-    for (WatchedFiles files : watched) {
+    for (Watched files : watched) {
       try {
         files.look();
       } catch (RuntimeException | Error e) { // the other files are looked at too

@@ -1,14 +1,15 @@
 package io.messenger.dispatcher.standalone;
 
+import io.messenger.dispatcher.files.FileWatch;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.jar.JarFile;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,8 @@ final class MessengerJars implements AutoCloseable {
   private final String place;
   private final List<MessengerJar> jars = new ArrayList<>();
   private final List<URLClassLoader> loaders = new ArrayList<>();
+  private @Nullable JarCopies copies;
+  private @Nullable JarChanges changes;
 
   private MessengerJars(String place) {
     this.place = place;
@@ -50,6 +53,14 @@ final class MessengerJars implements AutoCloseable {
     return place + " (" + String.join(", ", jars.stream().map(MessengerJar::name).toList()) + ")";
   }
 
+  /** Has changes of the jars told from now on, and what was to be told since they were read. */
+  void watch(FileWatch watch) {
+    if (copies != null && changes != null) {
+      copies.tell();
+      changes.watch(watch);
+    }
+  }
+
   @Override
   public void close() {
     for (URLClassLoader loader : loaders) {
@@ -59,6 +70,9 @@ final class MessengerJars implements AutoCloseable {
         log.warn("Could not close {}", loader.getName(), e);
       }
     }
+    if (copies != null) {
+      copies.close();
+    }
   }
 
   private void openAll(Path directory, ClassLoader parent, Problems problems) {
@@ -66,65 +80,31 @@ final class MessengerJars implements AutoCloseable {
       problems.add(directory + ": there is no such directory; correct --messengers");
       return;
     }
-    boolean found = false;
-    for (Path child : children(directory, problems)) {
-      List<Path> files =
-          Files.isDirectory(child)
-              ? children(child, problems).stream().filter(MessengerJars::isJar).toList()
-              : isJar(child) ? List.of(child) : List.of();
-      found |= !files.isEmpty();
-      List<Path> broken = files.stream().filter(file -> !isReadable(file, problems)).toList();
-      if (!files.isEmpty() && broken.isEmpty()) {
-        open(child, files, parent);
-      }
-    }
-    if (!found && problems.isEmpty()) {
+    Map<Path, List<Path>> groups = JarDirectory.list(directory, problems);
+    if (groups.isEmpty() && problems.isEmpty()) {
       problems.add(directory + ": holds no jar; copy the messengers' jars there");
     }
+    JarCopies own =
+        new JarCopies(Path.of(System.getProperty("java.io.tmpdir")), InstantSource.system());
+    copies = own;
+    List<TakenJar> all = new ArrayList<>();
+    groups.forEach(
+        (child, files) -> {
+          Problems found = new Problems();
+          JarTaker taker = new JarTaker(own, found);
+          files.forEach(taker::take);
+          found.all().forEach(problems::add);
+          if (found.isEmpty()) {
+            open(String.valueOf(child.getFileName()), taker.urls(), parent);
+            all.addAll(taker.taken());
+          }
+        });
+    changes = new JarChanges(directory, all, own);
   }
 
-  private void open(Path child, List<Path> files, ClassLoader parent) {
-    String name = String.valueOf(child.getFileName());
-    URLClassLoader loader =
-        new URLClassLoader(
-            name, files.stream().map(MessengerJars::url).toArray(URL[]::new), parent);
+  private void open(String name, URL[] urls, ClassLoader parent) {
+    URLClassLoader loader = new URLClassLoader(name, urls, parent);
     loaders.add(loader);
     jars.add(new MessengerJar(name, loader, false));
-  }
-
-  private static List<Path> children(Path directory, Problems problems) {
-    try (Stream<Path> files = Files.list(directory)) {
-      return files.sorted().toList();
-    } catch (IOException e) {
-      problems.add(directory + ": cannot be listed; this user must be allowed to read it");
-      return List.of();
-    }
-  }
-
-  private static boolean isJar(Path file) {
-    return file.toString().endsWith(".jar") && !Files.isDirectory(file);
-  }
-
-  private static boolean isReadable(Path file, Problems problems) {
-    if (!Files.isRegularFile(file)) { // else the class loader could wait for it for ever
-      problems.add(file + ": is no regular file; copy the jar there");
-      return false;
-    }
-    try (JarFile jar = new JarFile(file.toFile())) {
-      jar.getManifest();
-      return true;
-    } catch (IOException e) {
-      problems.add(
-          file + ": is not a readable jar (" + e.getMessage() + "); build or copy it again");
-      return false;
-    }
-  }
-
-  private static URL url(Path file) {
-    try {
-      return file.toUri().toURL();
-    } catch (java.net.MalformedURLException e) {
-      throw new IllegalStateException("a file always has a URL", e);
-    }
   }
 }

@@ -16,6 +16,10 @@ final class Problems {
     add(setting.place() + ": " + problem);
   }
 
+  List<String> all() {
+    return List.copyOf(all);
+  }
+
   boolean isEmpty() {
     return all.isEmpty();
   }

@@ -24,7 +24,7 @@ final class SecretRotation implements AutoCloseable {
   private final List<Rotating> messengers = new ArrayList<>();
   private final List<EngineSecrets> engines = new ArrayList<>();
   private EntrySecrets adminToken;
-  private final FileWatch watch = new FileWatch();
+  private final FileWatch watch;
 
   /** A messenger, and the secrets of its files that the server uses. */
   private static final class Rotating {
@@ -39,8 +39,10 @@ final class SecretRotation implements AutoCloseable {
     }
   }
 
-  SecretRotation(MessengerServer server, EntrySecrets adminToken) {
+  /** Looks at the files with a watch, which it starts and closes. */
+  SecretRotation(MessengerServer server, EntrySecrets adminToken, FileWatch watch) {
     this.server = server;
+    this.watch = watch;
     this.adminToken = adminToken;
   }
 

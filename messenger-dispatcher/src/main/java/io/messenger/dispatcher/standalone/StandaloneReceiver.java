@@ -2,6 +2,7 @@ package io.messenger.dispatcher.standalone;
 
 import io.messenger.dispatcher.MessengerServer;
 import io.messenger.dispatcher.console.ConsoleLog;
+import io.messenger.dispatcher.files.FileWatch;
 import io.messenger.dispatcher.routing.ConfigurationException;
 import io.messenger.sdk.AbstractMessenger;
 import java.net.URI;
@@ -58,7 +59,10 @@ final class StandaloneReceiver implements AutoCloseable {
     try {
       Map<AbstractMessenger, EntrySecrets> secrets = new LinkedHashMap<>();
       MessengerServer server = build(configuration, jars, problems, secrets);
-      SecretRotation rotation = new SecretRotation(server, configuration.adminToken());
+      FileWatch watch = new FileWatch();
+      jars.watch(watch);
+      ProgramChanges.watch(watch, file, System.getProperty("java.class.path", ""));
+      SecretRotation rotation = new SecretRotation(server, configuration.adminToken(), watch);
       secrets.forEach(rotation::add);
       configuration.engineSecrets().forEach(rotation::add);
       return new StandaloneReceiver(server, jars, rotation, meters);

@@ -11,7 +11,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -185,6 +187,20 @@ class ServeMistakesTest {
 
     assertThat(serve("")).isEqualTo(3);
     assertThat(err.toString()).contains("o.jar: META-INF/services/").contains("com.acme.Gone");
+  }
+
+  @Test
+  void aJarThatIsNotYetCopiedCompletelyIsNamed() throws IOException {
+    byte[] whole = Files.readAllBytes(jars.resolve("leave.jar"));
+    Files.write(jars.resolve("leave.jar"), Arrays.copyOf(whole, whole.length / 2));
+    Files.write(jars.resolve("empty.jar"), new byte[0]);
+
+    assertThat(serve(LEAVE + "  secret: " + SECRET + "\n")).isEqualTo(3);
+    for (String jar : List.of("leave.jar", "empty.jar")) {
+      assertThat(err.toString())
+          .containsPattern(
+              jar + ": is not a readable jar .*or was not yet copied completely; .*copy it again");
+    }
   }
 
   @Test

@@ -1,0 +1,42 @@
+package io.messenger.dispatcher.standalone;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What is in the directory of the messengers' jars. */
+final class JarDirectory {
+  private JarDirectory() {}
+
+  /** The jars that are loaded together, by the jar or directory that they are named after. */
+  static Map<Path, List<Path>> list(Path directory, Problems problems) {
+    Map<Path, List<Path>> groups = new TreeMap<>();
+    for (Path child : children(directory, problems)) {
+      List<Path> files =
+          Files.isDirectory(child)
+              ? children(child, problems).stream().filter(JarDirectory::isJar).toList()
+              : isJar(child) ? List.of(child) : List.of();
+      if (!files.isEmpty()) {
+        groups.put(child, files);
+      }
+    }
+    return groups;
+  }
+
+  private static List<Path> children(Path directory, Problems problems) {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.sorted().toList();
+    } catch (IOException e) {
+      problems.add(directory + ": cannot be listed; this user must be allowed to read it");
+      return List.of();
+    }
+  }
+
+  private static boolean isJar(Path file) {
+    return file.toString().endsWith(".jar") && !Files.isDirectory(file);
+  }
+}
