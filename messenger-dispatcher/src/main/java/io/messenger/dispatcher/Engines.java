@@ -4,6 +4,7 @@ import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.dialect.DialectProvider;
 import io.messenger.dispatcher.dialect.Endpoint;
 import io.messenger.dispatcher.dialect.EngineSettings;
+import io.messenger.dispatcher.logging.ThrownText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +61,7 @@ final class Engines {
       ServiceLoader.load(DialectProvider.class, Engines.class.getClassLoader())
           .forEach(provider -> add(providers, provider));
     } catch (ServiceConfigurationError e) {
-      problems.add("META-INF/services/" + e.getMessage());
+      problems.add("META-INF/services/" + ThrownText.of(e, Engines.class));
     }
     builder.dialects.forEach(provider -> add(providers, provider));
     return providers;
@@ -98,8 +99,13 @@ final class Engines {
     try {
       Dialect dialect = provider.create(settings);
       endpoints.add(new Endpoint(provider.engine(), path, provider.hasSubPaths(), dialect));
-    } catch (RuntimeException | LinkageError e) { // of somebody else's jar
-      problems.add("engines." + provider.engine() + ": its dialect cannot be made: " + e);
+    } catch (RuntimeException | Error e) { // of somebody else's jar
+      problems.add(
+          "engines."
+              + provider.engine()
+              + ": its dialect cannot be made: "
+              + ThrownText.of(e, provider.getClass())
+              + "; correct the dialect, or what it needs");
     }
   }
 }

@@ -6,6 +6,7 @@ import io.messenger.dispatcher.handling.DeadlineRule;
 import io.messenger.dispatcher.handling.FailurePolicy;
 import io.messenger.dispatcher.handling.FailureRule;
 import io.messenger.dispatcher.logging.FieldMask;
+import io.messenger.dispatcher.routing.Candidate;
 import io.messenger.dispatcher.routing.ConfigurationException;
 import io.messenger.dispatcher.routing.WorkflowPattern;
 import io.messenger.dispatcher.settings.AddressRange;
@@ -147,7 +148,7 @@ public final class MessengerServerBuilder {
    * @return this builder
    */
   public MessengerServerBuilder messenger(AbstractMessenger messenger) {
-    messengers.add(new ServedMessenger(messenger, null));
+    messengers.add(new ServedMessenger(new Candidate(messenger, null), null));
     return this;
   }
 
@@ -159,7 +160,23 @@ public final class MessengerServerBuilder {
    * @return this builder
    */
   public MessengerServerBuilder messenger(AbstractMessenger messenger, HandlerLimits limits) {
-    messengers.add(new ServedMessenger(messenger, limits));
+    messengers.add(new ServedMessenger(new Candidate(messenger, null), limits));
+    return this;
+  }
+
+  /**
+   * Adds a messenger that is configured somewhere, for programs that read a configuration.
+   *
+   * @param messenger the messenger, its workflow and secret set
+   * @param limits how many of its handlers run at once, and how many events wait for them; null for
+   *     those of {@link #handlerLimits}
+   * @param place where it is configured, such as {@code messengers.yaml:3}: what is wrong with it
+   *     begins with that
+   * @return this builder
+   */
+  public MessengerServerBuilder messenger(
+      AbstractMessenger messenger, @Nullable HandlerLimits limits, String place) {
+    messengers.add(new ServedMessenger(new Candidate(messenger, place), limits));
     return this;
   }
 
@@ -492,8 +509,8 @@ public final class MessengerServerBuilder {
     return port;
   }
 
-  List<AbstractMessenger> messengers() {
-    return messengers.stream().map(ServedMessenger::messenger).toList();
+  List<Candidate> candidates() {
+    return messengers.stream().map(ServedMessenger::candidate).toList();
   }
 
   HandlerLimits limitsOf(ServedMessenger messenger) {

@@ -1,5 +1,9 @@
 package io.messenger.dispatcher;
 
+import io.messenger.dispatcher.logging.ThrownText;
+import io.messenger.dispatcher.routing.Binding;
+import io.messenger.dispatcher.routing.ConfigurationException;
+import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.InfoPlusApplication;
 import io.messenger.sdk.SharedCodeTables;
 import io.messenger.sdk.code.CodeTableLoader;
@@ -26,8 +30,12 @@ record ReceiverApplication(CodeTables tables, CodeTableLoading loading)
       String name;
       try {
         name = loader.name();
-      } catch (RuntimeException | LinkageError e) {
-        problems.add(type + ": its name() threw " + e + "; let it return the table's name");
+      } catch (RuntimeException | Error e) {
+        problems.add(
+            type
+                + ": its name() threw "
+                + ThrownText.of(e, loader.getClass())
+                + "; let it return the table's name");
         continue;
       }
       if (name == null || name.isBlank()) {
@@ -47,6 +55,30 @@ record ReceiverApplication(CodeTables tables, CodeTableLoading loading)
                     + "; give them different names, or keep one of them");
           }
         });
+  }
+
+  /**
+   * Lets messengers take it up.
+   *
+   * @throws ConfigurationException if one of them does not; it tells all that do not
+   */
+  void handTo(List<Binding> bindings) {
+    List<String> problems = new ArrayList<>();
+    for (Binding binding : bindings) {
+      AbstractMessenger messenger = binding.messenger();
+      try {
+        messenger.setApplication(this);
+      } catch (RuntimeException | Error e) { // a messenger's own method
+        problems.add(
+            binding.described()
+                + ": its setApplication() threw "
+                + ThrownText.of(e, messenger.getClass())
+                + "; correct the messenger, or what it needs");
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(problems);
+    }
   }
 
   @Override

@@ -83,7 +83,7 @@ final class ServerParts {
     endpoints = Engines.endpoints(builder, problems);
     registry =
         MessengerRegistry.of(
-            builder.messengers(), builder.domain, dialects(), builder.hideWorkflows, problems);
+            builder.candidates(), builder.domain, dialects(), builder.hideWorkflows, problems);
     unusedRules = new UnusedRules(registry, failureRules, deadlineRules, endpoints);
     Prompts prompts = new Prompts();
     LimitCounters counters = new LimitCounters(builder.meters);
@@ -135,7 +135,7 @@ final class ServerParts {
     sharedTables = List.copyOf(builder.codeTables);
     tables = CodeTableLoading.start(builder.ticker, new CodeTableReport(builder.meters));
     ReceiverApplication application = ReceiverApplication.of(sharedTables, tables);
-    registry.bindings().forEach(binding -> binding.messenger().setApplication(application));
+    application.handTo(registry.bindings());
     preloading =
         new CodeTablePreloading(
             builder.preloadCodeTables, application.tables(), registry.bindings());

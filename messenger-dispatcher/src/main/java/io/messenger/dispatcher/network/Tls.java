@@ -81,7 +81,7 @@ public final class Tls {
       reload.tls = tls;
       return tls;
     } catch (UnusableCertificateException e) {
-      problems.add("tls: " + e.getMessage());
+      problems.add(files.place() + ": " + e.getMessage());
       return null;
     }
   }

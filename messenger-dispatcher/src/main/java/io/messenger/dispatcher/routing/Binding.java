@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A messenger and what it is bound to. Only its secrets are ever replaced, by a new binding that is
  * equal to the old one: there is one for each messenger.
  *
- * @param messenger the messenger
+ * @param candidate the messenger, and where it is configured
  * @param workflow the workflows it serves
  * @param minVersion the lowest version of the workflow it serves
  * @param maxVersion the highest version of the workflow it serves
@@ -23,13 +23,18 @@ import org.jspecify.annotations.Nullable;
  * @param handlers the messenger's handlers
  */
 public record Binding(
-    AbstractMessenger messenger,
+    Candidate candidate,
     WorkflowPattern workflow,
     long minVersion,
     long maxVersion,
     boolean verified,
     List<WorkflowSecret> secrets,
     HandlerTable handlers) {
+
+  /** {@return the messenger} */
+  public AbstractMessenger messenger() {
+    return candidate.messenger();
+  }
 
   boolean matches(FormStep step) {
     return step.getWorkflowVersion() >= minVersion
@@ -68,28 +73,33 @@ public record Binding(
 
   /** The same messenger and binding, with other secrets. */
   Binding withSecrets(List<WorkflowSecret> newSecrets) {
-    return new Binding(messenger, workflow, minVersion, maxVersion, verified, newSecrets, handlers);
+    return new Binding(candidate, workflow, minVersion, maxVersion, verified, newSecrets, handlers);
   }
 
   /** The same messenger and binding, with more handlers. */
   Binding withHandlers(HandlerTable newHandlers) {
-    return new Binding(messenger, workflow, minVersion, maxVersion, verified, secrets, newHandlers);
+    return new Binding(candidate, workflow, minVersion, maxVersion, verified, secrets, newHandlers);
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Binding binding && binding.messenger == messenger;
+    return other instanceof Binding binding && binding.messenger() == messenger();
   }
 
   @Override
   public int hashCode() {
-    return System.identityHashCode(messenger);
+    return System.identityHashCode(messenger());
   }
 
   /** {@return the name of the messenger's class, as short as it can be, never empty} */
   public String messengerName() {
-    Class<?> type = messenger.getClass();
+    Class<?> type = messenger().getClass();
     return type.getSimpleName().isEmpty() ? type.getName() : type.getSimpleName();
+  }
+
+  /** {@return the messenger and its workflow, as what is wrong with them begins} */
+  public String described() {
+    return candidate.place() == null ? toString() : candidate.place() + " for " + workflow;
   }
 
   /** {@return the messenger and its workflow, for people} */

@@ -4,6 +4,7 @@ import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.dialect.SecretLookup;
 import io.messenger.dispatcher.dialect.WorkflowSecrets;
 import io.messenger.dispatcher.dialect.WorkflowSecrets.WorkflowSecret;
+import io.messenger.dispatcher.logging.ThrownText;
 import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.handler.HandlerTable;
@@ -43,7 +44,7 @@ public final class MessengerRegistry implements SecretLookup {
    * @throws ConfigurationException if a messenger cannot be bound; it tells all that is wrong
    */
   public static MessengerRegistry of(
-      List<? extends AbstractMessenger> messengers,
+      List<Candidate> messengers,
       @Nullable String domain,
       List<Dialect> dialects,
       boolean hide,
@@ -54,15 +55,23 @@ public final class MessengerRegistry implements SecretLookup {
     if (messengers.isEmpty()) {
       problems.add("there is no messenger to serve; add one");
     }
-    for (AbstractMessenger messenger : messengers) {
+    for (Candidate candidate : messengers) {
       try {
-        bindings.add(bind(messenger, domain, secretsOptional));
+        bindings.add(bind(candidate, domain, secretsOptional));
       } catch (IllegalArgumentException e) {
-        problems.add(name(messenger) + ": " + e.getMessage());
+        problems.add(candidate.name() + ": " + e.getMessage());
+      } catch (RuntimeException | Error e) { // of methods that the messenger overrides
+        problems.add(
+            candidate.name()
+                + ": could not be asked what it serves: "
+                + ThrownText.of(e, candidate.messenger().getClass())
+                + "; correct the messenger");
       }
     }
     addConflicts(bindings, problems);
-    List<Binding> withBound = new BoundMethods(messengers, dialects, problems).addTo(bindings);
+    List<Binding> withBound =
+        new BoundMethods(messengers.stream().map(Candidate::messenger).toList(), dialects, problems)
+            .addTo(bindings);
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
@@ -168,7 +177,8 @@ public final class MessengerRegistry implements SecretLookup {
     for (AbstractMessenger messenger : secrets.keySet()) {
       if (bindings.stream().noneMatch(binding -> binding.messenger() == messenger)) {
         throw new IllegalArgumentException(
-            name(messenger) + " is not served here; give the object that the builder was given");
+            messenger.getClass().getName()
+                + " is not served here; give the object that the builder was given");
       }
     }
     for (Binding binding : bindings) {
@@ -183,7 +193,7 @@ public final class MessengerRegistry implements SecretLookup {
                         binding.workflow(),
                         binding.verified() && !(secretsOptional && binding.secrets().isEmpty()))));
       } catch (IllegalArgumentException e) {
-        problems.add(name(binding.messenger()) + ": " + e.getMessage());
+        problems.add(binding.candidate().name() + ": " + e.getMessage());
       }
     }
     addConflicts(changed, problems);
@@ -194,13 +204,14 @@ public final class MessengerRegistry implements SecretLookup {
   }
 
   private static Binding bind(
-      AbstractMessenger messenger, @Nullable String domain, boolean secretsOptional) {
+      Candidate candidate, @Nullable String domain, boolean secretsOptional) {
+    AbstractMessenger messenger = candidate.messenger();
     if (messenger.getWorkflow() == null) {
       throw new IllegalArgumentException("it has no workflow; call setWorkflow(\"code@domain\")");
     }
     WorkflowPattern workflow = WorkflowPattern.parse(messenger.getWorkflow(), domain);
     return new Binding(
-        messenger,
+        candidate,
         workflow,
         messenger.getMinVersion(),
         messenger.getMaxVersion(),
@@ -235,10 +246,6 @@ public final class MessengerRegistry implements SecretLookup {
         .orElse(null);
   }
 
-  private static String name(AbstractMessenger messenger) {
-    return messenger.getClass().getName();
-  }
-
   private static void addConflicts(List<Binding> bindings, List<String> problems) {
     for (int i = 0; i < bindings.size(); i++) {
       for (int j = i + 1; j < bindings.size(); j++) {
@@ -246,9 +253,9 @@ public final class MessengerRegistry implements SecretLookup {
         Binding second = bindings.get(j);
         if (first.overlaps(second) && !first.verifiesLike(second)) {
           problems.add(
-              first
+              first.described()
                   + " and "
-                  + second
+                  + second.described()
                   + (first.verified() == second.verified()
                       ? " can match the same workflow with different secrets;"
                           + " the secret is the workflow's, give both the same"

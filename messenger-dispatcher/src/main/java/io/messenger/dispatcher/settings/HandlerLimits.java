@@ -33,4 +33,31 @@ public record HandlerLimits(int concurrent, int queued, boolean virtualThreads) 
           "queued events must be from 0 to " + MOST + ", not " + queued);
     }
   }
+
+  /**
+   * {@return the same, but for how many handlers run at once}
+   *
+   * @param concurrent how many
+   */
+  public HandlerLimits withConcurrent(int concurrent) {
+    return new HandlerLimits(concurrent, queued, virtualThreads);
+  }
+
+  /**
+   * {@return the same, but for how many events wait}
+   *
+   * @param queued how many
+   */
+  public HandlerLimits withQueued(int queued) {
+    return new HandlerLimits(concurrent, queued, virtualThreads);
+  }
+
+  /**
+   * {@return the same, but for the kind of threads}
+   *
+   * @param virtualThreads whether handlers run on virtual threads
+   */
+  public HandlerLimits withVirtualThreads(boolean virtualThreads) {
+    return new HandlerLimits(concurrent, queued, virtualThreads);
+  }
 }

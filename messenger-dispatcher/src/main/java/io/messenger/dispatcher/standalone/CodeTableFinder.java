@@ -69,16 +69,8 @@ final class CodeTableFinder {
             one.jar()
                 + ": "
                 + one.provider().type().getName()
-                + ": its constructor threw "
-                + (e.getCause() == null ? e.getMessage() : e.getCause())
-                + "; correct the loader, or what it needs");
-      } catch (LinkageError e) {
-        problems.add(
-            one.jar()
                 + ": "
-                + one.provider().type().getName()
-                + " "
-                + MessengerFinder.unloadable(e));
+                + Construction.failed(e, one.provider().type(), "the loader"));
       } finally {
         thread.setContextClassLoader(before);
       }

@@ -8,6 +8,7 @@ import java.util.List;
  * A configuration that was read.
  *
  * @param server the server, without messengers
+ * @param ports the ports it is to open
  * @param entries what is said about messengers
  * @param adminToken what a client shows at the admin port; none, or one
  * @param engineSecrets the secrets of engines
@@ -15,6 +16,7 @@ import java.util.List;
  */
 record Configuration(
     MessengerServerBuilder server,
+    PortCheck ports,
     List<MessengerEntry> entries,
     EntrySecrets adminToken,
     List<EngineSecrets> engineSecrets,

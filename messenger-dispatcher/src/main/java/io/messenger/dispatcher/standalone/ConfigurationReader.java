@@ -19,8 +19,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Properties;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Turns settings into a configuration, and notes everything that is wrong with them. */
@@ -30,6 +30,8 @@ final class ConfigurationReader {
           .filter(type -> type != EventType.UNKNOWN && type != EventType.ECHO)
           .map(Enum::name)
           .toList();
+
+  private static final String LOOPBACK = "127.0.0.1";
 
   private static final int ADMIN_PORT = 8090;
 
@@ -43,7 +45,7 @@ final class ConfigurationReader {
   private final SettingValues values;
   private final Path directory;
   private final Problems problems;
-  private String adminHost = "127.0.0.1";
+  private String adminHost = LOOPBACK;
   private int adminPort = ADMIN_PORT;
 
   private ConfigurationReader(
@@ -97,9 +99,9 @@ final class ConfigurationReader {
     EntrySecrets adminToken = secrets.read("admin", "token");
     addAdmin(server, adminToken.texts());
     PortCheck ports = new PortCheck(settings, problems);
-    ports.check("port", "8080");
-    ports.check("plain-port", null);
-    ports.check("admin.port", Integer.toString(ADMIN_PORT));
+    ports.check("port", "8080", "host", "0.0.0.0");
+    ports.check("plain-port", null, null, LOOPBACK);
+    ports.check("admin.port", Integer.toString(ADMIN_PORT), "admin.host", LOOPBACK);
     HandlerLimits handlerLimits = handlerLimits("", HandlerLimits.DEFAULT);
     server.handlerLimits(handlerLimits);
     values.take("hide-workflows", server::hideWorkflows, values::bool);
@@ -119,7 +121,7 @@ final class ConfigurationReader {
     EngineReader engines = new EngineReader(settings, directory, secrets);
     engines.read(server);
     LogSettings logging = new LogSettingsReader(settings, problems).read(server);
-    return new Configuration(server, entries, adminToken, engines.rotating(), logging);
+    return new Configuration(server, ports, entries, adminToken, engines.rotating(), logging);
   }
 
   private @Nullable MessengerEntry messenger(String key, HandlerLimits handlerLimits) {
@@ -204,7 +206,7 @@ final class ConfigurationReader {
     Path certificateFile = certificate == null ? null : values.path(certificate);
     Path keyFile = key == null ? null : values.path(key);
     if (certificateFile != null && keyFile != null) {
-      server.tls(new TlsFiles(certificateFile, keyFile));
+      server.tls(new TlsFiles(certificateFile, keyFile, settings.place("tls")));
     }
   }
 
@@ -221,23 +223,25 @@ final class ConfigurationReader {
 
   /** How far a messenger can go; what its entry does not say is as for all of them. */
   private HandlerLimits handlerLimits(String prefix, HandlerLimits forAll) {
-    Setting concurrent = settings.get(prefix + "concurrent-handlers");
-    Setting queued = settings.get(prefix + "queued-events");
-    Setting threads = settings.get(prefix + "handler-threads");
-    Integer most = concurrent == null ? null : values.integer(concurrent);
-    Integer waiting = queued == null ? null : values.integer(queued);
-    String kind =
-        threads == null ? null : values.word(List.of("platform", "virtual")).read(threads);
-    try {
-      return new HandlerLimits(
-          most == null ? forAll.concurrent() : most,
-          waiting == null ? forAll.queued() : waiting,
-          kind == null ? forAll.virtualThreads() : kind.equals("virtual"));
-    } catch (IllegalArgumentException e) {
-      Setting wrong = Objects.requireNonNullElse(concurrent, queued);
-      problems.add(Objects.requireNonNull(wrong), String.valueOf(e.getMessage()));
-      return forAll;
-    }
+    HandlerLimits limits =
+        limited(prefix + "concurrent-handlers", forAll, forAll::withConcurrent, values::integer);
+    HandlerLimits numbers =
+        limited(prefix + "queued-events", limits, limits::withQueued, values::integer);
+    return limited(
+        prefix + "handler-threads",
+        numbers,
+        kind -> numbers.withVirtualThreads(kind.equals("virtual")),
+        values.word(List.of("platform", "virtual")));
+  }
+
+  private <T> HandlerLimits limited(
+      String key,
+      HandlerLimits limits,
+      Function<T, HandlerLimits> change,
+      SettingValues.Reading<T> reading) {
+    List<HandlerLimits> changed = new ArrayList<>();
+    values.take(key, value -> changed.add(change.apply(value)), reading);
+    return changed.isEmpty() ? limits : changed.get(0);
   }
 
   private List<AddressRange> addresses(String list) {

@@ -22,14 +22,14 @@ final class DialectFinder {
   }
 
   private static void addAll(MessengerJar jar, List<DialectProvider> found, Problems problems) {
-    Iterator<DialectProvider> providers =
-        ServiceLoader.load(DialectProvider.class, jar.loader()).iterator();
+    Iterator<ServiceLoader.Provider<DialectProvider>> providers =
+        ServiceLoader.load(DialectProvider.class, jar.loader()).stream().iterator();
     boolean more = true;
     while (more) {
       try {
         more = providers.hasNext();
         if (more) {
-          found.add(providers.next());
+          create(providers.next(), jar, found, problems);
         }
       } catch (ServiceConfigurationError e) {
         problems.add(
@@ -42,6 +42,23 @@ final class DialectFinder {
         problems.add(
             jar + ": META-INF/services names a dialect that " + MessengerFinder.unloadable(e));
       }
+    }
+  }
+
+  private static void create(
+      ServiceLoader.Provider<DialectProvider> provider,
+      MessengerJar jar,
+      List<DialectProvider> found,
+      Problems problems) {
+    try {
+      found.add(provider.get());
+    } catch (ServiceConfigurationError e) {
+      problems.add(
+          jar
+              + ": "
+              + provider.type().getName()
+              + ": "
+              + Construction.failed(e, provider.type(), "the dialect"));
     }
   }
 

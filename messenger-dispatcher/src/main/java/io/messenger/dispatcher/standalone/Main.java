@@ -1,6 +1,7 @@
 package io.messenger.dispatcher.standalone;
 
 import io.messenger.dispatcher.console.ConsoleLog;
+import io.messenger.dispatcher.logging.ThrownText;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -67,7 +68,9 @@ public final class Main implements Runnable {
             .addSubcommand(new GenerateCommand());
     commandLine.setExecutionExceptionHandler(
         (e, command, parsed) -> {
-          command.getErr().println(command.getCommandName() + " failed: " + e);
+          command
+              .getErr()
+              .println(command.getCommandName() + " failed: " + ThrownText.of(e, Main.class));
           return UNEXPECTED;
         });
     return commandLine;

@@ -1,9 +1,8 @@
 package io.messenger.dispatcher.standalone;
 
+import io.messenger.dispatcher.logging.ThrownText;
 import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.handler.HandlerTable;
-import java.lang.reflect.InvocationTargetException;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,52 +22,48 @@ final class MessengerFactory {
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(found.jar().loader());
     try {
-      AbstractMessenger messenger = found.type().getConstructor().newInstance();
-      if (found.entry() != null) {
-        found.entry().applyTo(messenger);
+      AbstractMessenger messenger = construct(found);
+      if (messenger != null && isReady(messenger, found)) {
+        log.info("Loaded {} from {}", found.type().getName(), found.jar());
+        return messenger;
       }
-      checkLoadable(messenger);
-      log.info("Loaded {} from {}", found.type().getName(), found.jar());
-      return messenger;
-    } catch (InvocationTargetException e) {
-      problems.add(found.place() + ": its constructor threw " + describe(found, e.getCause()));
-    } catch (LinkageError e) {
-      problems.add(
-          found.place()
-              + ": "
-              + (e instanceof ExceptionInInitializerError
-                  ? "its static initializer threw " + describe(found, e.getCause())
-                  : MessengerFinder.unloadable(e)));
-    } catch (ReflectiveOperationException e) {
-      problems.add(found.place() + ": cannot be constructed (" + e.getMessage() + ")");
-    } catch (RuntimeException e) { // from a setter that the messenger overrides
-      problems.add(found.place() + ": did not take its settings: " + describe(found, e));
+      return null;
     } finally {
       thread.setContextClassLoader(before);
     }
-    return null;
   }
 
-  /** Missing classes of parameters and results show only when the methods are looked at. */
-  private static void checkLoadable(AbstractMessenger messenger) {
+  private @Nullable AbstractMessenger construct(MessengerFinder.Found found) {
+    try {
+      return found.type().getConstructor().newInstance();
+    } catch (ReflectiveOperationException | Error e) { // its code and that of its classes
+      problems.add(found.place() + ": " + Construction.failed(e, found.type(), "the messenger"));
+      return null;
+    }
+  }
+
+  private boolean isReady(AbstractMessenger messenger, MessengerFinder.Found found) {
+    try {
+      if (found.entry() != null) {
+        found.entry().applyTo(messenger);
+      }
+    } catch (RuntimeException | Error e) { // from a setter that the messenger overrides
+      problems.add(
+          found.place()
+              + ": did not take its settings: "
+              + ThrownText.of(e, found.type())
+              + "; correct the messenger, or what it needs");
+      return false;
+    }
+    // Missing classes of parameters and results show only when the methods are looked at.
     try {
       HandlerTable.of(messenger);
     } catch (IllegalArgumentException e) {
       log.debug("The server reports this with everything else it finds", e);
+    } catch (LinkageError e) {
+      problems.add(found.place() + ": " + MessengerFinder.unloadable(e));
+      return false;
     }
-  }
-
-  /** The exception and the messenger's own line that it came from; the message is its author's. */
-  private static String describe(MessengerFinder.Found found, @Nullable Throwable e) {
-    if (e == null) {
-      return "an exception";
-    }
-    String line =
-        Arrays.stream(e.getStackTrace())
-            .filter(frame -> frame.getClassName().equals(found.type().getName()))
-            .map(frame -> " at line " + frame.getLineNumber())
-            .findFirst()
-            .orElse("");
-    return e + line + "; correct the messenger, or what it needs";
+    return true;
   }
 }

@@ -171,7 +171,10 @@ final class MessengerFinder {
   }
 
   static String unloadable(LinkageError e) {
-    String reason = e.getClass().getSimpleName() + ": " + e.getMessage();
+    return unloadable(e, e.getClass().getSimpleName() + ": " + e.getMessage());
+  }
+
+  static String unloadable(LinkageError e, String reason) {
     return e instanceof UnsupportedClassVersionError
         ? "is compiled for a newer Java ("
             + reason

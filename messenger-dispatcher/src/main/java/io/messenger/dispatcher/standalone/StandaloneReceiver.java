@@ -4,6 +4,7 @@ import io.messenger.dispatcher.MessengerServer;
 import io.messenger.dispatcher.console.ConsoleLog;
 import io.messenger.dispatcher.files.FileWatch;
 import io.messenger.dispatcher.routing.ConfigurationException;
+import io.messenger.dispatcher.settings.HandlerLimits;
 import io.messenger.sdk.AbstractMessenger;
 import java.net.URI;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ final class StandaloneReceiver implements AutoCloseable {
    * @param systemProperties the system properties
    * @return the receiver, not yet started
    * @throws ConfigurationException if the configuration is wrong; it tells all that is wrong
+   * @throws java.io.UncheckedIOException if a port cannot be opened
    */
   static StandaloneReceiver load(
       @Nullable Path file,
@@ -156,14 +158,15 @@ final class StandaloneReceiver implements AutoCloseable {
     }
     // No code of a messenger runs before everything that can be known without it is right.
     problems.throwIfAny();
+    configuration.ports().tryAll();
     MessengerFactory factory = new MessengerFactory(problems);
     for (MessengerFinder.Found one : found) {
       AbstractMessenger messenger = factory.create(one);
-      if (messenger != null && one.entry() != null) {
-        configuration.server().messenger(messenger, one.entry().limits());
-        secrets.put(messenger, one.entry().secrets());
-      } else if (messenger != null) {
-        configuration.server().messenger(messenger);
+      if (messenger != null) {
+        MessengerEntry entry = one.entry();
+        HandlerLimits limits = entry == null ? null : entry.limits();
+        configuration.server().messenger(messenger, limits, one.place());
+        secrets.put(messenger, entry == null ? EntrySecrets.NONE : entry.secrets());
       }
     }
     configuration.server().codeTables(tableFinder.create(tables));

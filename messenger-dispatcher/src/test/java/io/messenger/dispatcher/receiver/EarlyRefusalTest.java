@@ -12,6 +12,7 @@ import io.messenger.dispatcher.dialect.WorkflowSecrets;
 import io.messenger.dispatcher.dialect.WorkflowSecrets.WorkflowSecret;
 import io.messenger.dispatcher.infoplus.InfoPlusProvider;
 import io.messenger.dispatcher.routing.Binding;
+import io.messenger.dispatcher.routing.Candidate;
 import io.messenger.dispatcher.routing.ConfigurationException;
 import io.messenger.dispatcher.routing.MessengerRegistry;
 import io.messenger.dispatcher.settings.Limits;
@@ -87,7 +88,7 @@ class EarlyRefusalTest {
 
   /** Those of the bindings that can be served together. */
   private static MessengerRegistry registry(List<Bound> bindings) {
-    List<Answering> messengers = new ArrayList<>();
+    List<Candidate> messengers = new ArrayList<>();
     MessengerRegistry registry = null;
     for (Bound bound : bindings) {
       Answering messenger = new Answering();
@@ -97,11 +98,12 @@ class EarlyRefusalTest {
       if (bound.version > 0) {
         messenger.setVersions(bound.version, bound.version);
       }
-      messengers.add(messenger);
+      Candidate candidate = new Candidate(messenger, null);
+      messengers.add(candidate);
       try {
         registry = MessengerRegistry.of(messengers, null, List.of(DIALECT), false, List.of());
       } catch (ConfigurationException conflict) {
-        messengers.remove(messenger);
+        messengers.remove(candidate);
       }
     }
     return registry;

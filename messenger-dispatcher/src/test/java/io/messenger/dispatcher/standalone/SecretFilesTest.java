@@ -219,7 +219,8 @@ class SecretFilesTest {
     log.await(
         "Kept the old secrets of Leave for leave@x ("
             + directory.resolve("a")
-            + "): Leave for leave@x");
+            + "): "
+            + directory.resolve("messengers.yaml"));
     assertThat(status("leave", "s3cret-1")).isEqualTo(200);
     write("travel", "s3cret-2");
     log.await("Took new secrets of Travel for travel@y");

@@ -105,7 +105,23 @@ class ServeMistakesTest {
         arguments(
             LEAVE + "  secret-file: jars\n", ":3: messengers[0].secret-file", "is no regular file"),
         arguments(LEAVE + "  secret-file: empty\n", ":3: messengers[0].secret-file", "is empty"),
-        arguments(LEAVE, "com.acme.Leave", "verification: none"),
+        arguments(LEAVE, ":2: messengers[0].class: com.acme.Leave in leave.jar: it", "no secret"),
+        arguments(LEAVE + "  secrets: []\n", ":2: messengers[0].class", "verification: none"),
+        arguments(LEAVE + "  secret: ' '\n", ":3: messengers[0].secret", "is empty"),
+        arguments(
+            LEAVE + "  secret-files: [gone]\n", ":3: messengers[0].secret-files[0]", "create"),
+        arguments(
+            secret + "- class: com.acme.Leave\n  secret: other\n",
+            ":2: messengers[0].class: com.acme.Leave in leave.jar for leave@x and ",
+            ":4: messengers[1].class: com.acme.Leave in leave.jar for leave@x can match"),
+        arguments(
+            secret + "  concurrent-handlers: 8\n  queued-events: -1\n",
+            ":5: messengers[0].queued-events",
+            "from 0 to"),
+        arguments(
+            "concurrent-handlers: 0\nqueued-events: -1\n" + secret,
+            ":1: concurrent-handlers: concurrent handlers must be from 1",
+            ":2: queued-events: queued events must be from 0"),
         arguments(LEAVE + "  verification: off\n", ":3: messengers[0].verification", "none"),
         arguments(
             secret + "  verification: none\n", ":4: messengers[0].verification", "remove one"),
@@ -149,7 +165,53 @@ class ServeMistakesTest {
         arguments(
             "public class Bad extends AbstractMessenger { public Bad() { throw new"
                 + " IllegalStateException(\"no database\"); } }",
-            "constructor threw java.lang.IllegalStateException: no database at line 1"),
+            "constructor threw java.lang.IllegalStateException: no database (Bad.java:1)"),
+        arguments(
+            "public class Bad extends AbstractMessenger { public Bad() { Db.open(); } }"
+                + " class Db {\n static void open() { try {\n refuse(); }"
+                + " catch (java.io.IOException e) {\n"
+                + " throw new IllegalStateException(\"no quota\", new RuntimeException(e)); } }\n"
+                + " static void refuse() throws java.io.IOException {\n"
+                + " throw new java.net.ConnectException(\"refused\"); } }",
+            "[0].class: com.acme.Bad in bad.jar: its constructor threw"
+                + " java.lang.IllegalStateException: no quota (Bad.java:4, called at Bad.java:1),"
+                + " caused by java.lang.RuntimeException (Bad.java:4),"
+                + " caused by java.net.ConnectException: refused (Bad.java:6);"
+                + " correct the messenger, or what it needs"),
+        arguments(
+            "public class Bad extends AbstractMessenger { int o = Db.A; }"
+                + " class Db {\n static final int A = 1 / \"\".length(); }",
+            "a static initializer threw java.lang.ArithmeticException: / by zero (Bad.java:2, called"),
+        arguments(
+            "public class Bad extends AbstractMessenger { static { if (true)"
+                + " throw new AssertionError(\"never\"); } }",
+            "its static initializer threw java.lang.AssertionError: never (Bad.java:1)"),
+        arguments(
+            "public class Bad extends AbstractMessenger { public Bad() {"
+                + " com.fasterxml.jackson.databind.node.NullNode.getInstance(); } }",
+            "needs a class that cannot be loaded (java.lang.NoClassDefFoundError:"
+                + " com/fasterxml/jackson/databind/node/NullNode (Bad.java:1)"),
+        arguments(
+            "public class Bad extends AbstractMessenger { public Bad() { setWorkflow(null); } }",
+            "its constructor threw java.lang.NullPointerException"),
+        arguments(
+            "public class Bad extends AbstractMessenger { public Bad() { setVersions(5, 1); } }",
+            "its constructor threw java.lang.IllegalArgumentException"),
+        arguments(
+            "public class Bad extends AbstractMessenger { public void setSecrets("
+                + "java.util.List<String> s) { throw new IllegalStateException(\"fixed\"); } }",
+            "did not take its settings: java.lang.IllegalStateException: fixed (Bad.java:1);"),
+        arguments(
+            "public class Bad extends AbstractMessenger { public String getWorkflow() {"
+                + " throw new IllegalStateException(\"later\"); } }",
+            "[0].class: com.acme.Bad in bad.jar: could not be asked what it serves:"
+                + " java.lang.IllegalStateException: later (Bad.java:1);"),
+        arguments(
+            "public class Bad extends AbstractMessenger { public Bad() { setWorkflow(\"b@x\"); }"
+                + " public void setApplication(InfoPlusApplication a) {"
+                + " throw new IllegalStateException(\"late\"); } }",
+            "[0].class: com.acme.Bad in bad.jar for b@x: its setApplication() threw"
+                + " java.lang.IllegalStateException: late (Bad.java:1);"),
         arguments(
             "public class Bad extends AbstractMessenger { static int a = 1 / (\"\".length()); }",
             "static initializer threw java.lang.ArithmeticException"),
@@ -162,7 +224,7 @@ class ServeMistakesTest {
                 + " { return null; }"
                 + " @On(event = EventType.STEP_RENDERING) public InfoPlusResponse b(InfoPlusEvent e)"
                 + " { return null; } }",
-            "com.acme.Bad: "),
+            "Bad.a and Bad.b both handle STEP_RENDERING; keep one of them"),
         arguments(
             "public class Bad extends AbstractMessenger { public InfoPlusResponse"
                 + " x(com.fasterxml.jackson.databind.JsonNode n) { return null; } }",
@@ -272,7 +334,7 @@ class ServeMistakesTest {
 
     String key = "tls: {certificate-file: secret, key-file: " + secret + "}\n";
     assertThat(serve(key + LEAVE + "  secret: " + SECRET + "\n")).isEqualTo(3);
-    assertThat(err.toString()).contains("tls: " + secret + ": is no regular file");
+    assertThat(err.toString()).contains("yaml:1: tls: " + secret + ": is no regular file");
     NamedPipe.replace(config);
     assertThat(run("serve", "--config", config.toString())).isEqualTo(3);
     assertThat(err.toString()).contains("messengers.yaml: is no regular file");
@@ -307,6 +369,67 @@ class ServeMistakesTest {
       assertThat(exitCode).isEqualTo(1);
       assertThat(err.toString()).contains("cannot listen on 127.0.0.1:" + socket.getLocalPort());
     }
+  }
+
+  /** As when a receiver is started twice. */
+  @Test
+  void portsInUseAreToldBeforeAnyCodeOfAMessengerRuns() throws IOException {
+    TestJar.ofMessenger("Bad", "public Bad() { throw new IllegalStateException(\"it ran\"); }")
+        .announcing("com.acme.Bad")
+        .write(jars.resolve("bad.jar"));
+    environment.remove("MESSENGER_ADMIN_PORT");
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    try (ServerSocket main = new ServerSocket(0, 1, loopback);
+        ServerSocket plain = new ServerSocket(0, 1, loopback);
+        ServerSocket admin = new ServerSocket(0, 1, loopback)) {
+      properties.setProperty("messenger.plain-port", Integer.toString(plain.getLocalPort()));
+      int exitCode =
+          serve(
+              "port: %d\nadmin: {port: %d}\n".formatted(main.getLocalPort(), admin.getLocalPort()));
+
+      assertThat(exitCode).isEqualTo(1);
+      assertThat(err.toString())
+          .contains("yaml:1: port: cannot listen on 0.0.0.0:" + main.getLocalPort())
+          .contains("plain-port: cannot listen on 127.0.0.1:" + plain.getLocalPort())
+          .contains("yaml:2: admin.port: cannot listen on 127.0.0.1:" + admin.getLocalPort())
+          .contains("stop what uses the port, or choose another one (0 is any that is free)")
+          .doesNotContain("it ran");
+    }
+  }
+
+  @Test
+  void anAddressOfAnotherMachineIsToldBeforeAnyCodeOfAMessengerRuns() throws IOException {
+    assertThat(serve("port: 0\nhost: 192.0.2.1\n" + LEAVE + "  secret: s\n")).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("yaml:2: host: cannot listen on 192.0.2.1: ", "an address of this machine");
+  }
+
+  @Test
+  void aDialectThatCannotBeMadeStopsTheStart() throws IOException {
+    String source =
+        "package com.acme; import io.messenger.dispatcher.dialect.*; public class Toy implements"
+            + " DialectProvider { %s public String engine() { return \"toy\"; } public String path()"
+            + " { return \"/toy\"; } public java.util.List<String> keys() { return"
+            + " java.util.List.of(); } public Dialect create(EngineSettings s) {"
+            + " throw new IllegalStateException(\"no dialect\"); } }";
+    TestJar.of(source.formatted("public Toy() { throw new IllegalStateException(\"no key\"); }"))
+        .announcingDialects("com.acme.Toy")
+        .write(jars.resolve("toy.jar"));
+    assertThat(serve(LEAVE + "  secret: s\n")).isEqualTo(3);
+    assertThat(err.toString())
+        .contains(
+            "toy.jar: com.acme.Toy: its constructor threw java.lang.IllegalStateException: no key"
+                + " (Toy.java:1); correct the dialect, or what it needs");
+
+    TestJar.of(source.formatted(""))
+        .announcingDialects("com.acme.Toy")
+        .write(jars.resolve("second.jar"));
+    Files.delete(jars.resolve("toy.jar"));
+    assertThat(serve(LEAVE + "  secret: s\n")).isEqualTo(3);
+    assertThat(err.toString())
+        .contains(
+            "engines.toy: its dialect cannot be made: java.lang.IllegalStateException: no dialect"
+                + " (Toy.java:1); correct the dialect");
   }
 
   @Test
@@ -352,7 +475,10 @@ class ServeMistakesTest {
         .announcingTables("com.acme.A")
         .write(jars.resolve("a.jar"));
     assertThat(serve(LEAVE + "  secret: s\n")).isEqualTo(3);
-    assertThat(err.toString()).contains("a.jar: com.acme.A: its constructor threw", "no disk");
+    assertThat(err.toString())
+        .contains(
+            "a.jar: com.acme.A: its constructor threw java.lang.IllegalStateException: no disk"
+                + " (A.java:1); correct the loader, or what it needs");
 
     TestJar.of(tableSource("B", "")).announcingTables("com.acme.Gone").write(jars.resolve("b.jar"));
     assertThat(serve(LEAVE + "  secret: s\n")).isEqualTo(3);
