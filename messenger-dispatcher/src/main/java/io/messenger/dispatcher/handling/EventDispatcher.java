@@ -221,7 +221,8 @@ public final class EventDispatcher implements AutoCloseable {
     VerifiedEvent verified = run.verified();
     limits.exceeded(Limit.REQUESTS_PER_SECOND);
     log.warn(
-        "Incident {}: more than {} events in a second (limits.requests-per-second): {}",
+        "Incident {}: more than {} events in a second (limits.requests-per-second): {}; raise it, or"
+            + " let the engine send fewer",
         verified.incident(),
         rates.perSecond(),
         LogText.of(verified.event()));
@@ -229,11 +230,11 @@ public final class EventDispatcher implements AutoCloseable {
     failed(run, verified.bindings().get(0), List.of(failure), Outcome.REJECTED);
   }
 
-  Result call(Binding binding, Handler handler, VerifiedEvent verified) {
-    return verified
+  Result call(Binding binding, Handler handler, EventRun run) {
+    return run.verified()
         .context()
         .withMessenger(binding.messengerName())
-        .call(() -> caller.call(binding, handler, verified));
+        .call(() -> caller.call(binding, handler, run));
   }
 
   /** Counts that a messenger failed at the event, or has no room for it. */

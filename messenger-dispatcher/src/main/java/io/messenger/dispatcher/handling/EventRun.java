@@ -206,11 +206,11 @@ final class EventRun {
           return true;
         }
         called = true;
-        Result result;
+        Result result = null;
         try {
-          result = dispatcher.call(binding, handler, verified);
+          result = dispatcher.call(binding, handler, this);
         } finally {
-          end(compartment);
+          end(compartment, result == null ? null : result.thrownLate());
         }
         outOfMemory |= result.outOfMemory();
         broken |= add(binding, result);
@@ -225,7 +225,7 @@ final class EventRun {
       } else if (admission == Admission.CALL || !isOverrun()) { // else it was noted then
         long allocated = ThreadUse.allocatedBytesSince(before);
         if (memory.called(admission, allocated, outOfMemory)) {
-          HandlingLog.usedUpMemory(verified, binding, allocated);
+          HandlingLog.usedUpMemory(verified, binding, allocated, compartment);
         }
       }
     }
@@ -248,7 +248,7 @@ final class EventRun {
     return true;
   }
 
-  private void end(Compartment compartment) {
+  private void end(Compartment compartment, @Nullable Throwable thrown) {
     boolean late;
     Handler handler;
     synchronized (this) {
@@ -262,11 +262,11 @@ final class EventRun {
     boolean interrupted = Thread.interrupted();
     if (late) {
       compartment.overrun().decrementAndGet();
-      HandlingLog.endedLate(verified, handler, interrupted, nanoseconds());
+      HandlingLog.endedLate(verified, handler, thrown, interrupted, nanoseconds());
     }
   }
 
-  private synchronized boolean isOverrun() {
+  synchronized boolean isOverrun() {
     return overrun;
   }
 
@@ -333,14 +333,14 @@ final class EventRun {
       Compartment compartment = isolation.compartment(binding);
       if (interrupted == null) {
         compartment.forget(this);
-        HandlingLog.waitedTooLong(verified, binding, times.deadlineNanos());
+        HandlingLog.waitedTooLong(verified, binding, times, compartment);
       } else {
         if (admission == Admission.TRIAL) {
           compartment.memory().overrun();
         }
         HandlerOverrun where = new HandlerOverrun(interrupted); // before it is disturbed
         interrupt(interrupted);
-        HandlingLog.overran(verified, binding, handler, times.deadlineNanos(), where);
+        HandlingLog.overran(verified, binding, handler, times, where);
       }
     } finally {
       answerElsewhere(() -> dispatcher.failed(this, binding, before, Outcome.TIMEOUT));

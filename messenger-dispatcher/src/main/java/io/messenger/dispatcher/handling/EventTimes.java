@@ -2,6 +2,7 @@ package io.messenger.dispatcher.handling;
 
 import io.messenger.dispatcher.dialect.EngineCall;
 import io.messenger.dispatcher.dialect.EngineCall.Interim;
+import io.messenger.dispatcher.handling.HandlingRules.Deadline;
 import io.messenger.sdk.InfoPlusEvent;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -10,23 +11,26 @@ import org.jspecify.annotations.Nullable;
  * How long an event may take.
  *
  * @param deadlineNanos until its handlers are interrupted
+ * @param longer what to do so that they may take longer, for the log
  * @param patienceNanos until the engine is answered, where it lets the handlers go on
  * @param interim what the engine is answered then; null where it does not let them
  */
-record EventTimes(long deadlineNanos, long patienceNanos, @Nullable Interim interim) {
+record EventTimes(
+    long deadlineNanos, String longer, long patienceNanos, @Nullable Interim interim) {
 
   static EventTimes of(EngineCall call, InfoPlusEvent event, HandlingRules rules) {
     Duration patience = call.patience();
-    if (patience == null) {
-      return new EventTimes(rules.deadline(event).toNanos(), Long.MAX_VALUE, null);
+    Interim interim = patience == null ? null : call.interim();
+    if (patience != null && interim != null) {
+      Deadline deadline = rules.deadline(event, interim.deadline());
+      return new EventTimes(
+          deadline.time().toNanos(), deadline.longer(), patience.toNanos(), interim);
     }
-    Interim interim = call.interim();
-    if (interim == null) {
-      Duration deadline = rules.deadline(event);
-      Duration shorter = deadline.compareTo(patience) < 0 ? deadline : patience;
-      return new EventTimes(shorter.toNanos(), Long.MAX_VALUE, null);
+    Deadline deadline = rules.deadline(event);
+    if (patience != null && patience.compareTo(deadline.time()) < 0) {
+      String longer = "answer later where the engine takes that: it does not wait longer for this";
+      return new EventTimes(patience.toNanos(), longer, Long.MAX_VALUE, null);
     }
-    Duration deadline = rules.deadline(event, interim.deadline());
-    return new EventTimes(deadline.toNanos(), patience.toNanos(), interim);
+    return new EventTimes(deadline.time().toNanos(), deadline.longer(), Long.MAX_VALUE, null);
   }
 }

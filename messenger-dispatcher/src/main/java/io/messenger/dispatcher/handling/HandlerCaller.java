@@ -32,14 +32,25 @@ final class HandlerCaller {
    * @param response the answer, or what is answered to its failure
    * @param failed whether it failed
    * @param outOfMemory whether there was no more room in the heap
+   * @param thrownLate what it threw when its event was already answered without it; null for
+   *     nothing
    */
-  record Result(InfoPlusResponse response, boolean failed, boolean outOfMemory) {
+  record Result(
+      InfoPlusResponse response,
+      boolean failed,
+      boolean outOfMemory,
+      @Nullable Throwable thrownLate) {
     Result(InfoPlusResponse response, boolean failed) {
       this(response, failed, false);
     }
+
+    Result(InfoPlusResponse response, boolean failed, boolean outOfMemory) {
+      this(response, failed, outOfMemory, null);
+    }
   }
 
-  Result call(Binding binding, Handler handler, VerifiedEvent verified) {
+  Result call(Binding binding, Handler handler, EventRun run) {
+    VerifiedEvent verified = run.verified();
     InfoPlusEvent event = verified.event();
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
@@ -50,17 +61,24 @@ final class HandlerCaller {
       InfoPlusResponse copy = response == null ? InfoPlusResponse.ok() : ResponseCopy.of(response);
       check.check(handler, event, copy);
       return new Result(copy, false);
-    } catch (InfoPlusException e) {
-      if (event.getSource().getCapabilities().cancel()) {
-        return new Result(refusal(handler, verified, e), false, isOutOfMemory(e));
-      }
-      return new Result(lateRefusal(handler, verified, e), true, isOutOfMemory(e));
     } catch (Throwable e) { // also errors: one messenger's must not end the receiver's thread
-      InfoPlusResponse response = failure(handler.toString(), verified, e);
-      return new Result(response, true, isOutOfMemory(e));
+      // Its overrun is told already, and with it where it was: this is what became of it.
+      return run.isOverrun()
+          ? new Result(InfoPlusResponse.ok(), true, isOutOfMemory(e), e)
+          : thrown(handler, verified, e);
     } finally {
       thread.setContextClassLoader(before);
     }
+  }
+
+  private Result thrown(Handler handler, VerifiedEvent verified, Throwable e) {
+    if (e instanceof InfoPlusException refusal) {
+      if (verified.event().getSource().getCapabilities().cancel()) {
+        return new Result(refusal(handler, verified, refusal), false, isOutOfMemory(e));
+      }
+      return new Result(lateRefusal(handler, verified, refusal), true, isOutOfMemory(e));
+    }
+    return new Result(failure(handler.toString(), verified, e), true, isOutOfMemory(e));
   }
 
   private static @Nullable InfoPlusResponse invoke(
@@ -111,9 +129,10 @@ final class HandlerCaller {
       Handler handler, VerifiedEvent verified, InfoPlusException e) {
     ValueScrubber scrubber = verified.scrubber();
     log.warn(
-        "{} threw an InfoPlusException in {}, where a cancel does not count; it was ignored: {}",
+        "{} threw an InfoPlusException in {}, where a cancel does not count; {}; it was ignored: {}",
         handler,
         LogText.of(verified.event()),
+        AnswerPart.CANCEL.remedy(verified.event()),
         LogText.ofPrompt(scrubber.scrub(e.getPrompt(), LONGEST_PROMPT)),
         LoggedFailure.of(e, scrubber));
     return InfoPlusResponse.ok();

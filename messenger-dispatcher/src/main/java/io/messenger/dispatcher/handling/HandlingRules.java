@@ -6,6 +6,7 @@ import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.form.MappingOptions;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How events are handled, as configured.
@@ -52,19 +53,44 @@ public record HandlingRules(
     return FailurePolicy.FAIL;
   }
 
-  Duration deadline(InfoPlusEvent event) {
-    return deadline(event, deadline);
+  /**
+   * How long an event may take.
+   *
+   * @param time how long
+   * @param longer what to do so that it may take longer, for the log
+   */
+  record Deadline(Duration time, String longer) {}
+
+  Deadline deadline(InfoPlusEvent event) {
+    Deadline ofRule = deadlineOfRule(event);
+    return ofRule == null
+        ? new Deadline(deadline, "raise deadline (now " + millis(deadline) + ")")
+        : ofRule;
   }
 
-  /** The deadline of an event, where none of the rules matches another one. */
-  Duration deadline(InfoPlusEvent event, Duration otherwise) {
+  /** The deadline of an event that has another one than most, where none of the rules matches. */
+  Deadline deadline(InfoPlusEvent event, Duration otherwise) {
+    Deadline ofRule = deadlineOfRule(event);
+    return ofRule == null
+        ? new Deadline(otherwise, "set a longer one in deadlines (now " + millis(otherwise) + ")")
+        : ofRule;
+  }
+
+  private @Nullable Deadline deadlineOfRule(InfoPlusEvent event) {
     for (DeadlineRule rule : deadlines) {
       EventType type = rule.event();
       if (matches(rule.workflow(), type == null ? event.getEventType() : type, event)) {
-        return rule.deadline();
+        String which = rule.workflow() + (type == null ? "" : " " + type);
+        return new Deadline(
+            rule.deadline(),
+            "raise that of " + which + " in deadlines (now " + millis(rule.deadline()) + ")");
       }
     }
-    return otherwise;
+    return null;
+  }
+
+  private static String millis(Duration time) {
+    return time.toMillis() + "ms";
   }
 
   private static boolean matches(WorkflowPattern workflow, EventType type, InfoPlusEvent event) {

@@ -38,12 +38,15 @@ final class MessengerGauges {
     MessengerGauges gauges = new MessengerGauges(meters, byTags);
     gauges.add(
         "running",
-        "Events that are in a handler, and handlers over their deadline",
+        "Events that are in a handler, and handlers over their deadline; at most concurrent-handlers",
         Compartment::running);
-    gauges.add("queued", "Events that wait for a handler to end", Compartment::waiting);
+    gauges.add(
+        "queued",
+        "Events that wait for a handler to end; at most queued-events",
+        Compartment::waiting);
     gauges.add(
         "overrun",
-        "Handlers that still run though their event was answered without them",
+        "Handlers that still run though their event was answered without them at its deadline",
         compartment -> compartment.overrun().get());
     gauges.add(
         "paused",

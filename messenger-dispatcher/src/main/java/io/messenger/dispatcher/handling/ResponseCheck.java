@@ -3,7 +3,6 @@ package io.messenger.dispatcher.handling;
 import io.messenger.dispatcher.logging.LogText;
 import io.messenger.sdk.Capabilities;
 import io.messenger.sdk.EventSource;
-import io.messenger.sdk.EventType.FormDataUse;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.handler.Handler;
@@ -18,29 +17,24 @@ final class ResponseCheck {
 
   void check(Handler handler, InfoPlusEvent event, InfoPlusResponse response) {
     Capabilities can = event.getSource().getCapabilities();
-    if (response.isCancel() && !can.cancel()) {
-      warn(handler, event, "a cancel");
-    }
-    if (!response.getDetail().isEmpty() && !can.detail()) {
-      warn(handler, event, "a detail");
-    }
-    if (!response.getFormData().isEmpty() && can.formData() == FormDataUse.IGNORED) {
-      warn(handler, event, "form data");
-    }
-    if (!response.getCodes().isEmpty() && !can.codes()) {
-      warn(handler, event, "codes");
-    }
-    if (response.getTimer() != null && !can.timer()) {
-      warn(handler, event, "a timer");
+    for (AnswerPart part : AnswerPart.values()) {
+      if (part.isWasted(response, can)) {
+        warn(handler, event, part);
+      }
     }
   }
 
-  private void warn(Handler handler, InfoPlusEvent event, String part) {
+  private void warn(Handler handler, InfoPlusEvent event, AnswerPart part) {
     EventSource source = event.getSource();
     String name = LogText.of(source.getEventName());
     if (warned.isFirst(handler + " " + source.getEngine() + " " + name + " " + part)) {
       log.warn(
-          "{} answers {} with {}, which {} ignores there", handler, name, part, source.getEngine());
+          "{} answers {} with {}, which {} ignores there; {}",
+          handler,
+          name,
+          part,
+          source.getEngine(),
+          part.remedy(event));
     }
   }
 }

@@ -108,6 +108,28 @@ class DeadlineTest {
       Waiting.until(() -> overrun(receiver) == 0);
       assertThat(timeouts(receiver)).isEqualTo(1);
       assertThat(receiver.count("messenger.handler.failures")).isEqualTo(1);
+      Waiting.until(() -> log.warnings().size() == 2);
+      assertThat(log.lines(Level.ERROR)).singleElement().asString().contains("deadline of 500 ms");
+      assertThat(log.warnings().get(1))
+          .contains("Answering.onActionDoing ended by java.lang.IllegalStateException, which");
+    }
+  }
+
+  @Test
+  void theLogNamesTheSettingAndItsValue() {
+    EventType doing = EventType.ACTION_DOING;
+    assertThat(overrunOf(b -> b.deadline(SHORT))).endsWith("or raise deadline (now 500ms)");
+    assertThat(overrunOf(b -> b.deadline("leave@*", doing, SHORT)))
+        .endsWith("or raise that of leave@* ACTION_DOING in deadlines (now 500ms)");
+    assertThat(overrunOf(b -> b.deadline("*@*", null, SHORT)))
+        .endsWith("or raise that of *@* in deadlines (now 500ms)");
+  }
+
+  private String overrunOf(UnaryOperator<MessengerServerBuilder> deadline) {
+    try (LogCapture own = new LogCapture();
+        Receiver receiver = slow(deadline)) {
+      receiver.call(Call.event("ACTION_DOING"));
+      return own.lines(Level.ERROR).get(0);
     }
   }
 

@@ -110,7 +110,11 @@ class IsolationTest {
       assertThat(reply.prompt()).contains("too busy", "incident");
       assertThat(rejected(receiver)).isEqualTo(1);
       assertThat(log.warnings())
-          .anyMatch(line -> line.contains("1 handlers running and 1 events waiting"));
+          .anyMatch(
+              line ->
+                  line.contains("1 handlers running and 1 events waiting")
+                      && line.endsWith(
+                          "raise concurrent-handlers (now 1) or queued-events (now 1)"));
       end.countDown();
       first.forEach(
           each -> assertThat(Eventually.result("its answer", each).prompt()).isEqualTo("done"));
@@ -130,6 +134,12 @@ class IsolationTest {
           each ->
               assertThat(Eventually.result("its answer", each).prompt()).contains("took too long"));
       assertThat(gauge(receiver, "queued")).isZero();
+      assertThat(log.warnings())
+          .anyMatch(
+              line ->
+                  line.contains("until its deadline of 1000 ms; make its handlers faster, raise")
+                      && line.endsWith(
+                          "concurrent-handlers (now 1), or raise deadline (now 1000ms)"));
       end.countDown();
       Waiting.until(() -> gauge(receiver, "running") == 0);
       assertThat(hanging.events).hasSize(1);
