@@ -7,6 +7,7 @@ import io.messenger.dispatcher.handling.AnswerWriter;
 import io.messenger.dispatcher.metrics.LimitCounters;
 import io.messenger.dispatcher.settings.Limit;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Writes answers with Jackson, up to a limit. */
 public final class JsonAnswerWriter implements AnswerWriter {
@@ -46,5 +47,10 @@ public final class JsonAnswerWriter implements AnswerWriter {
               + "); send less, such as one page of codes");
     }
     return json;
+  }
+
+  @Override
+  public @Nullable Object shown(byte[] json) {
+    return ShownAnswer.of(json);
   }
 }

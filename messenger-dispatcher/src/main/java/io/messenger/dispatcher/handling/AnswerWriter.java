@@ -1,5 +1,7 @@
 package io.messenger.dispatcher.handling;
 
+import org.jspecify.annotations.Nullable;
+
 /** Writes what a dialect made of a response as JSON. */
 public interface AnswerWriter {
   /**
@@ -10,4 +12,12 @@ public interface AnswerWriter {
    * @throws IllegalArgumentException if it cannot be sent; the message says why, and what to do
    */
   byte[] write(Object answer);
+
+  /**
+   * {@return an answer that was written, for the log: maps, lists, strings, numbers, booleans and
+   * null; of a long list its first elements, and how many more there are}
+   *
+   * @param json the answer as JSON
+   */
+  @Nullable Object shown(byte[] json);
 }

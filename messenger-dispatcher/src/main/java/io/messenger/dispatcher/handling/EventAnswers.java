@@ -39,6 +39,11 @@ final class EventAnswers {
   Handled of(EventRun run, List<Result> results, @Nullable Outcome failure) {
     VerifiedEvent verified = run.verified();
     Encoded encoded = encode(verified, results);
+    formData.answered(
+        verified.event(),
+        encoded.response(),
+        run.isAnsweredMeanwhile(),
+        () -> writer.shown(encoded.body()));
     Outcome outcome = failure == null ? encoded.outcome() : failure;
     metrics.handled(verified.bindings().get(0), verified.event(), outcome, run.nanoseconds());
     RequestOutcome told =
@@ -49,7 +54,9 @@ final class EventAnswers {
   /** What the engine is told while handlers go on. */
   Answer meanwhile(EventRun run, Object answer) {
     RequestOutcome told = new RequestOutcome(run.verified().context(), Kind.ACCEPTED, null);
-    return new Answer(OK, writer.write(answer), told);
+    byte[] body = writer.write(answer);
+    formData.answeredMeanwhile(run.verified().event(), () -> writer.shown(body));
+    return new Answer(OK, body, told);
   }
 
   /** The answer to an event that reaches no messenger. */
@@ -62,7 +69,6 @@ final class EventAnswers {
     try {
       InfoPlusResponse merged =
           ResponseMerger.merge(results.stream().map(Result::response).toList());
-      formData.answered(verified.event(), merged);
       boolean failed = results.stream().anyMatch(Result::failed);
       Outcome outcome =
           failed ? Outcome.FAILED : merged.isCancel() ? Outcome.CANCELLED : Outcome.OK;

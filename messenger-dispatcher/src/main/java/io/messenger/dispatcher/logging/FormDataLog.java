@@ -4,6 +4,8 @@ import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +19,6 @@ public final class FormDataLog {
   private static final Logger log = LoggerFactory.getLogger("io.messenger.formdata");
 
   private static final int LONGEST = 8000;
-  private static final int LONGEST_PROMPT = 2000;
 
   private final FieldMask mask;
 
@@ -45,26 +46,45 @@ public final class FormDataLog {
   }
 
   /**
-   * Writes what was answered.
+   * Writes what was answered, as it was sent.
    *
    * @param event the event
    * @param response what its messengers answered
+   * @param meanwhile whether the engine was answered before, and is not sent it
+   * @param sent what the engine is sent: maps, lists, strings, numbers, booleans and null
    */
-  public void answered(InfoPlusEvent event, InfoPlusResponse response) {
+  public void answered(
+      InfoPlusEvent event,
+      InfoPlusResponse response,
+      boolean meanwhile,
+      Supplier<@Nullable Object> sent) {
     if (log.isDebugEnabled()) {
       LineMask line = new LineMask(mask);
       Map<String, String> hidden = new HashMap<>(FormValues.of(event.getFormData(), line::hides));
       hidden.putAll(FormValues.of(response.getFormData(), line::hides));
+      response.getCodes().stream()
+          .filter(codes -> codes.getName() != null && line.hides(codes.getName()))
+          .forEach(codes -> hidden.putAll(FormValues.of(codes)));
       ValueScrubber scrubber = ValueScrubber.of(hidden);
+      // Of an engine that takes form data later, the answer has none.
+      boolean later = event.getSource().canAnswerLater() && !response.getFormData().isEmpty();
       log.debug(
-          "Answer cancel={} break={} prompt “{}” detail “{}” form data {} and {} code table(s){}",
-          response.isCancel(),
-          response.isBreak(),
-          LogText.ofPrompt(scrubber.scrub(String.valueOf(response.getPrompt()), LONGEST_PROMPT)),
-          LogText.ofPrompt(scrubber.scrub(String.valueOf(response.getDetail()), LONGEST_PROMPT)),
-          MaskedText.of(response.getFormData(), line, scrubber, LONGEST),
-          response.getCodes().size(),
+          "Answer{} {}{}{}{}",
+          meanwhile ? ", not sent, as the engine was answered before," : "",
+          MaskedText.ofSent(sent.get(), line, scrubber, LONGEST),
+          later ? "; form data " : "",
+          later ? MaskedText.of(response.getFormData(), line, scrubber, LONGEST) : "",
           line.note());
     }
+  }
+
+  /**
+   * Writes what an engine was answered that lets handlers go on.
+   *
+   * @param event the event
+   * @param sent what the engine is sent
+   */
+  public void answeredMeanwhile(InfoPlusEvent event, Supplier<@Nullable Object> sent) {
+    answered(event, InfoPlusResponse.ok(), false, sent);
   }
 }

@@ -1,6 +1,8 @@
 package io.messenger.dispatcher.logging;
 
 import io.messenger.sdk.InfoPlusEvent;
+import io.messenger.sdk.model.CodeItem;
+import io.messenger.sdk.model.CodeList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,6 +52,19 @@ final class FormValues {
   static Map<String, String> of(Map<String, ?> formData, Predicate<String> fields) {
     FormValues values = new FormValues();
     values.addAll(formData, fields);
+    return values.fieldByText;
+  }
+
+  /** The items of a code list. */
+  static Map<String, String> of(CodeList codes) {
+    FormValues values = new FormValues();
+    String field = String.valueOf(codes.getName());
+    for (CodeItem item : codes.getItems()) {
+      values.add(field, item.getCodeId(), 0);
+      values.add(field, item.getCodeName(), 0);
+      values.add(field, item.getCodeDescription(), 0);
+      values.add(field, item.getAttributes(), 0);
+    }
     return values.fieldByText;
   }
 

@@ -16,6 +16,8 @@ final class LineMask {
 
   private static final int MOST_STEPS = 2_000_000;
 
+  private static final String FIELD = "field";
+
   private final FieldMask mask;
   private final Map<String, Boolean> decided = new HashMap<>();
   private int stepsLeft = MOST_STEPS;
@@ -28,6 +30,13 @@ final class LineMask {
   /** Whether a field is not to be shown. */
   boolean hides(String name) {
     return decided.computeIfAbsent(name, this::decide);
+  }
+
+  /** Whether a field is not to be shown, by its name here or its name in an engine. */
+  boolean hidesOfEngine(String name) {
+    return hides(name)
+        || (!name.isEmpty()
+            && hides(FIELD + Character.toUpperCase(name.charAt(0)) + name.substring(1)));
   }
 
   /** Tells at the end of the line that names were hidden without an answer; empty for none. */

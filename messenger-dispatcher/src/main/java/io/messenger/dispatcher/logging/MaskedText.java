@@ -2,6 +2,7 @@ package io.messenger.dispatcher.logging;
 
 import java.util.Iterator;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,20 +16,28 @@ final class MaskedText {
   /** The names in an object that is written as text, as in {@code X_Attr}. */
   private static final Pattern NAME = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"\\s*:");
 
-  private final LineMask mask;
+  private final Predicate<String> hides;
   private final ValueScrubber scrubber;
   private final int longest;
   private final StringBuilder text = new StringBuilder();
 
-  private MaskedText(LineMask mask, ValueScrubber scrubber, int longest) {
-    this.mask = mask;
+  private MaskedText(Predicate<String> hides, ValueScrubber scrubber, int longest) {
+    this.hides = hides;
     this.scrubber = scrubber;
     this.longest = longest;
   }
 
   static String of(Map<String, ?> formData, LineMask mask, ValueScrubber scrubber, int longest) {
-    MaskedText masked = new MaskedText(mask, scrubber, longest);
+    MaskedText masked = new MaskedText(mask::hides, scrubber, longest);
     masked.add(formData, 0);
+    return LogText.shortened(masked.text.toString(), longest);
+  }
+
+  /** What an engine is sent, in which fields may have names of the engine. */
+  static String ofSent(
+      @Nullable Object answer, LineMask mask, ValueScrubber scrubber, int longest) {
+    MaskedText masked = new MaskedText(mask::hidesOfEngine, scrubber, longest);
+    masked.add(answer, 0);
     return LogText.shortened(masked.text.toString(), longest);
   }
 
@@ -64,7 +73,7 @@ final class MaskedText {
       }
       String name = String.valueOf(entry.getKey());
       text.append(separator).append(LogText.shortened(name, LONGEST_NAME)).append(": ");
-      if (mask.hides(name)) {
+      if (hides.test(name)) {
         text.append(HIDDEN);
       } else {
         add(entry.getValue(), depth + 1);
@@ -103,7 +112,7 @@ final class MaskedText {
     Matcher name = NAME.matcher(value).region(0, Math.min(value.length(), roomLeft()));
     while (name.find()) {
       // An escape can stand for any letter.
-      if (name.group(1).indexOf('\\') >= 0 || mask.hides(name.group(1))) {
+      if (name.group(1).indexOf('\\') >= 0 || hides.test(name.group(1))) {
         return true;
       }
     }

@@ -7,6 +7,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.messenger.sdk.InfoPlusResponse;
+import io.messenger.sdk.model.CodeItem;
+import io.messenger.sdk.model.CodeList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,15 +78,47 @@ class FormDataLogTest {
 
   @Test
   void theAnswerIsMaskedToo() {
-    log.answered(
-        SampleEvents.withForm(Map.of("fieldPhone", "13800138000")),
+    InfoPlusResponse response =
         new InfoPlusResponse(true, true, "13800138000 is no number")
             .withFormData("fieldMobile", "13900139000")
-            .withFormData("fieldHint", "not 13900139000"));
+            .withFormData("fieldHint", "not 13900139000");
+    Map<String, Object> sent = new LinkedHashMap<>();
+    sent.put("code", -1);
+    sent.put("msg", response.getPrompt());
+    sent.put("data", response.getFormData());
+    log.answered(
+        SampleEvents.withForm(Map.of("fieldPhone", "13800138000")), response, false, () -> sent);
     assertThat(lines.list.get(0).getFormattedMessage())
         .isEqualTo(
-            "Answer cancel=true break=true prompt “‹fieldPhone› is no number” detail “” form data"
-                + " {fieldMobile: ***, fieldHint: \"not ‹fieldMobile›\"} and 0 code table(s)");
+            "Answer {code: -1, msg: \"‹fieldPhone› is no number\", data: {fieldMobile: ***,"
+                + " fieldHint: \"not ‹fieldMobile›\"}}");
+  }
+
+  @Test
+  void whatAnEngineIsSentIsMaskedByItsOwnNamesToo() {
+    FormDataLog exact = new FormDataLog(FieldMask.of(List.of("fieldPhone", "fieldPlate")));
+    Map<String, Object> rows = Map.of("rows", List.of(Map.of("plate", 7)));
+    exact.answered(
+        SampleEvents.withForm(Map.of()),
+        InfoPlusResponse.ok().withFormData("fieldPhone", 5),
+        true,
+        () -> List.of(Map.of("phone", 5), rows));
+    assertThat(lines.list.get(0).getFormattedMessage())
+        .isEqualTo(
+            "Answer, not sent, as the engine was answered before, [{phone: ***},"
+                + " {rows: [{plate: ***}]}]");
+  }
+
+  @Test
+  void theItemsOfAMaskedCodeTableAreHidden() {
+    CodeItem item = CodeItem.of("13800138000", "Zhang San");
+    log.answered(
+        SampleEvents.withForm(Map.of()),
+        InfoPlusResponse.ok().withCodes(new CodeList("phones", List.of(item))),
+        false,
+        () -> Map.of("codes", List.of("13800138000", "Zhang San")));
+    assertThat(lines.list.get(0).getFormattedMessage())
+        .isEqualTo("Answer {codes: [\"‹phones›\", \"‹phones›\"]}");
   }
 
   /** Whatever an operator writes, and a client sends. */

@@ -8,6 +8,13 @@ import io.messenger.dispatcher.logging.FieldMask;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusException;
 import io.messenger.sdk.InfoPlusResponse;
+import io.messenger.sdk.model.CodeItem;
+import io.messenger.sdk.model.CodeList;
+import io.messenger.sdk.model.Timer;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -264,9 +271,44 @@ class LoggingTest {
               capture.of("io.messenger.formdata").stream().map(ILoggingEvent::getFormattedMessage))
           .containsExactly(
               "Form data {fieldKey: ***, fieldA: \"" + VALUE + "\"}",
-              "Answer cancel=false break=false prompt “” detail “” form data {fieldPlate: ***} and"
-                  + " 0 code table(s)");
+              "Answer {cancel: false, break: false, prompt: \"\", detail: \"\", formData:"
+                  + " {fieldPlate: ***}, codes: null, timer: null}");
       assertThat(capture.all()).doesNotContain(Receiver.SECRET).doesNotContain("Basic ");
+    } finally {
+      formData.setLevel(null);
+    }
+  }
+
+  @Test
+  void atDebugTheWholeAnswerIsInTheLogAsItIsSent() {
+    ch.qos.logback.classic.Logger formData =
+        (ch.qos.logback.classic.Logger) LoggerFactory.getLogger("io.messenger.formdata");
+    formData.setLevel(Level.DEBUG);
+    List<CodeItem> items =
+        IntStream.range(0, 23).mapToObj(i -> CodeItem.of("c" + i, "Name " + i)).toList();
+    Answering messenger =
+        answering(
+            e ->
+                InfoPlusResponse.ok()
+                    .withFormData("fieldOn", LocalDate.of(2026, 11, 30))
+                    .withFormData("fieldSum", new BigDecimal("1.10"))
+                    .withCodes(new CodeList("kind", items))
+                    .withTimer(Timer.extend(Duration.ofMinutes(1))));
+    try (LogCapture capture = new LogCapture();
+        Receiver receiver = Receiver.of(b -> b.timeZone(ZoneOffset.UTC), messenger)) {
+      receiver.call(Call.event("ACTION_DOING"));
+      access(capture, 1);
+      assertThat(
+              capture.of("io.messenger.formdata").stream().map(ILoggingEvent::getFormattedMessage))
+          .element(1)
+          .asString()
+          .contains(
+              "formData: {fieldOn: 1795996800, fieldSum: 1.10}",
+              "codes: [{name: \"kind\", total: 23, items: [{codeId: \"c0\", codeName: \"Name 0\",",
+              "{codeId: \"c19\"",
+              "… and 3 more]",
+              "timer: {interval: 60")
+          .doesNotContain("c20");
     } finally {
       formData.setLevel(null);
     }
