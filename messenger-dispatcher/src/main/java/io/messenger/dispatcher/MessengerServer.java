@@ -70,6 +70,7 @@ public final class MessengerServer implements AutoCloseable {
   }
 
   private void open() {
+    parts.libraryLog.open();
     RouteTable.log(parts.registry.bindings(), parts.sharedTables);
     parts.unusedRules.log();
     parts.isolation.start();
@@ -87,6 +88,7 @@ public final class MessengerServer implements AutoCloseable {
     if (parts.tls != null) {
       parts.tls.logCertificate();
     }
+    parts.libraryLog.takeLevels(); // also of the loggers that came with the ports
     log.info("Taking events at {}{}", getUri(), others());
     String path = parts.endpoints.get(0).path();
     getPlainPort()
@@ -290,7 +292,8 @@ public final class MessengerServer implements AutoCloseable {
             if (parts.admin != null) {
               parts.admin.close();
             }
-          });
+          },
+          parts.libraryLog);
     }
   }
 }

@@ -26,6 +26,7 @@ import io.messenger.dispatcher.logging.AccessLog;
 import io.messenger.dispatcher.logging.AccessLog.Access;
 import io.messenger.dispatcher.logging.EventContexts;
 import io.messenger.dispatcher.logging.FormDataLog;
+import io.messenger.dispatcher.logging.LibraryLog;
 import io.messenger.dispatcher.metrics.LimitCounters;
 import io.messenger.dispatcher.network.ClientAddresses;
 import io.messenger.dispatcher.network.Tls;
@@ -51,6 +52,7 @@ final class ServerParts {
   final List<Endpoint> endpoints;
   final CallbackPorts ports;
   final FileWatch files = new FileWatch();
+  final LibraryLog libraryLog = new LibraryLog();
   final Connections clients;
   final @Nullable Tls tls;
   final CallbackHandler callbacks;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.messenger.dispatcher.librarylog;
+
+import org.jspecify.annotations.NullMarked;
