@@ -21,7 +21,12 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>{@code
  * MessengerServer server =
- *     MessengerServer.builder().port(8080).messenger(new LeaveMessenger()).build().start();
+ *     MessengerServer.builder()
+ *         .host("0.0.0.0")
+ *         .port(8080)
+ *         .messenger(new LeaveMessenger())
+ *         .build()
+ *         .start();
  * log.info("Type this URL into the engine: {}", server.getUri());
  * }</pre>
  *
@@ -45,8 +50,8 @@ public final class MessengerServer implements AutoCloseable {
   /**
    * Starts a configuration.
    *
-   * @return a builder: port 8080 on all addresses, path {@code /infoplus_subscriber}, bodies of up
-   *     to 8 MB, no messenger yet
+   * @return a builder: port 8080, for this machine alone, path {@code /infoplus_subscriber}, bodies
+   *     of up to 8 MB, no messenger yet
    */
   public static MessengerServerBuilder builder() {
     return new MessengerServerBuilder();
@@ -89,7 +94,7 @@ public final class MessengerServer implements AutoCloseable {
       parts.tls.logCertificate();
     }
     parts.libraryLog.takeLevels(); // also of the loggers that came with the ports
-    log.info("Taking events at {}{}", getUri(), others());
+    log.info("Taking events at {}{}{}", getUri(), others(), reach());
     String path = parts.endpoints.get(0).path();
     getPlainPort()
         .ifPresent(plain -> log.info("and, unencrypted, at http://127.0.0.1:{}{}", plain, path));
@@ -167,6 +172,13 @@ public final class MessengerServer implements AutoCloseable {
         .skip(1)
         .map(endpoint -> ", of " + endpoint.engine() + " at " + endpoint.path())
         .collect(Collectors.joining());
+  }
+
+  /** Who tries it from another machine would else look for a firewall. */
+  private String reach() {
+    return parts.ports.isForThisMachineAlone()
+        ? ", from this machine alone; to take them from others, set host to 0.0.0.0"
+        : "";
   }
 
   /**

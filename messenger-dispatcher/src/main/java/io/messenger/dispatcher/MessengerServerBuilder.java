@@ -43,7 +43,7 @@ public final class MessengerServerBuilder {
   final List<CodeTableLoader> codeTables = new ArrayList<>();
   private final List<UnreadFailureRule> failureRules = new ArrayList<>();
   private final List<UnreadDeadline> deadlines = new ArrayList<>();
-  String host = "0.0.0.0";
+  String host = "127.0.0.1";
   int port = 8080;
   @Nullable Integer plainPort;
   @Nullable TlsFiles tls;
@@ -72,9 +72,10 @@ public final class MessengerServerBuilder {
   MessengerServerBuilder() {}
 
   /**
-   * Sets the address to listen on.
+   * Sets the address to listen on. By default {@code 127.0.0.1}: only this machine can connect.
    *
-   * @param host a host name or address of this machine; {@code 0.0.0.0} for all
+   * @param host a host name or address of this machine; {@code 0.0.0.0} for all, so that an engine
+   *     on another machine can connect
    * @return this builder
    */
   public MessengerServerBuilder host(String host) {

@@ -5,6 +5,8 @@ import io.messenger.dispatcher.http.Port;
 import io.messenger.dispatcher.network.Tls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -48,6 +50,12 @@ public final class CallbackPorts {
   /** {@return the main port; once open, the real one where 0 was asked for} */
   public int port() {
     return main.port();
+  }
+
+  /** {@return whether no other machine can connect to the main port} */
+  public boolean isForThisMachineAlone() {
+    InetAddress address = new InetSocketAddress(main.host(), 0).getAddress();
+    return address != null && address.isLoopbackAddress();
   }
 
   /** {@return the port without TLS; empty if there is none} */

@@ -31,6 +31,9 @@ final class ConfigurationReader {
           .map(Enum::name)
           .toList();
 
+  /** It runs to be reached; in a container, 127.0.0.1 is reached by nobody. */
+  private static final String ALL_ADDRESSES = "0.0.0.0";
+
   private static final String LOOPBACK = "127.0.0.1";
 
   private static final int ADMIN_PORT = 8090;
@@ -81,7 +84,10 @@ final class ConfigurationReader {
 
   private Configuration read() {
     MessengerServerBuilder server =
-        MessengerServer.builder().drainDelay(DRAIN_DELAY).gracePeriod(GRACE_PERIOD);
+        MessengerServer.builder()
+            .host(ALL_ADDRESSES)
+            .drainDelay(DRAIN_DELAY)
+            .gracePeriod(GRACE_PERIOD);
     values.take("host", server::host, values::host);
     values.take("port", server::port, values::integer);
     values.take("domain", server::domain, values::domain);
@@ -99,7 +105,7 @@ final class ConfigurationReader {
     EntrySecrets adminToken = secrets.read("admin", "token");
     addAdmin(server, adminToken.texts());
     PortCheck ports = new PortCheck(settings, problems);
-    ports.check("port", "8080", "host", "0.0.0.0");
+    ports.check("port", "8080", "host", ALL_ADDRESSES);
     ports.check("plain-port", null, null, LOOPBACK);
     ports.check("admin.port", Integer.toString(ADMIN_PORT), "admin.host", LOOPBACK);
     HandlerLimits handlerLimits = handlerLimits("", HandlerLimits.DEFAULT);

@@ -17,7 +17,13 @@ import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.On;
 import io.messenger.sdk.code.CodeTableLoader;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -263,6 +269,42 @@ class StartUpTest {
           .hasMessageContaining("choose another");
       receiver.call(Call.event("ACTION_DOING")).isEmpty();
     }
+  }
+
+  @Test
+  void byDefaultOnlyThisMachineCanConnect() throws IOException {
+    String told = ", from this machine alone; to take them from others, set host to 0.0.0.0";
+    try (LogCapture log = new LogCapture();
+        MessengerServer server =
+            MessengerServer.builder().port(0).messenger(new Answering()).build().start()) {
+      assertThat(log.all()).contains(told);
+      assertConnects(InetAddress.getLoopbackAddress(), server.getPort());
+      for (InetAddress address : addressesOfThisMachine()) {
+        assertThatThrownBy(() -> assertConnects(address, server.getPort()))
+            .isInstanceOf(ConnectException.class);
+      }
+    }
+    try (LogCapture log = new LogCapture();
+        Receiver receiver = Receiver.of(b -> b.host("0.0.0.0"), new Answering())) {
+      assertThat(log.all()).doesNotContain(told);
+      for (InetAddress address : addressesOfThisMachine()) {
+        assertConnects(address, receiver.port());
+      }
+    }
+  }
+
+  private static void assertConnects(InetAddress address, int port) throws IOException {
+    try (Socket socket = new Socket(address, port)) {
+      assertThat(socket.isConnected()).isTrue();
+    }
+  }
+
+  /** Those that other machines know, if there are any. */
+  private static List<InetAddress> addressesOfThisMachine() throws IOException {
+    return NetworkInterface.networkInterfaces()
+        .flatMap(NetworkInterface::inetAddresses)
+        .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+        .toList();
   }
 
   @Test

@@ -11,6 +11,11 @@ import org.springframework.context.annotation.Configuration;
 public class ReceiverConfiguration {
   @Bean(initMethod = "start", destroyMethod = "close")
   public MessengerServer messengerServer(List<AbstractMessenger> messengers) {
-    return MessengerServer.builder().port(0).domain("example.edu").messengers(messengers).build();
+    return MessengerServer.builder()
+        .host("0.0.0.0") // without it only this machine can connect
+        .port(0)
+        .domain("example.edu")
+        .messengers(messengers)
+        .build();
   }
 }
