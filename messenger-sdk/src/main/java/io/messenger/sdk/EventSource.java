@@ -27,6 +27,7 @@ public final class EventSource {
   private final Supplier<Map<String, @Nullable Object>> payload;
   private final @Nullable Supplier<LaterAnswer> laterAnswer;
   private final @Nullable ZoneId dateTextZone;
+  private final boolean formSchema;
 
   private EventSource(Builder builder) {
     engine = builder.engine;
@@ -37,6 +38,7 @@ public final class EventSource {
     payload = builder.payload;
     laterAnswer = builder.laterAnswer;
     dateTextZone = builder.dateTextZone;
+    formSchema = builder.formSchema;
   }
 
   /**
@@ -53,6 +55,14 @@ public final class EventSource {
   /** {@return the engine's name: {@code infoplus}, {@code loonflow}, {@code jit}, …} */
   public String getEngine() {
     return engine;
+  }
+
+  /**
+   * {@return whether {@link InfoPlusEvent#getFields} are the form's, all of them, where the event
+   * has any; false where they are made of the form data}
+   */
+  public boolean hasFormSchema() {
+    return formSchema;
   }
 
   /** {@return what the engine calls the event, such as {@code post_complete_work_item}} */
@@ -131,6 +141,7 @@ public final class EventSource {
     private Supplier<Map<String, @Nullable Object>> payload = Map::of;
     private @Nullable Supplier<LaterAnswer> laterAnswer;
     private @Nullable ZoneId dateTextZone;
+    private boolean formSchema;
 
     private Builder(String engine, String eventName) {
       this.engine = Objects.requireNonNull(engine, "engine");
@@ -201,6 +212,19 @@ public final class EventSource {
      */
     public Builder dateTextZone(@Nullable ZoneId zone) {
       this.dateTextZone = zone;
+      return this;
+    }
+
+    /**
+     * Says whether {@link InfoPlusEvent#getFields} are what the engine sent; they are not when
+     * nothing is said.
+     *
+     * @param formSchema true where the engine sends the fields of the form, all of them; false
+     *     where they are made of the form data, which may lack some
+     * @return this builder
+     */
+    public Builder formSchema(boolean formSchema) {
+      this.formSchema = formSchema;
       return this;
     }
 

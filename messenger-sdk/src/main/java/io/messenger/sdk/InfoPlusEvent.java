@@ -1,6 +1,7 @@
 package io.messenger.sdk;
 
 import io.messenger.sdk.form.FormMapper;
+import io.messenger.sdk.form.FormMistake;
 import io.messenger.sdk.form.MappingException;
 import io.messenger.sdk.form.MappingOptions;
 import io.messenger.sdk.form.MappingProblem;
@@ -10,6 +11,7 @@ import io.messenger.sdk.model.FormField;
 import io.messenger.sdk.model.FormStep;
 import io.messenger.sdk.model.InfoPlusUser;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,6 +114,7 @@ public final class InfoPlusEvent {
     return EventSource.builder(INFOPLUS, builder.name)
         .known(builder.type != EventType.UNKNOWN)
         .capabilities(Capabilities.of(builder.type))
+        .formSchema(true)
         .build();
   }
 
@@ -286,13 +289,16 @@ public final class InfoPlusEvent {
   }
 
   /**
-   * Maps the form data to a bean as {@link #toBean} does, but refuses values that do not fit.
+   * Maps the form data to a bean as {@link #toBean} does, but refuses values that do not fit, and
+   * properties that the form has no field for.
    *
    * @param type a record, or a class with setters and a constructor without parameters
    * @param <T> the bean's class
    * @return a new bean, yours to change
-   * @throws IllegalArgumentException if none can be made of the class
-   * @throws MappingException if values do not fit; it names them
+   * @throws IllegalArgumentException if none can be made of the class, or the form has no field for
+   *     one of its properties, unless that is an {@code Optional}
+   * @throws MappingException if values do not fit; it names them, and the user reads what to write
+   *     instead where it leaves the handler
    */
   public <T> T toBeanStrictly(Class<T> type) {
     return mapper.toBean(type, true);
@@ -304,6 +310,28 @@ public final class InfoPlusEvent {
    */
   public List<MappingProblem> getMappingProblems() {
     return mapper.problems();
+  }
+
+  /**
+   * {@return what the beans that were made of the event, or sent, have and its form has not: a
+   * property without a field, a name that stands for nothing; each once. In a receiver, only what
+   * was not told of an earlier event of the workflow}
+   */
+  public List<FormMistake> getFormMistakes() {
+    return mapper.mistakes();
+  }
+
+  /**
+   * Finds what an answer to the event has and its form has not: a key that no field has, a code
+   * list of a table that no field can use. The receiver tells it in its log.
+   *
+   * @param answer the answer
+   * @param codeTables the code tables of the messenger that gave it
+   * @return each mistake; in a receiver, only what was not told of an earlier event of the workflow
+   */
+  public List<FormMistake> findFormMistakes(
+      InfoPlusResponse answer, Collection<String> codeTables) {
+    return mapper.mistakesIn(answer, codeTables);
   }
 
   /**

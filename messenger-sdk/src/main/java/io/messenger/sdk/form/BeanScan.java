@@ -18,11 +18,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,13 +63,14 @@ final class BeanScan {
         scan.constructor(parameters)
             .asSpreader(Object[].class, parameters.length)
             .asType(MethodType.methodType(Object.class, Object[].class));
-    return new BeanType(type, List.copyOf(properties), constructor);
+    return new BeanType(type, List.copyOf(properties), List.of(), constructor);
   }
 
   static BeanType ofBean(Class<?> type) {
     BeanScan scan = new BeanScan(type);
     MethodHandle constructor = scan.constructor().asType(MethodType.methodType(Object.class));
-    return new BeanType(type, scan.beanProperties(), constructor);
+    List<Property> properties = scan.beanProperties();
+    return new BeanType(type, properties, scan.unsetFields(), constructor);
   }
 
   private List<Property> beanProperties() {
@@ -107,6 +110,37 @@ final class BeanScan {
           }
         });
     return List.copyOf(properties);
+  }
+
+  /** What is named like a property, or was given a key, and has no public setter. */
+  private List<UnsetField> unsetFields() {
+    Set<String> settable = new HashSet<>();
+    Map<String, Method> getters = new HashMap<>();
+    for (Method method : methods()) {
+      String name = method.getName();
+      if (method.getParameterCount() == 1) {
+        settable.add(Names.hasPrefix("set", name) ? Names.stem("set", name) : "");
+      } else {
+        getters.putIfAbsent(Names.stem(Names.hasPrefix("is", name) ? "is" : "get", name), method);
+      }
+    }
+    Map<String, UnsetField> found = new LinkedHashMap<>();
+    for (Class<?> c : hierarchy()) {
+      for (Field field : c.getDeclaredFields()) {
+        String stem = Names.stem("", field.getName());
+        Method getter = getters.get(stem);
+        List<AnnotatedElement> annotated = getter == null ? List.of(field) : List.of(field, getter);
+        if (UnsetField.isOfBean(field)
+            && !settable.contains(stem)
+            && annotation(FormIgnore.class, annotated) == null) {
+          Property property =
+              property(
+                  found.size(), field.getName(), field.getGenericType(), null, null, annotated);
+          found.putIfAbsent(stem, UnsetField.of(property, field));
+        }
+      }
+    }
+    return List.copyOf(found.values());
   }
 
   /** A method that makes something else of what no form has is named like a setter by chance. */
@@ -240,17 +274,20 @@ final class BeanScan {
       open(constructor);
       return MethodHandles.lookup().unreflectConstructor(constructor);
     } catch (ReflectiveOperationException e) {
-      throw cannotBeMade(e);
+      throw cannotBeMade();
     }
   }
 
-  private IllegalArgumentException cannotBeMade(ReflectiveOperationException cause) {
+  private IllegalArgumentException cannotBeMade() {
+    boolean inner = type.isMemberClass() && !Modifier.isStatic(type.getModifiers());
     return new IllegalArgumentException(
         type.getName()
-            + " cannot be made: give it a constructor without parameters, and make it static if"
-            + " it is inside another class; if it has nothing to do with the form, put"
-            + " @FormIgnore on the list of it",
-        cause);
+            + " cannot be made: "
+            + (inner
+                ? "it is inside another class; make it static"
+                : "give it a constructor without parameters, or make it a record")
+            + "; if it is in a list that has nothing to do with the form, put @FormIgnore on the"
+            + " list");
   }
 
   private MethodHandle handle(Method method) {

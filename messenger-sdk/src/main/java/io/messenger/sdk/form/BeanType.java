@@ -1,5 +1,6 @@
 package io.messenger.sdk.form;
 
+import io.messenger.sdk.InfoPlusEntity;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Modifier;
 import java.util.LinkedHashSet;
@@ -20,6 +21,7 @@ final class BeanType {
 
   private final Class<?> type;
   private final List<Property> properties;
+  private final List<UnsetField> unset;
   private final Set<String> keys;
   private final MethodHandle constructor;
 
@@ -28,11 +30,14 @@ final class BeanType {
    *
    * @param type the class
    * @param properties its properties; of a record, all of its components in their order
+   * @param unset what looks like a property of it and is never filled
    * @param constructor nothing to the bean; of a record, an array of all components to the record
    */
-  BeanType(Class<?> type, List<Property> properties, MethodHandle constructor) {
+  BeanType(
+      Class<?> type, List<Property> properties, List<UnsetField> unset, MethodHandle constructor) {
     this.type = type;
     this.properties = properties;
+    this.unset = unset;
     keys =
         properties.stream()
             .flatMap(property -> property.keys().stream())
@@ -55,12 +60,39 @@ final class BeanType {
         && !ValueType.isValue(type);
   }
 
+  /** What keeps objects of a class from being made; empty where it is nothing like that. */
+  static String unmadeKind(Class<?> type) {
+    if (type.isArray() || type.isPrimitive()) {
+      return "";
+    }
+    return type.isInterface()
+        ? "an interface and "
+        : type.isEnum()
+            ? "an enum and "
+            : Modifier.isAbstract(type.getModifiers()) ? "abstract and " : "";
+  }
+
   Class<?> type() {
     return type;
   }
 
+  /** The class as people write it: {@code LeaveMessenger$LeaveForm}. */
+  String name() {
+    return type.getName().substring(type.getName().lastIndexOf('.') + 1);
+  }
+
+  /** Whether nothing of a form can be in the bean, though its author wants something. */
+  boolean isEmpty() {
+    return properties.isEmpty()
+        && !(unset.isEmpty() && InfoPlusEntity.class.isAssignableFrom(type));
+  }
+
   List<Property> properties() {
     return properties;
+  }
+
+  List<UnsetField> unset() {
+    return unset;
   }
 
   /** Whether a field or group of a key would be that of one of the properties. */

@@ -2,6 +2,7 @@ package io.messenger.sdk.form;
 
 import io.messenger.sdk.InfoPlusEntity;
 import io.messenger.sdk.InfoPlusEvent;
+import io.messenger.sdk.InfoPlusResponse;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -27,6 +28,7 @@ public final class FormMapper {
   private final MappingOptions options;
   private final BeanPlaces places = new BeanPlaces();
   private final Set<MappingProblem> problems = new LinkedHashSet<>();
+  private final FormReview review;
   private @Nullable FormLayout layout;
 
   /**
@@ -38,7 +40,11 @@ public final class FormMapper {
   public FormMapper(InfoPlusEvent event, MappingOptions options) {
     this.event = event;
     ZoneId ofEngine = event.getSource().getDateTextZone();
-    this.options = ofEngine == null ? options : new MappingOptions(ofEngine, options.strict());
+    this.options =
+        ofEngine == null
+            ? options
+            : new MappingOptions(ofEngine, options.strict(), options.compared());
+    review = new FormReview(event, this.options);
   }
 
   /**
@@ -54,17 +60,28 @@ public final class FormMapper {
    * @param strict whether values that do not fit are an exception, whatever the options say
    * @param <T> the bean's class
    * @return a new bean
-   * @throws IllegalArgumentException if the class has no such constructor
+   * @throws IllegalArgumentException if the class has no such constructor, or, in strict mode, a
+   *     property that the form has no field for
    * @throws MappingException if values do not fit, in strict mode
    */
   public synchronized <T> T toBean(Class<T> type, boolean strict) {
+    try {
+      return read(type, strict || options.strict());
+    } catch (IllegalArgumentException e) {
+      throw AuthorFrames.only(e);
+    }
+  }
+
+  private <T> T read(Class<T> type, boolean strict) {
     checkBean(type);
+    BoundType bound = layout().bindForm(type);
+    review.compare(bound, strict);
     MappingReport report = new MappingReport(options.zone());
     Place form = Place.of(layout().form());
     Collection<MappingProblem> found = report.problems();
     Object bean;
     try {
-      bean = new FormReader(event, places, report).read(layout().bindForm(type), form);
+      bean = new FormReader(event, places, report).read(bound, form);
     } finally {
       for (MappingProblem problem : found) {
         if (problems.size() < MOST_PROBLEMS) {
@@ -73,7 +90,7 @@ public final class FormMapper {
       }
     }
     places.addForm(bean, form);
-    if ((strict || options.strict()) && !found.isEmpty()) {
+    if (strict && !found.isEmpty()) {
       throw new MappingException(type, List.copyOf(found));
     }
     return type.cast(bean);
@@ -86,6 +103,29 @@ public final class FormMapper {
    */
   public synchronized List<MappingProblem> problems() {
     return List.copyOf(problems);
+  }
+
+  /**
+   * Tells what the beans that were made or sent so far have and the form has not, where that was
+   * not found with an earlier event of the workflow.
+   *
+   * @return each mistake once, the first 100 at most
+   */
+  public synchronized List<FormMistake> mistakes() {
+    return review.mistakes();
+  }
+
+  /**
+   * Tells what an answer has and the form has not, where that was not found with an earlier event
+   * of the workflow.
+   *
+   * @param answer the answer
+   * @param codeTables the code tables of the messenger
+   * @return each mistake once
+   */
+  public synchronized List<FormMistake> mistakesIn(
+      InfoPlusResponse answer, Collection<String> codeTables) {
+    return review.compare(answer, codeTables, layout());
   }
 
   /**
@@ -158,9 +198,17 @@ public final class FormMapper {
    *     for all
    * @return the form data to send
    * @throws IllegalArgumentException if the bean is a row that is new or was removed, or a record
-   *     that is a row
+   *     that is a row, or, in strict mode, if a name is none of the bean
    */
   public synchronized Map<String, @Nullable Object> changes(Object form, String... names) {
+    try {
+      return changed(form, new NamedFields(names));
+    } catch (IllegalArgumentException e) {
+      throw AuthorFrames.only(e);
+    }
+  }
+
+  private Map<String, @Nullable Object> changed(Object form, NamedFields named) {
     Columns columns = new Columns(layout().data());
     FieldWriter writer =
         new FieldWriter(columns, options.zone(), event.getSource().getDateTextZone() != null);
@@ -169,7 +217,8 @@ public final class FormMapper {
       map.forEach(
           (key, value) ->
               writer.compareRaw(layout().data(), new FieldKey(String.valueOf(key)), place, value));
-      return new NamedFields(names).limit(columns.changed());
+      review.compare(map, named, layout());
+      return named.limit(columns.changed());
     }
     checkBean(form.getClass());
     Place place = place(form);
@@ -180,8 +229,8 @@ public final class FormMapper {
     BeanPlaces before = new BeanPlaces();
     FormReader reader = new FormReader(event, before, new MappingReport(options.zone()));
     FormChanges changes = new FormChanges(reader, places, before, columns, writer);
+    review.compare(type, named);
     Map<String, @Nullable Object> changed = changes.of(type, form, place);
-    NamedFields named = new NamedFields(names);
     named.addKeys(type);
     return named.limit(changed);
   }
@@ -203,7 +252,9 @@ public final class FormMapper {
     if (!BeanType.isBean(type)) {
       throw new IllegalArgumentException(
           type.getName()
-              + " is no form; map to a class of your own with setters or to a record, and send its"
+              + " is "
+              + BeanType.unmadeKind(type)
+              + "no form; map to a class of your own with setters or to a record, and send its"
               + " bean, one of its rows, or a map from field to value");
     }
   }

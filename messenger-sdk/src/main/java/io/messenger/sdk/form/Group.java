@@ -49,6 +49,11 @@ final class Group {
     return fields;
   }
 
+  /** Whether the schema says of a field that it is in the group, or in one inside it. */
+  boolean hasFields() {
+    return !fields.isEmpty() || children.values().stream().anyMatch(Group::hasFields);
+  }
+
   Iterable<Group> children() {
     return children.values();
   }

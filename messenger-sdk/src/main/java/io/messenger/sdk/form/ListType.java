@@ -23,6 +23,11 @@ record ListType(Class<?> expected, Container container, ValueType element) imple
   }
 
   @Override
+  public boolean isUnknown() {
+    return element.isUnknown();
+  }
+
+  @Override
   public @Nullable Object read(Cell cell, MappingReport report) {
     Object raw = cell.value();
     if (element instanceof CodeType code && cell.hasCodes()) {

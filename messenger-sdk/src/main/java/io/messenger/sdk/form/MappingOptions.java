@@ -6,9 +6,21 @@ import java.time.ZoneId;
  * How forms are mapped; the receiver's configuration says it.
  *
  * @param zone the time zone of dates without one, such as {@code LocalDate}
- * @param strict whether a value that does not fit its property is an exception
+ * @param strict whether a value that does not fit its property is an exception, and a property that
+ *     the form has no field for
+ * @param compared which classes of beans were compared with the form and need not be again
  */
-public record MappingOptions(ZoneId zone, boolean strict) {
+public record MappingOptions(ZoneId zone, boolean strict, ComparedForms compared) {
+  /**
+   * Makes options with which every event's form is compared with the beans.
+   *
+   * @param zone the time zone of dates without one
+   * @param strict whether a value that does not fit its property is an exception
+   */
+  public MappingOptions(ZoneId zone, boolean strict) {
+    this(zone, strict, ComparedForms.none());
+  }
+
   /** {@return the options where nothing is configured: the system's time zone, not strict} */
   public static MappingOptions defaults() {
     return new MappingOptions(ZoneId.systemDefault(), false);

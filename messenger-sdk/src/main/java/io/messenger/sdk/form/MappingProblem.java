@@ -1,5 +1,8 @@
 package io.messenger.sdk.form;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,22 @@ import org.jspecify.annotations.Nullable;
  */
 public record MappingProblem(
     String field, String rowPath, @Nullable Object value, Class<?> expectedType) {
+
+  /**
+   * {@return whether the value is one of the type, so that the bean refused it by an exception of
+   * its own; of other types than strings, booleans, numbers and dates, false}
+   */
+  public boolean isRefused() {
+    BiFunction<Object, ZoneId, Object> reader = Values.reader(expectedType);
+    if (reader == null || value == null || expectedType == Object.class) {
+      return false;
+    }
+    try {
+      return reader.apply(value, ZoneOffset.UTC) != null;
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
 
   /** {@return where the problem is, without the value: form data belongs in no log} */
   @Override

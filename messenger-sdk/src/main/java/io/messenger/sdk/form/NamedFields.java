@@ -1,6 +1,9 @@
 package io.messenger.sdk.form;
 
+import io.messenger.sdk.spelling.NearMiss;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,6 +65,42 @@ final class NamedFields {
     return names.stream()
         .map(name -> Names.stem(Names.GROUP, name))
         .anyMatch(stem -> stem.equals(list.property().stem()) || stem.equals(group));
+  }
+
+  List<String> names() {
+    return names;
+  }
+
+  /** The names that no property of a form, or of its rows, has; with one that is near, or null. */
+  Map<String, @Nullable String> unknownIn(BoundType form) {
+    Set<String> known = new LinkedHashSet<>();
+    addStems(form, known, new HashSet<>());
+    Map<String, @Nullable String> unknown = new LinkedHashMap<>();
+    for (String name : names) {
+      String stem = FormFields.stem(FieldKey.withoutCompanion(name));
+      if (!known.contains(stem) && !known.contains(FormFields.stem(name))) {
+        unknown.put(name, NearMiss.among(stem, known).orElse(null));
+      }
+    }
+    return unknown;
+  }
+
+  private static void addStems(BoundType type, Set<String> known, Set<Class<?>> above) {
+    if (!above.add(type.bean().type())) {
+      return;
+    }
+    for (BoundType.BoundField field : type.fields()) {
+      known.add(field.property().stem());
+      if (field.key() != null) {
+        known.add(FormFields.stem(field.key().key()));
+      }
+    }
+    for (RowList list : type.rowLists()) {
+      known.add(list.property().stem());
+      known.add(FormFields.stem(list.group().key()));
+      list.columns().keySet().forEach(key -> known.add(FormFields.stem(key)));
+      addStems(list.rows(), known, above);
+    }
   }
 
   /** Takes out of form data what is not named. */

@@ -34,6 +34,16 @@ interface ValueType {
     return null;
   }
 
+  /** Whether no value of a form has the type. */
+  default boolean isUnknown() {
+    return false;
+  }
+
+  /** Whether the author expects that there may be no value. */
+  default boolean isOptional() {
+    return false;
+  }
+
   /** How the values of a type are read. */
   static ValueType of(Type type, Generics generics) {
     Class<?> c = generics.erase(type);
@@ -130,6 +140,16 @@ interface ValueType {
     }
 
     @Override
+    public boolean isUnknown() {
+      return type.isUnknown();
+    }
+
+    @Override
+    public boolean isOptional() {
+      return true;
+    }
+
+    @Override
     public Object absent() {
       return Optional.empty();
     }
@@ -137,6 +157,11 @@ interface ValueType {
 
   /** A type that no value of a form has. */
   record Unknown(Class<?> expected) implements ValueType {
+    @Override
+    public boolean isUnknown() {
+      return true;
+    }
+
     @Override
     public @Nullable Object read(Cell cell, MappingReport report) {
       Object raw = cell.value();

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FormField {
   private final @Nullable String name;
+  private final @Nullable String title;
   private final @Nullable String type;
   private final @Nullable String groupName;
   private final int repeatDepth;
@@ -18,6 +19,7 @@ public final class FormField {
 
   private FormField(Builder builder) {
     name = builder.name;
+    title = builder.title;
     type = builder.type;
     groupName = builder.groupName;
     repeatDepth = builder.repeatDepth;
@@ -34,6 +36,11 @@ public final class FormField {
   /** {@return the field's name, such as {@code fieldDays}; null when not sent} */
   public @Nullable String getName() {
     return name;
+  }
+
+  /** {@return what people know the field by, such as {@code 请假天数}; null when not sent} */
+  public @Nullable String getTitle() {
+    return title;
   }
 
   /**
@@ -80,6 +87,7 @@ public final class FormField {
   /** Makes a {@link FormField}; not safe for use by several threads. */
   public static final class Builder {
     private @Nullable String name;
+    private @Nullable String title;
     private @Nullable String type;
     private @Nullable String groupName;
     private int repeatDepth;
@@ -97,6 +105,17 @@ public final class FormField {
      */
     public Builder name(@Nullable String name) {
       this.name = name;
+      return this;
+    }
+
+    /**
+     * Sets what people know the field by; null when not sent.
+     *
+     * @param title the new value
+     * @return this builder
+     */
+    public Builder title(@Nullable String title) {
+      this.title = title;
       return this;
     }
 

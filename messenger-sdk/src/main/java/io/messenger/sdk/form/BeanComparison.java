@@ -1,0 +1,248 @@
+package io.messenger.sdk.form;
+
+import io.messenger.sdk.form.BoundType.BoundField;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Compares a class of beans with the form of an event: which properties are always empty, since the
+ * form has no field for them, or since nothing can set them. Where the event cannot know, nothing
+ * is told.
+ */
+final class BeanComparison {
+  private final FormLayout layout;
+  private final FormFields fields;
+  private final String workflow;
+  private final List<FormMistake> mistakes = new ArrayList<>();
+  private final List<FormMistake> faults = new ArrayList<>();
+  private final Set<String> used = new HashSet<>();
+  private final Set<Class<?>> above = new HashSet<>();
+  private boolean complete = true;
+
+  private BeanComparison(FormLayout layout, FormFields fields) {
+    this.layout = layout;
+    this.fields = fields;
+    workflow = fields.workflow();
+  }
+
+  static BeanComparison of(BoundType form, FormFields fields) {
+    BeanComparison comparison = new BeanComparison(form.layout(), fields);
+    comparison.addUsed(form);
+    comparison.above.clear();
+    comparison.compare(form);
+    return comparison;
+  }
+
+  /** What the author is to be told. */
+  List<FormMistake> mistakes() {
+    return mistakes;
+  }
+
+  /** What of it is an exception in strict mode: no right bean has any of it. */
+  List<FormMistake> faults() {
+    return faults;
+  }
+
+  /** Whether the event had enough of the form to compare all of the bean. */
+  boolean isComplete() {
+    return complete;
+  }
+
+  /** The keys of properties are not those that other properties were meant to have. */
+  private void addUsed(BoundType type) {
+    if (!above.add(type.bean().type())) {
+      return;
+    }
+    for (BoundField field : type.fields()) {
+      if (field.key() != null) {
+        used.add(field.key().key());
+      }
+    }
+    for (RowList list : type.rowLists()) {
+      used.add(list.group().key());
+      addUsed(list.rows());
+    }
+  }
+
+  private void compare(BoundType type) {
+    BeanType bean = type.bean();
+    if (!above.add(bean.type())) {
+      return;
+    }
+    if (bean.isEmpty()) {
+      add(
+          true,
+          true,
+          bean.name()
+              + " has no property that a form could fill: write public setters (public fields are"
+              + " never filled), or make it a record");
+      return;
+    }
+    for (BoundField field : type.fields()) {
+      compare(type, field);
+    }
+    for (RowList list : type.rowLists()) {
+      compare(type, list);
+    }
+    for (UnsetField unset : bean.unset()) {
+      compare(type, unset);
+    }
+  }
+
+  private void compare(BoundType type, BoundField field) {
+    Property property = field.property();
+    FieldKey key = field.key();
+    if (key == null) {
+      compareElsewhere(type, property);
+    } else if (field.column() == FormLayout.ABSENT
+        && key.all().stream().noneMatch(part -> layout.has(part) || fields.has(part))) {
+      addMissing(type, property);
+    }
+  }
+
+  /** The schema says that the field is in another group. */
+  private void compareElsewhere(BoundType type, Property property) {
+    for (FieldKey key : property.keys()) {
+      Group home = layout.schemaGroup(key.key());
+      // A class may be that of the form and of its rows.
+      if (home != null && type.group().parent() == null && !isOfRows(type)) {
+        add(
+            true,
+            false,
+            "%s is always empty: %s is in the repeat group %s of %s; move it to the class of its rows"
+                .formatted(name(type, property), key.key(), home.key(), workflow));
+        return;
+      }
+    }
+  }
+
+  private static boolean isOfRows(BoundType type) {
+    return type.bean().rowTypes().stream()
+        .anyMatch(row -> row.isAssignableFrom(type.bean().type()));
+  }
+
+  private void compare(BoundType type, RowList list) {
+    Group group = list.group();
+    boolean hasFields = group.hasFields();
+    boolean hasColumns =
+        list.columns().keySet().stream().anyMatch(column -> !column.equals(group.key()));
+    if (hasFields || hasColumns) {
+      compare(list.rows());
+    } else if (fields.has(group.key())) {
+      complete = false; // the event has no rows, so nobody knows what is in them
+    } else {
+      addMissing(type, list.property());
+    }
+  }
+
+  private void compare(BoundType type, UnsetField unset) {
+    Property property = unset.property();
+    FieldKey key = property.rows() == null ? layout.key(type.bean(), property, type.group()) : null;
+    String known =
+        key != null && fields.has(key.key())
+            ? key.key()
+            : property.keys().stream()
+                .map(FieldKey::key)
+                .filter(fields::has)
+                .findFirst()
+                .orElse(null);
+    if (known != null || property.isKeyGiven()) {
+      add(
+          true,
+          unset.isMeantToBeFilled(),
+          "%s %s, though %s has %s"
+              .formatted(
+                  name(type, property),
+                  unset.explanation(),
+                  workflow,
+                  known == null ? "no such field either" : known));
+    } else if (unset.isMeantToBeFilled()) {
+      String near = fields.near(property.stem(), this::isFree);
+      if (near != null) {
+        add(
+            true,
+            false,
+            "%s %s; did you mean %s?".formatted(name(type, property), unset.explanation(), near));
+      }
+    }
+  }
+
+  private void addMissing(BoundType type, Property property) {
+    if (fields.isEmpty()) {
+      complete = false;
+      return;
+    }
+    boolean rows = property.rows() != null;
+    String near = fields.near(property.keys().get(0).key(), this::isFree);
+    boolean isOfForm = !property.type().isUnknown() || rows || property.isKeyGiven();
+    if (!isOfForm && (near == null || !Names.hasPrefix(Names.GROUP, near))) {
+      return; // a setter for something else, such as a service
+    }
+    boolean whole = fields.isWhole();
+    String missing =
+        property.isKeyGiven()
+            ? "%s: %s has no %s, which its @FormKey names"
+                .formatted(name(type, property), workflow, property.keys().get(0).key())
+            : "%s has no %s in %s"
+                .formatted(name(type, property), rows ? "repeat group" : "field", workflow);
+    String advice = near == null ? adviceWithoutNear(property, whole) : advice(property, near);
+    add(
+        whole || near != null,
+        whole && isOfForm && !property.type().isOptional(),
+        missing + advice);
+  }
+
+  private boolean isFree(String key) {
+    return !used.contains(key);
+  }
+
+  private static String advice(Property property, String near) {
+    String meant = "; did you mean " + near + "? ";
+    boolean rows = property.rows() != null;
+    boolean group = Names.hasPrefix(Names.GROUP, near);
+    if (group && !rows) {
+      return meant
+          + "It is a repeat group: its property is a List of a class with setters, or of a record, for its rows";
+    }
+    if (rows && !group) {
+      return meant + "It is no repeat group: its property is a single value, or a List of values";
+    }
+    String key = "@FormKey(\"" + near + "\")";
+    if (property.isKeyGiven()) {
+      return meant + "Write " + key;
+    }
+    String prefix = group ? Names.GROUP : Names.FIELD;
+    return meant
+        + "Name the property "
+        + Names.stem(prefix, Names.joined(prefix, near))
+        + ", or put "
+        + key
+        + " on it";
+  }
+
+  private static String adviceWithoutNear(Property property, boolean whole) {
+    String name =
+        property.isKeyGiven()
+            ? "correct the key"
+            : "name it as the form does, put @FormKey with the form's key on it, or @FormIgnore";
+    return whole
+        ? "; "
+            + name
+            + (property.type().isOptional() ? "" : "; an Optional where only some versions have it")
+        : ", as far as this event tells; if the form has no such field either, " + name;
+  }
+
+  private void add(boolean certain, boolean fault, String text) {
+    FormMistake mistake = new FormMistake(text, certain);
+    mistakes.add(mistake);
+    if (fault) {
+      faults.add(mistake);
+    }
+  }
+
+  private static String name(BoundType type, Property property) {
+    return type.bean().name() + "." + property.stem();
+  }
+}

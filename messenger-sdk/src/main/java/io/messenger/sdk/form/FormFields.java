@@ -1,0 +1,114 @@
+package io.messenger.sdk.form;
+
+import io.messenger.sdk.InfoPlusEvent;
+import io.messenger.sdk.model.FormField;
+import io.messenger.sdk.model.FormStep;
+import io.messenger.sdk.spelling.NearMiss;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The fields and groups that the form of an event is known to have, from what the event tells. */
+final class FormFields {
+  /** Nobody misspells a longer name, and engines need none. */
+  private static final int LONGEST_NAME = 100;
+
+  private final Set<String> keys = new LinkedHashSet<>();
+  private final boolean whole;
+  private final String workflow;
+
+  FormFields(FormLayout layout, InfoPlusEvent event) {
+    List<FormField> schema = event.getFields();
+    for (FormField field : schema) {
+      String name = field.getName();
+      if (name != null) {
+        keys.add(name);
+        addGroups(layout.schemaGroup(name));
+      }
+    }
+    workflow = workflow(event.getStep());
+    boolean complete = event.getSource().hasFormSchema() && !schema.isEmpty();
+    for (String key : layout.data().keySet()) {
+      boolean isField = Names.hasPrefix(Names.FIELD, key);
+      if (isField) {
+        complete &= has(key);
+      }
+      if (isField || Names.hasPrefix(Names.GROUP, key)) {
+        keys.add(FieldKey.withoutCompanion(key));
+        keys.add(key);
+      }
+    }
+    String changing = event.getField();
+    whole = complete && (changing == null || has(changing));
+  }
+
+  private void addGroups(@Nullable Group innermost) {
+    for (Group group = innermost; group != null && group.parent() != null; group = group.parent()) {
+      keys.add(group.key());
+    }
+  }
+
+  private static String workflow(FormStep step) {
+    String domain = step.getDomain();
+    return step.getWorkflowCode() == null
+        ? "the form"
+        : step.getWorkflowCode() + (domain == null ? "" : "@" + domain);
+  }
+
+  /** The workflow, for messages. */
+  String workflow() {
+    return workflow;
+  }
+
+  /** Whether there is nothing to compare with. */
+  boolean isEmpty() {
+    return keys.isEmpty();
+  }
+
+  /** Whether these are all fields of the form, not only those that an event has data for. */
+  boolean isWhole() {
+    return whole;
+  }
+
+  /** Whether there is a field or group, or the field that something belongs to. */
+  boolean has(String key) {
+    return keys.contains(key) || keys.contains(FieldKey.withoutCompanion(key));
+  }
+
+  boolean hasStem(String stem) {
+    return keys.stream().anyMatch(key -> stem(key).equals(stem));
+  }
+
+  /**
+   * The key that was probably meant.
+   *
+   * @param name the name of a property, field or group, with or without a prefix
+   * @param isFree whether a key is not that of something else
+   * @return the key; null where none is near
+   */
+  @Nullable String near(String name, Predicate<String> isFree) {
+    Map<String, String> byStem = new LinkedHashMap<>();
+    for (String key : keys) {
+      if (key.length() <= LONGEST_NAME && isFree.test(key)) {
+        byStem.putIfAbsent(stem(key), key);
+      }
+    }
+    String stem = stem(name);
+    if (stem.length() > LONGEST_NAME) {
+      return null;
+    }
+    String lower = Names.stem("", name); // FieldDays begins like a class
+    return NearMiss.among(lower.equals(name) ? stem : stem(lower), byStem.keySet())
+        .map(byStem::get)
+        .orElse(null);
+  }
+
+  /** A name without either prefix. */
+  static String stem(String name) {
+    return Names.stem(Names.GROUP, Names.stem(Names.FIELD, name));
+  }
+}

@@ -1,0 +1,166 @@
+package io.messenger.sdk.form;
+
+import io.messenger.sdk.InfoPlusEvent;
+import io.messenger.sdk.InfoPlusResponse;
+import io.messenger.sdk.spelling.NearMiss;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what a messenger's beans and answers have and the form of an event has not; each class,
+ * list of names and key once for a workflow. Not safe for use by several threads.
+ */
+final class FormReview {
+  private static final int MOST_MISTAKES = 100;
+
+  private final InfoPlusEvent event;
+  private final MappingOptions options;
+  private final Set<FormMistake> mistakes = new LinkedHashSet<>();
+  private @Nullable FormFields fields;
+
+  private record StrictBean(Class<?> type) {}
+
+  private record NamesOf(Class<?> type, List<String> names) {}
+
+  FormReview(InfoPlusEvent event, MappingOptions options) {
+    this.event = event;
+    this.options = options;
+  }
+
+  List<FormMistake> mistakes() {
+    return List.copyOf(mistakes);
+  }
+
+  /**
+   * Compares a class of beans.
+   *
+   * @throws IllegalArgumentException if the form has no field for a property, in strict mode
+   */
+  void compare(BoundType form, boolean strict) {
+    Class<?> type = form.bean().type();
+    Object what = strict ? new StrictBean(type) : type;
+    if (!isDue(what)) {
+      return;
+    }
+    BeanComparison comparison = BeanComparison.of(form, fields(form.layout()));
+    comparison.mistakes().forEach(this::add);
+    if (strict) {
+      refuse(comparison.faults()); // and so each event, that no rule is off for the others
+    }
+    if (comparison.isComplete()) {
+      compared(what);
+    }
+  }
+
+  /**
+   * Looks for names that stand for nothing in a bean.
+   *
+   * @throws IllegalArgumentException if there are such names, in strict mode
+   */
+  void compare(BoundType form, NamedFields named) {
+    Object what = new NamesOf(form.bean().type(), named.names());
+    if (!isDue(what)) {
+      return;
+    }
+    String workflow = fields(form.layout()).workflow();
+    List<FormMistake> unknown = new ArrayList<>();
+    named
+        .unknownIn(form)
+        .forEach(
+            (name, near) ->
+                unknown.add(
+                    new FormMistake(
+                        "toForm(…, \"%s\"): %s has no such property, so nothing is sent to %s; %s"
+                            .formatted(
+                                name,
+                                form.bean().name(),
+                                workflow,
+                                near == null
+                                    ? "name one that it has, or give it the property"
+                                    : "did you mean \"" + near + "\"?"),
+                        true)));
+    unknown.forEach(this::add);
+    if (options.strict()) {
+      refuse(unknown);
+    }
+    compared(what);
+  }
+
+  /** Looks for names that stand for nothing in a map that is sent. */
+  void compare(Map<?, ?> map, NamedFields named, FormLayout layout) {
+    Map<String, String> sent = new LinkedHashMap<>();
+    map.keySet()
+        .forEach(key -> sent.put(FormFields.stem(String.valueOf(key)), String.valueOf(key)));
+    for (String name : named.names()) {
+      String stem = FormFields.stem(FieldKey.withoutCompanion(name));
+      if (!sent.containsKey(stem) && !sent.containsKey(FormFields.stem(name))) {
+        String near = NearMiss.among(stem, sent.keySet()).map(sent::get).orElse(null);
+        if (near != null && !fields(layout).hasStem(stem)) {
+          add(
+              new FormMistake(
+                  "toForm(…, \"%s\"): the map has no such field, so nothing is sent to %s; did you mean \"%s\"?"
+                      .formatted(name, fields(layout).workflow(), near),
+                  true));
+        }
+      }
+    }
+  }
+
+  /** Looks for what an answer has and the form has not. */
+  List<FormMistake> compare(
+      InfoPlusResponse answer, Collection<String> codeTables, FormLayout layout) {
+    AnswerComparison comparison = new AnswerComparison(event, () -> fields(layout), codeTables);
+    for (String key : answer.getFormData().keySet()) {
+      AnswerComparison.Key what = new AnswerComparison.Key(key);
+      if (isDue(what) && comparison.add(what)) {
+        compared(what);
+      }
+    }
+    answer
+        .getCodes()
+        .forEach(
+            list -> {
+              String name = list.getName() == null ? "" : list.getName();
+              AnswerComparison.Table what = new AnswerComparison.Table(name);
+              if (isDue(what) && comparison.add(what)) {
+                compared(what);
+              }
+            });
+    return comparison.mistakes();
+  }
+
+  private FormFields fields(FormLayout layout) {
+    if (fields == null) {
+      fields = new FormFields(layout, event);
+    }
+    return fields;
+  }
+
+  private void add(FormMistake mistake) {
+    if (mistakes.size() < MOST_MISTAKES) {
+      mistakes.add(mistake);
+    }
+  }
+
+  private static void refuse(List<FormMistake> faults) {
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(
+          faults.stream().map(FormMistake::text).collect(Collectors.joining("; ")));
+    }
+  }
+
+  private boolean isDue(Object what) {
+    return options.compared().isDue(what, event.getStep());
+  }
+
+  private void compared(Object what) {
+    options.compared().add(what, event.getStep());
+  }
+}

@@ -1,0 +1,532 @@
+package io.messenger.sdk.form;
+
+import static io.messenger.sdk.form.Events.event;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.messenger.sdk.EventSource;
+import io.messenger.sdk.InfoPlusEntity;
+import io.messenger.sdk.InfoPlusEvent;
+import io.messenger.sdk.InfoPlusResponse;
+import io.messenger.sdk.model.CodeItem;
+import io.messenger.sdk.model.CodeList;
+import io.messenger.sdk.model.FormField;
+import io.messenger.sdk.model.FormStep;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What beans and answers have and the form has not is told, with what was meant. */
+class FormMistakesTest {
+  private static final String FORM = "//Form";
+  private static final String COVERS = "//Form//groupCovers";
+  private static final Map<String, List<String>> LEAVE =
+      Map.of(
+          FORM,
+          List.of("fieldDays", "fieldReason", "fieldKind"),
+          COVERS,
+          List.of("fieldCoverWho", "fieldCoverNote"));
+
+  private static InfoPlusEvent leave(Object... keysAndValues) {
+    return event(LEAVE, keysAndValues);
+  }
+
+  private static List<String> certain(InfoPlusEvent e, Class<?> bean) {
+    e.toBean(bean);
+    return e.getFormMistakes().stream()
+        .filter(FormMistake::certain)
+        .map(FormMistake::text)
+        .toList();
+  }
+
+  record Dayz(int dayz, String reason) {}
+
+  @Test
+  void aPropertyWithoutAFieldIsToldWithTheOneThatWasMeant() {
+    assertThat(certain(leave(), Dayz.class))
+        .containsExactly(
+            "FormMistakesTest$Dayz.dayz has no field in the form; did you mean fieldDays? Name the"
+                + " property days, or put @FormKey(\"fieldDays\") on it");
+  }
+
+  record Other(int days, String colour) {}
+
+  @Test
+  void whereNothingIsNearItIsToldWhatElseToDo() {
+    assertThat(certain(leave(), Other.class))
+        .singleElement()
+        .asString()
+        .contains("Other.colour has no field in the form", "@FormKey", "@FormIgnore");
+  }
+
+  @Test
+  void theWorkflowIsNamed() {
+    InfoPlusEvent e =
+        InfoPlusEvent.builder("ACTION_DOING")
+            .step(FormStep.builder().workflowCode("leave").domain("example.edu").build())
+            .formData("fieldDays", 3)
+            .build();
+
+    assertThat(certain(e, Dayz.class).get(0))
+        .contains("dayz has no field in leave@example.edu; did you mean fieldDays?");
+  }
+
+  record Keyed(@FormKey("fieldDay_s") int days) {}
+
+  @Test
+  void aKeyThatTheFormDoesNotHaveIsTold() {
+    assertThat(certain(leave(), Keyed.class))
+        .containsExactly(
+            "FormMistakesTest$Keyed.days: the form has no fieldDay_s, which its @FormKey names; did"
+                + " you mean fieldDays? Write @FormKey(\"fieldDays\")");
+  }
+
+  static class Unset extends InfoPlusEntity {
+    public int days;
+    private @Nullable String reason;
+    private final String kind = "none";
+    private static final String VERSION = "1";
+    private transient int dayz;
+    private @Nullable Clock clock;
+    private @Nullable String summary;
+
+    public @Nullable String getReason() {
+      return reason;
+    }
+
+    void setReason(@Nullable String reason) {
+      this.reason = reason;
+    }
+
+    public String getKind() {
+      return kind + VERSION + dayz + clock;
+    }
+
+    public @Nullable String getSummary() {
+      return summary;
+    }
+
+    public void setSummary(@Nullable String summary) {
+      this.summary = summary;
+    }
+  }
+
+  @Test
+  void aFieldThatNothingSetsIsToldWhereTheFormHasItsValue() {
+    assertThat(
+            certain(
+                event("fieldDays", 3, "fieldReason", "x", "fieldKind", "k", "fieldSummary", ""),
+                Unset.class))
+        .satisfiesExactly(
+            days ->
+                assertThat(days)
+                    .contains(
+                        "Unset.days is a public field, which is never filled",
+                        "setDays",
+                        "record",
+                        "fieldDays"),
+            reason -> assertThat(reason).contains("Unset.reason has a setter that is not public"),
+            kind -> assertThat(kind).contains("Unset.kind is final and has no setter"));
+  }
+
+  static class PublicTypo {
+    public int dayz;
+    private String reason = "";
+
+    public String getReason() {
+      return reason;
+    }
+
+    public void setReason(String reason) {
+      this.reason = reason;
+    }
+  }
+
+  @Test
+  void aPublicFieldIsMeantToBeOneOfTheForm() {
+    assertThat(certain(leave(), PublicTypo.class))
+        .singleElement()
+        .asString()
+        .contains("PublicTypo.dayz is a public field", "did you mean fieldDays?");
+  }
+
+  static class Empty {
+    public int days;
+    private String reason = "";
+
+    public String getReason() {
+      return reason;
+    }
+  }
+
+  @Test
+  void aBeanWithoutPropertiesIsTold() {
+    assertThat(certain(event(), Empty.class))
+        .containsExactly(
+            "FormMistakesTest$Empty has no property that a form could fill: write public setters"
+                + " (public fields are never filled), or make it a record");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> event().toBeanStrictly(Empty.class))
+        .withMessageContaining("Empty has no property");
+  }
+
+  record Cover(String coverWho, @Nullable String coverNot) {}
+
+  record Rows(int days, List<Cover> covers) {}
+
+  record WrongList(int days, List<Cover> coverz, Cover covers) {}
+
+  record Strangers(List<Stranger> coverz) {}
+
+  record Stranger(String someone) {}
+
+  @Test
+  void rowsAreComparedWithTheirGroup() {
+    assertThat(certain(leave(), Rows.class))
+        .containsExactly(
+            "FormMistakesTest$Cover.coverNot has no field in the form; did you mean"
+                + " fieldCoverNote? Name the property coverNote, or put"
+                + " @FormKey(\"fieldCoverNote\") on it");
+    assertThat(certain(leave(), Strangers.class))
+        .singleElement()
+        .asString()
+        .contains("Strangers.coverz has no repeat group", "did you mean groupCovers?");
+  }
+
+  record NoList(int days, Cover covers) {}
+
+  record NoRows(int days, List<Runnable> covers) {}
+
+  record Elsewhere(int days, String coverWho) {}
+
+  @Test
+  void aGroupThatIsNoListOfBeansIsTold() {
+    assertThat(certain(leave(), NoList.class))
+        .singleElement()
+        .asString()
+        .contains("NoList.covers", "groupCovers", "List");
+    assertThat(certain(leave(), NoRows.class))
+        .singleElement()
+        .asString()
+        .contains("NoRows.covers", "groupCovers", "record");
+    assertThat(certain(leave(), Elsewhere.class))
+        .singleElement()
+        .asString()
+        .contains("Elsewhere.coverWho is always empty", "fieldCoverWho", "groupCovers");
+  }
+
+  static class Right {
+    private @Nullable CodeItem kind;
+    private Optional<Integer> days = Optional.empty();
+    private @Nullable Clock clock;
+    private int derived;
+    private @Nullable String shown;
+
+    public void setKind(CodeItem kind) {
+      this.kind = kind;
+    }
+
+    public void setDays(Optional<Integer> days) {
+      this.days = days;
+    }
+
+    public void setClock(Clock clock) {
+      this.clock = clock;
+    }
+
+    @FormIgnore
+    public void setDerived(int derived) {
+      this.derived = derived;
+    }
+
+    @FormKey("fieldKind_Name")
+    public void setShown(String shown) {
+      this.shown = shown;
+    }
+
+    @Override
+    public String toString() {
+      return kind + " " + days + clock + derived + shown;
+    }
+  }
+
+  @Test
+  void nothingIsToldOfARightBean() {
+    InfoPlusEvent e = leave("fieldKind", "a", "fieldKind_Name", "A");
+
+    e.toBeanStrictly(Right.class);
+    leave().toBeanStrictly(Right.class);
+
+    assertThat(e.getFormMistakes()).isEmpty();
+  }
+
+  record Separated(String leaveDays, List<Cover> coverNotes) {}
+
+  @Test
+  void keysWithSeparatedWordsAreFound() {
+    InfoPlusEvent e = event("fieldLeave_days", "3", "groupCover_notes", List.of());
+
+    e.toBeanStrictly(Separated.class);
+
+    assertThat(e.getFormMistakes()).isEmpty();
+  }
+
+  @Test
+  void whereTheEventCannotKnowNothingIsTold() {
+    InfoPlusEvent nothing = event("_VAR_NOW", "1");
+    nothing.toBeanStrictly(Dayz.class);
+    assertThat(nothing.getFormMistakes()).isEmpty();
+
+    InfoPlusEvent noRows = event("fieldDays", 1, "groupCovers", List.of());
+    noRows.toBeanStrictly(Rows.class);
+    assertThat(noRows.getFormMistakes()).isEmpty();
+  }
+
+  @Test
+  void dataAloneAreNotTheWholeForm() {
+    InfoPlusEvent e = event("fieldReason", "x");
+
+    e.toBeanStrictly(Dayz.class);
+
+    assertThat(e.getFormMistakes())
+        .singleElement()
+        .satisfies(
+            mistake -> {
+              assertThat(mistake.certain()).isFalse();
+              assertThat(mistake.text()).contains("Dayz.dayz", "as far as this event tells");
+            });
+  }
+
+  @Test
+  void aSchemaThatLacksWhatTheDataHaveIsNotTheWholeForm() {
+    InfoPlusEvent e = leave("fieldDays", 1, "fieldOfOthers", 1);
+
+    e.toBeanStrictly(Other.class);
+
+    assertThat(e.getFormMistakes()).extracting(FormMistake::certain).containsExactly(false);
+  }
+
+  @Test
+  void aSchemaMadeOfTheDataIsNotTheWholeForm() {
+    InfoPlusEvent e =
+        InfoPlusEvent.builder("ACTION_DOING")
+            .source(EventSource.builder("other", "x").build())
+            .formData("fieldDays", 1)
+            .fields(List.of(FormField.builder().name("fieldDays").groupName(FORM).build()))
+            .build();
+
+    e.toBeanStrictly(Other.class);
+
+    assertThat(e.getFormMistakes()).extracting(FormMistake::certain).containsExactly(false);
+  }
+
+  record Perhaps(int days, Optional<String> colour) {}
+
+  @Test
+  void inStrictModeItIsAnExceptionUnlessItIsOptional() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> leave().toBeanStrictly(Dayz.class))
+        .withMessageContaining("dayz has no field in the form; did you mean fieldDays?");
+    InfoPlusEvent strict = leave().withMapping(new MappingOptions(ZoneOffset.UTC, true));
+    assertThatIllegalArgumentException().isThrownBy(() -> strict.toBean(Dayz.class));
+
+    InfoPlusEvent e = leave();
+    e.toBeanStrictly(Perhaps.class);
+    assertThat(e.getFormMistakes()).extracting(FormMistake::certain).containsExactly(true);
+  }
+
+  @Test
+  void eachClassIsToldOnceAndRefusedAlways() {
+    MappingOptions options = new MappingOptions(ZoneOffset.UTC, false, ComparedForms.remembered());
+
+    assertThat(certain(leave().withMapping(options), Dayz.class)).hasSize(1);
+    assertThat(certain(leave().withMapping(options), Dayz.class)).isEmpty();
+    for (int i = 0; i < 2; i++) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> leave().withMapping(options).toBeanStrictly(Dayz.class));
+    }
+  }
+
+  @Test
+  void whatOnlyAnOlderVersionLacksIsNotTold() {
+    MappingOptions options = new MappingOptions(ZoneOffset.UTC, false, ComparedForms.remembered());
+    Map<String, List<String>> old = Map.of(FORM, List.of("fieldReason"));
+
+    assertThat(certain(version(2, LEAVE).withMapping(options), Other.class)).hasSize(1);
+    assertThat(certain(version(1, old).withMapping(options), Other.class)).isEmpty();
+    assertThat(certain(version(3, old).withMapping(options), Other.class)).hasSize(2);
+  }
+
+  private static InfoPlusEvent version(long version, Map<String, List<String>> fields) {
+    return InfoPlusEvent.builder("ACTION_DOING")
+        .step(FormStep.builder().workflowCode("leave").workflowVersion(version).build())
+        .fields(event(fields).getFields())
+        .build();
+  }
+
+  @Test
+  void namesThatStandForNothingAreTold() {
+    InfoPlusEvent e = leave("fieldDays", 3);
+    Rows form = new Rows(4, List.of());
+
+    new InfoPlusResponse()
+        .toForm(e, form, "dayz", "days", "fieldDays", "covers", "groupCovers", "coverWho");
+
+    assertThat(e.getFormMistakes())
+        .extracting(FormMistake::text)
+        .containsExactly(
+            "toForm(…, \"dayz\"): FormMistakesTest$Rows has no such property, so nothing is sent to"
+                + " the form; did you mean \"days\"?");
+    InfoPlusEvent strict = leave().withMapping(new MappingOptions(ZoneOffset.UTC, true));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new InfoPlusResponse().toForm(strict, form, "dayz"))
+        .withMessageContaining("did you mean \"days\"?");
+  }
+
+  @Test
+  void namesOfAMapAreTold() {
+    InfoPlusEvent e = leave("fieldDays", 3);
+
+    new InfoPlusResponse().toForm(e, Map.of("fieldDays", 4), "dayz", "reason", "days");
+
+    assertThat(e.getFormMistakes())
+        .singleElement()
+        .asString()
+        .contains("\"dayz\"", "\"fieldDays\"");
+  }
+
+  private static List<FormMistake> mistakes(InfoPlusEvent e, InfoPlusResponse answer) {
+    return e.findFormMistakes(answer, List.of("leaveKind"));
+  }
+
+  @Test
+  void anAnswerForAFieldThatIsNotThereIsTold() {
+    InfoPlusResponse answer =
+        InfoPlusResponse.ok()
+            .withFormData("days", 3)
+            .withFormData("fieldReazon", "x")
+            .withFormData("fieldColour", "x")
+            .withFormData("fieldDays", 3)
+            .withFormData("fieldKind", CodeItem.of("a", "A"))
+            .withFormData("groupCovers", List.of())
+            .withFormData("_VAR_X", 1);
+
+    assertThat(mistakes(leave(), answer))
+        .satisfiesExactly(
+            days ->
+                assertThat(days.text())
+                    .contains("days", "begin with field", "did you mean fieldDays?"),
+            reason ->
+                assertThat(reason.text()).contains("fieldReazon", "did you mean fieldReason?"),
+            colour -> assertThat(colour.text()).contains("fieldColour", "no field of the form"));
+  }
+
+  @Test
+  void whatIsNotInTheDataMayBeInTheForm() {
+    InfoPlusResponse answer =
+        InfoPlusResponse.ok().withFormData("fieldColour", "x").withFormData("Days", 1);
+
+    assertThat(mistakes(event("fieldDays", 3), answer))
+        .singleElement()
+        .asString()
+        .contains("form data has Days", "did you mean fieldDays?");
+    assertThat(mistakes(event(), InfoPlusResponse.ok().withFormData("fieldX", 1))).isEmpty();
+  }
+
+  @Test
+  void otherEnginesNamesAreTheirOwn() {
+    InfoPlusEvent e =
+        InfoPlusEvent.builder("ACTION_DOING")
+            .source(EventSource.builder("other", "x").build())
+            .formData("fieldLeave_days", 1)
+            .build();
+
+    assertThat(
+            mistakes(
+                e,
+                InfoPlusResponse.ok()
+                    .withFormData("assignees", "x")
+                    .withFormData("fieldLeaveDays", 1)))
+        .isEmpty();
+  }
+
+  private static InfoPlusResponse codes(String name) {
+    return InfoPlusResponse.ok().withCodes(new CodeList(name, List.of()));
+  }
+
+  private static InfoPlusEvent typed(String... namesAndTypes) {
+    List<FormField> fields = new ArrayList<>();
+    for (int i = 0; i < namesAndTypes.length; i += 2) {
+      fields.add(
+          FormField.builder()
+              .name(namesAndTypes[i])
+              .type(namesAndTypes[i + 1])
+              .groupName(FORM)
+              .build());
+    }
+    return InfoPlusEvent.builder("STEP_RENDERING").fields(fields).build();
+  }
+
+  @Test
+  void aCodeListOfATableThatNoFieldCanUseIsTold() {
+    InfoPlusEvent e = typed("fieldKind", "Code", "fieldDays", "Number");
+
+    assertThat(mistakes(e, codes("leaveKind"))).isEmpty();
+    assertThat(mistakes(e, codes("reasonKind"))).isEmpty();
+    assertThat(mistakes(e, codes("leaveKnd")))
+        .singleElement()
+        .asString()
+        .contains("did you mean leaveKind?");
+    assertThat(mistakes(e, codes("fieldKind")))
+        .singleElement()
+        .asString()
+        .contains("fieldKind", "name of the code table");
+    assertThat(mistakes(e, codes("colours")))
+        .extracting(FormMistake::certain)
+        .containsExactly(false);
+    assertThat(mistakes(typed("fieldDays", "Number"), codes("colours")))
+        .singleElement()
+        .asString()
+        .contains("colours", "no field with codes");
+    assertThat(mistakes(e, InfoPlusResponse.ok().withCodes(new CodeList())))
+        .singleElement()
+        .asString()
+        .contains("no name");
+  }
+
+  interface AnInterface {}
+
+  enum AnEnum {
+    ONE
+  }
+
+  class Inner {
+    Object outer() {
+      return FormMistakesTest.this;
+    }
+  }
+
+  @Test
+  void aClassThatCannotBeMadeIsToldWithoutOurFrames() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> event().toBean(AnInterface.class))
+        .withMessageContaining("AnInterface is an interface and no form; map to a class");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> event().toBean(AnEnum.class))
+        .withMessageContaining("is an enum");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> event().toBean(Inner.class))
+        .withMessageContaining("make it static")
+        .withNoCause()
+        .satisfies(
+            e ->
+                assertThat(e.getStackTrace())
+                    .extracting(StackTraceElement::getClassName)
+                    .doesNotContain(FormMapper.class.getName(), InfoPlusEvent.class.getName()));
+  }
+}
