@@ -36,6 +36,7 @@ import io.messenger.dispatcher.settings.AdminSettings;
 import io.messenger.dispatcher.settings.Limit;
 import io.messenger.sdk.code.CodeTableLoader;
 import io.messenger.sdk.code.CodeTableLoading;
+import io.messenger.sdk.form.ComparedForms;
 import io.messenger.sdk.form.MappingOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,7 @@ final class ServerParts {
             failureRules,
             deadlineRules,
             builder.deadline,
-            new MappingOptions(builder.timeZone, builder.strictMapping),
+            new MappingOptions(builder.timeZone, builder.strictMapping, ComparedForms.remembered()),
             builder.development);
     ReceiverApplication.check(builder.codeTables, problems);
     tls =

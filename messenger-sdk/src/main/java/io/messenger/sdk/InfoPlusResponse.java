@@ -163,7 +163,8 @@ public class InfoPlusResponse {
    * @param event the event that is answered
    * @param form the form, one of its rows, or a map from field to value
    * @param names the fields, with or without the prefix {@code field}, or groups, with all that
-   *     their rows have; none for all. A name that the form does not have is ignored
+   *     their rows have; none for all. A name that the form does not have sends nothing, which the
+   *     receiver tells in its log
    * @return this response
    */
   public InfoPlusResponse toForm(InfoPlusEvent event, Object form, String... names) {

@@ -2,6 +2,9 @@ package io.messenger.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.messenger.samples.Engine.Authentication;
 import io.messenger.samples.Engine.Encoding;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 
 /** Every event of the folder {@code events}, in every encoding: the whole answer. */
 class SampleEventsTest {
@@ -183,6 +187,24 @@ class SampleEventsTest {
     assertThat(SampleEvent.names())
         .containsExactlyInAnyOrderElementsOf(
             Stream.of(ANSWERS.keySet(), WITHOUT_EFFECT).flatMap(Set::stream).toList());
+  }
+
+  @Test
+  void noSampleHasWhatItsFormDoesNotHave() {
+    Logger logger = (Logger) LoggerFactory.getLogger("io.messenger.dispatcher.handling");
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    logger.addAppender(log);
+    try (Engine fresh = new Engine()) {
+      for (String name : SampleEvent.names()) {
+        fresh.send(SampleEvent.of(name), Encoding.JSON, Authentication.BASIC);
+      }
+    } finally {
+      logger.detachAppender(log);
+    }
+    assertThat(log.list)
+        .filteredOn(line -> line.getLoggerName().endsWith("ResponseCheck"))
+        .isEmpty();
   }
 
   static List<String> names() {

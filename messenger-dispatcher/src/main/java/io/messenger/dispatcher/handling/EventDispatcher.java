@@ -92,7 +92,7 @@ public final class EventDispatcher implements AutoCloseable {
     metrics = new DispatchMetrics(meters);
     limits = new LimitCounters(meters);
     failures = new Failures(rules, prompts);
-    caller = new HandlerCaller(failures);
+    caller = new HandlerCaller(failures, new MisfitPrompts(prompts));
     answers = new EventAnswers(writer, caller, formData, metrics);
     watch = new DeadlineWatch(rules.shortestDeadline());
     notes = new EventNotes(metrics, rules.development());

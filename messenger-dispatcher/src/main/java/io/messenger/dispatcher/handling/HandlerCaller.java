@@ -7,6 +7,7 @@ import io.messenger.dispatcher.routing.Binding;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusException;
 import io.messenger.sdk.InfoPlusResponse;
+import io.messenger.sdk.form.MappingException;
 import io.messenger.sdk.handler.Handler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,10 +21,12 @@ final class HandlerCaller {
   private static final int LONGEST_PROMPT = 2000;
 
   private final Failures failures;
+  private final MisfitPrompts misfits;
   private final ResponseCheck check = new ResponseCheck();
 
-  HandlerCaller(Failures failures) {
+  HandlerCaller(Failures failures, MisfitPrompts misfits) {
     this.failures = failures;
+    this.misfits = misfits;
   }
 
   /**
@@ -60,6 +63,7 @@ final class HandlerCaller {
       InfoPlusResponse response = invoke(handler, event, thread);
       InfoPlusResponse copy = response == null ? InfoPlusResponse.ok() : ResponseCopy.of(response);
       check.check(handler, event, copy);
+      check.checkForm(binding, handler, verified, copy);
       return new Result(copy, false);
     } catch (Throwable e) { // also errors: one messenger's must not end the receiver's thread
       // Its overrun is told already, and with it where it was: this is what became of it.
@@ -67,6 +71,7 @@ final class HandlerCaller {
           ? new Result(InfoPlusResponse.ok(), true, isOutOfMemory(e), e)
           : thrown(handler, verified, e);
     } finally {
+      check.checkBeans(handler, event);
       thread.setContextClassLoader(before);
     }
   }
@@ -77,6 +82,9 @@ final class HandlerCaller {
         return new Result(refusal(handler, verified, refusal), false, isOutOfMemory(e));
       }
       return new Result(lateRefusal(handler, verified, refusal), true, isOutOfMemory(e));
+    }
+    if (e instanceof MappingException misfit) {
+      return misfit(handler, verified, misfit);
     }
     return new Result(failure(handler.toString(), verified, e), true, isOutOfMemory(e));
   }
@@ -122,6 +130,23 @@ final class HandlerCaller {
       log.info("{} refused {}", handler, LogText.of(verified.event()), failure);
     }
     return new InfoPlusResponse(true, true, e.getPrompt(), e.getDetail());
+  }
+
+  /** What somebody wrote into the form is for them to correct, not for an administrator. */
+  private Result misfit(Handler handler, VerifiedEvent verified, MappingException e) {
+    InfoPlusEvent event = verified.event();
+    if (!failures.cancels(event)) {
+      log.warn(
+          "{} could not read the form in {}, and nothing stops that: {}",
+          handler,
+          LogText.of(event),
+          LogText.ofPrompt(String.valueOf(e.getMessage())));
+      return new Result(InfoPlusResponse.ok(), true);
+    }
+    log.info(
+        "{} refused {}: its user was told which values do not fit", handler, LogText.of(event));
+    String prompt = misfits.tell(event, e.getProblems(), verified.language());
+    return new Result(new InfoPlusResponse(true, true, prompt), false);
   }
 
   /** It is too late to refuse; the engine would ignore it. */

@@ -1,17 +1,27 @@
 package io.messenger.dispatcher.handling;
 
 import io.messenger.dispatcher.logging.LogText;
+import io.messenger.dispatcher.routing.Binding;
 import io.messenger.sdk.Capabilities;
 import io.messenger.sdk.EventSource;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
+import io.messenger.sdk.form.FormMistake;
 import io.messenger.sdk.handler.Handler;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
-/** Tells the author, once for each handler, what of an answer the engine cannot use. */
+/**
+ * Tells the author, once for each handler, what of an answer the engine cannot use, and once for
+ * each workflow, what of its beans and answers the form has not.
+ */
 final class ResponseCheck {
   private static final Logger log = LoggerFactory.getLogger(ResponseCheck.class);
+
+  private static final int MOST_OF_HANDLER = 50;
+  private static final int LONGEST = 2000;
 
   private final Once warned = new Once();
 
@@ -22,6 +32,41 @@ final class ResponseCheck {
         warn(handler, event, part);
       }
     }
+  }
+
+  /** Also of a handler that failed, or is too late: the next event is not compared again. */
+  void checkBeans(Handler handler, InfoPlusEvent event) {
+    for (FormMistake mistake : event.getFormMistakes()) {
+      tell(handler, event, mistake, mistake.text());
+    }
+  }
+
+  void checkForm(
+      Binding binding, Handler handler, VerifiedEvent verified, InfoPlusResponse response) {
+    InfoPlusEvent event = verified.event();
+    List<String> codeTables =
+        response.getCodes().isEmpty() ? List.of() : binding.messenger().getCodeTables();
+    for (FormMistake mistake : event.findFormMistakes(response, codeTables)) {
+      // What a handler takes for the name of a field may be the value of one.
+      tell(handler, event, mistake, verified.scrubber().scrub(mistake.text(), LONGEST));
+    }
+  }
+
+  private void tell(Handler handler, InfoPlusEvent event, FormMistake mistake, String text) {
+    if (warned.isFirst(mistake) && hasRoom(handler + " " + LogText.workflow(event))) {
+      log.atLevel(mistake.certain() ? Level.WARN : Level.INFO)
+          .log("{} at {}: {}", handler, LogText.of(event), LogText.ofPrompt(text));
+    }
+  }
+
+  /** A handler that makes names of what clients send could fill the log. */
+  private boolean hasRoom(String place) {
+    for (int i = 0; i < MOST_OF_HANDLER; i++) {
+      if (warned.isFirst(place + " " + i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void warn(Handler handler, InfoPlusEvent event, AnswerPart part) {

@@ -72,6 +72,7 @@ final class EventReader {
     return EventSource.builder(InfoPlusProvider.ENGINE, eventName)
         .known(type != EventType.UNKNOWN)
         .capabilities(Capabilities.of(type))
+        .formSchema(true)
         .payload(() -> payload(data))
         .build();
   }
@@ -138,6 +139,7 @@ final class EventReader {
         property ->
             switch (property) {
               case "name" -> field.name(in.string());
+              case "title" -> field.title(in.string());
               case "type" -> field.type(in.string());
               case "groupName" -> field.groupName(in.groupName());
               case "repeatDepth" -> field.repeatDepth(in.intValue());

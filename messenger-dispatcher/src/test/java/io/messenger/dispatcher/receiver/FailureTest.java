@@ -213,7 +213,8 @@ class FailureTest {
         Receiver receiver =
             Receiver.of(
                 new Answering(
-                    e -> InfoPlusResponse.ok().withFormData("a", 1).withTimer(Timer.kill())))) {
+                    e ->
+                        InfoPlusResponse.ok().withFormData("fieldA", 1).withTimer(Timer.kill())))) {
       receiver.call(Call.event("ACTION_DONE"));
       receiver.call(Call.event("ACTION_DONE"));
       assertThat(log.warnings())

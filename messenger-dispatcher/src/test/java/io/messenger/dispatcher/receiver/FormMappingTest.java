@@ -2,11 +2,19 @@ package io.messenger.dispatcher.receiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.form.MappingProblem;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the receiver adds to the mapping of forms: the zone, strictness, and the log. */
 class FormMappingTest {
@@ -84,6 +92,189 @@ class FormMappingTest {
       assertThat(reply.get("cancel").booleanValue()).isTrue();
       assertThat(log.all()).contains("fieldDays does not fit Integer").doesNotContain("three");
       receiver.call(call(3)).isEmpty();
+    }
+  }
+
+  record Misfits(
+      int days,
+      BigDecimal cost,
+      boolean urgent,
+      LocalDate from,
+      Instant until,
+      Color color,
+      List<Row> items) {
+    Misfits {
+      Objects.requireNonNull(from);
+    }
+  }
+
+  enum Color {
+    RED
+  }
+
+  record Row(byte count, char letter) {}
+
+  private static Map<String, Object> field(String name, String title, String group) {
+    return Json.map("name", name, "title", title, "type", "Text", "groupName", group);
+  }
+
+  private static Call odd(Object... formData) {
+    return Call.event(
+        "ACTION_DOING",
+        "formData",
+        Json.map(formData),
+        "fields",
+        List.of(
+            field("fieldDays", "请假天数 / Leave days", "//Form"),
+            field("fieldCost", "", "//Form"),
+            field("fieldUrgent", "Urgent", "//Form"),
+            field("fieldFrom", "From", "//Form"),
+            field("fieldUntil", "Until", "//Form"),
+            field("fieldColor", "Color", "//Form"),
+            field("fieldCount", "Count", "//Form//groupItems"),
+            field("fieldLetter", "Letter", "//Form//groupItems")));
+  }
+
+  private static Answering strictly(Class<?> bean) {
+    return new Answering(
+        e -> {
+          e.toBeanStrictly(bean);
+          return null;
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "fieldDays|abc|请假天数 / Leave days：“abc”不是整数，请填写整数，例如 3。|请假天数 / Leave days: “abc” is not a whole number; write e.g. 3.",
+        "fieldDays|2.5|请假天数 / Leave days：“2.5”不是整数，请填写整数，例如 3。|请假天数 / Leave days: “2.5” is not a whole number; write e.g. 3.",
+        "fieldDays|99999999999|请假天数 / Leave days：“99999999999”超出范围，请填写 -2147483648 到 2147483647 之间的整数。|请假天数 / Leave days: “99999999999” is too large or too small; write a number from -2147483648 to 2147483647.",
+        "fieldCost|much|fieldCost：“much”不是数字，请填写数字，例如 2.5。|fieldCost: “much” is not a number; write e.g. 2.5.",
+        "fieldUrgent|maybe|Urgent：“maybe”不是 true 或 false，请填写其中之一。|Urgent: “maybe” is neither true nor false; write one of them.",
+        "fieldFrom|soon [a](http://x)|From：“soon [a] (http://x)”不是日期，请填写日期，例如 2026-11-21。|From: “soon [a] (http://x)” is not a date; write e.g. 2026-11-21.",
+        "fieldUntil|late|Until：“late”不是时间，请填写时间，例如 2026-11-21 09:30:00。|Until: “late” is not a time; write e.g. 2026-11-21 09:30:00.",
+        "fieldColor|BLUE|Color：“BLUE”不在可选项中，请重新选择。|Color: “BLUE” is none of the choices; choose another one.",
+      })
+  void theUserReadsWhichFieldHoldsWhatItMustNot(
+      String field, String value, String chinese, String english) {
+    try (Receiver receiver = Receiver.of(strictly(Misfits.class));
+        LogCapture log = new LogCapture()) {
+      Call call = odd("fieldFrom", "2026-11-21", field, value);
+
+      var reply = receiver.call(call).json();
+
+      assertThat(reply.get("prompt").textValue()).isEqualTo(chinese);
+      assertThat(reply.get("cancel").booleanValue()).isTrue();
+      assertThat(reply.get("break").booleanValue()).isTrue();
+      assertThat(receiver.call(call.language("en")).json().get("prompt").textValue())
+          .isEqualTo(english);
+      assertThat(log.lines(Level.ERROR)).isEmpty();
+      assertThat(log.all())
+          .contains("onActionDoing refused leave@example.edu ACTION_DOING", field + " does not fit")
+          .doesNotContain(value, "Incident");
+      assertThat(receiver.count("messenger.handler.failures")).isZero();
+    }
+  }
+
+  @Test
+  void theUserReadsWhichRowItIs() {
+    try (Receiver receiver = Receiver.of(strictly(Misfits.class))) {
+      Call call =
+          odd(
+              "fieldFrom", "2026-11-21",
+              "fieldCount", List.of(1, 1000, 3, "x"),
+              "fieldLetter", List.of("a", "b", "cc", List.of()));
+
+      assertThat(receiver.call(call.language("en")).json().get("prompt").textValue())
+          .isEqualTo(
+              "Count (row 2): “1000” is too large or too small; write a number from -128 to 127."
+                  + " Letter (row 3): “cc” is not a single character; write one."
+                  + " Count (row 4): “x” is not a whole number; write e.g. 3. And 1 more.");
+    }
+  }
+
+  @Test
+  void whereNothingCanBeStoppedThatIsLoggedOnly() {
+    try (Receiver receiver = Receiver.of(strictly(Form.class));
+        LogCapture log = new LogCapture()) {
+      receiver
+          .call(Call.event("ACTION_DONE", "formData", Json.map("fieldFrom", 1, "fieldDays", "abc")))
+          .isEmpty();
+
+      assertThat(log.lines(Level.ERROR)).isEmpty();
+      assertThat(log.all())
+          .contains("could not read the form", "fieldDays does not fit Integer")
+          .doesNotContain("abc");
+    }
+  }
+
+  record Dayz(int dayz) {}
+
+  @Test
+  void anAuthorsMistakeIsAnIncident() {
+    try (Receiver receiver = Receiver.of(strictly(Dayz.class));
+        LogCapture log = new LogCapture()) {
+      for (int i = 0; i < 2; i++) {
+        var reply = receiver.call(odd("fieldDays", "abc")).json();
+
+        assertThat(reply.get("prompt").textValue()).contains("事故编号");
+      }
+      assertThat(log.lines(Level.ERROR)).hasSize(2);
+      assertThat(log.all())
+          .contains(
+              "Incident",
+              "Dayz.dayz has no field in leave@example.edu; did you mean fieldDays?",
+              "FormMappingTest")
+          .doesNotContain(
+              "abc", "io.messenger.sdk.form.FormMapper", "at io.messenger.sdk.InfoPlusEvent");
+    }
+  }
+
+  @Test
+  void whatTheFormDoesNotHaveIsToldOnce() {
+    Answering messenger =
+        new Answering(
+            e -> {
+              e.toBean(Dayz.class);
+              return new InfoPlusResponse().withFormData("days", 3).toForm(e, new Dayz(1), "day");
+            });
+    try (Receiver receiver = Receiver.of(messenger);
+        LogCapture log = new LogCapture()) {
+      for (int i = 0; i < 3; i++) {
+        receiver.call(odd("fieldDays", 3));
+      }
+
+      assertThat(log.warnings())
+          .hasSize(3)
+          .allSatisfy(
+              line ->
+                  assertThat(line)
+                      .startsWith("Answering.onActionDoing at leave@example.edu ACTION_DOING"))
+          .anySatisfy(
+              line ->
+                  assertThat(line)
+                      .contains(
+                          "Dayz.dayz has no field in leave@example.edu; did you mean fieldDays?"))
+          .anySatisfy(
+              line -> assertThat(line).contains("form data has days", "did you mean fieldDays?"))
+          .anySatisfy(
+              line -> assertThat(line).contains("toForm(…, \"day\")", "did you mean \"dayz\"?"));
+    }
+  }
+
+  @Test
+  void aHandlerThatFailsIsToldItsMistakesToo() {
+    Answering messenger =
+        new Answering(
+            e -> {
+              throw new IllegalStateException(e.toBean(Dayz.class).toString());
+            });
+    try (Receiver receiver = Receiver.of(messenger);
+        LogCapture log = new LogCapture()) {
+      receiver.call(odd("fieldDays", 3));
+
+      assertThat(log.warnings()).anySatisfy(line -> assertThat(line).contains("dayz has no field"));
     }
   }
 }

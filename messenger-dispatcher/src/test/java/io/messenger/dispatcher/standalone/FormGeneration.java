@@ -132,6 +132,7 @@ final class FormGeneration {
     InfoPlusEvent read = read(event);
     Object bean = read.toBean(type);
     assertThat(read.getMappingProblems()).isEmpty();
+    assertThat(read.getFormMistakes()).isEmpty();
     return bean;
   }
 

@@ -84,7 +84,7 @@ final class AnswerComparison {
     String near = known.has(usual) ? usual : known.near(key, name -> true);
     add(
         true,
-        "form data has %s, but the keys of form data begin with field (or group), so nothing comes of it%s"
+        "form data has %s, which begins neither with field nor with group, so nothing comes of it%s"
             .formatted(key, meant(near == null ? usual : near)));
   }
 
@@ -106,9 +106,8 @@ final class AnswerComparison {
     if (Names.hasPrefix(Names.FIELD, name) && known.has(name)) {
       add(
           true,
-          "a code list is named %s, as a field of %s is: give it the name of the code table that the"
-                  .formatted(name, known.workflow())
-              + " field uses");
+          "a code list is named %s, as a field of %s is: name it after the field's code table"
+              .formatted(name, known.workflow()));
       return true;
     }
     String declared = NearMiss.among(name, codeTables).orElse(null);

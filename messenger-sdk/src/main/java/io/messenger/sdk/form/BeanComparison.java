@@ -111,7 +111,7 @@ final class BeanComparison {
         add(
             true,
             false,
-            "%s is always empty: %s is in the repeat group %s of %s; move it to the class of its rows"
+            "%s is always empty: %s is in the repeat group %s of %s; move it to the rows' class"
                 .formatted(name(type, property), key.key(), home.key(), workflow));
         return;
       }
@@ -149,22 +149,13 @@ final class BeanComparison {
                 .findFirst()
                 .orElse(null);
     if (known != null || property.isKeyGiven()) {
-      add(
-          true,
-          unset.isMeantToBeFilled(),
-          "%s %s, though %s has %s"
-              .formatted(
-                  name(type, property),
-                  unset.explanation(),
-                  workflow,
-                  known == null ? "no such field either" : known));
+      String context = known == null ? "" : ", though %s has %s".formatted(workflow, known);
+      add(true, unset.isMeantToBeFilled(), name(type, property) + " " + unset.explanation(context));
     } else if (unset.isMeantToBeFilled()) {
       String near = fields.near(property.stem(), this::isFree);
       if (near != null) {
-        add(
-            true,
-            false,
-            "%s %s; did you mean %s?".formatted(name(type, property), unset.explanation(), near));
+        String context = " (did you mean %s?)".formatted(near);
+        add(true, false, name(type, property) + " " + unset.explanation(context));
       }
     }
   }
@@ -203,8 +194,7 @@ final class BeanComparison {
     boolean rows = property.rows() != null;
     boolean group = Names.hasPrefix(Names.GROUP, near);
     if (group && !rows) {
-      return meant
-          + "It is a repeat group: its property is a List of a class with setters, or of a record, for its rows";
+      return meant + "It is a repeat group: make it a List of a class with setters, or of a record";
     }
     if (rows && !group) {
       return meant + "It is no repeat group: its property is a single value, or a List of values";

@@ -82,6 +82,11 @@ public final class FormMapper {
     Object bean;
     try {
       bean = new FormReader(event, places, report).read(bound, form);
+    } catch (IllegalArgumentException e) { // a record may refuse null in place of what does not fit
+      if (strict && !found.isEmpty()) {
+        throw new MappingException(type, List.copyOf(found));
+      }
+      throw e;
     } finally {
       for (MappingProblem problem : found) {
         if (problems.size() < MOST_PROBLEMS) {
@@ -125,7 +130,7 @@ public final class FormMapper {
    */
   public synchronized List<FormMistake> mistakesIn(
       InfoPlusResponse answer, Collection<String> codeTables) {
-    return review.compare(answer, codeTables, layout());
+    return review.compare(answer, codeTables, this::layout);
   }
 
   /**

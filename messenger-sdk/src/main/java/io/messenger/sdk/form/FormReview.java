@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -66,26 +67,13 @@ final class FormReview {
    */
   void compare(BoundType form, NamedFields named) {
     Object what = new NamesOf(form.bean().type(), named.names());
-    if (!isDue(what)) {
+    if (named.names().isEmpty() || !isDue(what)) {
       return;
     }
-    String workflow = fields(form.layout()).workflow();
+    FormFields known = fields(form.layout());
+    String bean = form.bean().name() + " has no such property";
     List<FormMistake> unknown = new ArrayList<>();
-    named
-        .unknownIn(form)
-        .forEach(
-            (name, near) ->
-                unknown.add(
-                    new FormMistake(
-                        "toForm(…, \"%s\"): %s has no such property, so nothing is sent to %s; %s"
-                            .formatted(
-                                name,
-                                form.bean().name(),
-                                workflow,
-                                near == null
-                                    ? "name one that it has, or give it the property"
-                                    : "did you mean \"" + near + "\"?"),
-                        true)));
+    named.unknownIn(form).forEach((name, near) -> unknown.add(ofName(known, name, bean, near)));
     unknown.forEach(this::add);
     if (options.strict()) {
       refuse(unknown);
@@ -95,6 +83,9 @@ final class FormReview {
 
   /** Looks for names that stand for nothing in a map that is sent. */
   void compare(Map<?, ?> map, NamedFields named, FormLayout layout) {
+    if (named.names().isEmpty()) {
+      return;
+    }
     Map<String, String> sent = new LinkedHashMap<>();
     map.keySet()
         .forEach(key -> sent.put(FormFields.stem(String.valueOf(key)), String.valueOf(key)));
@@ -102,21 +93,31 @@ final class FormReview {
       String stem = FormFields.stem(FieldKey.withoutCompanion(name));
       if (!sent.containsKey(stem) && !sent.containsKey(FormFields.stem(name))) {
         String near = NearMiss.among(stem, sent.keySet()).map(sent::get).orElse(null);
-        if (near != null && !fields(layout).hasStem(stem)) {
-          add(
-              new FormMistake(
-                  "toForm(…, \"%s\"): the map has no such field, so nothing is sent to %s; did you mean \"%s\"?"
-                      .formatted(name, fields(layout).workflow(), near),
-                  true));
+        FormFields known = fields(layout);
+        if ((near != null || known.isWhole()) && !known.hasStem(stem)) {
+          add(ofName(known, name, "the map has no such field", near));
         }
       }
     }
   }
 
+  private static FormMistake ofName(
+      FormFields known, String name, String missing, @Nullable String near) {
+    return new FormMistake(
+        "toForm(…, \"%s\"): %s, so nothing is sent to %s; %s"
+            .formatted(
+                name,
+                missing,
+                known.workflow(),
+                near == null ? "correct the name" : "did you mean \"" + near + "\"?"),
+        true);
+  }
+
   /** Looks for what an answer has and the form has not. */
   List<FormMistake> compare(
-      InfoPlusResponse answer, Collection<String> codeTables, FormLayout layout) {
-    AnswerComparison comparison = new AnswerComparison(event, () -> fields(layout), codeTables);
+      InfoPlusResponse answer, Collection<String> codeTables, Supplier<FormLayout> layout) {
+    AnswerComparison comparison =
+        new AnswerComparison(event, () -> fields(layout.get()), codeTables);
     for (String key : answer.getFormData().keySet()) {
       AnswerComparison.Key what = new AnswerComparison.Key(key);
       if (isDue(what) && comparison.add(what)) {

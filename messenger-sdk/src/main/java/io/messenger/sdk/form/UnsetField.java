@@ -55,9 +55,10 @@ record UnsetField(Property property, Reason reason) {
     return property.isKeyGiven() || reason == Reason.PUBLIC;
   }
 
-  String explanation() {
-    return "%s: write a public setter set%s, make the class a record, or put @FormIgnore on it"
-        .formatted(reason.told, capitalized(property.stem()));
+  /** Why it is never filled, and what to do; the context stands between. */
+  String explanation(String context) {
+    return "%s%s: write a public setter set%s, make the class a record, or put @FormIgnore on it"
+        .formatted(reason.told, context, capitalized(property.stem()));
   }
 
   private static String capitalized(String name) {

@@ -420,7 +420,7 @@ class FormMistakesTest {
         .satisfiesExactly(
             days ->
                 assertThat(days.text())
-                    .contains("days", "begin with field", "did you mean fieldDays?"),
+                    .contains("days", "begins neither with field", "did you mean fieldDays?"),
             reason ->
                 assertThat(reason.text()).contains("fieldReazon", "did you mean fieldReason?"),
             colour -> assertThat(colour.text()).contains("fieldColour", "no field of the form"));
@@ -485,7 +485,7 @@ class FormMistakesTest {
     assertThat(mistakes(e, codes("fieldKind")))
         .singleElement()
         .asString()
-        .contains("fieldKind", "name of the code table");
+        .contains("fieldKind", "name it after the field's code table");
     assertThat(mistakes(e, codes("colours")))
         .extracting(FormMistake::certain)
         .containsExactly(false);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
+import io.messenger.sdk.form.FormMistake;
 import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.InfoPlusUser;
 import io.messenger.sdk.vendor.RecruitForm.GZJY;
@@ -98,6 +99,7 @@ class LiveFormTest {
     assertThat(form.getZMCLList()).isEmpty();
     assertThat(form.getBGLList()).hasSize(1);
     assertThat(e.getMappingProblems()).isEmpty();
+    assertThat(e.getFormMistakes()).noneMatch(FormMistake::certain);
   }
 
   @Test
