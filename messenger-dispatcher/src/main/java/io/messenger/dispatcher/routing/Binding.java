@@ -8,11 +8,9 @@ import io.messenger.sdk.model.FormStep;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A messenger and what it is bound to. Only its secrets are ever replaced, by a new binding that is
- * equal to the old one: there is one for each messenger.
+ * A messenger and what it is bound to. Only its secrets are ever replaced, by a new binding.
  *
  * @param candidate the messenger, and where it is configured
  * @param workflow the workflows it serves
@@ -79,16 +77,6 @@ public record Binding(
   /** The same messenger and binding, with more handlers. */
   Binding withHandlers(HandlerTable newHandlers) {
     return new Binding(candidate, workflow, minVersion, maxVersion, verified, secrets, newHandlers);
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof Binding binding && binding.messenger() == messenger();
-  }
-
-  @Override
-  public int hashCode() {
-    return System.identityHashCode(messenger());
   }
 
   /** {@return the name of the messenger's class, as short as it can be, never empty} */

@@ -6,9 +6,8 @@ import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.handler.BoundHandler;
 import io.messenger.sdk.handler.HandlerTable;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Gives messengers the methods that the configurations of engines name as handlers. */
@@ -30,7 +29,7 @@ final class BoundMethods {
     if (methods.isEmpty()) {
       return bindings;
     }
-    Map<Binding, List<BoundHandler>> bound = new HashMap<>();
+    IdentityHashMap<Binding, List<BoundHandler>> bound = new IdentityHashMap<>();
     for (BoundMethod method : methods) {
       for (Binding binding : messengersOf(method, bindings)) {
         bound

@@ -135,6 +135,28 @@ class BoundMethodTest {
     }
   }
 
+  /** Has a method of the same name. */
+  public static class Copied extends AbstractMessenger {
+    Copied(String workflow) {
+      setWorkflow(workflow);
+      setSecret(Receiver.SECRET);
+    }
+
+    public InfoPlusResponse logApproval(InfoPlusEvent e) {
+      return InfoPlusResponse.cancel("copied");
+    }
+  }
+
+  @Test
+  void messengersOfOtherClassesKeepTheirMethodsToThemselves() {
+    List<BoundMethod> methods = List.of(bound("logApproval", EventType.INSTANCE_STARTED, null));
+    Copied copied = new Copied("leave@example.edu");
+    try (Receiver receiver = receiver(methods, copied, new Audit("leave@example.edu"))) {
+      assertThat(said(receiver, ToyProvider.call("INSTANCE_STARTED", "leave", "apply", "")))
+          .isEqualTo("logApproval");
+    }
+  }
+
   @Test
   void secretsAreReplacedWithoutLosingThem() {
     List<BoundMethod> methods = List.of(bound("logApproval", EventType.INSTANCE_STARTED, null));

@@ -87,6 +87,30 @@ class SecretRotationTest {
   }
 
   @Test
+  void whoNeedsNoneMayBeLeftWithoutASecret() {
+    Answering open = Answering.of("open@example.edu", "s");
+    open.setVerified(false);
+    Answering secretless = new Answering();
+    secretless.setSecrets(List.of());
+    try (Receiver other =
+        Receiver.of(
+            b -> b.engine("infoplus", Map.of("secret", "whsec_ZGVtby1zZWNyZXQ=")),
+            open,
+            secretless,
+            travel)) {
+      other.server().setSecrets(Map.of(open, List.of(), secretless, List.of()));
+      assertThatThrownBy(() -> other.server().setSecrets(travel, List.of()))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining("no secret for travel@example.edu");
+      other.server().setSecrets(secretless, List.of(NEW));
+      assertThatThrownBy(() -> other.server().setSecrets(secretless, List.of()))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining("no secret for leave@example.edu");
+      other.call(Call.event(NAME).basic(Receiver.WORKFLOW, NEW)).isEmpty();
+    }
+  }
+
+  @Test
   void aMessengerOfAnotherReceiverIsRefused() {
     assertThatThrownBy(() -> server.setSecrets(new Answering(), List.of(NEW)))
         .isInstanceOf(IllegalArgumentException.class)

@@ -168,8 +168,12 @@ class StartUpTest {
   @Test
   void differentSecretsForVersionsThatMeet() {
     Answering old = versions(Answering.of("leave@a.edu", FIRST), 1, 5);
-    assertThat(problems(old, versions(Answering.of("leave@a.edu", SECOND), 5, 9))).hasSize(1);
-    assertStarts(old, versions(Answering.of("leave@a.edu", SECOND), 6, 9));
+    Answering meeting = versions(Answering.of("leave@a.edu", SECOND), 5, 9);
+    Answering apart = versions(Answering.of("leave@a.edu", SECOND), 6, 9);
+    assertThat(problems(old, meeting)).hasSize(1);
+    assertThat(problems(meeting, old)).hasSize(1);
+    assertStarts(old, apart);
+    assertStarts(apart, old);
   }
 
   @Test
