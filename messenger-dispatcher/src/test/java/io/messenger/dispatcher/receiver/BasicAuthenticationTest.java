@@ -44,7 +44,8 @@ class BasicAuthenticationTest {
       assertThat(log.warnings()).hasSize(1);
       assertThat(log.all()).doesNotContain(Receiver.SECRET, OTHER_SECRET);
     }
-    assertThat(reply.headers()).containsKey("www-authenticate");
+    assertThat(reply.headers())
+        .containsEntry("www-authenticate", "Basic realm=\"messenger\", charset=\"UTF-8\"");
     assertThat(reply.body()).doesNotContain(Receiver.SECRET, OTHER_SECRET);
     assertThat(leave.events).hasSize(before);
     return reply;

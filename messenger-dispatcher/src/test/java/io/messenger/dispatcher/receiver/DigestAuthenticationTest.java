@@ -134,6 +134,13 @@ class DigestAuthenticationTest {
   }
 
   @Test
+  void aNonceOf200CharactersIsTakenAndALongerOneIsNot() {
+    String name = "a".repeat(200 - nonce("").length());
+    assertTaken(Digest.of(nonce(name)).header());
+    assertRefused(Digest.of(nonce("a" + name)).header());
+  }
+
+  @Test
   void aNonceIsTakenOnce() {
     String header = Digest.of(nonce("a")).header();
     assertTaken(header);

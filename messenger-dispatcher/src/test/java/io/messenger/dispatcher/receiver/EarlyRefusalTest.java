@@ -160,6 +160,19 @@ class EarlyRefusalTest {
     }
   }
 
+  @Test
+  void nobodyIsTheEngineOfAnEventWithoutAWorkflow() {
+    WorkflowSecrets secrets =
+        new WorkflowSecrets(List.of(new WorkflowSecret("*", "*", "s")), false);
+    for (FormStep step :
+        List.of(FormStep.builder().build(), FormStep.builder().domain("x").build())) {
+      for (String user : List.of("", "@", "@x", "*", "*@*", "null", "null@x")) {
+        Verification verification = call(new Credentials(user, "s").header(), step).verify(secrets);
+        assertThat(verification.reason()).as(user).isEqualTo(Verification.Reason.WRONG_WORKFLOW);
+      }
+    }
+  }
+
   private static boolean isTaken(MessengerRegistry registry, String authorization, FormStep step) {
     EngineCall call = call(authorization, step);
     List<Binding> bindings = registry.match(call.event());
