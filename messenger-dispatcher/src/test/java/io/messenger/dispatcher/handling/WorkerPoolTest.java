@@ -1,12 +1,15 @@
 package io.messenger.dispatcher.handling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.messenger.dispatcher.receiver.Eventually;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,23 +75,24 @@ class WorkerPoolTest {
   }
 
   @Test
-  void aTaskThatFailsEndsNoThread() {
-    pool.start();
-    Set<Thread> threads = ConcurrentHashMap.newKeySet();
-    CountDownLatch done = new CountDownLatch(10 * FIRST);
-    for (int i = 0; i < 10 * FIRST; i++) {
-      CountDownLatch one = new CountDownLatch(1);
-      pool.execute(
-          () -> {
-            threads.add(Thread.currentThread());
-            one.countDown();
-            done.countDown();
-            throw new StackOverflowError("as expected");
-          });
-      Eventually.happens("it ran", one);
+  void aTaskThatFailsEndsNoThread() throws InterruptedException {
+    WorkerPool steady = new WorkerPool("steady", FIRST, FIRST, Duration.ofHours(1));
+    try {
+      Set<Thread> threads = ConcurrentHashMap.newKeySet();
+      CountDownLatch done = new CountDownLatch(10 * FIRST);
+      for (int i = 0; i < 10 * FIRST; i++) {
+        steady.execute(
+            () -> {
+              threads.add(Thread.currentThread());
+              done.countDown();
+              throw new StackOverflowError("as expected");
+            });
+      }
+      assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(threads).hasSizeLessThanOrEqualTo(FIRST).allMatch(Thread::isAlive);
+    } finally {
+      steady.shutdownNow();
     }
-    Eventually.happens("it ran", done);
-    assertThat(threads).hasSizeLessThanOrEqualTo(FIRST + 1).allMatch(Thread::isAlive);
   }
 
   @Test
@@ -102,6 +106,67 @@ class WorkerPoolTest {
     assertThat(pool.runsNow(() -> {})).isFalse();
     end.countDown();
     Eventually.holds("one is free", () -> pool.runsNow(() -> {}));
+  }
+
+  /** Each keeps buffers that the next task can use. */
+  @Test
+  void noThreadEndsBeforeItsTime() throws InterruptedException {
+    WorkerPool patient = new WorkerPool("patient", FIRST, MOST, Duration.ofHours(1));
+    try {
+      Set<Thread> threads = ConcurrentHashMap.newKeySet();
+      for (int burst = 0; burst < 3; burst++) {
+        CountDownLatch running = new CountDownLatch(MOST);
+        CountDownLatch end = new CountDownLatch(1);
+        for (int i = 0; i < MOST; i++) {
+          patient.execute(
+              () -> {
+                threads.add(Thread.currentThread());
+                hold(running, end);
+              });
+        }
+        assertThat(running.await(60, TimeUnit.SECONDS)).isTrue();
+        end.countDown();
+      }
+      assertThat(threads).hasSize(MOST).allMatch(Thread::isAlive);
+    } finally {
+      patient.shutdownNow();
+    }
+  }
+
+  @Test
+  void noMoreThreadsAreStartedThanTasksAreUnderWay() throws InterruptedException {
+    CountDownLatch end = new CountDownLatch(1);
+    for (int tasks = 1; tasks <= MOST; tasks++) {
+      CountDownLatch running = new CountDownLatch(1);
+      pool.execute(() -> hold(running, end));
+      assertThat(running.await(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(pool.getPoolSize()).isEqualTo(tasks);
+    }
+    end.countDown();
+  }
+
+  @Test
+  void atItsEndAllTasksAreInterruptedAndNoneIsTaken() throws InterruptedException {
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    CountDownLatch running = new CountDownLatch(MOST);
+    CountDownLatch never = new CountDownLatch(1);
+    for (int i = 0; i < MOST; i++) {
+      pool.execute(
+          () -> {
+            threads.add(Thread.currentThread());
+            hold(running, never);
+          });
+    }
+    assertThat(running.await(60, TimeUnit.SECONDS)).isTrue();
+    pool.shutdownNow();
+    for (Thread thread : threads) {
+      thread.join(Duration.ofSeconds(60).toMillis());
+      assertThat(thread.isAlive()).isFalse();
+    }
+    assertThat(pool.runsNow(() -> {})).isFalse();
+    assertThatThrownBy(() -> pool.execute(() -> {}))
+        .isInstanceOf(RejectedExecutionException.class)
+        .hasMessage("test has ended");
   }
 
   private static void hold(CountDownLatch running, CountDownLatch end) {

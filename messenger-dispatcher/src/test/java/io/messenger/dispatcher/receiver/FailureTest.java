@@ -326,6 +326,9 @@ class FailureTest {
     assertThat(sent(java.nio.CharBuffer.wrap("x"))).isEqualTo("\"x\"");
     assertThat(sent(Kind.ANNUAL)).isEqualTo("\"ANNUAL\"");
     assertThat(sent(Optional.empty())).isEqualTo("null");
+    assertThat(sent(Optional.of("x"))).isEqualTo("\"x\"");
+    assertThat(sent(List.of(Optional.of(Map.of("k", Optional.of(Instant.EPOCH))))))
+        .isEqualTo("[{\"k\":0}]");
     assertThat(sent(Arrays.asList(1, null, List.of("x")))).isEqualTo("[1,null,[\"x\"]]");
     assertThat(sent(new int[] {1, 2})).isEqualTo("[1,2]");
     assertThat(sent(Map.of("k", Instant.EPOCH))).isEqualTo("{\"k\":0}");

@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** One messenger's handlers and the others. */
 class IsolationTest {
   private static final String OTHER = "other@example.edu";
+  private static final int CLIENTS = 4;
+  private static final int EVENTS = 1000;
 
   private final CountDownLatch end = new CountDownLatch(1);
   private final ExecutorService clients = Executors.newCachedThreadPool();
@@ -173,6 +175,28 @@ class IsolationTest {
       }
       assertThat(most).hasValue(3);
       assertThat(messenger.events).hasSize(300);
+    }
+  }
+
+  /** Else it would wait until its deadline, though nobody is inside. */
+  @Test
+  void anEventThatComesToWaitJustAsTheLastOneLeavesIsHandled() {
+    Answering messenger = Answering.of(OTHER, "s");
+    try (Receiver receiver =
+        Receiver.of(b -> b.messenger(messenger, new HandlerLimits(1, CLIENTS, false)))) {
+      List<CompletableFuture<Void>> done = new ArrayList<>();
+      for (int i = 0; i < CLIENTS; i++) {
+        done.add(
+            CompletableFuture.runAsync(
+                () -> {
+                  for (int event = 0; event < EVENTS; event++) {
+                    receiver.call(call(OTHER, "s")).isEmpty();
+                  }
+                },
+                clients));
+      }
+      done.forEach(each -> Eventually.result("its events", each));
+      assertThat(messenger.events).hasSize(CLIENTS * EVENTS);
     }
   }
 
