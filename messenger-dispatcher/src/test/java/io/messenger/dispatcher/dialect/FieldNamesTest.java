@@ -405,6 +405,52 @@ class FieldNamesTest {
     assertThat(cells(FieldNames.of(Map.of("t", rows)).formData())).isLessThan(40_000);
   }
 
+  /** Rows that have so many different keys, and so many values, together. */
+  private static List<Map<String, Object>> rows(int rows, int keys, int values) {
+    List<Map<String, Object>> result = new ArrayList<>();
+    for (int i = 0; i < rows; i++) {
+      result.add(new LinkedHashMap<>());
+    }
+    for (int i = 0; i < values; i++) {
+      result.get(i % rows).put("key" + (i % rows + i / rows) % keys, i);
+    }
+    assertThat(result).as("a smaller one").extracting(Map::size).doesNotContain(0);
+    assertThat(result.stream().mapToInt(Map::size).sum()).isEqualTo(values);
+    assertThat(result.stream().flatMap(row -> row.keySet().stream()).distinct()).hasSize(keys);
+    return result;
+  }
+
+  /** With the marker and the form itself, a cell for each key of each row. */
+  @ParameterizedTest
+  @CsvSource({
+    "19, 9, 19, true", // 200 cells
+    "15, 12, 15, false", // 208 cells of 16 values
+    "19, 19, 99, true", // 400 cells of 100 values
+    "19, 19, 98, false", // 400 cells of 99 values
+  })
+  void aTableHas200CellsOrFourForEachValue(int rows, int keys, int values, boolean table) {
+    FieldNames names = FieldNames.of(Map.of("t", rows(rows, keys, values)));
+    assertThat(names.formData().containsKey("groupT")).isEqualTo(table);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 9, 9, true", // 200 cells
+    "1, 10, 10, false", // 220 cells of 29 values
+    "19, 7, 57, true", // 304 cells of 76 values
+    "19, 7, 56, false", // 304 cells of 75 values
+  })
+  void whoseRowsAreInThoseOfAnotherTooWithACellForEachOfThese(
+      int rows, int keys, int values, boolean table) {
+    List<Map<String, Object>> inner = rows(rows, keys, values);
+    List<Map<String, Object>> outer = new ArrayList<>();
+    for (int i = 0; i < 19; i++) {
+      outer.add(i < rows ? Map.of("a", 1, "in", List.of(inner.get(i))) : Map.of("a", 1));
+    }
+    FieldNames names = FieldNames.of(Map.of("t", outer));
+    assertThat(names.formData().containsKey("groupIn")).isEqualTo(table);
+  }
+
   @Test
   void namesThatClashAMillionTimesOverAreFoundOneByOne() {
     Map<String, Object> lists = new LinkedHashMap<>();

@@ -229,6 +229,29 @@ class WaitTest {
   }
 
   @Test
+  void aTicketThatWasCancelledDoesNotWaitAtTheStop() {
+    try (LogCapture log = new LogCapture()) {
+      try (Loonflow loonflow =
+          receiver(
+              Loonflow.PATIENT,
+              e -> {
+                e.getSource().answerLater();
+                return e.getStep().getInstance().getEntryId() == 1
+                    ? InfoPlusResponse.cancel("could not begin")
+                    : null;
+              })) {
+        loonflow.call(Capture.HOOK_1).isCancelled("could not begin");
+        loonflow.call(NEXT).isOk();
+      }
+      assertThat(log.warnings())
+          .filteredOn(line -> line.contains("Stopped before a messenger answered"))
+          .singleElement()
+          .asString()
+          .contains("ticket 2");
+    }
+  }
+
+  @Test
   void whoReturnedCannotAnswerLaterAnyMore() {
     Recorder vpn = new Recorder();
     try (Loonflow loonflow = Loonflow.of(Loonflow.PATIENT, Loonflow.waiting(engine.port()), vpn)) {
