@@ -77,6 +77,7 @@ final class SettingKeys {
                   "failure-policies[].policy"),
               Arrays.stream(Limit.values()).map(limit -> "limits." + limit.key()))
           .toList();
+  private static final Pattern ENTRY = Pattern.compile("_(\\d{1,4})(_|$)");
   private static final Pattern TOKEN = Pattern.compile("\\[\\d+]|[^.\\[]+|.");
 
   private final List<String> all = new ArrayList<>(OF_RECEIVER);
@@ -163,8 +164,11 @@ final class SettingKeys {
     return ENVIRONMENT_PREFIX + name.toUpperCase(Locale.ROOT);
   }
 
-  List<String> environmentNames() {
-    return all.stream().map(key -> environmentName(key.replace(ITEM, "[0]"))).toList();
+  /** The variables that there are; in lists, those of the entry that another variable names. */
+  List<String> environmentNames(String variable) {
+    Matcher number = ENTRY.matcher(variable);
+    String entry = number.find() ? "[" + number.group(1) + "]" : "[0]";
+    return all.stream().map(key -> environmentName(key.replace(ITEM, entry))).toList();
   }
 
   private static List<String> tokens(String key) {

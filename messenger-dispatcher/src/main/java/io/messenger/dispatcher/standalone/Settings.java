@@ -90,7 +90,7 @@ final class Settings {
       problems.add(
           source
               + ": sets nothing; "
-              + DidYouMean.among(name, keys.environmentNames())
+              + DidYouMean.among(name, keys.environmentNames(name))
               + " Or unset it");
     } else {
       add(new Setting(key, value, source), byKey, problems);

@@ -269,6 +269,7 @@ class ServeMistakesTest {
   void everythingIsToldAtOnce() throws IOException {
     Files.writeString(jars.resolve("broken.jar"), "no zip");
     environment.put("MESSENGER_PROT", "1");
+    environment.put("MESSENGER_MESSENGERS_1_SECRTE", "1");
     properties.setProperty("messenger.hots", "1");
 
     int exitCode =
@@ -279,6 +280,7 @@ class ServeMistakesTest {
         .contains("messengers.yaml:1: port")
         .contains("broken.jar: is not a readable jar")
         .contains("environment variable MESSENGER_PROT", "did you mean MESSENGER_PORT?")
+        .contains("did you mean MESSENGER_MESSENGERS_1_SECRET?")
         .contains("system property messenger.hots: hots", "did you mean host?")
         .contains("messengers[1].class: there is no class Gone");
   }

@@ -2,8 +2,10 @@ package io.messenger.sdk.handler;
 
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.EventType.HandlerNaming;
+import io.messenger.sdk.spelling.NearMiss;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -110,27 +112,11 @@ final class HandlerName {
 
   /** The generic handler whose name is meant by a misspelt one. */
   static Optional<String> nearestGeneric(String name) {
-    return Arrays.stream(EventType.values())
-        .map(EventType::getGenericHandler)
-        .filter(generic -> generic != null && distance(name, generic) <= 3)
-        .min((a, b) -> distance(name, a) - distance(name, b));
-  }
-
-  /** The Levenshtein distance, without case. */
-  private static int distance(String left, String right) {
-    int[] previous = new int[right.length() + 1];
-    Arrays.setAll(previous, i -> i);
-    for (int i = 1; i <= left.length(); i++) {
-      int[] current = new int[right.length() + 1];
-      current[0] = i;
-      for (int j = 1; j <= right.length(); j++) {
-        boolean same =
-            Character.toLowerCase(left.charAt(i - 1)) == Character.toLowerCase(right.charAt(j - 1));
-        int replaced = previous[j - 1] + (same ? 0 : 1);
-        current[j] = Math.min(replaced, 1 + Math.min(previous[j], current[j - 1]));
-      }
-      previous = current;
-    }
-    return previous[right.length()];
+    return NearMiss.among(
+        name,
+        Arrays.stream(EventType.values())
+            .map(EventType::getGenericHandler)
+            .filter(Objects::nonNull)
+            .toList());
   }
 }
