@@ -2,11 +2,8 @@ package io.messenger.sdk.handler;
 
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.EventType.HandlerNaming;
-import io.messenger.sdk.spelling.NearMiss;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,29 +67,29 @@ final class HandlerName {
   }
 
   /** What a name is for, to be shown to people: a name can be read in more than one way. */
-  record Meaning(EventType type, String place) {}
+  record Meaning(EventType type, Place place) {}
 
   /** Reads a name; empty for one that is never composed. */
   static List<Meaning> read(String name) {
     Matcher matcher = STEP_AND_ACTION.matcher(name);
     if (matcher.matches() && isPart(matcher.group(1)) && isPart(matcher.group(2))) {
-      String place = "step " + matcher.group(1) + ", action " + matcher.group(2);
+      Place place = Place.ofStep(matcher.group(1), matcher.group(2));
       return meanings(matcher.group(3), place, HandlerNaming::takesAction);
     }
     matcher = STEP.matcher(name);
     if (matcher.matches() && isPart(matcher.group(1))) {
       return meanings(
           matcher.group(2),
-          "step " + matcher.group(1),
+          Place.ofStep(matcher.group(1), null),
           naming -> naming.takesStep() && naming != HandlerNaming.STEP_AND_ACTION);
     }
     matcher = NEXT_STEP.matcher(name);
     if (matcher.matches() && isPart(matcher.group(1))) {
-      return List.of(new Meaning(EventType.ACTION_DONE, "next step " + matcher.group(1)));
+      return List.of(new Meaning(EventType.ACTION_DONE, Place.ofNextStep(matcher.group(1))));
     }
     matcher = FIELD.matcher(name);
     if (matcher.matches() && isPart(matcher.group(1))) {
-      return List.of(new Meaning(EventType.FIELD_CHANGING, "field " + matcher.group(1)));
+      return List.of(new Meaning(EventType.FIELD_CHANGING, Place.ofField(matcher.group(1))));
     }
     return List.of();
   }
@@ -102,7 +99,7 @@ final class HandlerName {
   }
 
   private static List<Meaning> meanings(
-      String suffix, String place, Predicate<HandlerNaming> naming) {
+      String suffix, Place place, Predicate<HandlerNaming> naming) {
     return Arrays.stream(EventType.values())
         .filter(type -> naming.test(type.getHandlerNaming()))
         .filter(type -> type.getHandlerSuffix().equals(suffix))
@@ -110,13 +107,10 @@ final class HandlerName {
         .toList();
   }
 
-  /** The generic handler whose name is meant by a misspelt one. */
-  static Optional<String> nearestGeneric(String name) {
-    return NearMiss.among(
-        name,
-        Arrays.stream(EventType.values())
-            .map(EventType::getGenericHandler)
-            .filter(Objects::nonNull)
-            .toList());
+  /** Whether an event can be sent to a method of the name. */
+  static boolean isCallable(String name) {
+    return !read(name).isEmpty()
+        || Arrays.stream(EventType.values())
+            .anyMatch(type -> name.equals(type.getGenericHandler()));
   }
 }

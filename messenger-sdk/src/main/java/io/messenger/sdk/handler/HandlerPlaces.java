@@ -51,7 +51,7 @@ final class HandlerPlaces {
   void addNamed(Method method, List<Meaning> meanings) {
     Handler handler = Handler.of(messenger, method);
     named.put(method.getName(), handler);
-    meanings.forEach(meaning -> addRoute(meaning.type(), meaning.place(), "", handler));
+    meanings.forEach(meaning -> addRoute(meaning.type(), meaning.place().toString(), "", handler));
   }
 
   /** Alone of all, it is called even where it is not overridden. */

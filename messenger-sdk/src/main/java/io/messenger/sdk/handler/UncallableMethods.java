@@ -1,28 +1,26 @@
 package io.messenger.sdk.handler;
 
 import io.messenger.sdk.AbstractMessenger;
-import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
+import io.messenger.sdk.handler.HandlerName.Meaning;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds methods that their author takes for handlers, but that no event can reach. */
 final class UncallableMethods {
-  private static final Pattern HANDLER_LIKE = Pattern.compile("([Oo]n|[Tt]o)[^a-z].*");
-  private static final Pattern EVENT_LIKE =
-      Pattern.compile("[Oo]n(Instance|Step|Action|Field|Event)(?![a-z]).*");
-  private static final Pattern ACTION_MISSING = Pattern.compile("onStep.+(Clicking|Doing|Done)");
-  private static final Pattern LOWER_CASE =
-      Pattern.compile("(?:on|to)(?:Step|Field)(\\p{Ll}).*|onStep.*Action(\\p{Ll}).*");
+  private static final Pattern ON = Pattern.compile("(?i:on)[^a-z].*");
+  private static final Pattern OF_EVENT =
+      Pattern.compile("(?i)(on|to)_*(step|field|action|instance).*");
+  private static final Pattern WITHOUT_ON = Pattern.compile("(?i)(step|field|action|instance).*");
+  private static final Pattern TO = Pattern.compile("(?i:to)[^a-z].*(?i:done)");
+  private static final Pattern ACTION_BETWEEN = Pattern.compile("onStep(.+)Action(.+)");
 
   private UncallableMethods() {}
 
@@ -37,57 +35,68 @@ final class UncallableMethods {
     for (Method method : publicMethods) {
       if (method.getDeclaringClass() != AbstractMessenger.class
           && !called.contains(method)
-          && looksLikeHandler(method)) {
-        addWarning(method, warnings);
+          && !HandlerScan.isDeclared(method)) {
+        add(publicProblem(method, publicMethods), method, warnings);
       }
     }
     for (Class<?> c = type; c != null && c != AbstractMessenger.class; c = c.getSuperclass()) {
       for (Method method : c.getDeclaredMethods()) {
         if (!Modifier.isPublic(method.getModifiers())
+            && !method.isSynthetic()
             && HandlerScan.takesEvent(method)
-            && isCallable(method.getName())
             && publicMethods.stream()
                 .noneMatch(other -> HandlerScan.sameSignature(other, method))) {
-          warnings.add(Handler.describe(method) + " is never called: it is not public");
+          add(hiddenProblem(method), method, warnings);
         }
       }
     }
     return warnings;
   }
 
-  /** Other methods begin with "to" and "on" too: what they take and return tells them apart. */
-  private static boolean looksLikeHandler(Method method) {
+  private static void add(@Nullable String problem, Method method, List<String> warnings) {
+    if (problem != null) {
+      warnings.add(Handler.describe(method) + " " + problem);
+    }
+  }
+
+  private static @Nullable String publicProblem(Method method, List<Method> others) {
     String name = method.getName();
-    if (HandlerScan.isDeclared(method) || !HANDLER_LIKE.matcher(name).matches()) {
-      return false;
+    String wrongForm = wrongForm(method);
+    if (HandlerName.isCallable(name)) {
+      if (wrongForm == null) {
+        return doubtfulCode(name);
+      }
+      boolean overloads =
+          others.stream()
+              .anyMatch(other -> other.getName().equals(name) && HandlerScan.isHandler(other));
+      return overloads ? null : "is never called: " + wrongForm;
     }
-    boolean answers = InfoPlusResponse.class.isAssignableFrom(method.getReturnType());
-    if (isCallable(name)
-        || EVENT_LIKE.matcher(name).matches()
-        || (HandlerScan.takesEvent(method) && answers)) {
-      return true;
+    String reason = wrongName(name, wrongForm == null);
+    if (reason == null || !(answers(method) || takesAnEvent(method))) {
+      return null;
     }
-    List<Class<?>> parameters = List.of(method.getParameterTypes());
-    return Character.toLowerCase(name.charAt(0)) == 'o'
-        ? parameters.contains(InfoPlusEvent.class) || answers
-        : name.regionMatches(true, 0, "toStep", 0, 6) && parameters.contains(InfoPlusEvent.class);
+    return "is never called: " + reason + (wrongForm == null ? "" : "; besides, " + wrongForm);
   }
 
-  private static void addWarning(Method method, List<String> warnings) {
-    String reason =
-        isCallable(method.getName()) ? wrongForm(method) : unknownName(method.getName());
-    if (reason != null) {
-      warnings.add(Handler.describe(method) + " is never called: " + reason);
+  /** Helpers are not public either, so that only a clear name is told. */
+  private static @Nullable String hiddenProblem(Method method) {
+    String name = method.getName();
+    if (HandlerName.isCallable(name)) {
+      return "is never called: it is not public";
     }
+    return answers(method)
+            && looksLikeHandler(name, true)
+            && !IntendedName.of(name).names().isEmpty()
+        ? "is never called: " + wrongName(name, true) + "; besides, it is not public"
+        : null;
   }
 
-  private static boolean isCallable(String name) {
-    return !HandlerName.read(name).isEmpty() || isGeneric(name);
+  private static boolean answers(Method method) {
+    return InfoPlusResponse.class.isAssignableFrom(method.getReturnType());
   }
 
-  private static boolean isGeneric(String name) {
-    return Arrays.stream(EventType.values())
-        .anyMatch(type -> name.equals(type.getGenericHandler()));
+  private static boolean takesAnEvent(Method method) {
+    return List.of(method.getParameterTypes()).contains(InfoPlusEvent.class);
   }
 
   private static @Nullable String wrongForm(Method method) {
@@ -105,32 +114,77 @@ final class UncallableMethods {
         + ", a handler returns InfoPlusResponse";
   }
 
-  private static String unknownName(String name) {
-    String lowered = Character.toLowerCase(name.charAt(0)) + name.substring(1);
-    if (isCallable(lowered)) {
-      return didYouMean(lowered);
-    }
-    Optional<String> generic = HandlerName.nearestGeneric(name);
-    if (generic.isPresent() && generic.get().equalsIgnoreCase(name)) {
-      return didYouMean(generic.get());
-    }
-    Matcher lowerCase = LOWER_CASE.matcher(name);
-    if (lowerCase.matches()) {
-      return "in a handler's name the code of a step, action or field begins with an upper-case"
-          + " letter";
-    }
-    if (generic.isPresent()) {
-      return didYouMean(generic.get());
-    }
-    Matcher actionMissing = ACTION_MISSING.matcher(name);
-    if (actionMissing.matches()) {
-      return "it names no action, the form is onStep<Step>Action<Action>" + actionMissing.group(1);
-    }
-    return "unknown suffix, no handler's name has this form;"
-        + " see the table of handlers in the guide of messenger-sdk";
+  /** Other methods begin with "to" and "on" too: what they take and return tells them apart. */
+  private static boolean looksLikeHandler(String name, boolean handlersForm) {
+    return OF_EVENT.matcher(name).matches()
+        || (handlersForm
+            && (ON.matcher(name).matches()
+                || TO.matcher(name).matches()
+                || (WITHOUT_ON.matcher(name).matches() && HandlerName.isCallable(withOn(name)))));
   }
 
-  private static String didYouMean(String name) {
-    return "no event has this name, did you mean " + name + "?";
+  private static String withOn(String name) {
+    return "on" + HandlerName.part(name);
+  }
+
+  /** What is wrong with a name that is not a handler's; null where it was not meant to be one. */
+  private static @Nullable String wrongName(String name, boolean handlersForm) {
+    if (!looksLikeHandler(name, handlersForm)) {
+      return null;
+    }
+    IntendedName meant = IntendedName.of(name);
+    String didYouMean = "did you mean " + String.join(" or ", meant.names()) + "?";
+    if (meant.form() != null) {
+      return meant.form() + (meant.names().isEmpty() ? "" : ", " + didYouMean);
+    }
+    if (meant.names().isEmpty()) {
+      return handlersForm
+          ? "unknown suffix, no handler's name has this form;"
+              + " see the table of handlers in the guide of messenger-sdk"
+          : null;
+    }
+    String first = meant.names().get(0);
+    boolean caseOfCode =
+        first.equalsIgnoreCase(name) && name.matches("(on|to)(Step|Field|Action|Instance).*");
+    return caseOfCode && !isGenericCase(first)
+        ? "in a handler's name the code of a step, action or field begins with an upper-case"
+            + " letter, "
+            + didYouMean
+        : "no event has this name, " + didYouMean;
+  }
+
+  private static boolean isGenericCase(String meant) {
+    return HandlerName.read(meant).isEmpty();
+  }
+
+  /** A name that can be composed, but of a code that no engine is likely to have. */
+  private static @Nullable String doubtfulCode(String name) {
+    for (Meaning meaning : HandlerName.read(name)) {
+      Matcher between = ACTION_BETWEEN.matcher(name);
+      if (between.matches() && meaning.place().action() == null && meaning.place().step() != null) {
+        return "is called only for a step whose code is "
+            + meaning.place().step()
+            + ", as "
+            + meaning.type()
+            + " names no action; did you mean onStep"
+            + between.group(1)
+            + meaning.type().getHandlerSuffix()
+            + "? Declare a step that has this code with @OnStep";
+      }
+      String separated =
+          meaning.place().codes().filter(UncallableMethods::isSeparated).findFirst().orElse(null);
+      if (separated != null) {
+        return "is called only for a code "
+            + separated
+            + "; did you mean "
+            + String.join(" or ", IntendedName.of(name).names())
+            + "? Declare a step or action that has this code with @OnStep";
+      }
+    }
+    return null;
+  }
+
+  private static boolean isSeparated(String code) {
+    return code.startsWith("_") || code.endsWith("_");
   }
 }

@@ -564,7 +564,7 @@ class HandlerTableTest {
         .satisfiesExactlyInAnyOrder(
             warning -> assertThat(warning).contains("did you mean onFieldChanging?"),
             warning -> assertThat(warning).contains("did you mean onStepApplyRendering?"),
-            warning -> assertThat(warning).contains("toManagerDone", "unknown suffix"),
+            warning -> assertThat(warning).contains("did you mean toStepManagerDone?"),
             warning -> assertThat(warning).contains("toStepManagerDone", "wrong parameter"));
   }
 

@@ -1,0 +1,311 @@
+package io.messenger.sdk.handler;
+
+import io.messenger.sdk.EventType;
+import io.messenger.sdk.EventType.HandlerNaming;
+import io.messenger.sdk.spelling.NearMiss;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names of handlers that a method's name was probably meant to be.
+ *
+ * @param names such names, the likeliest first; empty where none can be told
+ * @param form what the name lacks, for people; null where that is not known
+ */
+record IntendedName(List<String> names, @Nullable String form) {
+  private static final Pattern WORD =
+      Pattern.compile("\\p{Lu}+(?![\\p{Ll}])|\\p{Lu}?[^\\p{Lu}_$]+");
+  private static final Pattern ENDING = Pattern.compile("(ing|ed|e|s)$");
+  private static final String ACTION = "Action";
+  private static final String DONE = "Done";
+  private static final String CHANGING = "Changing";
+  private static final List<String> OF_STEP =
+      suffixes(naming -> naming.takesStep() && naming != HandlerNaming.STEP_AND_ACTION);
+  private static final List<String> OF_ACTION = suffixes(HandlerNaming::takesAction);
+  private static final List<String> OF_STEP_OR_ACTION = suffixes(HandlerNaming::takesStep);
+  private static final List<String> OF_ACTION_ALONE =
+      suffixes(naming -> naming == HandlerNaming.STEP_AND_ACTION);
+
+  /** What a name ends in, and what is before it. */
+  private record Ending(String body, List<String> suffixes) {}
+
+  private static List<String> suffixes(Predicate<HandlerNaming> naming) {
+    return Arrays.stream(EventType.values())
+        .filter(type -> naming.test(type.getHandlerNaming()))
+        .map(EventType::getHandlerSuffix)
+        .distinct()
+        .toList();
+  }
+
+  /** Reads a name that is not a handler's. */
+  static IntendedName of(String name) {
+    String compact = compact(name);
+    for (String generic : generics()) {
+      if (generic.equalsIgnoreCase(compact) || generic.equalsIgnoreCase("on" + compact)) {
+        return new IntendedName(List.of(generic), null);
+      }
+    }
+    IntendedName meant = ofKind(compact);
+    List<String> callable =
+        meant.names.stream()
+            .filter(each -> !each.equals(name))
+            .filter(HandlerName::isCallable)
+            .distinct()
+            .toList();
+    if (callable.isEmpty() && meant.form == null) { // a letter of it may be wrong
+      Optional<String> generic = NearMiss.among(compact, generics());
+      callable = generic.map(List::of).orElse(List.of());
+    }
+    return new IntendedName(callable, meant.form);
+  }
+
+  private static IntendedName ofKind(String name) {
+    List<String> words = words(name);
+    String first = words.get(0);
+    String second = words.size() > 1 ? words.get(1) : "";
+    for (String to : List.of("toStep", "onToStep", "onNextStep")) {
+      if (startsWith(name, to)) {
+        return ofNextStep(name.substring(to.length()));
+      }
+    }
+    if (startsWith(name, "onStep")) {
+      boolean plural = startsWith(second, "Step") && NearMiss.areNear(second, "Step");
+      return ofStep(name.substring(plural ? 2 + second.length() : 6));
+    }
+    if (startsWith(name, "onField")) {
+      return ofField(name.substring(7));
+    }
+    if (startsWith(name, "onAction") || startsWith(name, "onInstance")) {
+      return ofGeneric(name);
+    }
+    if (first.equalsIgnoreCase("to")) {
+      boolean step = NearMiss.areNear(second, "Step");
+      String rest = name.substring(step ? 2 + second.length() : 2);
+      boolean done = ending(rest, List.of(DONE)) != null;
+      return step || done ? ofNextStep(rest) : unknown();
+    }
+    String rest = name;
+    String kind = first;
+    if (first.equalsIgnoreCase("on")) {
+      rest = name.substring(2);
+      kind = second;
+    }
+    if (NearMiss.areNear(kind, "Step")) {
+      return ofStep(rest.substring(kind.length()));
+    }
+    if (NearMiss.areNear(kind, "Field")) {
+      return ofField(rest.substring(kind.length()));
+    }
+    if (NearMiss.areNear(kind, ACTION) || NearMiss.areNear(kind, "Instance")) {
+      return ofGeneric("on" + capitalized(rest));
+    }
+    if (ending(rest, List.of(CHANGING)) != null) {
+      return ofField(rest);
+    }
+    return ending(rest, OF_STEP_OR_ACTION) == null ? unknown() : ofStep(rest);
+  }
+
+  private static IntendedName ofStep(String rest) {
+    Ending ending = ending(rest, OF_STEP_OR_ACTION);
+    if (ending == null) {
+      return new IntendedName(
+          List.of(),
+          "it names no event, a handler of a step ends in "
+              + String.join(", ", OF_STEP)
+              + ", one of an action in "
+              + String.join(", ", OF_ACTION));
+    }
+    if (ending.body.isEmpty()) {
+      return genericsEndingIn(ending.suffixes);
+    }
+    List<String> names = new ArrayList<>();
+    String form = null;
+    int at = action(ending.body);
+    for (String suffix : ending.suffixes) {
+      boolean needsAction = OF_ACTION_ALONE.contains(suffix);
+      if (startsWith(ending.body, ACTION) && needsAction && at < 0) {
+        form = "it names no step, the form is onStep<Step>Action<Action>" + suffix;
+      } else if (at > 0) {
+        String step = "onStep" + capitalized(ending.body.substring(0, at));
+        String action = capitalized(ending.body.substring(at + ACTION.length()));
+        names.add(OF_ACTION.contains(suffix) ? step + ACTION + action + suffix : step + suffix);
+      } else if (needsAction) {
+        form = "it names no action, the form is onStep<Step>Action<Action>" + suffix;
+        String last = last(ending.body);
+        String before = ending.body.substring(0, ending.body.length() - last.length());
+        if (!before.isEmpty() && !last.equalsIgnoreCase(ACTION)) {
+          names.add("onStep" + capitalized(before) + ACTION + capitalized(last) + suffix);
+        }
+      } else {
+        names.add("onStep" + capitalized(ending.body) + suffix);
+      }
+    }
+    return new IntendedName(names, form);
+  }
+
+  private static IntendedName ofNextStep(String rest) {
+    Ending ending = ending(rest, OF_STEP_OR_ACTION);
+    String step = ending == null ? rest : ending.body;
+    return step.isEmpty()
+        ? new IntendedName(List.of(), "it names no step, the form is toStep<Next>Done")
+        : new IntendedName(List.of("toStep" + capitalized(step) + DONE), null);
+  }
+
+  private static IntendedName ofField(String rest) {
+    Ending ending = ending(rest, List.of(CHANGING, "Suggesting"));
+    if (ending == null) {
+      return rest.isEmpty()
+          ? new IntendedName(List.of(), "it names no event, the form is onField<Field>Changing")
+          : new IntendedName(List.of("onField" + capitalized(rest) + CHANGING), null);
+    }
+    boolean specific = !ending.body.isEmpty() && ending.suffixes.contains(CHANGING);
+    return new IntendedName(
+        List.of(
+            specific
+                ? "onField" + capitalized(ending.body) + CHANGING
+                : "onField" + ending.suffixes.get(0)),
+        null);
+  }
+
+  /** A handler of all steps or instances. */
+  private static IntendedName ofGeneric(String name) {
+    List<String> words = words(name);
+    String last = words.get(words.size() - 1);
+    String stem = stem(last);
+    List<String> same =
+        generics().stream()
+            .filter(
+                generic -> startsWith(generic, name.substring(0, name.length() - last.length())))
+            .filter(generic -> stem(last(generic)).equals(stem))
+            .toList();
+    if (!same.isEmpty()) {
+      return new IntendedName(same, null);
+    }
+    if (NearMiss.among(name, generics()).isPresent()) {
+      return unknown();
+    }
+    if (words.size() == 3) {
+      return genericsEndingIn(List.of(capitalized(last)));
+    }
+    Ending ofAction = startsWith(name, "onAction") ? ending(name.substring(8), OF_ACTION) : null;
+    return ofAction == null
+        ? unknown()
+        : new IntendedName(
+            List.of(),
+            "it names no step, the form is onStep<Step>Action"
+                + capitalized(ofAction.body)
+                + ofAction.suffixes.get(0));
+  }
+
+  private static IntendedName genericsEndingIn(List<String> suffixes) {
+    return new IntendedName(
+        Arrays.stream(EventType.values())
+            .filter(type -> suffixes.contains(type.getHandlerSuffix()))
+            .map(EventType::getGenericHandler)
+            .filter(Objects::nonNull)
+            .toList(),
+        null);
+  }
+
+  private static IntendedName unknown() {
+    return new IntendedName(List.of(), null);
+  }
+
+  /** What a name ends in, whatever its case, or nearly, or in another form of the same verb. */
+  private static @Nullable Ending ending(String rest, List<String> suffixes) {
+    for (String suffix : suffixes) {
+      int body = rest.length() - suffix.length();
+      if (body >= 0 && rest.regionMatches(true, body, suffix, 0, suffix.length())) {
+        return new Ending(rest.substring(0, body), List.of(suffix));
+      }
+    }
+    if (rest.isEmpty()) {
+      return null;
+    }
+    String last = last(rest);
+    String body = rest.substring(0, rest.length() - last.length());
+    List<String> same =
+        suffixes.stream().filter(suffix -> stem(suffix).equals(stem(last))).toList();
+    Optional<String> near = NearMiss.among(last, suffixes);
+    if (same.isEmpty() && near.isEmpty()) {
+      return null;
+    }
+    return new Ending(body, near.filter(each -> same.isEmpty()).map(List::of).orElse(same));
+  }
+
+  private static String stem(String verb) {
+    String lower = verb.toLowerCase(Locale.ROOT);
+    String stem = ENDING.matcher(lower).replaceFirst("");
+    return switch (lower) {
+      case "do", "does", "doing", "done" -> "do";
+      case "withdrawn", "withdrew" -> "withdraw";
+      default -> stem;
+    };
+  }
+
+  /** Where the word Action is between a step and an action; below 0 where it is not. */
+  private static int action(String body) {
+    int at = body.indexOf(ACTION, 1);
+    if (at < 0) {
+      at = body.toLowerCase(Locale.ROOT).indexOf("action", 1);
+    }
+    if (at > 0 && at + ACTION.length() < body.length()) {
+      return at;
+    }
+    int start = 0;
+    for (String word : words(body)) {
+      boolean between = start > 0 && start + word.length() < body.length();
+      if (between && word.length() == ACTION.length() && NearMiss.areNear(word, ACTION)) {
+        return start;
+      }
+      start += word.length();
+    }
+    return -1;
+  }
+
+  private static boolean startsWith(String name, String prefix) {
+    return name.regionMatches(true, 0, prefix, 0, prefix.length());
+  }
+
+  private static String last(String name) {
+    List<String> words = words(name);
+    return words.get(words.size() - 1);
+  }
+
+  private static List<String> words(String name) {
+    List<String> words = WORD.matcher(name).results().map(MatchResult::group).toList();
+    return words.isEmpty() ? List.of(name) : words;
+  }
+
+  /** The words of a name in one, without separators. */
+  private static String compact(String name) {
+    boolean upper = name.equals(name.toUpperCase(Locale.ROOT));
+    String words =
+        words(upper ? name.toLowerCase(Locale.ROOT) : name).stream()
+            .map(IntendedName::capitalized)
+            .collect(Collectors.joining());
+    return words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
+  }
+
+  private static String capitalized(String word) {
+    return HandlerName.part(word);
+  }
+
+  private static Set<String> generics() {
+    return Arrays.stream(EventType.values())
+        .map(EventType::getGenericHandler)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+}

@@ -1,0 +1,205 @@
+package io.messenger.sdk.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.messenger.sdk.EventType;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Methods whose names are almost those of handlers, in classes that are compiled here. */
+class MisspeltHandlersTest {
+  private static final String HANDLER =
+      "public InfoPlusResponse %s(InfoPlusEvent e) { return null; }";
+
+  @ParameterizedTest
+  @CsvSource({
+    "onstepApplyRendering, onStepApplyRendering",
+    "OnStepApplyRendering, onStepApplyRendering",
+    "ONSTEPApplyRendering, onStepApplyRendering",
+    "on_step_apply_rendering, onStepApplyRendering",
+    "ON_STEP_APPLY_RENDERING, onStepApplyRendering",
+    "on_step_apply_action_submit_doing, onStepApplyActionSubmitDoing",
+    "onStep_Apply_Rendering, onStepApplyRendering",
+    "onstepapplyrendering, onStepApplyRendering",
+    "onStepapplyRendering, onStepApplyRendering",
+    "onStepApplyrendering, onStepApplyRendering",
+    "onStepApplyActionSubmitDoin, onStepApplyActionSubmitDoing",
+    "onStepApplyActionSubmitDonig, onStepApplyActionSubmitDoing",
+    "onStepApplyActionsubmitDoing, onStepApplyActionSubmitDoing",
+    "onStepApplyactionSubmitDoing, onStepApplyActionSubmitDoing",
+    "onStepApplyActoinSubmitDoing, onStepApplyActionSubmitDoing",
+    "onStepApplySubmitDoing, onStepApplyActionSubmitDoing",
+    "onStepApplyActionSubmitClicked, onStepApplyActionSubmitClicking",
+    "onStepApplyActionSubmitClick, onStepApplyActionSubmitClicking",
+    "onStepApplyActionSubmitRendering, onStepApplyRendering",
+    "onStepApplyActionSubmitSaving, onStepApplySaving",
+    "onStepApplyRenderin, onStepApplyRendering",
+    "onStepApplyRendring, onStepApplyRendering",
+    "onStepApplyRender, onStepApplyRendering or onStepApplyRendered",
+    "onStepApplySave, onStepApplySaving or onStepApplySaved",
+    "onSetpApplyRendering, onStepApplyRendering",
+    "onStepsApplyRendering, onStepApplyRendering",
+    "onApplyRendering, onStepApplyRendering",
+    "stepApplyRendering, onStepApplyRendering",
+    "StepApplyRendering, onStepApplyRendering",
+    "onStepDoing, onActionDoing",
+    "onStepSaving, onActionSaving",
+    "onActionRendering, onStepRendering",
+    "onInstanceStartin, onInstanceStarting",
+    "onInstancestarting, onInstanceStarting",
+    "onInstanceStart, onInstanceStarting or onInstanceStarted",
+    "on_instance_started, onInstanceStarted",
+    "instanceStarted, onInstanceStarted",
+    "OnInstanceStarted, onInstanceStarted",
+    "onFieldSugesting, onFieldSuggesting",
+    "onFieldDaysSuggesting, onFieldSuggesting",
+    "onFieldDaysChange, onFieldDaysChanging",
+    "onFieldDaysChanged, onFieldDaysChanging",
+    "onFieldDays, onFieldDaysChanging",
+    "onfieldDaysChanging, onFieldDaysChanging",
+    "onFielddaysChanging, onFieldDaysChanging",
+    "onFeildDaysChanging, onFieldDaysChanging",
+    "onDaysChanging, onFieldDaysChanging",
+    "toStepManagerDoing, toStepManagerDone",
+    "toStepManager, toStepManagerDone",
+    "tostepManagerDone, toStepManagerDone",
+    "ToStepManagerDone, toStepManagerDone",
+    "toStepmanagerDone, toStepManagerDone",
+    "to_step_manager_done, toStepManagerDone",
+    "toManagerDone, toStepManagerDone",
+    "onToStepManagerDone, toStepManagerDone",
+    "onEvents, onEvent"
+  })
+  void aMisspeltNameIsToldWithTheRightOne(String written, String meant) throws Exception {
+    assertThat(warnings(HANDLER.formatted(written)))
+        .singleElement()
+        .asString()
+        .contains("Written." + written + " is ", "did you mean " + meant + "?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "onStep, it names no event",
+    "onStepApply, it names no event",
+    "onStepApplyActionSubmit, it names no event",
+    "onStepApplyDoing, it names no action",
+    "onStepApplyActionDoing, it names no action",
+    "onStepActionSubmitDoing, it names no step",
+    "onActionSubmitDoing, it names no step",
+    "toStepDone, it names no step",
+    "onField, it names no event",
+    "onInstance, no handler's name has this form",
+    "onOverdue, no handler's name has this form"
+  })
+  void aNameThatLacksSomethingIsToldWhatItIs(String written, String lack) throws Exception {
+    assertThat(warnings(HANDLER.formatted(written)))
+        .singleElement()
+        .asString()
+        .contains("Written." + written + " is never called: ", lack);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "public static InfoPlusResponse onstepApplySaved(InfoPlusEvent e)| onStepApplySaved?; besides, it is static",
+        "public void onstepApplySaved(InfoPlusEvent e)| onStepApplySaved?; besides, wrong return type void",
+        "public InfoPlusResponse on_step_apply_saved(String e)| onStepApplySaved?; besides, wrong parameter",
+        "private InfoPlusResponse onstepApplySaved(InfoPlusEvent e)| onStepApplySaved?; besides, it is not public",
+        "InfoPlusResponse onStepApplySaved(InfoPlusEvent e)| it is not public",
+        "public Object onStepApplySaved(InfoPlusEvent e)| wrong return type Object",
+        "public InfoPlusResponse onStepApplySaved()| wrong parameter",
+      })
+  void bothFaultsAreTold(String method, String problem) throws Exception {
+    String body = method.contains("void") ? " {}" : " { return null; }";
+    assertThat(warnings(method + body)).singleElement().asString().contains(problem);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "public InfoPlusResponse toRefusal(InfoPlusEvent e) { return null; }",
+        "public InfoPlusResponse toResponse(InfoPlusEvent e) { return null; }",
+        "public InfoPlusResponse onceMore(InfoPlusEvent e) { return null; }",
+        "public InfoPlusResponse totalOf(InfoPlusEvent e) { return null; }",
+        "public InfoPlusResponse check(InfoPlusEvent e) { return null; }",
+        "public InfoPlusResponse stepBack(InfoPlusEvent e) { return null; }",
+        "public void onOverdue(InfoPlusEvent e) {}",
+        "public void onFieldTable(String name) {}",
+        "public void onStepsLoaded() {}",
+        "public String toStepName(String code) { return code; }",
+        "private InfoPlusResponse onOverdue(InfoPlusEvent e) { return null; }",
+        "private InfoPlusResponse onStepApply(InfoPlusEvent e) { return null; }",
+        "public InfoPlusResponse onStepApplySaved(InfoPlusEvent e) { return null; }"
+            + " public InfoPlusResponse onStepApplySaved(InfoPlusEvent e, String why) { return null; }"
+      })
+  void aHelperIsNotWarnedAbout(String method) throws Exception {
+    assertThat(warnings(method)).isEmpty();
+  }
+
+  @Test
+  void aDeclaredMethodMayHaveAnyName() throws Exception {
+    assertThat(
+            warnings(
+                "@OnStep(step = \"apply\", event = EventType.STEP_RENDERING) "
+                    + HANDLER.formatted("onstepApplyRendering")))
+        .isEmpty();
+  }
+
+  /** Of whatever codes: names that the receiver composes itself are right. */
+  @Property(tries = 10)
+  void aNameThatAnEventHasIsNeverWarnedAbout(@ForAll("codes") List<List<String>> codes)
+      throws Exception {
+    Set<String> names = new LinkedHashSet<>();
+    for (List<String> three : codes) {
+      for (EventType type : EventType.values()) {
+        switch (type.getHandlerNaming()) {
+          case GENERIC -> names.add(type.getGenericHandler());
+          case FIELD -> names.add(HandlerName.ofField(type, three.get(2)));
+          case STEP -> names.add(HandlerName.ofStep(type, three.get(0)));
+          case STEP_AND_ACTION ->
+              names.add(HandlerName.ofStepAndAction(type, three.get(0), three.get(1)));
+          case STEP_AND_ACTION_OR_STEP -> {
+            names.add(HandlerName.ofStepAndAction(type, three.get(0), three.get(1)));
+            names.add(HandlerName.ofStep(type, three.get(0)));
+          }
+        }
+      }
+      names.add(HandlerName.ofNextStep(three.get(0)));
+    }
+    names.remove(null);
+    names.removeIf(name -> name.equals("onFieldSuggesting"));
+    assertThat(warnings(names.stream().map(HANDLER::formatted).collect(Collectors.joining("\n"))))
+        .isEmpty();
+  }
+
+  @Provide
+  Arbitrary<List<List<String>>> codes() {
+    Arbitrary<String> code =
+        Arbitraries.strings()
+            .withCharRange('a', 'z')
+            .withCharRange('A', 'Z')
+            .withCharRange('0', '9')
+            .withChars("审批部门 -.")
+            .ofMinLength(1)
+            .ofMaxLength(12)
+            .filter(each -> !each.contains("Action"));
+    return Combinators.combine(code, code, code).as(List::of).list().ofMinSize(1).ofMaxSize(5);
+  }
+
+  private static List<String> warnings(String methods) throws Exception {
+    return HandlerTable.of(CompiledMessenger.of(methods)).getWarnings();
+  }
+}
