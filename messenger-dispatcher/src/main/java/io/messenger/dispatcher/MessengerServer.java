@@ -76,8 +76,8 @@ public final class MessengerServer implements AutoCloseable {
 
   private void open() {
     parts.libraryLog.open();
-    RouteTable.log(parts.registry.bindings(), parts.sharedTables);
-    parts.unusedRules.log();
+    RouteTable.log(parts.messengers, parts.sharedTables);
+    parts.warnings.forEach(warning -> log.warn("{}", warning));
     parts.isolation.start();
     parts.endpoints.forEach(endpoint -> endpoint.dialect().start());
     parts.health.start();
@@ -186,7 +186,16 @@ public final class MessengerServer implements AutoCloseable {
    * share, as text for people}
    */
   public List<String> describeRoutes() {
-    return RouteTable.describe(parts.registry.bindings(), parts.sharedTables);
+    return RouteTable.describe(parts.messengers, parts.sharedTables);
+  }
+
+  /**
+   * {@return what is probably a mistake, though it can be served, a sentence for each that says
+   * what to do: a method that looks like a handler and is none, a rule for a workflow that nobody
+   * serves; {@link #start} writes them to the log}
+   */
+  public List<String> getWarnings() {
+    return List.copyOf(parts.warnings);
   }
 
   /**
@@ -293,6 +302,7 @@ public final class MessengerServer implements AutoCloseable {
           closed::countDown,
           parts.ports::close,
           parts.dispatcher,
+          parts.uses::log,
           parts.isolation,
           () -> Closing.closeAll(dialects()),
           () -> parts.lifecycle.moveTo(ServerState.STOPPED),

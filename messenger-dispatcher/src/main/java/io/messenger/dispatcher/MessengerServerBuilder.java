@@ -65,6 +65,7 @@ public final class MessengerServerBuilder {
   ZoneId timeZone = ZoneId.systemDefault();
   boolean strictMapping;
   boolean preloadCodeTables = true;
+  boolean strictHandlers;
   MeterRegistry meters = new SimpleMeterRegistry();
   InstantSource clock = InstantSource.system();
   LongSupplier ticker = System::nanoTime;
@@ -456,6 +457,19 @@ public final class MessengerServerBuilder {
    */
   public MessengerServerBuilder strictMapping(boolean strictMapping) {
     this.strictMapping = strictMapping;
+    return this;
+  }
+
+  /**
+   * Turns strict handlers on: a method that looks like a handler and can never be called, or a
+   * messenger that handles nothing, is refused by {@link #build}. By default it is told in the log
+   * and by {@link MessengerServer#getWarnings}.
+   *
+   * @param strictHandlers true to turn it on
+   * @return this builder
+   */
+  public MessengerServerBuilder strictHandlers(boolean strictHandlers) {
+    this.strictHandlers = strictHandlers;
     return this;
   }
 

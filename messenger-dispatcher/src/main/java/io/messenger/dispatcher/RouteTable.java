@@ -1,5 +1,6 @@
 package io.messenger.dispatcher;
 
+import io.messenger.dispatcher.admin.AdminMessenger;
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.code.CodeTableLoader;
@@ -15,24 +16,25 @@ final class RouteTable {
 
   private RouteTable() {}
 
-  static void log(List<Binding> bindings, List<CodeTableLoader> sharedTables) {
-    for (Binding binding : bindings) {
-      log.info("{}", String.join(System.lineSeparator(), describe(binding)));
-      binding.handlers().getWarnings().forEach(warning -> log.warn("{}", warning));
+  static void log(List<AdminMessenger> messengers, List<CodeTableLoader> sharedTables) {
+    for (AdminMessenger messenger : messengers) {
+      log.info("{}", String.join(System.lineSeparator(), describe(messenger)));
     }
     if (!sharedTables.isEmpty()) {
       log.info("{}", String.join(System.lineSeparator(), describe(sharedTables)));
     }
   }
 
-  static List<String> describe(List<Binding> bindings, List<CodeTableLoader> sharedTables) {
+  static List<String> describe(
+      List<AdminMessenger> messengers, List<CodeTableLoader> sharedTables) {
     List<String> lines = new ArrayList<>();
-    bindings.forEach(binding -> lines.addAll(describe(binding)));
+    messengers.forEach(messenger -> lines.addAll(describe(messenger)));
     lines.addAll(describe(sharedTables));
     return lines;
   }
 
-  private static List<String> describe(Binding binding) {
+  private static List<String> describe(AdminMessenger messenger) {
+    Binding binding = messenger.binding();
     List<String> lines = new ArrayList<>();
     lines.add(binding.toString());
     for (HandlerRoute route : binding.handlers().getRoutes()) {
@@ -40,7 +42,12 @@ final class RouteTable {
           String.format(
               "  %-22s %-34s → %s", route.eventText(), route.placeText(), route.method()));
     }
+    messenger.codeTables().forEach(table -> lines.add(tableLine(table)));
     return lines;
+  }
+
+  private static String tableLine(String table) {
+    return String.format("  %-22s table %s", EventType.FIELD_SUGGESTING, table);
   }
 
   /** They need an event to be sent that no messenger has a route for. */
@@ -50,7 +57,7 @@ final class RouteTable {
       lines.add("Code tables for all messengers");
     }
     for (CodeTableLoader table : sharedTables) {
-      lines.add(String.format("  %-22s table %s", EventType.FIELD_SUGGESTING, table.name()));
+      lines.add(tableLine(table.name()));
     }
     return lines;
   }

@@ -15,6 +15,7 @@ import io.messenger.dispatcher.handling.DeadlineRule;
 import io.messenger.dispatcher.handling.Deliveries;
 import io.messenger.dispatcher.handling.EventDispatcher;
 import io.messenger.dispatcher.handling.FailureRule;
+import io.messenger.dispatcher.handling.HandlerUses;
 import io.messenger.dispatcher.handling.HandlingRules;
 import io.messenger.dispatcher.handling.Isolation;
 import io.messenger.dispatcher.handling.Refusals;
@@ -31,6 +32,7 @@ import io.messenger.dispatcher.metrics.LimitCounters;
 import io.messenger.dispatcher.network.ClientAddresses;
 import io.messenger.dispatcher.network.Tls;
 import io.messenger.dispatcher.prompt.Prompts;
+import io.messenger.dispatcher.routing.HandlerCheck;
 import io.messenger.dispatcher.routing.MessengerRegistry;
 import io.messenger.dispatcher.settings.AdminSettings;
 import io.messenger.dispatcher.settings.Limit;
@@ -49,7 +51,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServerParts {
   final MessengerRegistry registry;
-  final UnusedRules unusedRules;
+  final List<String> warnings;
   final List<Endpoint> endpoints;
   final CallbackPorts ports;
   final FileWatch files = new FileWatch();
@@ -58,7 +60,9 @@ final class ServerParts {
   final @Nullable Tls tls;
   final CallbackHandler callbacks;
   final Isolation isolation;
+  final HandlerUses uses;
   final EventDispatcher dispatcher;
+  final List<AdminMessenger> messengers;
   final List<CodeTableLoader> sharedTables;
   final CodeTableLoading tables;
   final CodeTablePreloading preloading;
@@ -84,22 +88,38 @@ final class ServerParts {
             ? null
             : Tls.open(builder.tls, files, builder.clock, builder.meters, problems);
     endpoints = Engines.endpoints(builder, problems);
+    HandlerCheck handlers = new HandlerCheck(builder.strictHandlers, !builder.codeTables.isEmpty());
     registry =
         MessengerRegistry.of(
-            builder.candidates(), builder.domain, dialects(), builder.hideWorkflows, problems);
-    unusedRules = new UnusedRules(registry, failureRules, deadlineRules, endpoints);
+            builder.candidates(),
+            builder.domain,
+            dialects(),
+            builder.hideWorkflows,
+            handlers,
+            problems);
     Prompts prompts = new Prompts();
     LimitCounters counters = new LimitCounters(builder.meters);
     List<Isolation.Share> shares = shares(builder);
     isolation = new Isolation(shares, builder.ticker, builder.meters);
+    warnings = new ArrayList<>(handlers.warnings(registry.bindings()));
+    warnings.addAll(new UnusedRules(registry, failureRules, deadlineRules, endpoints).warnings());
+    dialects().forEach(dialect -> warnings.addAll(dialect.warnings()));
+    warnings.addAll(isolation.warnings());
+    if (tls != null) {
+      tls.warning().ifPresent(warnings::add);
+    }
     JsonAnswerWriter writer =
         new JsonAnswerWriter(builder.limits.getInt(Limit.RESPONSE_BYTES), counters);
     Refusals refusals = new Refusals(registry, writer, prompts, counters, builder.meters);
+    uses = new HandlerUses(registry.bindings());
+    messengers =
+        shares.stream().map(share -> AdminMessenger.of(share, uses.of(share.binding()))).toList();
     dispatcher =
         new EventDispatcher(
             registry,
             rules,
             isolation,
+            uses,
             builder.limits.getInt(Limit.REQUESTS_PER_SECOND),
             writer,
             refusals,
@@ -145,10 +165,7 @@ final class ServerParts {
     health = new HealthChecks(registry.bindings(), builder.healthCheckInterval, builder.meters);
     Readiness readiness = new Readiness(lifecycle, health, builder.meters);
     adminToken.set(builder.admin == null ? null : builder.admin.token());
-    admin =
-        builder.admin == null
-            ? null
-            : admin(builder, builder.admin, shares, readiness, application);
+    admin = builder.admin == null ? null : admin(builder, builder.admin, readiness, application);
   }
 
   private List<Dialect> dialects() {
@@ -158,14 +175,13 @@ final class ServerParts {
   private AdminServer admin(
       MessengerServerBuilder builder,
       AdminSettings settings,
-      List<Isolation.Share> shares,
       Readiness readiness,
       ReceiverApplication application) {
     AdminPages pages =
         new AdminPages(
             readiness,
             builder.meters,
-            shares.stream().map(AdminMessenger::of).toList(),
+            messengers,
             sharedTables.stream().map(CodeTableLoader::name).toList(),
             application.tables(),
             adminToken::get);

@@ -7,13 +7,9 @@ import io.messenger.dispatcher.routing.MessengerRegistry;
 import io.messenger.dispatcher.routing.WorkflowPattern;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What is configured for workflows that nobody serves: not wrong, but likely misspelt. */
 final class UnusedRules {
-  private static final Logger log = LoggerFactory.getLogger(UnusedRules.class);
-
   private final List<String> rules = new ArrayList<>();
 
   UnusedRules(
@@ -40,9 +36,9 @@ final class UnusedRules {
     }
   }
 
-  void log() {
-    for (String rule : rules) {
-      log.warn("{} is for no messenger here; correct the workflow, or remove it", rule);
-    }
+  List<String> warnings() {
+    return rules.stream()
+        .map(rule -> rule + " is for no messenger here; correct the workflow, or remove it")
+        .toList();
   }
 }

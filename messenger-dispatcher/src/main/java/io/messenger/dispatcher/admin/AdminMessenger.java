@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.admin;
 
+import io.messenger.dispatcher.handling.HandlerUse;
 import io.messenger.dispatcher.handling.Isolation;
 import io.messenger.dispatcher.logging.LoggedFailure;
 import io.messenger.dispatcher.routing.Binding;
@@ -9,24 +10,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the admin port tells of a messenger. Its own methods are not asked by the pages: one that
- * hangs would take the port's few threads.
+ * What the admin port, and the log of the start, tell of a messenger. Its own methods are not asked
+ * by the pages: one that hangs would take the port's few threads.
  *
  * @param binding the messenger
  * @param limits how far it can go
  * @param codeTables the names of the code tables that it declared when the receiver was built
+ * @param use which of its handlers events have reached
  */
-public record AdminMessenger(Binding binding, HandlerLimits limits, List<String> codeTables) {
+public record AdminMessenger(
+    Binding binding, HandlerLimits limits, List<String> codeTables, HandlerUse use) {
   private static final Logger log = LoggerFactory.getLogger(AdminMessenger.class);
 
   /**
    * Asks a messenger for its code tables.
    *
    * @param share the messenger
+   * @param use which of its handlers events have reached
    * @return what is told of it from now on
    */
-  public static AdminMessenger of(Isolation.Share share) {
-    return new AdminMessenger(share.binding(), share.limits(), codeTables(share.binding()));
+  public static AdminMessenger of(Isolation.Share share, HandlerUse use) {
+    return new AdminMessenger(share.binding(), share.limits(), codeTables(share.binding()), use);
   }
 
   private static List<String> codeTables(Binding binding) {
@@ -34,7 +38,7 @@ public record AdminMessenger(Binding binding, HandlerLimits limits, List<String>
       return List.copyOf(binding.messenger().getCodeTables());
     } catch (RuntimeException | LinkageError e) { // a messenger's own method
       log.warn(
-          "The getCodeTables() of {} failed, so the admin port knows none of its code tables",
+          "The getCodeTables() of {} failed, so the log and the admin port name none of its code tables",
           binding,
           LoggedFailure.withoutMessages(e));
       return List.of();

@@ -1,6 +1,8 @@
 package io.messenger.dispatcher.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.messenger.dispatcher.handling.HandlerUse;
+import io.messenger.dispatcher.handling.HandlerUse.Unhandled;
 import io.messenger.dispatcher.http.HttpAnswer;
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.dispatcher.settings.HandlerLimits;
@@ -11,7 +13,10 @@ import java.util.List;
 import org.glassfish.jersey.process.Inflector;
 import org.jspecify.annotations.Nullable;
 
-/** Which events reach which method, and what else is fixed about each messenger; no secrets. */
+/**
+ * Which events reach which method, which were never called, and what else is fixed about each
+ * messenger; no secrets.
+ */
 final class RoutesResource implements Inflector<ContainerRequestContext, Response> {
   private final AdminPages pages;
 
@@ -28,7 +33,9 @@ final class RoutesResource implements Inflector<ContainerRequestContext, Respons
       String verification,
       Limits limits,
       List<String> codeTables,
-      List<Route> routes) {}
+      List<Route> routes,
+      List<Unhandled> unhandled,
+      long unhandledElsewhere) {}
 
   /** Both included; left out where there is no bound. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -38,7 +45,8 @@ final class RoutesResource implements Inflector<ContainerRequestContext, Respons
 
   /** The event and the filter are left out where there is none; the place is empty for anywhere. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Route(@Nullable String event, String place, @Nullable String filter, String method) {}
+  record Route(
+      @Nullable String event, String place, @Nullable String filter, String method, long calls) {}
 
   @Override
   public Response apply(ContainerRequestContext http) {
@@ -62,14 +70,19 @@ final class RoutesResource implements Inflector<ContainerRequestContext, Respons
         new Limits(
             limits.concurrent(), limits.queued(), limits.virtualThreads() ? "virtual" : "platform"),
         messenger.codeTables(),
-        binding.handlers().getRoutes().stream().map(RoutesResource::describe).toList());
+        binding.handlers().getRoutes().stream()
+            .map(route -> describe(route, messenger.use()))
+            .toList(),
+        messenger.use().unhandled(),
+        messenger.use().unhandledElsewhere());
   }
 
-  private static Route describe(HandlerRoute route) {
+  private static Route describe(HandlerRoute route, HandlerUse use) {
     return new Route(
         route.event() == null ? null : route.event().name(),
-        route.place(),
+        use.place(route),
         route.filter().isEmpty() ? null : route.filter(),
-        route.method());
+        route.method(),
+        use.count(route));
   }
 }

@@ -70,6 +70,14 @@ public interface Dialect extends AutoCloseable {
   }
 
   /**
+   * {@return what in the engine's configuration is probably a mistake, though it can be served, a
+   * sentence for each that says what to do}
+   */
+  default List<String> warnings() {
+    return List.of();
+  }
+
+  /**
    * {@return which methods of messengers the engine's own configuration names as handlers, besides
    * those that messengers declare}
    */

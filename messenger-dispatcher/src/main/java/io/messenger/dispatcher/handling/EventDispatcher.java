@@ -56,6 +56,7 @@ public final class EventDispatcher implements AutoCloseable {
   private final HandlerCaller caller;
   private final DeadlineWatch watch;
   private final EventNotes notes;
+  private final HandlerUses uses;
   private final Deliveries deliveries;
 
   /**
@@ -64,6 +65,7 @@ public final class EventDispatcher implements AutoCloseable {
    * @param registry the messengers
    * @param rules how events are handled
    * @param isolation where they are handled
+   * @param uses where is counted which handlers they reach
    * @param requestsPerSecond how many events a workflow's engine sends in a second; 0 is any number
    * @param writer writes answers
    * @param refusals what is answered to requests that are not handled
@@ -76,6 +78,7 @@ public final class EventDispatcher implements AutoCloseable {
       MessengerRegistry registry,
       HandlingRules rules,
       Isolation isolation,
+      HandlerUses uses,
       int requestsPerSecond,
       AnswerWriter writer,
       Refusals refusals,
@@ -86,6 +89,7 @@ public final class EventDispatcher implements AutoCloseable {
     this.registry = registry;
     this.rules = rules;
     this.isolation = isolation;
+    this.uses = uses;
     this.rates = new WorkflowRates(requestsPerSecond);
     this.refusals = refusals;
     this.formData = formData;
@@ -228,6 +232,11 @@ public final class EventDispatcher implements AutoCloseable {
         LogText.of(verified.event()));
     Result failure = new Result(verified.failure("busy"), true);
     failed(run, verified.bindings().get(0), List.of(failure), Outcome.REJECTED);
+  }
+
+  /** An event is for these handlers of a messenger; for none, where the list is empty. */
+  void asked(Binding binding, InfoPlusEvent event, List<Handler> handlers) {
+    uses.of(binding).asked(event, handlers);
   }
 
   Result call(Binding binding, Handler handler, EventRun run) {

@@ -115,6 +115,7 @@ final class EventRun {
     while (next.get() < verified.bindings().size()) {
       Binding binding = verified.bindings().get(next.get());
       List<Handler> handlers = binding.handlers().find(verified.event());
+      dispatcher.asked(binding, verified.event(), handlers);
       if (handlers.isEmpty()) {
         next.incrementAndGet();
         continue;

@@ -14,8 +14,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The threads that read, handle and answer events, apart from those that do I/O. A worker does all
@@ -23,8 +21,6 @@ import org.slf4j.LoggerFactory;
  * that may run at once can hang, and there are still some for the other events.
  */
 public final class Isolation implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(Isolation.class);
-
   private static final int READERS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
   private static final Duration IDLE = Duration.ofSeconds(60);
 
@@ -39,6 +35,7 @@ public final class Isolation implements AutoCloseable {
   private final IdentityHashMap<AbstractMessenger, Compartment> compartments =
       new IdentityHashMap<>();
   private final List<ExecutorService> virtualThreads = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
   private final WorkerPool workers;
 
   /** For what cannot wait until a worker is free, where no further one can be started. */
@@ -78,15 +75,20 @@ public final class Isolation implements AutoCloseable {
     }
     ExecutorService threads = VirtualThreads.executor();
     if (threads == null) {
-      log.warn(
-          "{} is to run on virtual threads, which Java {} does not have; it runs on platform"
-              + " threads; use Java 21 or newer",
-          share.binding(),
-          Runtime.version().feature());
+      warnings.add(
+          share.binding()
+              + " is to run on virtual threads, which Java "
+              + Runtime.version().feature()
+              + " does not have; it runs on platform threads; use Java 21 or newer");
       return new Compartment(limits, workers, false, memory);
     }
     virtualThreads.add(threads);
     return new Compartment(limits, threads, true, memory);
+  }
+
+  /** {@return what cannot be done as it is configured, a sentence for each} */
+  public List<String> warnings() {
+    return List.copyOf(warnings);
   }
 
   /** Starts the threads that there always are; others follow when they are needed. */

@@ -28,9 +28,15 @@ final class EventElementReader {
   private final EngineSettings settings;
   private final Path file;
   private final Map<String, @Nullable Object> values;
+  private final List<String> warnings;
   private boolean wrong;
 
-  EventElementReader(EngineSettings settings, Path file, Map<String, @Nullable Object> values) {
+  EventElementReader(
+      EngineSettings settings,
+      Path file,
+      Map<String, @Nullable Object> values,
+      List<String> warnings) {
+    this.warnings = warnings;
     this.settings = settings;
     this.file = file;
     this.values = values;
@@ -68,7 +74,7 @@ final class EventElementReader {
         .filter(type -> !HANDLE_TYPES.contains(type))
         .forEach(type -> unknown("handleType", type, String.join(", ", HANDLE_TYPES)));
     if (values.get("backendBundleEntry") == null) {
-      log.warn("{}: backendBundleEntry: is missing; Jit wants it, usually \".\"", file);
+      warnings.add(file + ": backendBundleEntry: is missing; Jit wants it, usually \".\"");
     }
     return wrong
         ? null

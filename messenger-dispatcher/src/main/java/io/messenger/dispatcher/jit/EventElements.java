@@ -26,6 +26,7 @@ final class EventElements {
   private final EngineSettings settings;
   private final Json json;
   private final List<BoundMethod> boundMethods = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
 
   EventElements(EngineSettings settings, WorkflowCodes workflows) {
     this.settings = settings;
@@ -41,11 +42,16 @@ final class EventElements {
     return List.copyOf(boundMethods);
   }
 
+  /** {@return what is probably a mistake in the files} */
+  List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
   private void read(Path directory, WorkflowCodes workflows) {
     FileReads reads = new FileReads();
     for (Path file : files(directory)) {
       Map<String, @Nullable Object> values = read(file, reads);
-      EventElement element = new EventElementReader(settings, file, values).read();
+      EventElement element = new EventElementReader(settings, file, values, warnings).read();
       if (element != null) {
         element.boundMethods(workflows).forEach(boundMethods::add);
       }

@@ -25,7 +25,7 @@ final class JitDialect implements Dialect {
   private final Limits limits;
   private final JitEvents events;
   private final JsonValues values;
-  private final List<BoundMethod> boundMethods;
+  private final EventElements elements;
 
   JitDialect(EngineSettings settings) {
     limits = settings.limits();
@@ -33,7 +33,7 @@ final class JitDialect implements Dialect {
     workflows = WorkflowCodes.of(settings, "models", "name");
     events = new JitEvents(workflows, settings.clock(), settings.timeZone());
     values = JsonValues.withTextDates(settings.timeZone());
-    boundMethods = new EventElements(settings, workflows).boundMethods();
+    elements = new EventElements(settings, workflows);
   }
 
   @Override
@@ -66,7 +66,12 @@ final class JitDialect implements Dialect {
   }
 
   @Override
+  public List<String> warnings() {
+    return elements.warnings();
+  }
+
+  @Override
   public List<BoundMethod> boundMethods() {
-    return boundMethods;
+    return elements.boundMethods();
   }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.filterchain.Filter;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +128,23 @@ public final class Tls {
 
   /** Writes to the log which certificate it is, and how long it is good. */
   public void logCertificate() {
-    tell("TLS certificate");
+    tell("TLS certificate", certificate);
+  }
+
+  /** {@return why engines will not trust the certificate now; empty if they can} */
+  public Optional<String> warning() {
+    TlsCertificate told = certificate;
+    Instant now = clock.instant();
+    if (now.isAfter(told.notAfter())) {
+      return Optional.of(
+          "The TLS certificate expired at %s, engines will not trust it; replace %s and %s"
+              .formatted(told.notAfter(), files.certificate(), files.key()));
+    }
+    return now.isBefore(told.notBefore())
+        ? Optional.of(
+            "The TLS certificate is not good before %s; check this machine's clock"
+                .formatted(told.notBefore()))
+        : Optional.empty();
   }
 
   private void reload() {
@@ -135,7 +152,8 @@ public final class Tls {
       TlsCertificate next = TlsCertificate.read(files, reads);
       engines.use(next.context());
       certificate = next;
-      tell("Changed to the new TLS certificate");
+      tell("Changed to the new TLS certificate", next);
+      warning().ifPresent(warning -> log.warn("{}", warning));
       count("loaded");
     } catch (UnusableCertificateException e) {
       log.error(
@@ -154,27 +172,16 @@ public final class Tls {
         .increment();
   }
 
-  private void tell(String what) {
-    TlsCertificate told = certificate;
+  private void tell(String what, TlsCertificate told) {
     log.info("{} {}, good until {}", what, told.subject(), told.notAfter());
     Instant now = clock.instant();
-    if (now.isAfter(told.notAfter())) {
-      log.warn(
-          "The TLS certificate expired at {}, engines will not trust it; replace {} and {}",
-          told.notAfter(),
-          files.certificate(),
-          files.key());
-    } else if (now.plus(SOON).isAfter(told.notAfter())) {
+    if (now.plus(SOON).isAfter(told.notAfter()) && !now.isAfter(told.notAfter())) {
       log.warn(
           "The TLS certificate expires in {} days, at {}; replace {} and {}",
           Duration.between(now, told.notAfter()).toDays(),
           told.notAfter(),
           files.certificate(),
           files.key());
-    } else if (now.isBefore(told.notBefore())) {
-      log.warn(
-          "The TLS certificate is not good before {}; check this machine's clock",
-          told.notBefore());
     }
   }
 

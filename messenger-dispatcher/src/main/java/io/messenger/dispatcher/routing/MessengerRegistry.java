@@ -39,6 +39,7 @@ public final class MessengerRegistry implements SecretLookup {
    * @param domain the domain of workflows that are named by their code alone; null for none
    * @param dialects the dialects of the engines that reach them
    * @param hide whether nobody learns which workflows are served who does not know a secret
+   * @param handlers whether mistakes in messengers' methods are told with what is wrong
    * @param otherProblems what is wrong elsewhere in the configuration, to be told together
    * @return the registry
    * @throws ConfigurationException if a messenger cannot be bound; it tells all that is wrong
@@ -48,6 +49,7 @@ public final class MessengerRegistry implements SecretLookup {
       @Nullable String domain,
       List<Dialect> dialects,
       boolean hide,
+      HandlerCheck handlers,
       List<String> otherProblems) {
     boolean secretsOptional = dialects.stream().anyMatch(Dialect::hasOwnSecrets);
     List<Binding> bindings = new ArrayList<>();
@@ -72,6 +74,9 @@ public final class MessengerRegistry implements SecretLookup {
     List<Binding> withBound =
         new BoundMethods(messengers.stream().map(Candidate::messenger).toList(), dialects, problems)
             .addTo(bindings);
+    if (handlers.strict()) {
+      problems.addAll(handlers.warnings(withBound));
+    }
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }

@@ -115,6 +115,7 @@ final class ConfigurationReader {
     values.take("time-zone", server::timeZone, values::zone);
     values.take("strict-mapping", server::strictMapping, values::bool);
     values.take("preload-code-tables", server::preloadCodeTables, values::bool);
+    values.take("strict-handlers", server::strictHandlers, values::bool);
     List<MessengerEntry> entries = new ArrayList<>();
     for (String key : settings.entries("messengers")) {
       MessengerEntry entry = messenger(key, handlerLimits);

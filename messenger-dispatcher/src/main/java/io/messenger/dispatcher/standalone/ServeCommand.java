@@ -4,6 +4,7 @@ import io.messenger.dispatcher.routing.ConfigurationException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
@@ -61,6 +62,13 @@ final class ServeCommand implements Callable<Integer> {
               + " wrong, also beside a receiver that is serving.")
   private boolean check;
 
+  @Option(
+      names = "--strict",
+      description =
+          "Refuse to start, as for a wrong configuration, where there is a warning: a method that"
+              + " looks like a handler and is none, a rule for a workflow that nobody serves.")
+  private boolean strict;
+
   ServeCommand(Map<String, String> environment, Properties systemProperties, SignalSource signals) {
     this.environment = environment;
     this.systemProperties = systemProperties;
@@ -93,7 +101,7 @@ final class ServeCommand implements Callable<Integer> {
   private int serve(UnaskedEnd unasked) {
     try (ServingProcess process = new ServingProcess(signals, unasked)) {
       return process.serve(
-          StandaloneReceiver.load(config, messengers, environment, systemProperties));
+          StandaloneReceiver.load(config, messengers, environment, systemProperties, strict));
     }
   }
 
@@ -106,12 +114,26 @@ final class ServeCommand implements Callable<Integer> {
     }
     problems.throwIfAny();
     Properties free = TrialEvents.onFreePorts(systemProperties);
+    List<String> warnings;
     try (StandaloneReceiver receiver =
-        StandaloneReceiver.start(config, messengers, environment, free)) {
+        StandaloneReceiver.start(config, messengers, environment, free, strict)) {
       new TrialEvents(receiver.plainUri()).echo();
+      warnings = receiver.warnings();
     }
-    spec().commandLine().getOut().println("The configuration is right.");
+    tell(warnings);
     return Main.STOPPED;
+  }
+
+  private void tell(List<String> warnings) {
+    PrintWriter out = spec().commandLine().getOut();
+    if (warnings.isEmpty()) {
+      out.println("The configuration is right.");
+    } else {
+      String many = warnings.size() == 1 ? "1 warning" : warnings.size() + " warnings";
+      out.println("The configuration is right, with " + many + ":");
+      warnings.forEach(warning -> out.println("  " + warning));
+    }
+    out.flush();
   }
 
   private PrintWriter err() {

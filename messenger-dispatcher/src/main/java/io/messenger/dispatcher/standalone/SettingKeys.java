@@ -58,6 +58,7 @@ final class SettingKeys {
                   "time-zone",
                   "strict-mapping",
                   "preload-code-tables",
+                  "strict-handlers",
                   "hide-workflows",
                   "messengers[].class",
                   "messengers[].jar",

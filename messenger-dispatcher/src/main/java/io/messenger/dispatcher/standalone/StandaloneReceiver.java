@@ -39,6 +39,7 @@ final class StandaloneReceiver implements AutoCloseable {
    * @param messengers the directory of messenger jars; null for the receiver's own class path
    * @param environment the environment variables
    * @param systemProperties the system properties
+   * @param strict whether what is probably a mistake is one
    * @return the receiver, not yet started
    * @throws ConfigurationException if the configuration is wrong; it tells all that is wrong
    * @throws java.io.UncheckedIOException if a port cannot be opened
@@ -47,7 +48,8 @@ final class StandaloneReceiver implements AutoCloseable {
       @Nullable Path file,
       @Nullable Path messengers,
       Map<String, String> environment,
-      Properties systemProperties) {
+      Properties systemProperties,
+      boolean strict) {
     Problems problems = new Problems();
     MessengerJars jars = MessengerJars.open(messengers, problems);
     Configuration configuration =
@@ -56,11 +58,17 @@ final class StandaloneReceiver implements AutoCloseable {
     if (problems.isEmpty()) {
       ConsoleLog.configure(configuration.logging());
     }
+    if (strict) {
+      configuration.server().strictHandlers(true); // to be told with what else is wrong
+    }
     StandaloneMeters meters = new StandaloneMeters();
     configuration.server().meters(meters.registry());
     try {
       Map<AbstractMessenger, EntrySecrets> secrets = new LinkedHashMap<>();
       MessengerServer server = build(configuration, jars, problems, secrets);
+      if (strict) {
+        refuseWarnings(server);
+      }
       FileWatch watch = new FileWatch();
       jars.watch(watch);
       ProgramChanges.watch(watch, file, System.getProperty("java.class.path", ""));
@@ -82,6 +90,7 @@ final class StandaloneReceiver implements AutoCloseable {
    * @param messengers the directory of messenger jars; null for the receiver's own class path
    * @param environment the environment variables
    * @param systemProperties the system properties
+   * @param strict whether what is probably a mistake is one
    * @return the receiver, taking events
    * @throws ConfigurationException if the configuration is wrong; it tells all that is wrong
    * @throws java.io.UncheckedIOException if the port cannot be opened
@@ -90,8 +99,9 @@ final class StandaloneReceiver implements AutoCloseable {
       @Nullable Path file,
       @Nullable Path messengers,
       Map<String, String> environment,
-      Properties systemProperties) {
-    StandaloneReceiver receiver = load(file, messengers, environment, systemProperties);
+      Properties systemProperties,
+      boolean strict) {
+    StandaloneReceiver receiver = load(file, messengers, environment, systemProperties, strict);
     receiver.start();
     return receiver;
   }
@@ -106,6 +116,18 @@ final class StandaloneReceiver implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  private static void refuseWarnings(MessengerServer server) {
+    if (!server.getWarnings().isEmpty()) {
+      server.close();
+      throw new ConfigurationException(server.getWarnings());
+    }
+  }
+
+  /** {@return what is probably a mistake in the configuration} */
+  List<String> warnings() {
+    return server.getWarnings();
   }
 
   /** {@return where it takes events without TLS, from this machine} */

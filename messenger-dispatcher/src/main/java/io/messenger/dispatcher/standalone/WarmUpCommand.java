@@ -40,7 +40,8 @@ final class WarmUpCommand implements Callable<Integer> {
               + secret
               + "}\n");
       Properties ports = TrialEvents.onFreePorts(new Properties());
-      try (StandaloneReceiver receiver = StandaloneReceiver.start(config, null, Map.of(), ports)) {
+      try (StandaloneReceiver receiver =
+          StandaloneReceiver.start(config, null, Map.of(), ports, false)) {
         TrialEvents events = new TrialEvents(receiver.plainUri());
         events.echo();
         events.event("ACTION_DOING", DATA, WORKFLOW, secret);

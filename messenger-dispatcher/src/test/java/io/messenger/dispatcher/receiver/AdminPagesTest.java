@@ -203,10 +203,11 @@ class AdminPagesTest {
           .contains(
               Json.read(
                   "{\"event\":\"ACTION_DONE\",\"place\":\"step Apply, action Submit\","
-                      + "\"method\":\"AdminPagesTest$Tabled.onStepApplyActionSubmitDone\"}"),
+                      + "\"method\":\"AdminPagesTest$Tabled.onStepApplyActionSubmitDone\","
+                      + "\"calls\":0}"),
               Json.read(
                   "{\"place\":\"\",\"filter\":\"engine caluma, original post_skip_work_item\","
-                      + "\"method\":\"AdminPagesTest$Tabled.skipped\"}"));
+                      + "\"method\":\"AdminPagesTest$Tabled.skipped\",\"calls\":0}"));
       JsonNode second = routes.get("messengers").get(1);
       assertThat(second.get("workflow").textValue()).isEqualTo("*@other.edu");
       assertThat(second.get("versions").size()).isZero();

@@ -14,6 +14,7 @@ import io.messenger.dispatcher.infoplus.InfoPlusProvider;
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.dispatcher.routing.Candidate;
 import io.messenger.dispatcher.routing.ConfigurationException;
+import io.messenger.dispatcher.routing.HandlerCheck;
 import io.messenger.dispatcher.routing.MessengerRegistry;
 import io.messenger.dispatcher.settings.Limits;
 import io.messenger.sdk.model.FormStep;
@@ -101,7 +102,14 @@ class EarlyRefusalTest {
       Candidate candidate = new Candidate(messenger, null);
       messengers.add(candidate);
       try {
-        registry = MessengerRegistry.of(messengers, null, List.of(DIALECT), false, List.of());
+        registry =
+            MessengerRegistry.of(
+                messengers,
+                null,
+                List.of(DIALECT),
+                false,
+                new HandlerCheck(false, false),
+                List.of());
       } catch (ConfigurationException conflict) {
         messengers.remove(candidate);
       }

@@ -400,8 +400,12 @@ class HandlerTest {
     assertThat(handlerOf(new Specific(), call)).isEqualTo("onStepApplyActionSubmitDoing");
   }
 
-  /** Overrides nothing. */
-  public static class Silent extends Naming {}
+  /** Handles nothing that comes. */
+  public static class Silent extends Naming {
+    public InfoPlusResponse onStepManagerRendering(InfoPlusEvent e) {
+      return called("onStepManagerRendering");
+    }
+  }
 
   @Test
   void anEventThatNobodyWantsIsAnsweredEmptyAndInSilence() {

@@ -65,7 +65,7 @@ class DialectJarTest {
 
   private StandaloneReceiver start(String configuration) throws IOException {
     Path file = Files.writeString(directory.resolve("messengers.yaml"), configuration);
-    return StandaloneReceiver.start(file, jars, Map.of(), new Properties());
+    return StandaloneReceiver.start(file, jars, Map.of(), new Properties(), false);
   }
 
   private static HttpResponse<String> send(

@@ -64,7 +64,7 @@ class FirstMessengerTest {
             + URLEncoder.encode(onThePage("'data=(.*?)'"), StandardCharsets.UTF_8);
 
     try (StandaloneReceiver receiver =
-        StandaloneReceiver.start(configuration, jars, environment, new Properties())) {
+        StandaloneReceiver.start(configuration, jars, environment, new Properties(), false)) {
       HttpRequest event =
           HttpRequest.newBuilder(receiver.plainUri())
               .header("Content-Type", "application/x-www-form-urlencoded")

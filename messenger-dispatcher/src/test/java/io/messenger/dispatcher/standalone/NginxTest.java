@@ -66,7 +66,7 @@ class NginxTest {
               - {class: com.acme.Leave, workflow: leave@example.edu, verification: none}
             """
                 .formatted(ENGINE));
-    receiver = StandaloneReceiver.start(configuration, jars, Map.of(), new Properties());
+    receiver = StandaloneReceiver.start(configuration, jars, Map.of(), new Properties(), false);
 
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();

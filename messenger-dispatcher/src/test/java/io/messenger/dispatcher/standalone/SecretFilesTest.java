@@ -82,7 +82,7 @@ class SecretFilesTest {
         Files.writeString(
             directory.resolve("messengers.yaml"),
             "host: 127.0.0.1\nport: 0\nadmin: {port: 0}\nmessengers:\n" + messengers);
-    receiver = StandaloneReceiver.start(config, jars, Map.of(), new Properties());
+    receiver = StandaloneReceiver.start(config, jars, Map.of(), new Properties(), false);
     url = log.await("Taking events at ").replaceFirst("Taking events at ([^,]+).*", "$1");
   }
 
@@ -258,7 +258,7 @@ class SecretFilesTest {
             messengers:
             - {class: com.acme.Leave, workflow: leave@x, secret-file: leave}
             """);
-    receiver = StandaloneReceiver.start(config, jars, Map.of(), new Properties());
+    receiver = StandaloneReceiver.start(config, jars, Map.of(), new Properties(), false);
     String admin = log.await("Admin port at ").replaceFirst(".* ", "");
     assertThat(adminStatus(admin, "s3cret-1")).isEqualTo(200);
 

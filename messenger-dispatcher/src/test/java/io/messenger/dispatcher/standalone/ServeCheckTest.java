@@ -9,7 +9,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,10 +19,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** What {@code serve --check} says of the ports that are configured. */
+/** What {@code serve --check} says of the ports that are configured, and of warnings. */
 class ServeCheckTest {
+  private static final String UNUSED =
+      "failure-policies: [{workflow: leaf@x, event: STEP_RENDERING, policy: ignore}]\n";
+
   @TempDir private Path directory;
   private Path jars = Path.of("");
   private final Map<String, String> environment = new HashMap<>();
@@ -29,25 +35,95 @@ class ServeCheckTest {
   private final StringWriter out = new StringWriter();
 
   @BeforeEach
-  void writeJar() throws IOException {
-    jars = Files.createDirectory(directory.resolve("jars"));
-    TestJar.ofMessenger("Leave", "public Leave() { setWorkflow(\"leave@x\"); setVerified(false); }")
+  void writeRightJar() throws IOException {
+    writeJar("onStepApplyRendering");
+  }
+
+  private void writeJar(String... methods) throws IOException {
+    StringBuilder body =
+        new StringBuilder("public Leave() { setWorkflow(\"leave@x\"); setVerified(false); }");
+    for (String method : methods) {
+      body.append("public InfoPlusResponse ")
+          .append(method)
+          .append("(InfoPlusEvent e) { return null; }");
+    }
+    jars = Files.createTempDirectory(directory, "jars");
+    TestJar.ofMessenger("Leave", body.toString())
         .announcing("com.acme.Leave")
         .write(jars.resolve("leave.jar"));
   }
 
-  private int check(String yaml) throws IOException {
+  private int check(String yaml, String... more) throws IOException {
     Path config = Files.writeString(directory.resolve("messengers.yaml"), yaml);
     CommandLine commandLine = Main.commandLine(environment, properties, told -> () -> {});
     commandLine.setErr(new PrintWriter(err, true)).setOut(new PrintWriter(out, true));
-    return commandLine.execute(
-        "serve", "--check", "--config", config.toString(), "--messengers", jars.toString());
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("serve", "--config", config.toString(), "--messengers", jars.toString()));
+    arguments.addAll(List.of(more.length == 0 ? new String[] {"--check"} : more));
+    return commandLine.execute(arguments.toArray(String[]::new));
   }
 
   private void assertRight(String yaml) throws IOException {
     assertThat(check(yaml)).as("%s", err).isZero();
     assertThat(out.toString()).contains("The configuration is right.");
     assertThat(err.toString()).isEmpty();
+  }
+
+  /** Whatever level the log has: a person sees them. */
+  @Test
+  void warningsAreToldAndCounted() throws IOException {
+    writeJar("onstepApplyRendering", "onStepApplyActionSubmitDoin", "onStepApplySaving");
+
+    assertThat(check("port: 0\nlogging: {level: OFF}\n" + UNUSED)).as("%s", err).isZero();
+
+    assertThat(out.toString())
+        .contains(
+            "The configuration is right, with 3 warnings:",
+            "  Leave.onStepApplyActionSubmitDoin is never called: ",
+            "did you mean onStepApplyActionSubmitDoing?",
+            "  Leave.onstepApplyRendering is never called: ",
+            "  The failure policy of STEP_RENDERING of leaf@x is for no messenger here; ");
+  }
+
+  @Test
+  void oneWarningIsOne() throws IOException {
+    writeJar();
+
+    assertThat(check("port: 0\n")).as("%s", err).isZero();
+
+    assertThat(out.toString())
+        .contains(
+            "The configuration is right, with 1 warning:",
+            "  Leave for leave@x handles no event: write a method such as public InfoPlusResponse"
+                + " onStepApplyActionSubmitDoing(InfoPlusEvent e)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--strict", "--strict --check"})
+  void strictMakesEachWarningAnError(String options) throws IOException {
+    assertThat(check("port: 0\n" + UNUSED, options.split(" "))).isEqualTo(3);
+    assertThat(err.toString())
+        .contains("its configuration is wrong", "The failure policy of STEP_RENDERING of leaf@x");
+
+    writeJar("onstepApplyRendering", "onStepApplySaving");
+    assertThat(check("port: 0\ntls: {certificate-file: a, key-file: b}\n", options.split(" ")))
+        .isEqualTo(3);
+    assertThat(err.toString()).contains("tls: ", "Leave.onstepApplyRendering is never called: ");
+  }
+
+  @Test
+  void strictHandlersRefusesMistakesInHandlersAlone() throws IOException {
+    assertThat(check("port: 0\nstrict-handlers: true\n" + UNUSED)).as("%s", err).isZero();
+
+    writeJar("check");
+    environment.put("MESSENGER_STRICT_HANDLERS", "true");
+    assertThat(check("port: 0\n" + UNUSED)).isEqualTo(3);
+    assertThat(err.toString())
+        .contains(
+            "Leave for leave@x handles no event: ",
+            ", or declare with @On or @OnStep what check is for")
+        .doesNotContain("leaf@x");
   }
 
   @Test

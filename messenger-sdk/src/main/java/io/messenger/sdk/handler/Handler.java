@@ -17,10 +17,12 @@ public final class Handler {
 
   private final Method method;
   private final MethodHandle call;
+  private final String text;
 
   private Handler(Method method, MethodHandle call) {
     this.method = method;
     this.call = call;
+    text = describe(method);
   }
 
   static Handler of(AbstractMessenger messenger, Method method) {
@@ -51,7 +53,7 @@ public final class Handler {
   /** {@return the method as people write it: {@code LeaveMessenger.onStepApplyRendering}} */
   @Override
   public String toString() {
-    return describe(method);
+    return text;
   }
 
   boolean isSameAs(Handler other) {

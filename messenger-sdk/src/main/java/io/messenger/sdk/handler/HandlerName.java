@@ -42,8 +42,12 @@ final class HandlerName {
   }
 
   static @Nullable String ofField(EventType type, String field) {
-    String f = part(field.startsWith("field") ? field.substring("field".length()) : field);
+    String f = part(withoutPrefix(field));
     return f.isEmpty() ? null : "onField" + f + type.getHandlerSuffix();
+  }
+
+  static String withoutPrefix(String field) {
+    return field.startsWith("field") ? field.substring("field".length()) : field;
   }
 
   /**

@@ -26,6 +26,7 @@ final class HandlerPlaces {
   private final Map<String, Handler> named = new HashMap<>();
   private final Map<Declared, List<Filtered>> declared = new HashMap<>();
   private final Map<EventType, List<Filtered>> generic = new EnumMap<>(EventType.class);
+  private final List<SpecificHandler> specific = new ArrayList<>();
   private final List<BoundCall> bound = new ArrayList<>();
   private final List<HandlerRoute> routes = new ArrayList<>();
 
@@ -40,7 +41,14 @@ final class HandlerPlaces {
             .thenComparing(route -> route.filter().isEmpty()) // they are asked last
             .thenComparing(HandlerRoute::filter));
     return new HandlerTable(
-        named, candidates(declared), candidates(generic), bound, routes, methods, warnings);
+        named,
+        candidates(declared),
+        candidates(generic),
+        bound,
+        new SpecificHandlers(specific),
+        routes,
+        methods,
+        warnings);
   }
 
   private static <K> Map<K, Candidates> candidates(Map<K, List<Filtered>> methods) {
@@ -51,7 +59,10 @@ final class HandlerPlaces {
   void addNamed(Method method, List<Meaning> meanings) {
     Handler handler = Handler.of(messenger, method);
     named.put(method.getName(), handler);
-    meanings.forEach(meaning -> addRoute(meaning.type(), meaning.place().toString(), "", handler));
+    for (Meaning meaning : meanings) {
+      specific.add(new SpecificHandler(meaning.type(), meaning.place(), handler, true));
+      addRoute(meaning.type(), meaning.place().toString(), "", handler, true);
+    }
   }
 
   /** Alone of all, it is called even where it is not overridden. */
@@ -87,8 +98,8 @@ final class HandlerPlaces {
 
   /** A method for an event at a step. */
   void addDeclared(Method method, Declared route, HandlerFilter filter) {
-    String place =
-        "step " + route.step() + (route.action() == null ? "" : ", action " + route.action());
+    Place declaredPlace = Place.ofStep(route.step(), route.action());
+    String place = declaredPlace.toString();
     Filtered added = new Filtered(Handler.of(messenger, method), filter, false);
     String name = nameOf(route);
     Handler ofName = name == null ? null : named.get(name);
@@ -100,6 +111,7 @@ final class HandlerPlaces {
             added,
             route.type(),
             place)) {
+      specific.add(new SpecificHandler(route.type(), declaredPlace, added.handler(), false));
       addRoute(route.type(), place, filter.toString(), added.handler());
     }
   }
@@ -166,6 +178,11 @@ final class HandlerPlaces {
   }
 
   private void addRoute(@Nullable EventType event, String place, String filter, Handler handler) {
-    routes.add(new HandlerRoute(event, place, filter, handler.toString()));
+    addRoute(event, place, filter, handler, false);
+  }
+
+  private void addRoute(
+      @Nullable EventType event, String place, String filter, Handler handler, boolean isNamed) {
+    routes.add(new HandlerRoute(event, place, filter, handler.toString(), isNamed));
   }
 }

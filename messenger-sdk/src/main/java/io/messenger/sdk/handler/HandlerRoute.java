@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param filter which of these events, such as {@code engine caluma, sender complete_work_item};
  *     empty for all
  * @param method the method, such as {@code LeaveMessenger.onStepApplyRendering}
+ * @param named whether the place is read from the method's name, in which each code begins with an
+ *     upper-case letter, however the engine writes it
  */
-public record HandlerRoute(@Nullable EventType event, String place, String filter, String method) {
+public record HandlerRoute(
+    @Nullable EventType event, String place, String filter, String method, boolean named) {
 
   /** {@return the event's name, or {@code any event}} */
   public String eventText() {

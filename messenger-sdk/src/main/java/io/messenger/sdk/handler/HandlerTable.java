@@ -32,6 +32,7 @@ public final class HandlerTable {
   private final Map<Declared, Candidates> declared;
   private final Map<EventType, Candidates> generic;
   private final List<BoundCall> bound;
+  private final SpecificHandlers specific;
   private final List<HandlerRoute> routes;
   private final List<String> methods;
   private final List<String> warnings;
@@ -44,6 +45,7 @@ public final class HandlerTable {
       Map<Declared, Candidates> declared,
       Map<EventType, Candidates> generic,
       List<BoundCall> bound,
+      SpecificHandlers specific,
       List<HandlerRoute> routes,
       List<String> methods,
       List<String> warnings) {
@@ -51,6 +53,7 @@ public final class HandlerTable {
     this.declared = Map.copyOf(declared);
     this.generic = Map.copyOf(generic);
     this.bound = List.copyOf(bound);
+    this.specific = specific;
     this.routes = List.copyOf(routes);
     this.methods = List.copyOf(methods);
     this.warnings = List.copyOf(warnings);
@@ -156,6 +159,29 @@ public final class HandlerTable {
       }
     }
     return result;
+  }
+
+  /**
+   * Finds handlers that were probably meant for an event: it does not reach them, as a code in
+   * their name or declaration is almost the event's. Takes longer than {@link #find}.
+   *
+   * @param event the event
+   * @return the handlers; empty where a method is for the event's own step, action or field
+   */
+  public List<NearHandler> findNear(InfoPlusEvent event) {
+    return specific.near(event, nextStepCodes(event));
+  }
+
+  /**
+   * Tells where an event happened, in the engine's words, as far as the name of a handler is about
+   * it: {@code step apply, action submit}.
+   *
+   * @param handler one of the handlers of the event
+   * @param event the event
+   * @return the place; null where the handler is not named after one
+   */
+  public @Nullable String place(Handler handler, InfoPlusEvent event) {
+    return specific.place(handler, event, nextStepCodes(event));
   }
 
   /** {@return which events reach which method, by event} */

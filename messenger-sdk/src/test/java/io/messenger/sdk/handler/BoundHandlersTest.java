@@ -98,7 +98,11 @@ class BoundHandlersTest {
     assertThat(table.getRoutes())
         .contains(
             new HandlerRoute(
-                EventType.INSTANCE_COMPLETED, "signature", "", "BoundHandlersTest$Contract.book"));
+                EventType.INSTANCE_COMPLETED,
+                "signature",
+                "",
+                "BoundHandlersTest$Contract.book",
+                false));
   }
 
   @Test

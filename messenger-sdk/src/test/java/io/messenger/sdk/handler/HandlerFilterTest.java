@@ -93,18 +93,20 @@ class HandlerFilterTest {
     assertThat(HandlerTable.of(new WorkItems()).getRoutes())
         .containsExactly(
             new HandlerRoute(
-                EventType.ACTION_DONE, "", "", "HandlerFilterTest$WorkItems.onActionDone"),
+                EventType.ACTION_DONE, "", "", "HandlerFilterTest$WorkItems.onActionDone", false),
             new HandlerRoute(
                 EventType.ACTION_DONE,
                 "next step Approve",
                 "",
-                "HandlerFilterTest$WorkItems.toStepApproveDone"),
+                "HandlerFilterTest$WorkItems.toStepApproveDone",
+                true),
             new HandlerRoute(
                 null,
                 "",
                 "original post_create_work_item or post_complete_work_item,"
                     + " sender complete_work_item",
-                "HandlerFilterTest$WorkItems.workItems"))
+                "HandlerFilterTest$WorkItems.workItems",
+                false))
         .extracting(HandlerRoute::eventText, HandlerRoute::placeText)
         .containsExactly(
             tuple("ACTION_DONE", ""),

@@ -196,7 +196,7 @@ class HandlerTableTest {
   }
 
   private static HandlerRoute route(EventType event, String place, String method) {
-    return new HandlerRoute(event, place, "", method);
+    return new HandlerRoute(event, place, "", method, !place.isEmpty());
   }
 
   @Test
@@ -214,7 +214,7 @@ class HandlerTableTest {
     assertThat(HandlerTable.of(messenger).getRoutes())
         .containsExactly(
             new HandlerRoute(
-                EventType.FIELD_SUGGESTING, "", "", "AbstractMessenger.onFieldSuggesting"));
+                EventType.FIELD_SUGGESTING, "", "", "AbstractMessenger.onFieldSuggesting", false));
   }
 
   static class Empty extends AbstractMessenger {}
@@ -354,7 +354,11 @@ class HandlerTableTest {
     assertThat(HandlerTable.of(new Declared()).getRoutes())
         .contains(
             new HandlerRoute(
-                EventType.ACTION_DOING, "step b, action y", "", "HandlerTableTest$Declared.exact"));
+                EventType.ACTION_DOING,
+                "step b, action y",
+                "",
+                "HandlerTableTest$Declared.exact",
+                false));
   }
 
   static class TwoOfAStep extends AbstractMessenger {

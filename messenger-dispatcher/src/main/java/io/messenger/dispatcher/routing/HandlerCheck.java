@@ -1,0 +1,39 @@
+package io.messenger.dispatcher.routing;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Looks for mistakes in the methods of messengers that no engine notices: nothing is called.
+ *
+ * @param strict whether a mistake stops the start
+ * @param sharedTables whether there are code tables from which every messenger answers
+ */
+public record HandlerCheck(boolean strict, boolean sharedTables) {
+
+  /**
+   * {@return what is wrong with the methods of messengers, a sentence for each}
+   *
+   * @param bindings the messengers
+   */
+  public List<String> warnings(List<Binding> bindings) {
+    List<String> warnings = new ArrayList<>();
+    for (Binding binding : bindings) {
+      warnings.addAll(binding.handlers().getWarnings());
+      if (!sharedTables && binding.handlers().getRoutes().isEmpty()) {
+        warnings.add(handlesNothing(binding));
+      }
+    }
+    return warnings;
+  }
+
+  private static String handlesNothing(Binding binding) {
+    List<String> methods = binding.handlers().getMethods();
+    return binding
+        + " handles no event: write a method such as public InfoPlusResponse"
+        + " onStepApplyActionSubmitDoing(InfoPlusEvent e)"
+        + (methods.isEmpty()
+            ? ""
+            : ", or declare with @On or @OnStep what " + String.join(", ", methods) + " is for");
+  }
+}

@@ -1,0 +1,323 @@
+package io.messenger.dispatcher.receiver;
+
+import static io.messenger.dispatcher.receiver.Json.map;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Level;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.messenger.dispatcher.MessengerServer;
+import io.messenger.dispatcher.routing.ConfigurationException;
+import io.messenger.dispatcher.settings.AdminSettings;
+import io.messenger.sdk.AbstractMessenger;
+import io.messenger.sdk.EventType;
+import io.messenger.sdk.InfoPlusEvent;
+import io.messenger.sdk.InfoPlusResponse;
+import io.messenger.sdk.OnStep;
+import io.messenger.sdk.code.CodeTableLoader;
+import io.messenger.sdk.model.CodeItem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which handlers events reach, and what is told of those that they nearly reach. */
+class HandlerUseTest {
+  private static final String TOKEN = "token";
+
+  abstract static class Leave extends AbstractMessenger {
+    Leave() {
+      setWorkflow(Receiver.WORKFLOW);
+      setSecret(Receiver.SECRET);
+    }
+  }
+
+  public static class Misspelt extends Leave {
+    public InfoPlusResponse onStepAplyRendering(InfoPlusEvent e) {
+      return null;
+    }
+
+    public InfoPlusResponse onStepApplyActionSumbitDoing(InfoPlusEvent e) {
+      return null;
+    }
+
+    public InfoPlusResponse onFieldDayzChanging(InfoPlusEvent e) {
+      return null;
+    }
+
+    public InfoPlusResponse toStepMangerDone(InfoPlusEvent e) {
+      return null;
+    }
+
+    @OnStep(step = "Apply", event = EventType.STEP_PRINTING)
+    public InfoPlusResponse print(InfoPlusEvent e) {
+      return null;
+    }
+
+    @Override
+    public InfoPlusResponse onStepRendering(InfoPlusEvent e) {
+      return InfoPlusResponse.cancel("of all steps");
+    }
+  }
+
+  private static Call at(String event, String stepCode, Object... more) {
+    Map<String, Object> step = Json.step("leave", "example.edu");
+    step.put("stepCode", stepCode);
+    List<Object> properties = new ArrayList<>(List.of("step", step));
+    properties.addAll(List.of(more));
+    return Call.event(event, properties.toArray());
+  }
+
+  private static void answered(Receiver receiver, Call call) {
+    assertThat(receiver.call(call).status()).isEqualTo(200);
+  }
+
+  private static void assertToldOnce(Call call, String... words) {
+    try (LogCapture log = new LogCapture();
+        Receiver receiver = Receiver.of(new Misspelt())) {
+      answered(receiver, call);
+      answered(receiver, call);
+      assertThat(log.warnings()).singleElement().asString().contains(words);
+    }
+  }
+
+  @Test
+  void aStepThatIsAlmostAHandlersIsToldOnce() {
+    assertToldOnce(
+        at("STEP_RENDERING", "apply"),
+        "HandlerUseTest$Misspelt.onStepAplyRendering was not called for ",
+        "STEP_RENDERING step apply",
+        "rename it to onStepApplyRendering");
+  }
+
+  @Test
+  void anActionThatIsAlmostAHandlersIsToldOnce() {
+    assertToldOnce(
+        at("ACTION_DOING", "apply"),
+        "onStepApplyActionSumbitDoing",
+        "step apply, action submit",
+        "rename it to onStepApplyActionSubmitDoing");
+  }
+
+  @Test
+  void aFieldThatIsAlmostAHandlersIsToldOnce() {
+    assertToldOnce(
+        at("FIELD_CHANGING", "apply", "field", "fieldDays"),
+        "onFieldDayzChanging",
+        "field fieldDays",
+        "rename it to onFieldDaysChanging");
+  }
+
+  @Test
+  void aNextStepThatIsAlmostAHandlersIsToldOnce() {
+    assertToldOnce(
+        at("ACTION_DONE", "apply", "nextSteps", List.of(map("stepCode", "manager"))),
+        "toStepMangerDone",
+        "rename it to toStepManagerDone");
+  }
+
+  @Test
+  void aDeclaredStepThatIsAlmostTheEventsIsToldOnce() {
+    assertToldOnce(
+        at("STEP_PRINTING", "apply"),
+        "HandlerUseTest$Misspelt.print was not called",
+        "step apply",
+        "write that in its @OnStep");
+  }
+
+  public static class Approvals extends Leave {
+    public InfoPlusResponse onStepApproveRendering(InfoPlusEvent e) {
+      return null;
+    }
+
+    public InfoPlusResponse onStepApproveSaving(InfoPlusEvent e) {
+      return null;
+    }
+
+    public InfoPlusResponse onStepApproverSaving(InfoPlusEvent e) {
+      return null;
+    }
+  }
+
+  @Test
+  void twoStepsThatAreBothNamedAreNotTakenForOne() {
+    try (LogCapture log = new LogCapture();
+        Receiver receiver = Receiver.of(new Approvals())) {
+      answered(receiver, at("STEP_RENDERING", "approver"));
+      assertThat(log.warnings()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"reply", "manager", "step1", "x"})
+  void anotherStepIsNotTold(String step) {
+    try (LogCapture log = new LogCapture();
+        Receiver receiver = Receiver.of(new Misspelt())) {
+      answered(receiver, at("STEP_RENDERING", step));
+      assertThat(log.warnings()).isEmpty();
+    }
+  }
+
+  @Test
+  void whoProvesNothingLearnsAndChangesNothing() {
+    try (LogCapture log = new LogCapture();
+        Receiver receiver = admin(new Misspelt())) {
+      receiver.call(at("STEP_RENDERING", "apply").basic(Receiver.WORKFLOW, "wrong")).isRefused(401);
+      assertThat(log.warnings()).noneMatch(line -> line.contains("was not called"));
+      assertThat(messenger(receiver).get("unhandled").size()).isZero();
+    }
+  }
+
+  public static class Used extends Leave {
+    public InfoPlusResponse onStepWeAreActionSubmitDoing(InfoPlusEvent e) {
+      return null;
+    }
+
+    public InfoPlusResponse onStepManagerRendering(InfoPlusEvent e) {
+      return null;
+    }
+
+    public InfoPlusResponse toStepManagerDone(InfoPlusEvent e) {
+      return null;
+    }
+  }
+
+  private static Receiver admin(AbstractMessenger messenger) {
+    return Receiver.of(b -> b.admin(new AdminSettings("127.0.0.1", 0, TOKEN)), messenger);
+  }
+
+  private static JsonNode messenger(Receiver receiver) {
+    Call routes = Call.get().path("/routes").header("Authorization", "Bearer " + TOKEN);
+    return Json.read(receiver.admin(routes).body()).get("messengers").get(0);
+  }
+
+  @Test
+  void routesTellWhatWasCalledAndWhatHadNoHandler() {
+    try (Receiver receiver = admin(new Used())) {
+      receiver.call(at("ACTION_DOING", "we-are"));
+      answered(receiver, at("ACTION_DOING", "we-are"));
+      answered(
+          receiver, at("ACTION_DONE", "we-are", "nextSteps", List.of(map("stepCode", "manager"))));
+      answered(receiver, at("ACTION_DOING", "hr"));
+      answered(receiver, at("INSTANCE_KILLED", "hr"));
+      answered(receiver, at("INSTANCE_KILLED", "other"));
+
+      assertThat(messenger(receiver).get("routes"))
+          .containsExactly(
+              route("STEP_RENDERING", "step Manager", "onStepManagerRendering", 0),
+              route(
+                  "ACTION_DOING", "step we-are, action submit", "onStepWeAreActionSubmitDoing", 2),
+              route("ACTION_DONE", "next step manager", "toStepManagerDone", 1));
+      assertThat(messenger(receiver).get("unhandled"))
+          .isEqualTo(
+              Json.read(
+                  "[{\"event\":\"INSTANCE_KILLED\",\"place\":\"\",\"count\":2},"
+                      + "{\"event\":\"ACTION_DOING\",\"place\":\"step hr, action submit\",\"count\":1}]"));
+    }
+  }
+
+  private static JsonNode route(String event, String place, String method, int calls) {
+    return Json.read(
+        Json.write(
+            map(
+                "event",
+                event,
+                "place",
+                place,
+                "method",
+                "HandlerUseTest$Used." + method,
+                "calls",
+                calls)));
+  }
+
+  @Test
+  void whatIsKnownOfEventsIsBounded() {
+    try (LogCapture log = new LogCapture();
+        Receiver receiver = admin(new Used())) {
+      for (int i = 0; i < 1010; i++) {
+        answered(receiver, at("STEP_RENDERING", "s" + i));
+      }
+      assertThat(messenger(receiver).get("unhandled").size()).isEqualTo(1000);
+      assertThat(messenger(receiver).get("unhandledElsewhere").intValue()).isEqualTo(10);
+      answered(receiver, at("STEP_PRINTING", "x".repeat(5000)));
+      receiver.server().close();
+      assertThat(log.all()).doesNotContain("x".repeat(200));
+    }
+  }
+
+  @Test
+  void aStopTellsWhatWasNeverCalledAndWhatHadNoHandler() {
+    try (LogCapture log = new LogCapture()) {
+      try (Receiver receiver = Receiver.of(new Used())) {
+        answered(receiver, at("STEP_RENDERING", "hr"));
+        answered(receiver, at("ACTION_DOING", "we-are"));
+      }
+      assertThat(log.lines(Level.INFO))
+          .contains(
+              "Used for leave@example.edu got 2 event(s); handlers that were never called:"
+                  + " HandlerUseTest$Used.onStepManagerRendering (STEP_RENDERING step Manager),"
+                  + " HandlerUseTest$Used.toStepManagerDone (ACTION_DONE next step Manager);"
+                  + " events that had no handler: STEP_RENDERING step hr (1)");
+    }
+  }
+
+  @Test
+  void aStopWithoutEventsTellsNothing() {
+    try (LogCapture log = new LogCapture()) {
+      Receiver.of(new Used()).close();
+      assertThat(log.all()).doesNotContain("never called");
+    }
+  }
+
+  public static class Silent extends Leave {
+    public InfoPlusResponse onstepApplyRendering(InfoPlusEvent e) {
+      return null;
+    }
+  }
+
+  @Test
+  void warningsAreDataOfTheServer() {
+    MessengerServer server = MessengerServer.builder().messenger(new Silent()).build();
+    assertThat(server.getWarnings())
+        .satisfiesExactly(
+            warning -> assertThat(warning).contains("did you mean onStepApplyRendering?"),
+            warning ->
+                assertThat(warning)
+                    .contains("Silent for leave@example.edu handles no event")
+                    .contains("what onstepApplyRendering is for"));
+    assertThatThrownBy(
+            () -> MessengerServer.builder().messenger(new Silent()).strictHandlers(true).build())
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContainingAll("onstepApplyRendering is never called", "handles no event");
+  }
+
+  @Test
+  void codeTablesAreSomethingToHandle() {
+    Silent own = new Silent();
+    own.setCodeTables(List.of("kind"));
+    assertThat(MessengerServer.builder().messenger(own).build().getWarnings()).hasSize(1);
+    CodeTableLoader shared = CodeTableLoader.of("division", List.of(CodeItem.of("1", "one")));
+    assertThat(
+            MessengerServer.builder()
+                .messenger(new Silent())
+                .codeTable(shared)
+                .build()
+                .getWarnings())
+        .hasSize(1);
+  }
+
+  @Test
+  void theLogOfTheStartHasTheCodeTablesOfEachMessenger() {
+    Used messenger = new Used();
+    messenger.setCodeTables(List.of("kind", "division"));
+    try (LogCapture log = new LogCapture();
+        Receiver receiver = Receiver.of(messenger)) {
+      assertThat(receiver.server().describeRoutes())
+          .contains(
+              "  FIELD_SUGGESTING       table kind", "  FIELD_SUGGESTING       table division");
+      assertThat(log.all()).contains("  FIELD_SUGGESTING       table division");
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package io.messenger.sdk.handler;
+
+/**
+ * A handler that was probably meant for an event that does not reach it.
+ *
+ * @param method the method, such as {@code LeaveMessenger.onStepAplyRendering}
+ * @param place where the event happened, in the engine's words, such as {@code step apply}
+ * @param remedy what to do if the event is meant, such as {@code rename it to onStepApplyRendering}
+ */
+public record NearHandler(String method, String place, String remedy) {}
