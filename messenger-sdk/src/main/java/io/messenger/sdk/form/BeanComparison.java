@@ -3,6 +3,7 @@ package io.messenger.sdk.form;
 import io.messenger.sdk.form.BoundType.BoundField;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -18,17 +19,46 @@ final class BeanComparison {
   private final List<FormMistake> mistakes = new ArrayList<>();
   private final List<FormMistake> faults = new ArrayList<>();
   private final Set<String> used = new HashSet<>();
+  private final Set<Class<?>> due;
   private final Set<Class<?>> above = new HashSet<>();
   private boolean complete = true;
 
-  private BeanComparison(FormLayout layout, FormFields fields) {
+  private BeanComparison(FormLayout layout, FormFields fields, Set<Class<?>> due) {
     this.layout = layout;
     this.fields = fields;
+    this.due = due;
     workflow = fields.workflow();
   }
 
-  static BeanComparison of(BoundType form, FormFields fields) {
-    BeanComparison comparison = new BeanComparison(form.layout(), fields);
+  /** The class of a form and those of its rows, as far as the event can tell what they lack. */
+  static Set<Class<?>> parts(BoundType form) {
+    Set<Class<?>> parts = new LinkedHashSet<>();
+    addParts(form, parts);
+    return parts;
+  }
+
+  private static void addParts(BoundType type, Set<Class<?>> parts) {
+    if (parts.add(type.bean().type())) {
+      type.rowLists().stream()
+          .filter(BeanComparison::isKnown)
+          .forEach(list -> addParts(list.rows(), parts));
+    }
+  }
+
+  /** Whether the event tells what is in the rows; it does not where it has none. */
+  private static boolean isKnown(RowList list) {
+    String group = list.group().key();
+    return list.group().hasFields()
+        || list.columns().keySet().stream().anyMatch(column -> !column.equals(group));
+  }
+
+  /**
+   * Compares classes with the form.
+   *
+   * @param due which of the {@link #parts}
+   */
+  static BeanComparison of(BoundType form, FormFields fields, Set<Class<?>> due) {
+    BeanComparison comparison = new BeanComparison(form.layout(), fields, due);
     comparison.addUsed(form);
     comparison.above.clear();
     comparison.compare(form);
@@ -45,7 +75,7 @@ final class BeanComparison {
     return faults;
   }
 
-  /** Whether the event had enough of the form to compare all of the bean. */
+  /** Whether the event had anything of the form to compare with. */
   boolean isComplete() {
     return complete;
   }
@@ -67,10 +97,21 @@ final class BeanComparison {
   }
 
   private void compare(BoundType type) {
-    BeanType bean = type.bean();
-    if (!above.add(bean.type())) {
+    if (!above.add(type.bean().type())) {
       return;
     }
+    if (due.contains(type.bean().type())) {
+      compareItself(type);
+    }
+    for (RowList list : type.rowLists()) {
+      if (isKnown(list)) {
+        compare(list.rows());
+      }
+    }
+  }
+
+  private void compareItself(BoundType type) {
+    BeanType bean = type.bean();
     if (bean.isEmpty()) {
       add(
           true,
@@ -84,7 +125,9 @@ final class BeanComparison {
       compare(type, field);
     }
     for (RowList list : type.rowLists()) {
-      compare(type, list);
+      if (!isKnown(list) && !fields.has(list.group().key())) {
+        addMissing(type, list.property());
+      }
     }
     for (UnsetField unset : bean.unset()) {
       compare(type, unset);
@@ -121,20 +164,6 @@ final class BeanComparison {
   private static boolean isOfRows(BoundType type) {
     return type.bean().rowTypes().stream()
         .anyMatch(row -> row.isAssignableFrom(type.bean().type()));
-  }
-
-  private void compare(BoundType type, RowList list) {
-    Group group = list.group();
-    boolean hasFields = group.hasFields();
-    boolean hasColumns =
-        list.columns().keySet().stream().anyMatch(column -> !column.equals(group.key()));
-    if (hasFields || hasColumns) {
-      compare(list.rows());
-    } else if (fields.has(group.key())) {
-      complete = false; // the event has no rows, so nobody knows what is in them
-    } else {
-      addMissing(type, list.property());
-    }
   }
 
   private void compare(BoundType type, UnsetField unset) {

@@ -2,14 +2,16 @@ package io.messenger.sdk.form;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.model.FormStep;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers what was compared with the form of which workflow, so that each class of beans is
- * compared once, and not with each event. Of a workflow the newest version counts: what only older
- * ones lack was added since. Bounded: after very many others something may be compared again. Safe
- * for use by several threads.
+ * compared once, and not with each event; once more by the first event with the form's fields, as
+ * data alone leave doubts. Of a workflow the newest version counts: what only older ones lack was
+ * added since. Bounded: after very many others something may be compared again. Safe for use by
+ * several threads.
  */
 public final class ComparedForms {
   private static final int MOST = 10_000;
@@ -17,9 +19,10 @@ public final class ComparedForms {
 
   private final @Nullable Cache<Compared, Long> versions;
 
-  private record Compared(Object what, @Nullable String workflow, @Nullable String domain) {
-    static Compared of(Object what, FormStep step) {
-      return new Compared(what, step.getWorkflowCode(), step.getDomain());
+  private record Compared(
+      Object what, @Nullable String workflow, @Nullable String domain, boolean bySchema) {
+    static Compared of(Object what, FormStep step, boolean bySchema) {
+      return new Compared(what, step.getWorkflowCode(), step.getDomain(), bySchema);
     }
   }
 
@@ -39,14 +42,27 @@ public final class ComparedForms {
   }
 
   /** Whether something was not yet compared with the form of this version or a newer one. */
-  boolean isDue(Object what, FormStep step) {
-    Long version = versions == null ? null : versions.getIfPresent(Compared.of(what, step));
+  boolean isDue(Object what, InfoPlusEvent event) {
+    FormStep step = event.getStep();
+    return isDue(what, step, true) && (hasSchema(event) || isDue(what, step, false));
+  }
+
+  private boolean isDue(Object what, FormStep step, boolean bySchema) {
+    Long version =
+        versions == null ? null : versions.getIfPresent(Compared.of(what, step, bySchema));
     return version == null || version < step.getWorkflowVersion();
   }
 
-  void add(Object what, FormStep step) {
+  void add(Object what, InfoPlusEvent event) {
     if (versions != null) {
-      versions.asMap().merge(Compared.of(what, step), step.getWorkflowVersion(), Math::max);
+      FormStep step = event.getStep();
+      versions
+          .asMap()
+          .merge(Compared.of(what, step, hasSchema(event)), step.getWorkflowVersion(), Math::max);
     }
+  }
+
+  private static boolean hasSchema(InfoPlusEvent event) {
+    return event.getSource().hasFormSchema() && !event.getFields().isEmpty();
   }
 }

@@ -26,7 +26,8 @@ final class FormReview {
   private final Set<FormMistake> mistakes = new LinkedHashSet<>();
   private @Nullable FormFields fields;
 
-  private record StrictBean(Class<?> type) {}
+  /** A class of beans, as that of a form or of rows in it. */
+  private record Part(Class<?> form, Class<?> type, boolean strict) {}
 
   private record NamesOf(Class<?> type, List<String> names) {}
 
@@ -45,18 +46,19 @@ final class FormReview {
    * @throws IllegalArgumentException if the form has no field for a property, in strict mode
    */
   void compare(BoundType form, boolean strict) {
-    Class<?> type = form.bean().type();
-    Object what = strict ? new StrictBean(type) : type;
-    if (!isDue(what)) {
+    Class<?> bean = form.bean().type();
+    Set<Class<?>> due = BeanComparison.parts(form);
+    due.removeIf(type -> !isDue(new Part(bean, type, strict)));
+    if (due.isEmpty()) {
       return;
     }
-    BeanComparison comparison = BeanComparison.of(form, fields(form.layout()));
+    BeanComparison comparison = BeanComparison.of(form, fields(form.layout()), due);
     comparison.mistakes().forEach(this::add);
     if (strict) {
       refuse(comparison.faults()); // and so each event, that no rule is off for the others
     }
     if (comparison.isComplete()) {
-      compared(what);
+      due.forEach(type -> compared(new Part(bean, type, strict)));
     }
   }
 
@@ -158,10 +160,10 @@ final class FormReview {
   }
 
   private boolean isDue(Object what) {
-    return options.compared().isDue(what, event.getStep());
+    return options.compared().isDue(what, event);
   }
 
   private void compared(Object what) {
-    options.compared().add(what, event.getStep());
+    options.compared().add(what, event);
   }
 }

@@ -362,6 +362,41 @@ class FormMistakesTest {
     assertThat(certain(version(3, old).withMapping(options), Other.class)).hasSize(2);
   }
 
+  @Test
+  void aClassIsToldOnceThoughItsRowsAreComparedLater() {
+    MappingOptions options = new MappingOptions(ZoneOffset.UTC, false, ComparedForms.remembered());
+    InfoPlusEvent noRows = event("fieldDays", 1, "fieldReason", "x", "groupCovers", List.of());
+
+    assertThat(certain(noRows.withMapping(options), DayzWithRows.class)).hasSize(1);
+    assertThat(certain(noRows.withMapping(options), DayzWithRows.class)).isEmpty();
+    InfoPlusEvent rows = event("fieldCoverWho", List.of("a"), "fieldCoverNote", List.of("x"));
+    assertThat(certain(rows.withMapping(options), DayzWithRows.class))
+        .singleElement()
+        .asString()
+        .contains("Cover.coverNot has no field");
+    assertThat(certain(rows.withMapping(options), DayzWithRows.class)).isEmpty();
+  }
+
+  record DayzWithRows(int dayz, List<Cover> covers) {}
+
+  @Test
+  void whatWasComparedWithDataAloneIsComparedWithTheSchemaToo() {
+    MappingOptions options = new MappingOptions(ZoneOffset.UTC, true, ComparedForms.remembered());
+    InfoPlusEvent partial = event("fieldReason", "x").withMapping(options);
+
+    partial.toBean(Other.class);
+
+    assertThat(partial.getFormMistakes()).hasSize(2);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> leave().withMapping(options).toBean(Other.class))
+        .withMessageContaining("Other.colour has no field");
+    MappingOptions lenient = new MappingOptions(ZoneOffset.UTC, false, options.compared());
+    assertThat(certain(leave().withMapping(lenient), Other.class)).hasSize(1);
+    InfoPlusEvent again = event("fieldReason", "x").withMapping(lenient);
+    again.toBean(Other.class);
+    assertThat(again.getFormMistakes()).isEmpty();
+  }
+
   private static InfoPlusEvent version(long version, Map<String, List<String>> fields) {
     return InfoPlusEvent.builder("ACTION_DOING")
         .step(FormStep.builder().workflowCode("leave").workflowVersion(version).build())
