@@ -149,8 +149,7 @@ final class BeanComparison {
   private void compareElsewhere(BoundType type, Property property) {
     for (FieldKey key : property.keys()) {
       Group home = layout.schemaGroup(key.key());
-      // A class may be that of the form and of its rows.
-      if (home != null && type.group().parent() == null && !isOfRows(type)) {
+      if (home != null && type.group().parent() == null && !isAlsoOfRows(type, key)) {
         add(
             true,
             false,
@@ -161,9 +160,11 @@ final class BeanComparison {
     }
   }
 
-  private static boolean isOfRows(BoundType type) {
+  /** A class may be that of the form and of its rows, or both inherit the property. */
+  private static boolean isAlsoOfRows(BoundType type, FieldKey key) {
     return type.bean().rowTypes().stream()
-        .anyMatch(row -> row.isAssignableFrom(type.bean().type()));
+        .anyMatch(
+            row -> row.isAssignableFrom(type.bean().type()) || BeanType.of(row).hasKey(key.key()));
   }
 
   private void compare(BoundType type, UnsetField unset) {
@@ -209,7 +210,7 @@ final class BeanComparison {
                 .formatted(name(type, property), rows ? "repeat group" : "field", workflow);
     String advice = near == null ? adviceWithoutNear(property, whole) : advice(property, near);
     add(
-        whole || near != null,
+        near != null || (whole && !property.type().isOptional()),
         whole && isOfForm && !property.type().isOptional(),
         missing + advice);
   }
@@ -233,12 +234,10 @@ final class BeanComparison {
       return meant + "Write " + key;
     }
     String prefix = group ? Names.GROUP : Names.FIELD;
-    return meant
-        + "Name the property "
-        + Names.stem(prefix, Names.joined(prefix, near))
-        + ", or put "
-        + key
-        + " on it";
+    String name = Names.stem(prefix, Names.joined(prefix, near));
+    return name.equals(property.stem()) // of what belongs to a field, or to another property
+        ? meant + "Put " + key + " on it"
+        : meant + "Name the property " + name + ", or put " + key + " on it";
   }
 
   private static String adviceWithoutNear(Property property, boolean whole) {
@@ -250,7 +249,7 @@ final class BeanComparison {
         ? "; "
             + name
             + (property.type().isOptional() ? "" : "; an Optional where only some versions have it")
-        : ", as far as this event tells; if the form has no such field either, " + name;
+        : ", as far as this event tells; if the form has none either, " + name;
   }
 
   private void add(boolean certain, boolean fault, String text) {

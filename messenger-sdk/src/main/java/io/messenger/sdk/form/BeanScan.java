@@ -132,6 +132,7 @@ final class BeanScan {
         List<AnnotatedElement> annotated = getter == null ? List.of(field) : List.of(field, getter);
         if (UnsetField.isOfBean(field)
             && !settable.contains(stem)
+            && !(isFlag(field) && settable.contains(Names.stem("is", field.getName())))
             && annotation(FormIgnore.class, annotated) == null) {
           Property property =
               property(
@@ -177,8 +178,19 @@ final class BeanScan {
   private List<Field> fields(String stem) {
     return hierarchy().stream()
         .flatMap(c -> Arrays.stream(c.getDeclaredFields()))
-        .filter(field -> Names.stem("", field.getName()).equals(stem))
+        .filter(
+            field ->
+                Names.stem("", field.getName()).equals(stem)
+                    || (isFlag(field) && Names.stem("is", field.getName()).equals(stem)))
         .toList();
+  }
+
+  /** Lombok and Kotlin make {@code setUrgent} of a field {@code isUrgent}. */
+  private static boolean isFlag(Field field) {
+    String name = field.getName();
+    return Values.box(field.getType()) == Boolean.class
+        && Names.hasPrefix("is", name)
+        && Character.isUpperCase(name.charAt(2));
   }
 
   /** The class and its superclasses, as far as they are the author's. */

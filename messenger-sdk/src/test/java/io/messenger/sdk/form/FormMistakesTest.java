@@ -337,7 +337,97 @@ class FormMistakesTest {
 
     InfoPlusEvent e = leave();
     e.toBeanStrictly(Perhaps.class);
-    assertThat(e.getFormMistakes()).extracting(FormMistake::certain).containsExactly(true);
+    assertThat(e.getFormMistakes()).extracting(FormMistake::certain).containsExactly(false);
+  }
+
+  record NearlyPerhaps(Optional<Integer> dayz) {}
+
+  @Test
+  void whatOnlySomeVersionsHaveIsNoMistakeUnlessItIsMisspelt() {
+    assertThat(certain(leave(), Perhaps.class)).isEmpty();
+    assertThat(certain(leave(), NearlyPerhaps.class))
+        .singleElement()
+        .asString()
+        .contains("did you mean fieldDays?");
+  }
+
+  record Shown(CodeItem kind, String kindName) {}
+
+  @Test
+  void aPropertyThatIsNamedRightNeedsAKeyAlone() {
+    assertThat(certain(leave("fieldKind", "a", "fieldKind_Name", "A"), Shown.class))
+        .containsExactly(
+            "FormMistakesTest$Shown.kindName has no field in the form; did you mean"
+                + " fieldKind_Name? Put @FormKey(\"fieldKind_Name\") on it");
+  }
+
+  static class Noted {
+    private String coverNote = "";
+
+    public String getCoverNote() {
+      return coverNote;
+    }
+
+    public void setCoverNote(String coverNote) {
+      this.coverNote = coverNote;
+    }
+  }
+
+  static class NotedCover extends Noted {}
+
+  static class NotedLeave extends Noted {
+    private List<NotedCover> covers = List.of();
+
+    public List<NotedCover> getCovers() {
+      return covers;
+    }
+
+    public void setCovers(List<NotedCover> covers) {
+      this.covers = covers;
+    }
+  }
+
+  @Test
+  void whatTheFormAndItsRowsInheritIsInEither() {
+    InfoPlusEvent e = leave("fieldCoverNote", List.of("x"));
+
+    NotedLeave form = e.toBeanStrictly(NotedLeave.class);
+
+    assertThat(form.getCovers().get(0).getCoverNote()).isEqualTo("x");
+    assertThat(e.getFormMistakes()).isEmpty();
+  }
+
+  static class Flags {
+    @FormKey("fieldKind")
+    private boolean isUrgent;
+
+    private Boolean isReason = false;
+
+    public boolean isUrgent() {
+      return isUrgent;
+    }
+
+    public void setUrgent(boolean urgent) {
+      isUrgent = urgent;
+    }
+
+    public Boolean getReason() {
+      return isReason;
+    }
+
+    public void setReason(Boolean reason) {
+      isReason = reason;
+    }
+  }
+
+  @Test
+  void aFlagIsSetWithoutItsIs() {
+    InfoPlusEvent e = leave("fieldKind", true, "fieldReason", true);
+
+    Flags flags = e.toBeanStrictly(Flags.class);
+
+    assertThat(List.of(flags.isUrgent(), flags.getReason())).containsOnly(true);
+    assertThat(e.getFormMistakes()).isEmpty();
   }
 
   @Test
