@@ -126,7 +126,7 @@ public final class FormMapper {
    *
    * @param answer the answer
    * @param codeTables the code tables of the messenger
-   * @return each mistake once
+   * @return each mistake once; of the fields, the first 100 at most
    */
   public synchronized List<FormMistake> mistakesIn(
       InfoPlusResponse answer, Collection<String> codeTables) {

@@ -2,6 +2,7 @@ package io.messenger.sdk.form;
 
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
+import io.messenger.sdk.model.CodeList;
 import io.messenger.sdk.spelling.NearMiss;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -121,21 +123,21 @@ final class FormReview {
     AnswerComparison comparison =
         new AnswerComparison(event, () -> fields(layout.get()), codeTables);
     for (String key : answer.getFormData().keySet()) {
+      if (comparison.mistakes().size() == MOST_MISTAKES) {
+        break; // names that are made of data are new each time
+      }
       AnswerComparison.Key what = new AnswerComparison.Key(key);
       if (isDue(what) && comparison.add(what)) {
         compared(what);
       }
     }
-    answer
-        .getCodes()
-        .forEach(
-            list -> {
-              String name = list.getName() == null ? "" : list.getName();
-              AnswerComparison.Table what = new AnswerComparison.Table(name);
-              if (isDue(what) && comparison.add(what)) {
-                compared(what);
-              }
-            });
+    for (CodeList list : answer.getCodes()) {
+      AnswerComparison.Table what =
+          new AnswerComparison.Table(Objects.requireNonNullElse(list.getName(), ""));
+      if (isDue(what) && comparison.add(what)) {
+        compared(what);
+      }
+    }
     return comparison.mistakes();
   }
 

@@ -552,6 +552,16 @@ class FormMistakesTest {
   }
 
   @Test
+  void anAnswerWhoseNamesAreMadeOfDataIsNotComparedWithoutEnd() {
+    InfoPlusResponse answer = InfoPlusResponse.ok();
+    for (int i = 0; i < 1000; i++) {
+      answer.withFormData("fieldOf" + i, i);
+    }
+
+    assertThat(mistakes(leave(), answer)).hasSize(100);
+  }
+
+  @Test
   void whatIsNotInTheDataMayBeInTheForm() {
     InfoPlusResponse answer =
         InfoPlusResponse.ok().withFormData("fieldColour", "x").withFormData("Days", 1);
