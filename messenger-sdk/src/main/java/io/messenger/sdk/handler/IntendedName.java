@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,15 @@ import org.jspecify.annotations.Nullable;
 record IntendedName(List<String> names, @Nullable String form) {
   private static final Pattern WORD =
       Pattern.compile("\\p{Lu}+(?![\\p{Ll}])|\\p{Lu}?[^\\p{Lu}_$]+");
-  private static final Pattern ENDING = Pattern.compile("(ing|ed|e|s)$");
+  private static final Pattern ENDING = Pattern.compile("(ing|ed|es|e|s)$");
+  private static final Pattern ACTIONS = Pattern.compile("(?<=.)Actions(?=\\P{Ll})");
+  private static final Pattern ALMOST_ON =
+      Pattern.compile(
+          "(?:[on]|no|[a-z]n|o[a-z]|on[a-z]|[a-z]on|o[a-z]n)((?:Step|Field|Action|Instance).+)");
   private static final String ACTION = "Action";
   private static final String DONE = "Done";
   private static final String CHANGING = "Changing";
+  private static final String SUGGESTING = "Suggesting";
   private static final List<String> OF_STEP =
       suffixes(naming -> naming.takesStep() && naming != HandlerNaming.STEP_AND_ACTION);
   private static final List<String> OF_ACTION = suffixes(HandlerNaming::takesAction);
@@ -50,6 +56,10 @@ record IntendedName(List<String> names, @Nullable String form) {
 
   /** Reads a name that is not a handler's. */
   static IntendedName of(String name) {
+    String corrected = withOn(name);
+    if (corrected != null) {
+      return new IntendedName(List.of(corrected), null);
+    }
     String compact = compact(name);
     for (String generic : generics()) {
       if (generic.equalsIgnoreCase(compact) || generic.equalsIgnoreCase("on" + compact)) {
@@ -63,43 +73,47 @@ record IntendedName(List<String> names, @Nullable String form) {
             .filter(HandlerName::isCallable)
             .distinct()
             .toList();
-    if (callable.isEmpty() && meant.form == null) { // a letter of it may be wrong
-      Optional<String> generic = NearMiss.among(compact, generics());
-      callable = generic.map(List::of).orElse(List.of());
+    if (callable.isEmpty() && meant.form == null) {
+      callable = nearGeneric(compact).map(List::of).orElse(List.of());
     }
     return new IntendedName(callable, meant.form);
   }
 
+  /** A name whose first word is not quite {@code on}, put right; null for others. */
+  static @Nullable String withOn(String name) {
+    Matcher almost = ALMOST_ON.matcher(name);
+    String corrected = almost.matches() ? "on" + almost.group(1) : name;
+    return !corrected.equals(name) && HandlerName.isCallable(corrected) ? corrected : null;
+  }
+
+  /** Whether a letter or two of the name are wrong; else much is missing, or it is another's. */
+  boolean isMisspeltAs(String name) {
+    return names.stream().anyMatch(each -> NearMiss.areNear(name, each));
+  }
+
   private static IntendedName ofKind(String name) {
-    List<String> words = words(name);
-    String first = words.get(0);
-    String second = words.size() > 1 ? words.get(1) : "";
-    for (String to : List.of("toStep", "onToStep", "onNextStep")) {
-      if (startsWith(name, to)) {
-        return ofNextStep(name.substring(to.length()));
+    boolean to = begins(name, "to");
+    boolean on = begins(name, "on");
+    String rest = to || on ? name.substring(2) : name;
+    String kind = words(rest).get(0);
+    for (String next : List.of("toStep", "onToStep", "onNextStep")) {
+      if (startsWith(name, next)) {
+        return ofNextStep(name.substring(next.length()));
       }
     }
     if (startsWith(name, "onStep")) {
-      boolean plural = startsWith(second, "Step") && NearMiss.areNear(second, "Step");
-      return ofStep(name.substring(plural ? 2 + second.length() : 6));
+      return ofStep(after("Step", name.substring(2)));
     }
     if (startsWith(name, "onField")) {
-      return ofField(name.substring(7));
+      return ofField(after("Field", name.substring(2)));
     }
     if (startsWith(name, "onAction") || startsWith(name, "onInstance")) {
       return ofGeneric(name);
     }
-    if (first.equalsIgnoreCase("to")) {
-      boolean step = NearMiss.areNear(second, "Step");
-      String rest = name.substring(step ? 2 + second.length() : 2);
-      boolean done = ending(rest, List.of(DONE)) != null;
-      return step || done ? ofNextStep(rest) : unknown();
-    }
-    String rest = name;
-    String kind = first;
-    if (first.equalsIgnoreCase("on")) {
-      rest = name.substring(2);
-      kind = second;
+    if (to) {
+      boolean step = NearMiss.areNear(kind, "Step");
+      String next = step ? rest.substring(kind.length()) : rest;
+      return step || ending(next, List.of(DONE)) != null ? ofNextStep(next) : unknown();
     }
     if (NearMiss.areNear(kind, "Step")) {
       return ofStep(rest.substring(kind.length()));
@@ -110,14 +124,26 @@ record IntendedName(List<String> names, @Nullable String form) {
     if (NearMiss.areNear(kind, ACTION) || NearMiss.areNear(kind, "Instance")) {
       return ofGeneric("on" + capitalized(rest));
     }
-    if (ending(rest, List.of(CHANGING)) != null) {
+    if (ending(rest, List.of(CHANGING, SUGGESTING)) != null) {
       return ofField(rest);
     }
     return ending(rest, OF_STEP_OR_ACTION) == null ? unknown() : ofStep(rest);
   }
 
+  /** Whether the first word is one of two letters; what has no case begins another word. */
+  private static boolean begins(String name, String word) {
+    return startsWith(name, word) && name.length() > 2 && !Character.isLowerCase(name.charAt(2));
+  }
+
+  /** What is behind the word of a kind, or its plural. */
+  private static String after(String kind, String rest) {
+    String word = words(rest).get(0);
+    boolean plural = startsWith(word, kind) && NearMiss.areNear(word, kind);
+    return rest.substring((plural ? word : kind).length());
+  }
+
   private static IntendedName ofStep(String rest) {
-    Ending ending = ending(rest, OF_STEP_OR_ACTION);
+    Ending ending = ending(ACTIONS.matcher(rest).replaceFirst(ACTION), OF_STEP_OR_ACTION);
     if (ending == null) {
       return new IntendedName(
           List.of(),
@@ -163,7 +189,7 @@ record IntendedName(List<String> names, @Nullable String form) {
   }
 
   private static IntendedName ofField(String rest) {
-    Ending ending = ending(rest, List.of(CHANGING, "Suggesting"));
+    Ending ending = ending(rest, List.of(CHANGING, SUGGESTING));
     if (ending == null) {
       return rest.isEmpty()
           ? new IntendedName(List.of(), "it names no event, the form is onField<Field>Changing")
@@ -192,7 +218,7 @@ record IntendedName(List<String> names, @Nullable String form) {
     if (!same.isEmpty()) {
       return new IntendedName(same, null);
     }
-    if (NearMiss.among(name, generics()).isPresent()) {
+    if (nearGeneric(name).isPresent()) {
       return unknown();
     }
     if (words.size() == 3) {
@@ -206,6 +232,18 @@ record IntendedName(List<String> names, @Nullable String form) {
             "it names no step, the form is onStep<Step>Action"
                 + capitalized(ofAction.body)
                 + ofAction.suffixes.get(0));
+  }
+
+  /** One of which a letter is wrong: not one of another verb, however short that is. */
+  private static Optional<String> nearGeneric(String name) {
+    return NearMiss.among(
+        name, generics().stream().filter(generic -> !isOfOtherVerb(name, generic)).toList());
+  }
+
+  private static boolean isOfOtherVerb(String name, String generic) {
+    String verb = last(generic);
+    String before = generic.substring(0, generic.length() - verb.length());
+    return startsWith(name, before) && !NearMiss.areNear(name.substring(before.length()), verb);
   }
 
   private static IntendedName genericsEndingIn(List<String> suffixes) {
@@ -248,7 +286,7 @@ record IntendedName(List<String> names, @Nullable String form) {
     String lower = verb.toLowerCase(Locale.ROOT);
     String stem = ENDING.matcher(lower).replaceFirst("");
     return switch (lower) {
-      case "do", "does", "doing", "done" -> "do";
+      case "do", "does", "did", "doing", "done" -> "do";
       case "withdrawn", "withdrew" -> "withdraw";
       default -> stem;
     };

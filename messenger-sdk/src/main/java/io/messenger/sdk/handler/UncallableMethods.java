@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds methods that their author takes for handlers, but that no event can reach. */
 final class UncallableMethods {
-  private static final Pattern ON = Pattern.compile("(?i:on)[^a-z].*");
+  private static final Pattern ON = Pattern.compile("(?i:on)[^a-z].*|(?i:onevents?)");
   private static final Pattern OF_EVENT =
       Pattern.compile("(?i)(on|to)_*(step|field|action|instance).*");
   private static final Pattern WITHOUT_ON = Pattern.compile("(?i)(step|field|action|instance).*");
@@ -84,9 +84,12 @@ final class UncallableMethods {
     if (HandlerName.isCallable(name)) {
       return "is never called: it is not public";
     }
-    return answers(method)
-            && looksLikeHandler(name, true)
-            && !IntendedName.of(name).names().isEmpty()
+    if (!answers(method) || !looksLikeHandler(name, true)) {
+      return null;
+    }
+    IntendedName meant = IntendedName.of(name);
+    boolean clear = meant.isMisspeltAs(name) || (meant.form() != null && !meant.names().isEmpty());
+    return clear
         ? "is never called: " + wrongName(name, true) + "; besides, it is not public"
         : null;
   }
@@ -120,6 +123,7 @@ final class UncallableMethods {
         || (handlersForm
             && (ON.matcher(name).matches()
                 || TO.matcher(name).matches()
+                || IntendedName.withOn(name) != null
                 || (WITHOUT_ON.matcher(name).matches() && HandlerName.isCallable(withOn(name)))));
   }
 
@@ -133,6 +137,9 @@ final class UncallableMethods {
       return null;
     }
     IntendedName meant = IntendedName.of(name);
+    if (!handlersForm && name.matches("(?i:to).*") && !meant.isMisspeltAs(name)) {
+      return null; // makes something of an event, such as toStepName
+    }
     String didYouMean = "did you mean " + String.join(" or ", meant.names()) + "?";
     if (meant.form() != null) {
       return meant.form() + (meant.names().isEmpty() ? "" : ", " + didYouMean);

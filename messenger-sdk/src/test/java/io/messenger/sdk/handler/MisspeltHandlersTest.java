@@ -80,7 +80,22 @@ class MisspeltHandlersTest {
     "to_step_manager_done, toStepManagerDone",
     "toManagerDone, toStepManagerDone",
     "onToStepManagerDone, toStepManagerDone",
-    "onEvents, onEvent"
+    "onEvents, onEvent",
+    "onevent, onEvent",
+    "onFieldsDaysChanging, onFieldDaysChanging",
+    "onFieldsChanging, onFieldChanging",
+    "onStepApplyActionsSubmitDoing, onStepApplyActionSubmitDoing",
+    "onStepApplyExpires, onStepApplyExpiring or onStepApplyExpired",
+    "onActionDid, onActionDoing or onActionDone",
+    "onSuggesting, onFieldSuggesting",
+    "on审批Rendering, onStep审批Rendering",
+    "on天数Changing, onField天数Changing",
+    "to审批Done, toStep审批Done",
+    "onStep审批Action提交doing, onStep审批Action提交Doing",
+    "onnStepApplyRendering, onStepApplyRendering",
+    "oStepApplyActionSubmitDoing, onStepApplyActionSubmitDoing",
+    "noFieldDaysChanging, onFieldDaysChanging",
+    "inInstanceStarted, onInstanceStarted"
   })
   void aMisspeltNameIsToldWithTheRightOne(String written, String meant) throws Exception {
     assertThat(warnings(HANDLER.formatted(written)))
@@ -101,6 +116,7 @@ class MisspeltHandlersTest {
     "toStepDone, it names no step",
     "onField, it names no event",
     "onInstance, no handler's name has this form",
+    "onInstanceEnded, no handler's name has this form",
     "onOverdue, no handler's name has this form"
   })
   void aNameThatLacksSomethingIsToldWhatItIs(String written, String lack) throws Exception {
@@ -114,13 +130,20 @@ class MisspeltHandlersTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "public static InfoPlusResponse onstepApplySaved(InfoPlusEvent e)| onStepApplySaved?; besides, it is static",
-        "public void onstepApplySaved(InfoPlusEvent e)| onStepApplySaved?; besides, wrong return type void",
-        "public InfoPlusResponse on_step_apply_saved(String e)| onStepApplySaved?; besides, wrong parameter",
-        "private InfoPlusResponse onstepApplySaved(InfoPlusEvent e)| onStepApplySaved?; besides, it is not public",
+        "public static InfoPlusResponse onstepApplySaved(InfoPlusEvent e)| onStepApplySaved?;"
+            + " besides, it is static",
+        "public void onstepApplySaved(InfoPlusEvent e)| onStepApplySaved?; besides, wrong return"
+            + " type void",
+        "public InfoPlusResponse on_step_apply_saved(String e)| onStepApplySaved?; besides, wrong"
+            + " parameter",
+        "private InfoPlusResponse onstepApplySaved(InfoPlusEvent e)| onStepApplySaved?; besides, it"
+            + " is not public",
         "InfoPlusResponse onStepApplySaved(InfoPlusEvent e)| it is not public",
         "public Object onStepApplySaved(InfoPlusEvent e)| wrong return type Object",
         "public InfoPlusResponse onStepApplySaved()| wrong parameter",
+        "public void toStepManagerDoen(InfoPlusEvent e)| toStepManagerDone?; besides, wrong return"
+            + " type void",
+        "protected InfoPlusResponse onStepApplySubmitDoing(InfoPlusEvent e)| it is not public",
       })
   void bothFaultsAreTold(String method, String problem) throws Exception {
     String body = method.contains("void") ? " {}" : " { return null; }";
@@ -140,10 +163,16 @@ class MisspeltHandlersTest {
         "public void onFieldTable(String name) {}",
         "public void onStepsLoaded() {}",
         "public String toStepName(String code) { return code; }",
+        "public String toStepName(InfoPlusEvent e) { return null; }",
+        "public String toStep(InfoPlusEvent e) { return null; }",
+        "private InfoPlusResponse toStepResponse(InfoPlusEvent e) { return null; }",
+        "private InfoPlusResponse onSave(InfoPlusEvent e) { return null; }",
+        "protected InfoPlusResponse onManagerSaved(InfoPlusEvent e) { return null; }",
+        "public InfoPlusResponse ofStepCodes(InfoPlusEvent e) { return null; }",
         "private InfoPlusResponse onOverdue(InfoPlusEvent e) { return null; }",
         "private InfoPlusResponse onStepApply(InfoPlusEvent e) { return null; }",
-        "public InfoPlusResponse onStepApplySaved(InfoPlusEvent e) { return null; }"
-            + " public InfoPlusResponse onStepApplySaved(InfoPlusEvent e, String why) { return null; }"
+        "public InfoPlusResponse onStepApplySaved(InfoPlusEvent e) { return null; } public"
+            + " InfoPlusResponse onStepApplySaved(InfoPlusEvent e, String why) { return null; }"
       })
   void aHelperIsNotWarnedAbout(String method) throws Exception {
     assertThat(warnings(method)).isEmpty();
