@@ -28,7 +28,7 @@ final class NamedFields {
 
   /**
    * Adds what the names stand for in a form. Who names a group names all that its rows have; who
-   * names a property means its field, also where the form spells it in separated words.
+   * names a property means its field, also where that has another name.
    */
   void addKeys(BoundType form) {
     if (!names.isEmpty()) {
@@ -42,7 +42,7 @@ final class NamedFields {
     }
     for (BoundType.BoundField field : type.fields()) {
       FieldKey key = field.key();
-      if (key != null && (all || isNamedSeparated(field.property(), key))) {
+      if (key != null && (all || stems.contains(field.property().stem()))) {
         stems.add(Names.stem(Names.FIELD, key.key()));
       }
     }
@@ -54,10 +54,6 @@ final class NamedFields {
       add(list.rows(), named, above);
     }
     above.remove(type.bean().type());
-  }
-
-  private boolean isNamedSeparated(Property property, FieldKey key) {
-    return !property.keys().contains(key) && stems.contains(property.stem());
   }
 
   private boolean isNamed(RowList list) {

@@ -513,6 +513,19 @@ class FormMistakesTest {
         .withMessageContaining("did you mean \"days\"?");
   }
 
+  record Why(@FormKey("fieldReason") String why, int days) {}
+
+  @Test
+  void aPropertyWithAKeyCanBeNamedByEither() {
+    InfoPlusEvent e = leave("fieldDays", 3, "fieldReason", "x");
+
+    for (String name : List.of("why", "reason", "fieldReason")) {
+      assertThat(new InfoPlusResponse().toForm(e, new Why("y", 4), name).getFormData())
+          .containsExactly(Map.entry("fieldReason", "y"));
+    }
+    assertThat(e.getFormMistakes()).isEmpty();
+  }
+
   @Test
   void namesOfAMapAreTold() {
     InfoPlusEvent e = leave("fieldDays", 3);
