@@ -305,8 +305,8 @@ final class CodeTableCache {
     CodeTableId id = new CodeTableId(owner, name, declared);
     CodeTable table = attempt.table();
     Throwable failure = attempt.failure();
-    if (failure != null && loading.isClosed()) {
-      return; // it was interrupted, and nobody misses it
+    if (loading.isClosed()) {
+      return; // it may have been interrupted, and nobody misses it
     }
     if (failure != null) {
       loading.listener().failed(id, failure, took, table != null && table.size() > 0);
