@@ -30,6 +30,9 @@ final class MisfitPrompts {
   private static final int MOST_TOLD = 3;
   private static final int LONGEST = 40;
 
+  /** More take long to read, or much room to write. */
+  private static final int MOST_DIGITS = 1000;
+
   private static final Map<Class<?>, List<Long>> RANGES =
       Map.of(
           Byte.class, List.of((long) Byte.MIN_VALUE, (long) Byte.MAX_VALUE),
@@ -70,7 +73,10 @@ final class MisfitPrompts {
     if (!(value instanceof String || value instanceof Number || value instanceof Boolean)) {
       return Prompt.of(value == null ? "misfit-rows" : "misfit-other", field);
     }
-    String text = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    String text =
+        value instanceof BigDecimal number && Math.abs((long) number.scale()) <= MOST_DIGITS
+            ? number.toPlainString()
+            : value.toString();
     Class<?> type = MethodType.methodType(problem.expectedType()).wrap().returnType();
     List<Long> range = RANGES.get(type);
     if (range != null && isBeyond(range, text)) {
@@ -101,11 +107,14 @@ final class MisfitPrompts {
   }
 
   private static boolean isBeyond(List<Long> range, String text) {
+    if (text.length() > MOST_DIGITS) {
+      return false;
+    }
     try {
-      BigInteger number = new BigDecimal(text.strip()).toBigIntegerExact();
-      return number.compareTo(BigInteger.valueOf(range.get(0))) < 0
-          || number.compareTo(BigInteger.valueOf(range.get(1))) > 0;
-    } catch (ArithmeticException | NumberFormatException e) {
+      BigDecimal number = new BigDecimal(text.strip());
+      return number.compareTo(BigDecimal.valueOf(range.get(0))) < 0
+          || number.compareTo(BigDecimal.valueOf(range.get(1))) > 0;
+    } catch (NumberFormatException e) {
       return false;
     }
   }

@@ -1,6 +1,7 @@
 package io.messenger.dispatcher.receiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import ch.qos.logback.classic.Level;
 import io.messenger.sdk.InfoPlusResponse;
@@ -12,9 +13,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the receiver adds to the mapping of forms: the zone, strictness, and the log. */
 class FormMappingTest {
@@ -150,6 +154,7 @@ class FormMappingTest {
         "fieldDays|abc|请假天数 / Leave days：“abc”不是整数，请填写整数，例如 3。|请假天数 / Leave days: “abc” is not a whole number; write e.g. 3.",
         "fieldDays|2.5|请假天数 / Leave days：“2.5”不是整数，请填写整数，例如 3。|请假天数 / Leave days: “2.5” is not a whole number; write e.g. 3.",
         "fieldDays|99999999999|请假天数 / Leave days：“99999999999”超出范围，请填写 -2147483648 到 2147483647 之间的整数。|请假天数 / Leave days: “99999999999” is too large or too small; write a number from -2147483648 to 2147483647.",
+        "fieldDays|1e300000000|请假天数 / Leave days：“1e300000000”超出范围，请填写 -2147483648 到 2147483647 之间的整数。|请假天数 / Leave days: “1e300000000” is too large or too small; write a number from -2147483648 to 2147483647.",
         "fieldCost|much|fieldCost：“much”不是数字，请填写数字，例如 2.5。|fieldCost: “much” is not a number; write e.g. 2.5.",
         "fieldUrgent|maybe|Urgent：“maybe”不是 true 或 false，请填写其中之一。|Urgent: “maybe” is neither true nor false; write one of them.",
         "fieldFrom|soon [a](http://x)|From：“soon [a] (http://x)”不是日期，请填写日期，例如 2026-11-21。|From: “soon [a] (http://x)” is not a date; write e.g. 2026-11-21.",
@@ -174,6 +179,23 @@ class FormMappingTest {
           .contains("onActionDoing refused leave@example.edu ACTION_DOING", field + " does not fit")
           .doesNotContain(value, "Incident");
       assertThat(receiver.count("messenger.handler.failures")).isZero();
+    }
+  }
+
+  /** What would take a gigabyte to write, or minutes to read. */
+  static Stream<Arguments> manyDigits() {
+    return Stream.of(
+        arguments(new BigDecimal("1E+999999999"), "“1E+999999999” is too large or too small"),
+        arguments("9".repeat(5_000_000), "“" + "9".repeat(40) + "…” is not a whole number"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("manyDigits")
+  void aNumberOfTooManyDigitsIsNeitherReadNorWrittenOut(Object value, String told) {
+    try (Receiver receiver = Receiver.of(strictly(Misfits.class))) {
+      Call call = odd("fieldFrom", "2026-11-21", "fieldDays", value).language("en");
+
+      assertThat(receiver.call(call).json().get("prompt").textValue()).contains(told);
     }
   }
 
