@@ -86,9 +86,12 @@ final class JarCopies implements AutoCloseable {
   TakenJar take(Path jar) throws IOException {
     if (directory != null) {
       Path own = directory.resolve(String.valueOf(taken++)); // two may have the same name
-      Path copy = own.resolve(jar.getFileName());
+      // As deep as the jar: the JVM looks for what the manifest names from the copy too, and above
+      // the directory others may write.
+      Path from = jar.toAbsolutePath().normalize();
+      Path copy = own.resolve(from.subpath(0, from.getNameCount()));
       try {
-        Files.createDirectory(own);
+        Files.createDirectories(copy.getParent());
         return TakenJar.copy(jar, copy);
       } catch (IOException e) {
         failure = e;
