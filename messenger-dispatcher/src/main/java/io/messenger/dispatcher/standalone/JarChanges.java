@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,15 +29,20 @@ final class JarChanges {
   private final Path directory;
   private final JarCopies copies;
   private final Map<Path, TakenJar> taken = new HashMap<>();
-  private Map<Path, Seen> told = new HashMap<>();
+
+  /** What was read last, also by who was no longer waited for: of large jars on slow drives. */
+  private final Map<Path, Seen> lastRead = new ConcurrentHashMap<>();
+
+  private Map<Path, Seen> told;
 
   JarChanges(Path directory, List<TakenJar> all, JarCopies copies) {
     this.directory = directory;
     this.copies = copies;
     for (TakenJar jar : all) {
       taken.put(jar.original(), jar);
-      told.put(jar.original(), new Seen(jar.stamp(), jar.digest()));
+      lastRead.put(jar.original(), new Seen(jar.stamp(), jar.digest()));
     }
+    told = Map.copyOf(lastRead);
   }
 
   void watch(FileWatch watch) {
@@ -70,12 +76,12 @@ final class JarChanges {
   private Map<Path, Seen> see() throws IOException {
     Map<Path, Seen> now = new HashMap<>();
     for (Map.Entry<Path, FileStamp> file : stamps().entrySet()) {
-      Seen before = told.get(file.getKey());
-      now.put(
-          file.getKey(),
-          before != null && before.stamp().equals(file.getValue())
-              ? before
-              : new Seen(file.getValue(), TakenJar.digest(file.getKey())));
+      Seen seen = lastRead.get(file.getKey());
+      if (seen == null || !seen.stamp().equals(file.getValue())) {
+        seen = new Seen(file.getValue(), TakenJar.digest(file.getKey()));
+        lastRead.put(file.getKey(), seen);
+      }
+      now.put(file.getKey(), seen);
     }
     return now;
   }

@@ -47,7 +47,7 @@ final class JarCopies implements AutoCloseable {
   private final InstantSource clock;
   private final List<Path> uncopied = new ArrayList<>();
   private final List<Path> removed = new ArrayList<>();
-  private @Nullable Path directory;
+  private volatile @Nullable Path directory;
   private @Nullable FileChannel lock;
   private @Nullable IOException failure;
   private int taken;
@@ -84,8 +84,9 @@ final class JarCopies implements AutoCloseable {
    * @throws IOException if it cannot be read
    */
   TakenJar take(Path jar) throws IOException {
-    if (directory != null) {
-      Path own = directory.resolve(String.valueOf(taken++)); // two may have the same name
+    Path copies = directory;
+    if (copies != null) {
+      Path own = copies.resolve(String.valueOf(taken++)); // two may have the same name
       // As deep as the jar: the JVM looks for what the manifest names from the copy too, and above
       // the directory others may write.
       Path from = jar.toAbsolutePath().normalize();
@@ -128,25 +129,27 @@ final class JarCopies implements AutoCloseable {
       return;
     }
     touched = System.nanoTime();
-    if (directory == null) {
+    Path touching = directory; // a stop may remove it meanwhile
+    if (touching == null) {
       return;
     }
-    try (Stream<Path> files = Files.walk(directory)) {
+    try (Stream<Path> files = Files.walk(touching)) {
       for (Path file : files.toList()) {
         Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
       }
     } catch (IOException | UncheckedIOException e) {
-      log.warn("Could not keep the copies of jars in {} from being cleaned up", directory, e);
+      log.warn("Could not keep the copies of jars in {} from being cleaned up", touching, e);
     }
   }
 
   /** Removes the copies. */
   @Override
   public void close() {
-    if (directory != null) {
-      removeAll(directory);
-    }
+    Path copies = directory;
     directory = null;
+    if (copies != null) {
+      removeAll(copies);
+    }
     try {
       if (lock != null) {
         lock.close();

@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,10 @@ final class JarTaker {
   private final JarCopies copies;
   private final Problems problems;
   private final Map<Path, TakenJar> taken = new LinkedHashMap<>();
+
+  /** As they are called here, for what manifests call them. */
+  private final Map<Path, Path> together = new HashMap<>();
+
   private final Set<Path> places = new LinkedHashSet<>();
 
   JarTaker(JarCopies copies, Problems problems) {
@@ -40,8 +45,13 @@ final class JarTaker {
     return places.stream().map(JarTaker::url).toArray(URL[]::new);
   }
 
-  /** Takes a jar, or tells what is wrong with it. */
-  void take(Path file) {
+  /** Takes jars, or tells what is wrong with them. */
+  void take(List<Path> files) {
+    files.forEach(file -> together.put(file.toAbsolutePath().normalize(), file));
+    files.forEach(this::take);
+  }
+
+  private void take(Path file) {
     if (taken.containsKey(file)) {
       return;
     }
@@ -94,7 +104,7 @@ final class JarTaker {
       return; // as the JVM does with what is no URL of a file
     }
     if (Files.isRegularFile(named)) {
-      take(named);
+      take(together.getOrDefault(named, named));
     } else if (Files.isDirectory(named)) {
       places.add(named);
     }

@@ -92,7 +92,7 @@ final class MessengerJars implements AutoCloseable {
         (child, files) -> {
           Problems found = new Problems();
           JarTaker taker = new JarTaker(own, found);
-          files.forEach(taker::take);
+          taker.take(files);
           found.all().forEach(problems::add);
           if (found.isEmpty()) {
             open(String.valueOf(child.getFileName()), taker.urls(), parent);

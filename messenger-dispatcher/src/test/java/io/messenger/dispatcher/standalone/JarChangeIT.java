@@ -186,19 +186,22 @@ class JarChangeIT {
                 + " throws Exception {"
                 + " return InfoPlusResponse.cancel((String) Class.forName(\"lib.Text\")"
                 + ".getMethod(\"get\").invoke(null)"
-                + " + java.util.Collections.list(getClass().getClassLoader()"
-                + ".getResources(\"rule.txt\"))); } }")
+                + " + all(\"rule.txt\") + all(\"com/acme/Leave.class\").size()); }"
+                + " private java.util.List<java.net.URL> all(String name) throws Exception {"
+                + " return java.util.Collections.list("
+                + "getClass().getClassLoader().getResources(name)); } }")
         .announcing("com.acme.Leave")
         .write(group.resolve("leave.jar"));
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest
         .getMainAttributes()
-        .put(Attributes.Name.CLASS_PATH, "lib/text.jar ../../conf/ gone.jar");
+        .put(Attributes.Name.CLASS_PATH, "lib/text.jar ../../conf/ gone.jar leave.jar");
     new JarOutputStream(Files.newOutputStream(group.resolve("a.jar")), manifest).close();
+    jars = Path.of("").toAbsolutePath().relativize(jars);
     try (ServingJar jar = start(temporary)) {
       assertThat(click(jar))
-          .contains("from lib", directory + "/conf/rule.txt")
+          .contains("from lib", directory + "/conf/rule.txt]1\"")
           .doesNotContain(temporary.toString());
     }
   }
