@@ -28,7 +28,7 @@ record CodeTablePreloading(boolean wanted, CodeTables shared, List<Binding> bind
   private static void preload(Binding binding) {
     try {
       binding.messenger().preloadCodeTables();
-    } catch (RuntimeException | LinkageError e) { // a messenger's own method
+    } catch (RuntimeException | Error e) { // a messenger's own method; events are taken by now
       log.error(
           "The code tables of {} could not be loaded ahead; each is loaded when it is searched",
           binding,

@@ -71,8 +71,8 @@ final class HandlerCaller {
           ? new Result(InfoPlusResponse.ok(), true, isOutOfMemory(e), e)
           : thrown(handler, verified, e);
     } finally {
-      check.checkBeans(handler, event);
       thread.setContextClassLoader(before);
+      check.checkBeans(handler, event);
     }
   }
 
