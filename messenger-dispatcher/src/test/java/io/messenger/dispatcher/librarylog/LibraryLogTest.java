@@ -2,13 +2,13 @@ package io.messenger.dispatcher.librarylog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.messenger.dispatcher.receiver.Eventually;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -27,12 +27,12 @@ class LibraryLogTest {
     command.add("-Djava.util.logging.SimpleFormatter.format=JUL %4$s %3$s %5$s%n");
     command.addAll(List.of(options));
     command.addAll(List.of("-cp", classPath, EmbeddingProgram.class.getName(), how));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    Process process =
+        Eventually.limited(new ProcessBuilder(command).redirectErrorStream(true).start());
     try {
       process.getOutputStream().close();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      assertThat(process.exitValue()).as(output).isZero();
+      assertThat(Eventually.ends("the program", process)).as(output).isZero();
       return output.lines().toList();
     } finally {
       process.destroyForcibly();

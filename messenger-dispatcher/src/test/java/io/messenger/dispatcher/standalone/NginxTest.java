@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.messenger.dispatcher.receiver.Eventually;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -128,6 +129,7 @@ class NginxTest {
   void stop() {
     if (nginx != null) {
       nginx.destroy();
+      int unused = Eventually.ends("nginx", nginx); // it removes files of the directory
     }
     if (receiver != null) {
       receiver.close();
