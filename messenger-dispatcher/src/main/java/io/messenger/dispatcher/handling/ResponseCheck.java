@@ -53,9 +53,10 @@ final class ResponseCheck {
   }
 
   private void tell(Handler handler, InfoPlusEvent event, FormMistake mistake, String text) {
-    if (warned.isFirst(mistake) && hasRoom(handler + " " + LogText.workflow(event))) {
+    String told = LogText.ofPrompt(text); // names can be as long as a request
+    if (warned.isFirst(told) && hasRoom(handler + " " + LogText.workflow(event))) {
       log.atLevel(mistake.certain() ? Level.WARN : Level.INFO)
-          .log("{} at {}: {}", handler, LogText.of(event), LogText.ofPrompt(text));
+          .log("{} at {}: {}", handler, LogText.of(event), told);
     }
   }
 

@@ -51,19 +51,19 @@ final class StandaloneReceiver implements AutoCloseable {
       Properties systemProperties,
       boolean strict) {
     Problems problems = new Problems();
-    MessengerJars jars = MessengerJars.open(messengers, problems);
-    Configuration configuration =
-        ConfigurationReader.read(
-            DialectFinder.find(jars, problems), file, environment, systemProperties, problems);
-    if (problems.isEmpty()) {
-      ConsoleLog.configure(configuration.logging());
-    }
-    if (strict) {
-      configuration.server().strictHandlers(true); // to be told with what else is wrong
-    }
     StandaloneMeters meters = new StandaloneMeters();
-    configuration.server().meters(meters.registry());
+    MessengerJars jars = MessengerJars.open(messengers, problems);
     try {
+      Configuration configuration =
+          ConfigurationReader.read(
+              DialectFinder.find(jars, problems), file, environment, systemProperties, problems);
+      if (problems.isEmpty()) {
+        ConsoleLog.configure(configuration.logging());
+      }
+      if (strict) {
+        configuration.server().strictHandlers(true); // to be told with what else is wrong
+      }
+      configuration.server().meters(meters.registry());
       Map<AbstractMessenger, EntrySecrets> secrets = new LinkedHashMap<>();
       MessengerServer server = build(configuration, jars, problems, secrets);
       if (strict) {
