@@ -87,7 +87,7 @@ class FormMappingTest {
   }
 
   @Test
-  void strictMappingFailsTheHandler() {
+  void strictMappingRefuses() {
     Answering messenger = new Answering(e -> new InfoPlusResponse(e, e.toBean(Form.class)));
     try (Receiver receiver = Receiver.of(server -> server.strictMapping(true), messenger);
         LogCapture log = new LogCapture()) {
