@@ -13,11 +13,15 @@ import java.util.Set;
  * is told.
  */
 final class BeanComparison {
+  private static final String NAMING =
+      "name it as the form does, put @FormKey with the form's key on it, or @FormIgnore";
+
   private final FormLayout layout;
   private final FormFields fields;
   private final String workflow;
   private final List<FormMistake> mistakes = new ArrayList<>();
   private final List<FormMistake> faults = new ArrayList<>();
+  private final List<String> unseen = new ArrayList<>();
   private final Set<String> used = new HashSet<>();
   private final Set<Class<?>> due;
   private final Set<Class<?>> above = new HashSet<>();
@@ -129,6 +133,7 @@ final class BeanComparison {
         addMissing(type, list.property());
       }
     }
+    addUnseen(type);
     for (UnsetField unset : bean.unset()) {
       compare(type, unset);
     }
@@ -202,13 +207,17 @@ final class BeanComparison {
       return; // a setter for something else, such as a service
     }
     boolean whole = fields.isWhole();
+    if (near == null && !whole) {
+      unseen.add(property.stem());
+      return;
+    }
     String missing =
         property.isKeyGiven()
             ? "%s: %s has no %s, which its @FormKey names"
                 .formatted(name(type, property), workflow, property.keys().get(0).key())
             : "%s has no %s in %s"
                 .formatted(name(type, property), rows ? "repeat group" : "field", workflow);
-    String advice = near == null ? adviceWithoutNear(property, whole) : advice(property, near);
+    String advice = near == null ? adviceWithoutNear(property) : advice(property, near);
     add(
         near != null || (whole && !property.type().isOptional()),
         whole && isOfForm && !property.type().isOptional(),
@@ -240,16 +249,21 @@ final class BeanComparison {
         : meant + "Name the property " + name + ", or put " + key + " on it";
   }
 
-  private static String adviceWithoutNear(Property property, boolean whole) {
-    String name =
-        property.isKeyGiven()
-            ? "correct the key"
-            : "name it as the form does, put @FormKey with the form's key on it, or @FormIgnore";
-    return whole
-        ? "; "
-            + name
-            + (property.type().isOptional() ? "" : "; an Optional where only some versions have it")
-        : ", as far as this event tells; if the form has none either, " + name;
+  private static String adviceWithoutNear(Property property) {
+    return (property.isKeyGiven() ? "; correct the key" : "; " + NAMING)
+        + (property.type().isOptional() ? "" : "; an Optional where only some versions have it");
+  }
+
+  /** In one line, since an event may well lack what is empty. */
+  private void addUnseen(BoundType type) {
+    if (!unseen.isEmpty()) {
+      add(
+          false,
+          false,
+          "the event has no field for %s of %s; if %s has none either, %s"
+              .formatted(String.join(", ", unseen), type.bean().name(), workflow, NAMING));
+      unseen.clear();
+    }
   }
 
   private void add(boolean certain, boolean fault, String text) {
