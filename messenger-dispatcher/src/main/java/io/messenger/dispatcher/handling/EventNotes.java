@@ -67,15 +67,17 @@ final class EventNotes {
     }
     metrics.mappingProblems(binding, event.getEventType(), problems.size());
     log.warn(
-        "{} value(s) of {} do not fit the beans of its handlers: {};"
-            + " change the type of the property, or the field in the form",
+        "{} value(s) of {} do not fit the beans of its handlers: {}{}",
         problems.size(),
         LogText.of(event),
         LogText.ofPrompt(
             problems.stream()
                 .limit(MOST_PROBLEMS)
                 .map(MappingProblem::toString)
-                .collect(Collectors.joining(", "))));
+                .collect(Collectors.joining(", "))),
+        problems.stream().allMatch(MappingProblem::isRefused)
+            ? ""
+            : "; change the type of the property, or the field in the form");
   }
 
   void unhandled(InfoPlusEvent event, Binding binding) {

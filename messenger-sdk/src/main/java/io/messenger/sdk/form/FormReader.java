@@ -51,7 +51,7 @@ final class FormReader {
         list.property().set(bean, container(list, rows));
         registerCopies(rows, bean, list, place);
       } catch (RuntimeException e) {
-        reportRows(list, place);
+        reportRows(list, place, list.property().refusal(e));
       }
     }
     return bean;
@@ -63,7 +63,7 @@ final class FormReader {
       field.property().set(bean, value);
     } catch (RuntimeException e) {
       Cell cell = field.cell(type.layout().data(), place);
-      report(cell, field.property());
+      report(cell, field.property(), field.property().refusal(e));
     }
   }
 
@@ -141,7 +141,7 @@ final class FormReader {
     try {
       return container(list, rows);
     } catch (RuntimeException e) {
-      reportRows(list, place);
+      reportRows(list, place, null);
       return container(list, List.of());
     }
   }
@@ -158,22 +158,23 @@ final class FormReader {
     try {
       return field.property().type().read(cell, report);
     } catch (RuntimeException e) {
-      report(cell, field.property());
+      report(cell, field.property(), null);
       return FormLayout.ABSENT;
     }
   }
 
-  private void report(Cell cell, Property property) {
+  private void report(Cell cell, Property property, @Nullable String refusal) {
     Object value = cell.value();
     report.add(
         cell.key().key(),
         cell.place(),
         value == FormLayout.ABSENT ? null : value,
-        property.type().expected());
+        property.type().expected(),
+        refusal);
   }
 
-  private void reportRows(RowList list, Place place) {
-    report.add(list.group().key(), place, null, list.rows().bean().type());
+  private void reportRows(RowList list, Place place, @Nullable String refusal) {
+    report.add(list.group().key(), place, null, list.rows().bean().type(), refusal);
   }
 
   private void describe(InfoPlusEntity entity, Place place) {

@@ -1,8 +1,5 @@
 package io.messenger.sdk.form;
 
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,24 +13,32 @@ import org.jspecify.annotations.Nullable;
  * @param value what the engine sent: a string, boolean, number, list or map; null when a bean
  *     refused its list of rows
  * @param expectedType the type of the property, or of an element of it
+ * @param refusal which setter refused it by which exception, without its message, and where; null
+ *     where no setter did
  */
 public record MappingProblem(
-    String field, String rowPath, @Nullable Object value, Class<?> expectedType) {
+    String field,
+    String rowPath,
+    @Nullable Object value,
+    Class<?> expectedType,
+    @Nullable String refusal) {
 
   /**
-   * {@return whether the value is one of the type, so that the bean refused it by an exception of
-   * its own; of other types than strings, booleans, numbers and dates, false}
+   * Makes a problem of a value that is none of the type.
+   *
+   * @param field the field's name in form data
+   * @param rowPath the row; empty outside of repeat groups
+   * @param value what the engine sent
+   * @param expectedType the type of the property, or of an element of it
    */
+  public MappingProblem(
+      String field, String rowPath, @Nullable Object value, Class<?> expectedType) {
+    this(field, rowPath, value, expectedType, null);
+  }
+
+  /** {@return whether the bean refused the value by an exception of its own; for the receiver} */
   public boolean isRefused() {
-    BiFunction<Object, ZoneId, Object> reader = Values.reader(expectedType);
-    if (reader == null || value == null || expectedType == Object.class) {
-      return false;
-    }
-    try {
-      return reader.apply(value, ZoneOffset.UTC) != null;
-    } catch (RuntimeException e) {
-      return false;
-    }
+    return refusal != null;
   }
 
   /** {@return where the problem is, without the value: form data belongs in no log} */
@@ -41,7 +46,6 @@ public record MappingProblem(
   public String toString() {
     return field
         + (rowPath.isEmpty() ? "" : " in " + rowPath)
-        + " does not fit "
-        + expectedType.getSimpleName();
+        + (refusal == null ? " does not fit " + expectedType.getSimpleName() : ": " + refusal);
   }
 }

@@ -25,8 +25,18 @@ final class MappingReport {
 
   /** Notes a value, unless there are so many that memory counts. */
   void add(String field, Place place, @Nullable Object value, Class<?> expected) {
+    add(field, place, value, expected, null);
+  }
+
+  /** Notes a value that a bean refused. */
+  void add(
+      String field,
+      Place place,
+      @Nullable Object value,
+      Class<?> expected,
+      @Nullable String refusal) {
     if (problems.size() < FormMapper.MOST_PROBLEMS) {
-      problems.add(new MappingProblem(field, place.toString(), value, expected));
+      problems.add(new MappingProblem(field, place.toString(), value, expected, refusal));
     }
   }
 }

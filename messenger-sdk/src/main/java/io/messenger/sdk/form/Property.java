@@ -2,6 +2,7 @@ package io.messenger.sdk.form;
 
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,25 @@ record Property(
     } catch (Throwable e) {
       throw failure("setter", bean, e);
     }
+  }
+
+  /**
+   * How the setter refused a value, without the message, which may quote it; null if it is not the
+   * setter that threw.
+   */
+  @Nullable String refusal(RuntimeException thrown) {
+    Throwable cause = thrown.getCause();
+    if (!(thrown instanceof IllegalStateException) || cause == null) {
+      return null;
+    }
+    String where =
+        Arrays.stream(cause.getStackTrace())
+            .filter(frame -> !frame.getClassName().startsWith("java."))
+            .findFirst()
+            .map(frame -> " (%s:%d)".formatted(frame.getFileName(), frame.getLineNumber()))
+            .orElse("");
+    return "set%s refused it: %s%s"
+        .formatted(UnsetField.capitalized(stem), cause.getClass().getSimpleName(), where);
   }
 
   /** The rows of a repeat group; an author's null is no row. */

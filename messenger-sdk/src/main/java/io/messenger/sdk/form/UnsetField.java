@@ -61,7 +61,7 @@ record UnsetField(Property property, Reason reason) {
         .formatted(reason.told, context, capitalized(property.stem()));
   }
 
-  private static String capitalized(String name) {
+  static String capitalized(String name) {
     return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 }

@@ -207,10 +207,26 @@ class MappingProblemsTest {
     assertThat(order.getCount()).isEqualTo(7);
     assertThat(order.getLines()).isEmpty();
     assertThat(e.getMappingProblems())
-        .containsExactly(
-            new MappingProblem("fieldCount", "", 101, int.class),
-            new MappingProblem("groupLines", "", null, Line.class));
+        .satisfiesExactly(
+            count -> {
+              assertThat(count)
+                  .isEqualTo(new MappingProblem("fieldCount", "", 101, int.class, count.refusal()));
+              assertThat(count.isRefused()).isTrue();
+              assertThat(count.toString())
+                  .matches(
+                      "fieldCount: setCount refused it: IllegalArgumentException"
+                          + " \\(MappingProblemsTest\\.java:\\d+\\)");
+            },
+            lines -> {
+              assertThat(lines)
+                  .isEqualTo(
+                      new MappingProblem("groupLines", "", null, Line.class, lines.refusal()));
+              assertThat(lines.toString()).startsWith("groupLines: setLines refused it: ");
+            });
     assertThat(sent(e, order)).isEmpty();
+    assertThatThrownBy(() -> e.toBeanStrictly(Order.class))
+        .hasMessageContaining("setCount refused it")
+        .hasMessageNotContaining("change the type");
   }
 
   @Test
