@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,6 +108,7 @@ public class InfoPlusResponse {
    * @return this response
    */
   public InfoPlusResponse withFormData(String field, @Nullable Object value) {
+    Objects.requireNonNull(field, "the name of the field is null");
     formData.putAll(FormMapper.formDataOf(field, value));
     return this;
   }
@@ -118,7 +120,7 @@ public class InfoPlusResponse {
    * @return this response
    */
   public InfoPlusResponse withCodes(CodeList list) {
-    codes.add(list);
+    codes.add(Objects.requireNonNull(list, "the code list is null"));
     return this;
   }
 

@@ -1,6 +1,7 @@
 package io.messenger.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.messenger.sdk.form.FormKey;
 import io.messenger.sdk.model.CodeItem;
@@ -16,6 +17,25 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class InfoPlusResponseTest {
+  @Test
+  @SuppressWarnings("NullAway") // as authors do it
+  void whatIsNullIsRefusedWhereTheAuthorSaysIt() {
+    InfoPlusResponse answer = InfoPlusResponse.ok();
+    assertThatNullPointerException()
+        .isThrownBy(() -> answer.withFormData(null, 3))
+        .withMessage("the name of the field is null");
+    assertThatNullPointerException()
+        .isThrownBy(() -> answer.withCodes(null))
+        .withMessage("the code list is null");
+    InfoPlusEvent e = InfoPlusEvent.builder("ACTION_DOING").build();
+    assertThatNullPointerException()
+        .isThrownBy(() -> e.toBean(null))
+        .withMessage("the class of the bean is null");
+    assertThatNullPointerException()
+        .isThrownBy(() -> answer.toForm(e, null))
+        .withMessage("the form to send is null");
+  }
+
   @Test
   void anEmptyOneLetsThingsGoOn() {
     InfoPlusResponse response = InfoPlusResponse.ok();

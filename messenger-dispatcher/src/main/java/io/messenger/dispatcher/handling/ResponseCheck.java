@@ -1,6 +1,7 @@
 package io.messenger.dispatcher.handling;
 
 import io.messenger.dispatcher.logging.LogText;
+import io.messenger.dispatcher.logging.LoggedFailure;
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.sdk.Capabilities;
 import io.messenger.sdk.EventSource;
@@ -41,7 +42,23 @@ final class ResponseCheck {
     }
   }
 
+  /** Whatever fails here, the answer is a good one. */
   void checkForm(
+      Binding binding, Handler handler, VerifiedEvent verified, InfoPlusResponse response) {
+    try {
+      compare(binding, handler, verified, response);
+    } catch (RuntimeException e) {
+      if (warned.isFirst("not compared " + handler)) {
+        log.warn(
+            "The answers of {} were not compared with the form, as that failed in {}",
+            handler,
+            LogText.of(verified.event()),
+            LoggedFailure.of(e, verified.scrubber()));
+      }
+    }
+  }
+
+  private void compare(
       Binding binding, Handler handler, VerifiedEvent verified, InfoPlusResponse response) {
     InfoPlusEvent event = verified.event();
     List<String> codeTables =

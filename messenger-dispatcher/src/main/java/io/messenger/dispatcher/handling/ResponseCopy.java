@@ -27,10 +27,23 @@ final class ResponseCopy {
             response.isCancel(), response.isBreak(), response.getPrompt(), response.getDetail());
     response
         .getFormData()
-        .forEach((field, value) -> copy.getFormData().put(field, copyOrSame(value)));
-    response.getCodes().forEach(codes -> copy.getCodes().add(copy(codes)));
+        .forEach(
+            (field, value) ->
+                copy.getFormData()
+                    .put(there(field, "a key of the form data that is null"), copyOrSame(value)));
+    response
+        .getCodes()
+        .forEach(codes -> copy.getCodes().add(copy(there(codes, "a code list that is null"))));
     copy.setTimer(response.getTimer());
     return copy;
+  }
+
+  /** Maps and lists of authors may hold null, whatever their types say. */
+  private static <T> T there(@Nullable T part, String what) {
+    if (part == null) {
+      throw new IllegalArgumentException("the answer has " + what);
+    }
+    return part;
   }
 
   private static CodeList copy(CodeList codes) {

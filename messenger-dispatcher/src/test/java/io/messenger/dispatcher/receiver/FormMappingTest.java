@@ -6,13 +6,16 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import ch.qos.logback.classic.Level;
 import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.form.MappingProblem;
+import io.messenger.sdk.model.CodeList;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -282,6 +285,95 @@ class FormMappingTest {
               line -> assertThat(line).contains("form data has days", "did you mean fieldDays?"))
           .anySatisfy(
               line -> assertThat(line).contains("toForm(…, \"day\")", "did you mean \"dayz\"?"));
+    }
+  }
+
+  @Test
+  void anAnswerThatCannotBeComparedIsAsGood() {
+    AtomicBoolean fails = new AtomicBoolean();
+    Answering messenger =
+        new Answering(
+            e -> {
+              fails.set(true);
+              return new InfoPlusResponse()
+                  .withFormData("fieldDays", 4)
+                  .withCodes(new CodeList("kinds", List.of()));
+            }) {
+          @Override
+          public List<String> getCodeTables() {
+            if (fails.get()) {
+              throw new IllegalStateException("no names");
+            }
+            return super.getCodeTables();
+          }
+        };
+    try (Receiver receiver = Receiver.of(messenger);
+        LogCapture log = new LogCapture()) {
+      for (int i = 0; i < 2; i++) {
+        var reply = receiver.call(odd("fieldDays", 3)).json();
+
+        assertThat(reply.get("formData").get("fieldDays").intValue()).isEqualTo(4);
+      }
+      assertThat(log.warnings())
+          .filteredOn(line -> line.contains("onActionDoing were not compared with the form"))
+          .hasSize(1);
+      assertThat(log.lines(Level.ERROR)).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsNullInAnAnswerIsNamed() {
+    List<InfoPlusResponse> answers =
+        List.of(new InfoPlusResponse(), new InfoPlusResponse(), new InfoPlusResponse());
+    answers.get(0).getFormData().put(null, 3);
+    answers.get(1).getCodes().add(null);
+    Iterator<InfoPlusResponse> next = answers.iterator();
+    try (Receiver receiver = Receiver.of(new Answering(e -> next.next()));
+        LogCapture log = new LogCapture()) {
+      receiver.call(odd("fieldDays", 3));
+      receiver.call(odd("fieldDays", 3));
+
+      assertThat(log.all())
+          .contains(
+              "the answer has a key of the form data that is null",
+              "the answer has a code list that is null");
+      receiver.call(odd("fieldDays", 3)).isEmpty();
+    }
+  }
+
+  static class Refusing {
+    private int days;
+
+    public int getDays() {
+      return days;
+    }
+
+    public void setDays(int days) {
+      if (days > 2) {
+        throw new IllegalArgumentException("more than " + days);
+      }
+      this.days = days;
+    }
+  }
+
+  @Test
+  void aSetterThatRefusesIsNamedAndNotTheType() {
+    Answering messenger =
+        new Answering(
+            e -> {
+              e.toBean(Refusing.class);
+              return null;
+            });
+    try (Receiver receiver = Receiver.of(messenger);
+        LogCapture log = new LogCapture()) {
+      receiver.call(odd("fieldDays", 3)).isEmpty();
+
+      assertThat(log.warnings())
+          .singleElement()
+          .asString()
+          .contains(
+              "fieldDays: setDays refused it: IllegalArgumentException (FormMappingTest.java:")
+          .doesNotContain("more than", "change the type", "fit int");
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,7 @@ public final class FormMapper {
    * @throws MappingException if values do not fit, in strict mode
    */
   public synchronized <T> T toBean(Class<T> type, boolean strict) {
+    Objects.requireNonNull(type, "the class of the bean is null");
     try {
       return read(type, strict || options.strict());
     } catch (IllegalArgumentException e) {
@@ -225,7 +227,7 @@ public final class FormMapper {
       review.compare(map, named, layout());
       return named.limit(columns.changed());
     }
-    checkBean(form.getClass());
+    checkBean(Objects.requireNonNull(form, "the form to send is null").getClass());
     Place place = place(form);
     BoundType type =
         place.parent() == null
