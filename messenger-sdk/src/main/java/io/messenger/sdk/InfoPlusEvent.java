@@ -323,7 +323,8 @@ public final class InfoPlusEvent {
 
   /**
    * Finds what an answer to the event has and its form has not: a key that no field has, a code
-   * list of a table that no field can use. The receiver tells it in its log.
+   * list of a table that no field can use. For the receiver, which tells it in its log, and for
+   * unit tests.
    *
    * @param answer the answer
    * @param codeTables the code tables of the messenger that gave it

@@ -164,9 +164,9 @@ public class InfoPlusResponse {
    *
    * @param event the event that is answered
    * @param form the form, one of its rows, or a map from field to value
-   * @param names the fields, with or without the prefix {@code field}, or groups, with all that
-   *     their rows have; none for all. A name that the form does not have sends nothing, which the
-   *     receiver tells in its log
+   * @param names the fields, with or without the prefix {@code field}, also by the names of
+   *     properties with a {@code @FormKey}, or groups, with all that their rows have; none for all.
+   *     A name that the form does not have sends nothing, which the receiver tells in its log
    * @return this response
    */
   public InfoPlusResponse toForm(InfoPlusEvent event, Object form, String... names) {

@@ -82,6 +82,10 @@ final class AnswerComparison {
     String stem = FormFields.stem(key);
     String usual = Names.keys(Names.FIELD, stem.isEmpty() ? key : stem).get(0);
     String near = known.has(usual) ? usual : known.near(key, name -> true);
+    if (near == null && (key.isEmpty() || key.equals(Names.FIELD) || key.equals(Names.GROUP))) {
+      add(true, "form data has \"%s\", which is no name; name a field".formatted(key));
+      return;
+    }
     add(
         true,
         "form data has %s, which begins neither with field nor with group, so nothing comes of it%s"

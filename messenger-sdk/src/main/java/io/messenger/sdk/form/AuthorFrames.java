@@ -10,6 +10,9 @@ final class AuthorFrames {
 
   static <E extends RuntimeException> E only(E mistake) {
     StackTraceElement[] frames = mistake.getStackTrace();
+    if (frames.length == 0 || !frames[0].getClassName().startsWith(SDK)) {
+      return mistake; // not one that the SDK tells
+    }
     int first = 0;
     while (first < frames.length && isOurs(frames[first].getClassName())) {
       first++;

@@ -1,11 +1,18 @@
 package io.messenger.sdk.form;
 
 import io.messenger.sdk.form.BoundType.BoundField;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares a class of beans with the form of an event: which properties are always empty, since the
@@ -13,18 +20,17 @@ import java.util.Set;
  * is told.
  */
 final class BeanComparison {
-  private static final String NAMING =
-      "name it as the form does, put @FormKey with the form's key on it, or @FormIgnore";
-
   private final FormLayout layout;
   private final FormFields fields;
   private final String workflow;
   private final List<FormMistake> mistakes = new ArrayList<>();
-  private final List<FormMistake> faults = new ArrayList<>();
+  private final List<String> faults = new ArrayList<>();
+  private final Set<String> faultAdvice = new LinkedHashSet<>();
   private final List<String> unseen = new ArrayList<>();
   private final Set<String> used = new HashSet<>();
   private final Set<Class<?>> due;
   private final Set<Class<?>> above = new HashSet<>();
+  private final Map<Class<?>, Set<Group>> places = new HashMap<>();
   private boolean complete = true;
 
   private BeanComparison(FormLayout layout, FormFields fields, Set<Class<?>> due) {
@@ -63,6 +69,7 @@ final class BeanComparison {
    */
   static BeanComparison of(BoundType form, FormFields fields, Set<Class<?>> due) {
     BeanComparison comparison = new BeanComparison(form.layout(), fields, due);
+    comparison.addPlace(form);
     comparison.addUsed(form);
     comparison.above.clear();
     comparison.compare(form);
@@ -74,9 +81,9 @@ final class BeanComparison {
     return mistakes;
   }
 
-  /** What of it is an exception in strict mode: no right bean has any of it. */
-  List<FormMistake> faults() {
-    return faults;
+  /** What of it is an exception in strict mode, as no right bean has any of it; empty for none. */
+  String faults() {
+    return Stream.concat(faults.stream(), faultAdvice.stream()).collect(Collectors.joining("; "));
   }
 
   /** Whether the event had anything of the form to compare with. */
@@ -96,8 +103,13 @@ final class BeanComparison {
     }
     for (RowList list : type.rowLists()) {
       used.add(list.group().key());
+      addPlace(list.rows());
       addUsed(list.rows());
     }
+  }
+
+  private void addPlace(BoundType type) {
+    places.computeIfAbsent(type.bean().type(), c -> new HashSet<>()).add(type.group());
   }
 
   private void compare(BoundType type) {
@@ -108,7 +120,7 @@ final class BeanComparison {
       compareItself(type);
     }
     for (RowList list : type.rowLists()) {
-      if (isKnown(list)) {
+      if (isKnown(list) && homeElsewhere(type, list) == null) {
         compare(list.rows());
       }
     }
@@ -120,16 +132,21 @@ final class BeanComparison {
       add(
           true,
           true,
-          bean.name()
-              + " has no property that a form could fill: write public setters (public fields are"
-              + " never filled), or make it a record");
+          bean.isRecord()
+              ? bean.name() + " is a record without components: give it one for each field you need"
+              : bean.name()
+                  + " has no property that a form could fill: write public setters (public fields"
+                  + " are never filled), or make it a record");
       return;
     }
     for (BoundField field : type.fields()) {
       compare(type, field);
     }
     for (RowList list : type.rowLists()) {
-      if (!isKnown(list) && !fields.has(list.group().key())) {
+      Group home = homeElsewhere(type, list);
+      if (home != null) {
+        addElsewhere(type, list.property(), "is never filled", home.key(), home.parent());
+      } else if (!isKnown(list) && !fields.has(list.group().key())) {
         addMissing(type, list.property());
       }
     }
@@ -152,24 +169,59 @@ final class BeanComparison {
 
   /** The schema says that the field is in another group. */
   private void compareElsewhere(BoundType type, Property property) {
-    for (FieldKey key : property.keys()) {
-      Group home = layout.schemaGroup(key.key());
-      if (home != null && type.group().parent() == null && !isAlsoOfRows(type, key)) {
-        add(
-            true,
-            false,
-            "%s is always empty: %s is in the repeat group %s of %s; move it to the rows' class"
-                .formatted(name(type, property), key.key(), home.key(), workflow));
-        return;
-      }
+    Group group = type.group();
+    if (property.keys().isEmpty() || !(group.parent() == null || group.hasFields())) {
+      return;
+    }
+    String key = layout.nearestKey(type.bean(), property).key();
+    if (!isOfOtherGroupsToo(type, property)) {
+      addElsewhere(type, property, "is always empty", key, layout.schemaGroup(key));
     }
   }
 
-  /** A class may be that of the form and of its rows, or both inherit the property. */
-  private static boolean isAlsoOfRows(BoundType type, FieldKey key) {
-    return type.bean().rowTypes().stream()
-        .anyMatch(
-            row -> row.isAssignableFrom(type.bean().type()) || BeanType.of(row).hasKey(key.key()));
+  /** The group that a list of rows is named after and that the schema has inside another one. */
+  private @Nullable Group homeElsewhere(BoundType type, RowList list) {
+    Group home = list.group().hasFields() ? null : layout.schemaGroupNamed(list.group().key());
+    return home == null
+            || home.parent() == type.group()
+            || places.getOrDefault(list.rows().bean().type(), Set.of()).contains(home)
+            || isOfOtherGroupsToo(type, list.property())
+        ? null
+        : home;
+  }
+
+  private void addElsewhere(
+      BoundType type, Property property, String effect, String key, @Nullable Group home) {
+    if (home != null) {
+      String where =
+          home.parent() == null
+              ? "in no repeat group of %s; move it to the form's class".formatted(workflow)
+              : "in the repeat group %s of %s; move it to the rows' class"
+                  .formatted(home.key(), workflow);
+      add(
+          true,
+          fields.isWhole(),
+          "%s %s: %s is %s".formatted(name(type, property), effect, key, where));
+    }
+  }
+
+  /** The class, or one from which it and another class of the form inherit the property. */
+  private boolean isOfOtherGroupsToo(BoundType type, Property property) {
+    Class<?> bean = type.bean().type();
+    return places.entrySet().stream()
+        .filter(place -> !place.getValue().equals(Set.of(type.group())))
+        .map(Map.Entry::getKey)
+        .anyMatch(other -> other == bean || inherit(property, bean, other));
+  }
+
+  private static boolean inherit(Property property, Class<?> bean, Class<?> other) {
+    String setter = "set" + UnsetField.capitalized(property.stem());
+    for (Class<?> above = bean; above != null; above = above.getSuperclass()) {
+      if (above.isAssignableFrom(other)) {
+        return Arrays.stream(above.getMethods()).map(Method::getName).anyMatch(setter::equals);
+      }
+    }
+    return false;
   }
 
   private void compare(BoundType type, UnsetField unset) {
@@ -185,12 +237,20 @@ final class BeanComparison {
                 .orElse(null);
     if (known != null || property.isKeyGiven()) {
       String context = known == null ? "" : ", though %s has %s".formatted(workflow, known);
-      add(true, unset.isMeantToBeFilled(), name(type, property) + " " + unset.explanation(context));
+      add(
+          true,
+          unset.isMeantToBeFilled(),
+          name(type, property) + " " + unset.explanation(context, property.stem()));
     } else if (unset.isMeantToBeFilled()) {
       String near = fields.near(property.stem(), this::isFree);
       if (near != null) {
         String context = " (did you mean %s?)".formatted(near);
-        add(true, false, name(type, property) + " " + unset.explanation(context));
+        add(
+            fields.isWhole(),
+            false,
+            name(type, property)
+                + " "
+                + unset.explanation(context, MissingAdvice.propertyName(near)));
       }
     }
   }
@@ -201,7 +261,8 @@ final class BeanComparison {
       return;
     }
     boolean rows = property.rows() != null;
-    String near = fields.near(property.keys().get(0).key(), this::isFree);
+    String near = near(type, property);
+    boolean named = near != null && FormFields.stem(near).equals(property.stem());
     boolean isOfForm = !property.type().isUnknown() || rows || property.isKeyGiven();
     if (!isOfForm && (near == null || !Names.hasPrefix(Names.GROUP, near))) {
       return; // a setter for something else, such as a service
@@ -211,66 +272,61 @@ final class BeanComparison {
       unseen.add(property.stem());
       return;
     }
+    boolean optional = property.type().isOptional();
     String missing =
         property.isKeyGiven()
             ? "%s: %s has no %s, which its @FormKey names"
                 .formatted(name(type, property), workflow, property.keys().get(0).key())
             : "%s has no %s in %s"
                 .formatted(name(type, property), rows ? "repeat group" : "field", workflow);
-    String advice = near == null ? adviceWithoutNear(property) : advice(property, near);
     add(
-        near != null || (whole && !property.type().isOptional()),
-        whole && isOfForm && !property.type().isOptional(),
-        missing + advice);
+        whole && (near != null || !optional),
+        whole && (isOfForm || named) && !optional,
+        missing
+            + (whole ? "" : " as far as this event tells")
+            + (near == null
+                ? ""
+                : "; did you mean " + near + "? " + MissingAdvice.of(property, near)),
+        near == null ? MissingAdvice.withoutNear(property) : "");
+  }
+
+  private @Nullable String near(BoundType type, Property property) {
+    String key = property.keys().get(0).key();
+    String near = fields.near(key, this::isFree);
+    if (near == null && !property.isKeyGiven()) {
+      near = fields.near(property.stem(), this::isFree); // with the prefix left on
+    }
+    return near != null
+        ? near
+        : fields.ending(property.stem(), k -> isFree(k) && layout.schemaGroup(k) == type.group());
   }
 
   private boolean isFree(String key) {
     return !used.contains(key);
   }
 
-  private static String advice(Property property, String near) {
-    String meant = "; did you mean " + near + "? ";
-    boolean rows = property.rows() != null;
-    boolean group = Names.hasPrefix(Names.GROUP, near);
-    if (group && !rows) {
-      return meant + "It is a repeat group: make it a List of a class with setters, or of a record";
-    }
-    if (rows && !group) {
-      return meant + "It is no repeat group: its property is a single value, or a List of values";
-    }
-    String key = "@FormKey(\"" + near + "\")";
-    if (property.isKeyGiven()) {
-      return meant + "Write " + key;
-    }
-    String prefix = group ? Names.GROUP : Names.FIELD;
-    String name = Names.stem(prefix, Names.joined(prefix, near));
-    return name.equals(property.stem()) // of what belongs to a field, or to another property
-        ? meant + "Put " + key + " on it"
-        : meant + "Name the property " + name + ", or put " + key + " on it";
-  }
-
-  private static String adviceWithoutNear(Property property) {
-    return (property.isKeyGiven() ? "; correct the key" : "; " + NAMING)
-        + (property.type().isOptional() ? "" : "; an Optional where only some versions have it");
-  }
-
   /** In one line, since an event may well lack what is empty. */
   private void addUnseen(BoundType type) {
     if (!unseen.isEmpty()) {
-      add(
-          false,
-          false,
-          "the event has no field for %s of %s; if %s has none either, %s"
-              .formatted(String.join(", ", unseen), type.bean().name(), workflow, NAMING));
+      String missing =
+          "the event has no field for %s of %s; if %s has none either, "
+              .formatted(String.join(", ", unseen), type.bean().name(), workflow);
+      add(false, false, missing + MissingAdvice.NAMING);
       unseen.clear();
     }
   }
 
   private void add(boolean certain, boolean fault, String text) {
-    FormMistake mistake = new FormMistake(text, certain);
-    mistakes.add(mistake);
+    add(certain, fault, text, "");
+  }
+
+  private void add(boolean certain, boolean fault, String text, String advice) {
+    mistakes.add(new FormMistake(advice.isEmpty() ? text : text + "; " + advice, certain));
     if (fault) {
-      faults.add(mistake);
+      faults.add(text);
+      if (!advice.isEmpty()) {
+        faultAdvice.add(advice);
+      }
     }
   }
 

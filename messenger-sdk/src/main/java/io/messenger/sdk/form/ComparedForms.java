@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * compared once, and not with each event; once more by the first event with the form's fields, as
  * data alone leave doubts. Of a workflow the newest version counts: what only older ones lack was
  * added since. Bounded: after very many others something may be compared again. Safe for use by
- * several threads.
+ * several threads. For the receiver.
  */
 public final class ComparedForms {
   private static final int MOST = 10_000;

@@ -107,6 +107,14 @@ final class FormFields {
         .orElse(null);
   }
 
+  /** The only key that ends in a name, as fieldCoverNote does in note; null for none or several. */
+  @Nullable String ending(String stem, Predicate<String> isFree) {
+    String end = UnsetField.capitalized(stem);
+    List<String> ending =
+        keys.stream().filter(key -> stem(key).endsWith(end)).filter(isFree).limit(2).toList();
+    return ending.size() == 1 ? ending.get(0) : null;
+  }
+
   /** A name without either prefix. */
   static String stem(String name) {
     return Names.stem(Names.GROUP, Names.stem(Names.FIELD, name));

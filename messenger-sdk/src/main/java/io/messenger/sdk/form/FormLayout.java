@@ -83,6 +83,19 @@ final class FormLayout {
     return schema.get(key);
   }
 
+  /** The group of a key or a similar one, that the schema has somewhere; null for none. */
+  @Nullable Group schemaGroupNamed(String key) {
+    String stem = Names.stem(Names.GROUP, key);
+    for (Group innermost : schema.values()) {
+      for (Group group = innermost; group.parent() != null; group = group.parent()) {
+        if (Names.stem(Names.GROUP, group.key()).equals(stem)) {
+          return group;
+        }
+      }
+    }
+    return null;
+  }
+
   /** A class of forms, laid over this one. */
   BoundType bindForm(Class<?> type) {
     return forms.computeIfAbsent(type, t -> bind(t, form));
@@ -94,6 +107,15 @@ final class FormLayout {
 
   /** The key of a property that is in a group; null if the schema says it is in another. */
   @Nullable FieldKey key(BeanType bean, Property property, Group group) {
+    FieldKey key = nearestKey(bean, property);
+    Group home = schema.get(key.key());
+    return home == null || home == group || (property.isColumn() && home.isWithin(group))
+        ? key
+        : null;
+  }
+
+  /** The key of a property, in whatever group it is. */
+  FieldKey nearestKey(BeanType bean, Property property) {
     List<FieldKey> keys = property.keys();
     FieldKey key = find(keys, k -> has(k.key()) || (isOfCodes(property) && has(k.codes())));
     if (key == null) {
@@ -102,13 +124,7 @@ final class FormLayout {
     if (key == null) {
       key = separatedKey(bean, property);
     }
-    if (key == null) {
-      key = keys.get(0);
-    }
-    Group home = schema.get(key.key());
-    return home == null || home == group || (property.isColumn() && home.isWithin(group))
-        ? key
-        : null;
+    return key == null ? keys.get(0) : key;
   }
 
   /** The form's key with separated words for a property that it has no other for; or null. */

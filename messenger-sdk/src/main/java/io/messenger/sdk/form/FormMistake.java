@@ -5,9 +5,9 @@ package io.messenger.sdk.form;
  * it: a property without a field, an answer for a field that is not there.
  *
  * @param text what it is, of which workflow, and what to do; without values of the form
- * @param certain false where nothing may be wrong: no other name is near, and either the event has
- *     only a part of the form, so that the rest may have what is missing, or the property is an
- *     {@code Optional}, so that other versions may have it
+ * @param certain false where nothing may be wrong: the event has only a part of the form, so that
+ *     the rest may have what is missing; or no other name is near, and the property is an {@code
+ *     Optional}, so that other versions may have it
  */
 public record FormMistake(String text, boolean certain) {
   @Override

@@ -80,7 +80,7 @@ final class FormReview {
     named.unknownIn(form).forEach((name, near) -> unknown.add(ofName(known, name, bean, near)));
     unknown.forEach(this::add);
     if (options.strict()) {
-      refuse(unknown);
+      refuse(unknown.stream().map(FormMistake::text).collect(Collectors.joining("; ")));
     }
     compared(what);
   }
@@ -154,10 +154,9 @@ final class FormReview {
     }
   }
 
-  private static void refuse(List<FormMistake> faults) {
+  private static void refuse(String faults) {
     if (!faults.isEmpty()) {
-      throw new IllegalArgumentException(
-          faults.stream().map(FormMistake::text).collect(Collectors.joining("; ")));
+      throw new IllegalArgumentException(faults);
     }
   }
 

@@ -55,10 +55,10 @@ record UnsetField(Property property, Reason reason) {
     return property.isKeyGiven() || reason == Reason.PUBLIC;
   }
 
-  /** Why it is never filled, and what to do; the context stands between. */
-  String explanation(String context) {
+  /** Why it is never filled, and what to do, by the name it is to have; the context is between. */
+  String explanation(String context, String name) {
     return "%s%s: write a public setter set%s, make the class a record, or put @FormIgnore on it"
-        .formatted(reason.told, context, capitalized(property.stem()));
+        .formatted(reason.told, context, capitalized(name));
   }
 
   static String capitalized(String name) {

@@ -44,6 +44,11 @@ class FormMistakesTest {
         .toList();
   }
 
+  private static List<String> told(InfoPlusEvent e, Class<?> bean) {
+    e.toBean(bean);
+    return e.getFormMistakes().stream().map(FormMistake::text).toList();
+  }
+
   record Dayz(int dayz, String reason) {}
 
   @Test
@@ -72,8 +77,135 @@ class FormMistakesTest {
             .formData("fieldDays", 3)
             .build();
 
-    assertThat(certain(e, Dayz.class).get(0))
-        .contains("dayz has no field in leave@example.edu; did you mean fieldDays?");
+    assertThat(told(e, Dayz.class).get(0))
+        .contains(
+            "dayz has no field in leave@example.edu as far as this event tells; did you mean"
+                + " fieldDays?");
+    assertThat(e.getFormMistakes()).extracting(FormMistake::certain).containsOnly(false);
+  }
+
+  record Prefixed(int fieldDays, String fieldReazon) {}
+
+  static class PublicPrefixed {
+    public int fieldDays;
+    private String reason = "";
+
+    public void setReason(String reason) {
+      this.reason = reason;
+    }
+
+    @Override
+    public String toString() {
+      return reason;
+    }
+  }
+
+  @Test
+  void aPropertyThatKeepsThePrefixIsToldToLeaveItOut() {
+    assertThat(certain(leave(), Prefixed.class))
+        .satisfiesExactly(
+            days ->
+                assertThat(days)
+                    .contains(
+                        "Prefixed.fieldDays has no field in the form; did you mean fieldDays? Name"
+                            + " the property days,"),
+            reason -> assertThat(reason).contains("did you mean fieldReason? Name the property"));
+    assertThat(certain(leave(), PublicPrefixed.class))
+        .singleElement()
+        .asString()
+        .contains("did you mean fieldDays?", "setter setDays");
+  }
+
+  record Capitals(int leave_day) {}
+
+  @Test
+  void whereTheNameWouldBeOddTheKeyAloneIsOffered() {
+    assertThat(certain(event(Map.of(FORM, List.of("fieldLEAVE_DAYS"))), Capitals.class))
+        .singleElement()
+        .asString()
+        .endsWith("did you mean fieldLEAVE_DAYS? Put @FormKey(\"fieldLEAVE_DAYS\") on it");
+  }
+
+  record Ending(List<Note> covers) {}
+
+  record Note(String note, String kind) {}
+
+  @Test
+  void theOnlyFieldThatEndsInTheNameIsMeant() {
+    assertThat(certain(leave(), Ending.class))
+        .anySatisfy(
+            note ->
+                assertThat(note).contains("Note.note has no field", "did you mean fieldCoverNote?"))
+        .anySatisfy(
+            kind ->
+                assertThat(kind)
+                    .contains(
+                        "Note.kind is always empty: fieldKind is in no repeat group of the form;"
+                            + " move it to the form's class"))
+        .hasSize(2);
+  }
+
+  private static final String TASKS = COVERS + "//groupTasks";
+  private static final Map<String, List<String>> NESTED =
+      Map.of(
+          FORM, List.of("fieldDays"),
+          COVERS, List.of("fieldCoverWho"),
+          TASKS, List.of("fieldTaskName"));
+
+  record Task(String taskName) {}
+
+  record Outer(int days, List<Task> tasks) {}
+
+  record Nested(List<NestedCover> covers) {}
+
+  record NestedCover(String coverWho, List<Task> tasks) {}
+
+  static class Tree {
+    private String taskName = "";
+    private List<Tree> tasks = List.of();
+
+    public void setTaskName(String taskName) {
+      this.taskName = taskName;
+    }
+
+    public void setTasks(List<Tree> tasks) {
+      this.tasks = tasks;
+    }
+
+    @Override
+    public String toString() {
+      return taskName + tasks;
+    }
+  }
+
+  record Forest(List<Tree> tasks) {}
+
+  @Test
+  void aListOfAnInnerGroupIsToldWhereItBelongs() {
+    InfoPlusEvent e = event(NESTED, "fieldTaskName", List.of(List.of("a"), List.of("b")));
+
+    assertThat(certain(e, Outer.class))
+        .containsExactly(
+            "FormMistakesTest$Outer.tasks is never filled: groupTasks is in the repeat group"
+                + " groupCovers of the form; move it to the rows' class");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> event(NESTED).toBeanStrictly(Outer.class))
+        .withMessageContaining("groupTasks is in the repeat group groupCovers");
+    assertThat(certain(event(NESTED), Nested.class)).isEmpty();
+    Map<String, List<String>> flat = Map.of("//Form//groupTasks", List.of("fieldTaskName"));
+    assertThat(certain(event(flat, "fieldTaskName", List.of("a")), Forest.class)).isEmpty();
+  }
+
+  record Twice(List<Both> covers, List<Both> tasks) {}
+
+  record Both(String coverWho, String taskName) {}
+
+  @Test
+  void aClassOfSeveralGroupsMayHaveWhatIsInOneOfThem() {
+    Map<String, List<String>> groups =
+        Map.of(COVERS, List.of("fieldCoverWho"), "//Form//groupTasks", List.of("fieldTaskName"));
+
+    assertThat(certain(event(groups), Twice.class)).isEmpty();
   }
 
   record Keyed(@FormKey("fieldDay_s") int days) {}
@@ -164,6 +296,8 @@ class FormMistakesTest {
     }
   }
 
+  record Nothing() {}
+
   @Test
   void aBeanWithoutPropertiesIsTold() {
     assertThat(certain(event(), Empty.class))
@@ -173,6 +307,10 @@ class FormMistakesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> event().toBeanStrictly(Empty.class))
         .withMessageContaining("Empty has no property");
+    assertThat(certain(event(), Nothing.class))
+        .singleElement()
+        .asString()
+        .contains("Nothing is a record without components");
   }
 
   record Cover(String coverWho, @Nullable String coverNot) {}
@@ -326,6 +464,8 @@ class FormMistakesTest {
     assertThat(e.getFormMistakes()).extracting(FormMistake::certain).containsExactly(false);
   }
 
+  record TwoOthers(String colour, int weather) {}
+
   record Perhaps(int days, Optional<String> colour) {}
 
   @Test
@@ -335,6 +475,17 @@ class FormMistakesTest {
         .withMessageContaining("dayz has no field in the form; did you mean fieldDays?");
     InfoPlusEvent strict = leave().withMapping(new MappingOptions(ZoneOffset.UTC, true));
     assertThatIllegalArgumentException().isThrownBy(() -> strict.toBean(Dayz.class));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> leave().toBeanStrictly(NoList.class))
+        .withMessageContaining("make it a List");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> leave().toBeanStrictly(TwoOthers.class))
+        .withMessage(
+            "FormMistakesTest$TwoOthers.colour has no field in the form;"
+                + " FormMistakesTest$TwoOthers.weather has no field in the form; name it as the"
+                + " form does (days for fieldDays), put @FormKey with the form's key on it, or"
+                + " @FormIgnore; an Optional where only some versions have it");
 
     InfoPlusEvent e = leave();
     e.toBeanStrictly(Perhaps.class);
@@ -458,14 +609,14 @@ class FormMistakesTest {
     MappingOptions options = new MappingOptions(ZoneOffset.UTC, false, ComparedForms.remembered());
     InfoPlusEvent noRows = event("fieldDays", 1, "fieldReason", "x", "groupCovers", List.of());
 
-    assertThat(certain(noRows.withMapping(options), DayzWithRows.class)).hasSize(1);
-    assertThat(certain(noRows.withMapping(options), DayzWithRows.class)).isEmpty();
+    assertThat(told(noRows.withMapping(options), DayzWithRows.class)).hasSize(1);
+    assertThat(told(noRows.withMapping(options), DayzWithRows.class)).isEmpty();
     InfoPlusEvent rows = event("fieldCoverWho", List.of("a"), "fieldCoverNote", List.of("x"));
-    assertThat(certain(rows.withMapping(options), DayzWithRows.class))
+    assertThat(told(rows.withMapping(options), DayzWithRows.class))
         .singleElement()
         .asString()
         .contains("Cover.coverNot has no field");
-    assertThat(certain(rows.withMapping(options), DayzWithRows.class)).isEmpty();
+    assertThat(told(rows.withMapping(options), DayzWithRows.class)).isEmpty();
   }
 
   record DayzWithRows(int dayz, List<Cover> covers) {}
@@ -566,6 +717,15 @@ class FormMistakesTest {
             reason ->
                 assertThat(reason.text()).contains("fieldReazon", "did you mean fieldReason?"),
             colour -> assertThat(colour.text()).contains("fieldColour", "no field of the form"));
+  }
+
+  @Test
+  void aNameOfNothingIsNoField() {
+    InfoPlusResponse answer = InfoPlusResponse.ok().withFormData("field", 1).withFormData("", 1);
+
+    assertThat(mistakes(leave(), answer))
+        .hasSize(2)
+        .allSatisfy(mistake -> assertThat(mistake.text()).contains("which is no name"));
   }
 
   @Test
