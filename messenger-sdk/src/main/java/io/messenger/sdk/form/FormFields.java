@@ -52,7 +52,8 @@ final class FormFields {
     }
   }
 
-  private static String workflow(FormStep step) {
+  /** The workflow of a step, for messages. */
+  static String workflow(FormStep step) {
     String domain = step.getDomain();
     return step.getWorkflowCode() == null
         ? "the form"

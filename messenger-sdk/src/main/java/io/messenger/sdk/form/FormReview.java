@@ -138,7 +138,28 @@ final class FormReview {
         compared(what);
       }
     }
-    return comparison.mistakes();
+    List<FormMistake> found = new ArrayList<>(comparison.mistakes());
+    if (event.getSource().hasFormSchema()
+        && !event.getFields().isEmpty()
+        && !answer.getFormData().isEmpty()) {
+      found.addAll(values(answer.getFormData(), layout.get()));
+    }
+    return found;
+  }
+
+  /** Values may be right in one answer and wrong in the next; each kind of mistake is told once. */
+  private List<FormMistake> values(Map<String, @Nullable Object> formData, FormLayout layout) {
+    ValueComparison comparison = new ValueComparison(event, layout);
+    List<FormMistake> found = new ArrayList<>();
+    formData.forEach(
+        (key, value) -> {
+          String mistake = comparison.mistake(key, value, formData.keySet());
+          if (mistake != null && isDue(mistake)) {
+            compared(mistake);
+            found.add(new FormMistake(mistake, true));
+          }
+        });
+    return found;
   }
 
   private FormFields fields(FormLayout layout) {

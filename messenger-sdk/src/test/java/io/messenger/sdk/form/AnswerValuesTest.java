@@ -1,0 +1,124 @@
+package io.messenger.sdk.form;
+
+import static io.messenger.sdk.form.Events.event;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.messenger.sdk.InfoPlusEvent;
+import io.messenger.sdk.InfoPlusResponse;
+import io.messenger.sdk.model.FormField;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What an answer has for a field that cannot have it is told, by the types of the schema. */
+class AnswerValuesTest {
+  private static final String FORM = "//Form";
+  private static final String COVERS = "//Form//groupCovers";
+  private static final String TASKS = COVERS + "//groupTasks";
+
+  private static List<FormMistake> mistakes(InfoPlusEvent e, InfoPlusResponse answer) {
+    return e.findFormMistakes(answer, List.of());
+  }
+
+  private static FormField typed(String name, String type, String group) {
+    return FormField.builder().name(name).type(type).groupName(group).build();
+  }
+
+  private static InfoPlusEvent typed() {
+    return InfoPlusEvent.builder("ACTION_DOING")
+        .fields(
+            List.of(
+                typed("fieldDays", "Number", FORM),
+                typed("fieldFrom", "Date", FORM),
+                typed("fieldUrgent", "Boolean", FORM),
+                typed("fieldReason", "Text", FORM),
+                typed("fieldCoverNote", "Text", COVERS),
+                typed("fieldCoverFrom", "Date", COVERS),
+                typed("fieldTaskName", "Text", TASKS)))
+        .formData("fieldCoverNote", List.of("a", "b"))
+        .formData("fieldCoverFrom", List.of("soon", "2026-11-21"))
+        .build();
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void aValueThatItsFieldCannotHaveIsToldWithoutIt(String key, Object value, String told) {
+    assertThat(mistakes(typed(), InfoPlusResponse.ok().withFormData(key, value)))
+        .singleElement()
+        .satisfies(mistake -> assertThat(mistake.certain()).isTrue())
+        .asString()
+        .contains(told)
+        .doesNotContain("secret");
+  }
+
+  static Stream<Arguments> aValueThatItsFieldCannotHaveIsToldWithoutIt() {
+    return Stream.of(
+        Arguments.of(
+            "fieldDays",
+            "secret",
+            "form data has fieldDays with a text that does not fit: it is a Number of the form;"
+                + " give a number"),
+        Arguments.of("fieldDays", List.of(1), "fieldDays with a list that does not fit"),
+        Arguments.of("fieldDays", true, "fieldDays with a boolean that does not fit"),
+        Arguments.of("fieldFrom", "secret", "it is a Date of the form; give a date, unix seconds"),
+        Arguments.of("fieldFrom", Map.of("a", 1), "fieldFrom with an object"),
+        Arguments.of("fieldUrgent", "secret", "it is a Boolean of the form; give true or false"),
+        Arguments.of("fieldUrgent", 3, "fieldUrgent with a number"),
+        Arguments.of("groupCovers", 3, "a single value for groupCovers, a repeat group"),
+        Arguments.of(
+            "fieldCoverNote", "secret", "in the repeat group groupCovers of the form, without"),
+        Arguments.of(
+            "fieldCoverNote", List.of("secret"), "fewer rows than the repeat group groupCovers"),
+        Arguments.of("fieldCoverFrom", List.of("soon", "secret"), "with a text that does not fit"),
+        Arguments.of("fieldTaskName", List.of("secret"), "List, one value a row, inside one"));
+  }
+
+  @Test
+  void nothingIsToldOfRightValues() {
+    InfoPlusResponse answer =
+        InfoPlusResponse.ok()
+            .withFormData("fieldDays", "3.5")
+            .withFormData("fieldFrom", LocalDate.of(2026, 11, 21))
+            .withFormData("fieldUrgent", "true")
+            .withFormData("fieldReason", 3)
+            .withFormData("groupCovers", List.of())
+            .withFormData("fieldCoverNote", List.of("a", "b", "c"))
+            .withFormData("fieldCoverFrom", Arrays.asList("soon", null))
+            .withFormData("fieldTaskName", List.of(List.of("x"), List.of()));
+    assertThat(mistakes(typed(), answer)).isEmpty();
+    answer
+        .withFormData("fieldDays", null)
+        .withFormData("fieldFrom", 1_772_100_000)
+        .withFormData("fieldUrgent", "")
+        .withFormData("fieldCoverNote", List.of("a"))
+        .withFormData("fieldCoverFrom", List.of("2026-11-21"));
+    assertThat(mistakes(typed(), answer)).isEmpty();
+    assertThat(
+            mistakes(
+                event(Map.of(FORM, List.of("fieldDays"))),
+                InfoPlusResponse.ok().withFormData("fieldDays", "x")))
+        .isEmpty();
+  }
+
+  @Test
+  void aWrongValueIsToldOnceThoughARightOneWasBeforeIt() {
+    MappingOptions options = new MappingOptions(ZoneOffset.UTC, false, ComparedForms.remembered());
+    List<Integer> told = new ArrayList<>();
+    for (Object days : List.of(3, "many", "few")) {
+      told.add(
+          mistakes(
+                  typed().withMapping(options),
+                  InfoPlusResponse.ok().withFormData("fieldDays", days))
+              .size());
+    }
+    assertThat(told).containsExactly(0, 1, 0);
+  }
+}
