@@ -548,7 +548,7 @@ public final class InfoPlusEvent {
 
     private Map<String, @Nullable Object> takeFormData() {
       formDataIsTaken = true;
-      return Collections.unmodifiableMap(formData);
+      return new EventFormData(formData);
     }
 
     /**

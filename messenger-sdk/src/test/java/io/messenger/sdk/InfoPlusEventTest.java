@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,8 +62,16 @@ class InfoPlusEventTest {
             entry("fieldNull", null));
     List<List<Object>> list =
         (List<List<Object>>) Objects.requireNonNull(e.getFormData().get("fieldList"));
-    assertThatThrownBy(() -> e.getFormData().put("fieldNew", 1))
-        .isInstanceOf(UnsupportedOperationException.class);
+    for (ThrowingCallable change :
+        List.<ThrowingCallable>of(
+            () -> e.getFormData().put("fieldNew", 1),
+            () -> e.getFormData().putAll(Map.of("fieldNew", 1)),
+            () -> e.getFormData().remove("fieldList"),
+            () -> e.getFormData().clear())) {
+      assertThatThrownBy(change)
+          .isInstanceOf(UnsupportedOperationException.class)
+          .hasMessageContaining("use withFormData of the response");
+    }
     assertThatThrownBy(() -> list.iterator().next().add("c"))
         .isInstanceOf(UnsupportedOperationException.class);
     assertThatThrownBy(() -> list.clear()).isInstanceOf(UnsupportedOperationException.class);
