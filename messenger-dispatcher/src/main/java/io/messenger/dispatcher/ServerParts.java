@@ -34,6 +34,7 @@ import io.messenger.dispatcher.network.Tls;
 import io.messenger.dispatcher.prompt.Prompts;
 import io.messenger.dispatcher.routing.HandlerCheck;
 import io.messenger.dispatcher.routing.MessengerRegistry;
+import io.messenger.dispatcher.routing.SecretCheck;
 import io.messenger.dispatcher.settings.AdminSettings;
 import io.messenger.dispatcher.settings.Limit;
 import io.messenger.sdk.code.CodeTableLoader;
@@ -102,6 +103,7 @@ final class ServerParts {
     List<Isolation.Share> shares = shares(builder);
     isolation = new Isolation(shares, builder.ticker, builder.meters);
     warnings = new ArrayList<>(handlers.warnings(registry.bindings()));
+    warnings.addAll(SecretCheck.warnings(registry.bindings()));
     warnings.addAll(new UnusedRules(registry, failureRules, deadlineRules, endpoints).warnings());
     dialects().forEach(dialect -> warnings.addAll(dialect.warnings()));
     warnings.addAll(isolation.warnings());

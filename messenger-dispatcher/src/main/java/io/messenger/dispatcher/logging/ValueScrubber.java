@@ -23,6 +23,9 @@ public final class ValueScrubber {
   /** Of a longer value, a quotation of this much is found too. */
   private static final int ENOUGH = 24;
 
+  /** A shorter secret is taken out as a whole word only: it may be a part of any. */
+  private static final int SHORTEST_PART = 8;
+
   /** How often texts are looked up and compared with values, all texts of an event together. */
   private static final int MOST_STEPS = 2_000_000;
 
@@ -30,7 +33,9 @@ public final class ValueScrubber {
   private static final Pattern CREDENTIALS =
       Pattern.compile("(?i)\\b(?:Basic|Bearer)\\s+([\\w+/=.~-]{4,})|\\bDigest\\s+(\\w+\\s*=.*)");
 
-  private static final Value CREDENTIAL = new Value("", "‹secret›");
+  private static final String SECRET = "‹secret›";
+
+  private static final Value CREDENTIAL = new Value("", SECRET);
 
   private final Supplier<Map<String, String>> source;
   private @Nullable Index index;
@@ -40,7 +45,11 @@ public final class ValueScrubber {
     this.source = source;
   }
 
-  private record Value(String text, String shown) {}
+  private record Value(String text, String shown) {
+    boolean isSecret() {
+      return shown.equals(SECRET);
+    }
+  }
 
   /**
    * The values, folded.
@@ -80,7 +89,7 @@ public final class ValueScrubber {
     return new ValueScrubber(
         () -> {
           Map<String, String> fieldByText = new HashMap<>(FormValues.of(event));
-          secrets.forEach(secret -> fieldByText.put(secret, "secret"));
+          secrets.forEach(secret -> fieldByText.putIfAbsent(secret, "secret"));
           return fieldByText;
         });
   }
@@ -124,13 +133,32 @@ public final class ValueScrubber {
         int end = from + length;
         List<Value> values =
             end <= folded.length() ? index.byStart().get(folded.substring(from, end)) : null;
-        if (values != null) {
+        if (values != null && isMeant(values, folded, from, end)) {
           marked = Math.max(marked, markLongest(folded, from, end, marked, values, found));
           break; // a shorter one ends sooner
         }
       }
     }
     return stepsLeft > 0;
+  }
+
+  /** Whether one of the values may be quoted at a place: short secrets are only as whole words. */
+  private static boolean isMeant(List<Value> values, String folded, int from, int end) {
+    return (!joins(folded, from) && !joins(folded, end))
+        || values.stream()
+            .anyMatch(value -> !value.isSecret() || value.text().length() >= SHORTEST_PART);
+  }
+
+  /** Whether a word goes on from one character to the next; Chinese has no words to see. */
+  private static boolean joins(String text, int at) {
+    return at > 0
+        && at < text.length()
+        && isOfWord(text.charAt(at - 1))
+        && isOfWord(text.charAt(at));
+  }
+
+  private static boolean isOfWord(char c) {
+    return c < 128 && Character.isLetterOrDigit(c);
   }
 
   /**

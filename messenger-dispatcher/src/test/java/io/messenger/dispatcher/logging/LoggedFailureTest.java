@@ -33,8 +33,24 @@ class LoggedFailureTest {
   private static String message(String message, Map<String, Object> formData) {
     ValueScrubber scrubber =
         ValueScrubber.of(SampleEvents.withForm(formData), List.of("s3cret-of-leave"));
+    return message(message, scrubber);
+  }
+
+  private static String message(String message, ValueScrubber scrubber) {
     return String.valueOf(
         LoggedFailure.of(new IllegalStateException(message), scrubber).getMessage());
+  }
+
+  @Test
+  void aShortSecretIsLeftOutAsAWordAlone() {
+    List<String> secrets = List.of("s", "test", "密码");
+    ValueScrubber scrubber = ValueScrubber.of(SampleEvents.withForm(Map.of()), secrets);
+    assertThat(message("a class has tests: its latest", scrubber))
+        .endsWith(": a class has tests: its latest");
+    assertThat(message("test, [S] at 'test': wrong密码了", scrubber))
+        .endsWith(": ‹secret›, [‹secret›] at '‹secret›': wrong‹secret›了");
+    scrubber = ValueScrubber.of(SampleEvents.withForm(Map.of("fieldA", "test")), secrets);
+    assertThat(message("contest", scrubber)).doesNotContain("test");
   }
 
   @Test

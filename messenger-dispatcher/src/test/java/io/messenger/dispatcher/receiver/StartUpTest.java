@@ -104,6 +104,36 @@ class StartUpTest {
     assertStarts(bare);
   }
 
+  private static List<String> warnings(String secret) {
+    try (MessengerServer server =
+        MessengerServer.builder()
+            .port(0)
+            .messenger(Answering.of("leave@example.edu", secret))
+            .build()) {
+      return server.getWarnings();
+    }
+  }
+
+  @Test
+  void aShortSecretIsWarnedOf() {
+    assertThat(warnings("7-chars"))
+        .singleElement()
+        .asString()
+        .contains("Answering for leave@example.edu has a secret of less than 8 characters")
+        .doesNotContain("7-chars");
+    assertThat(warnings("demo-secret")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"$LEAVE_SECRET", "${LEAVE_SECRET}", "$PW"})
+  void aVariableThatNobodyReplacedIsWarnedOf(String secret) {
+    assertThat(warnings(secret))
+        .singleElement()
+        .asString()
+        .contains("looks like a variable's name", "did you mean ${…}")
+        .doesNotContain(secret);
+  }
+
   @Test
   void aBareCodeWithoutADomain() {
     assertThat(problems(Answering.of("leave", FIRST)))
