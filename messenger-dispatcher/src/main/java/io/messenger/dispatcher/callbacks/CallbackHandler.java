@@ -69,7 +69,9 @@ public final class CallbackHandler implements RequestHandler {
     Destination destination = destinations.find(head.path());
     if (destination == null) {
       RefusedException notFound = new RefusedException(NOT_FOUND, Prompt.of("not-found"));
-      return refuse(dialect(head.path()), LogText.path(head.path()), notFound, head);
+      String path = LogText.path(head.path());
+      String note = " " + path + ": events are taken at " + destinations.describe();
+      return refuse(dialect(head.path()), path, notFound, note, head);
     }
     return switch (head.method()) {
       case "POST" -> receive(destination, exchange);
@@ -118,14 +120,14 @@ public final class CallbackHandler implements RequestHandler {
   }
 
   private HttpAnswer refuse(Destination destination, RefusedException refusal, RequestHead head) {
-    return refuse(destination.dialect(), destination.path(), refusal, head);
+    return refuse(destination.dialect(), destination.path(), refusal, "", head);
   }
 
   private HttpAnswer refuse(
-      Dialect dialect, String path, RefusedException refusal, RequestHead head) {
+      Dialect dialect, String path, RefusedException refusal, String note, RequestHead head) {
     long start = System.nanoTime();
     EventContext context = service.newContext(service.client(head), head.headers());
-    Answer answer = service.refuse(dialect, refusal, context, head.headers());
+    Answer answer = service.refuse(dialect, refusal, note, context, head.headers());
     logAccess(path, answer, start);
     return CallbackService.toHttp(dialect, answer);
   }

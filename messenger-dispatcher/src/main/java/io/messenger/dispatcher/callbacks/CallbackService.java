@@ -93,6 +93,16 @@ final class CallbackService {
     return refusals.refuse(dialect, refusal, context, headers.get("Accept-Language"));
   }
 
+  /** The note is for the log alone. */
+  Answer refuse(
+      Dialect dialect,
+      RefusedException refusal,
+      String note,
+      EventContext context,
+      RequestHeaders headers) {
+    return refusals.refuse(dialect, refusal, note, context, headers.get("Accept-Language"));
+  }
+
   Answer broken(Dialect dialect, Throwable failure, EventContext context, RequestHeaders headers) {
     return refusals.broken(dialect, failure, context, headers.get("Accept-Language"));
   }

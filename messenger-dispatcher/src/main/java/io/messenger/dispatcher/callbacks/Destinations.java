@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds where a request goes by its path, as it was sent. */
@@ -17,6 +18,7 @@ final class Destinations {
   private final Map<String, Destination> exact = new LinkedHashMap<>();
   private final Map<String, Endpoint> prefixes = new LinkedHashMap<>();
   private final Dialect first;
+  private final String described;
 
   Destinations(List<Endpoint> endpoints) {
     for (Endpoint endpoint : endpoints) {
@@ -29,6 +31,12 @@ final class Destinations {
       }
     }
     first = endpoints.get(0).dialect();
+    described = endpoints.stream().map(Endpoint::path).collect(Collectors.joining(", "));
+  }
+
+  /** The paths there are, for people. */
+  String describe() {
+    return described;
   }
 
   /** As a client sends it. */

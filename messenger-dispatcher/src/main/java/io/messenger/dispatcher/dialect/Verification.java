@@ -26,40 +26,48 @@ public record Verification(
   /** Why nothing was proved. */
   public enum Reason {
     /** There are no credentials. */
-    MISSING,
+    MISSING("it has no credentials: set the secret in the engine, and let a proxy pass them on"),
     /** They are of a scheme that the dialect does not have. */
-    UNSUPPORTED_SCHEME,
+    UNSUPPORTED_SCHEME("let the engine send credentials of a scheme that it has here"),
     /** They are not as their scheme says. */
-    MALFORMED,
+    MALFORMED("its credentials cannot be read: let the engine send them as their scheme says"),
     /** They are those of another workflow than the event's. */
-    WRONG_WORKFLOW,
+    WRONG_WORKFLOW("the user name must be the event's workflow, code@domain"),
     /** The secret is not the workflow's. */
-    WRONG_SECRET,
+    WRONG_SECRET("give the engine and the receiver the same secret"),
     /** The nonce's time cannot be read, or is too far off. */
-    NONCE_TIME,
+    NONCE_TIME("set the clocks of the engine and of the receiver"),
     /** The nonce was used before. */
-    NONCE_REUSED,
+    NONCE_REUSED("it was sent twice, by the engine or by who listens in"),
     /** No more nonces can be remembered; the credentials are right. */
-    NONCES_FULL(Limit.NONCES),
+    NONCES_FULL("raise limits.nonces", Limit.NONCES),
     /** The digest is not the one that the secret gives. */
-    WRONG_DIGEST,
+    WRONG_DIGEST("give the engine and the receiver the same secret, code and domain"),
     /** The time of the signature cannot be read, or is too far off. */
-    SIGNATURE_TIME,
+    SIGNATURE_TIME("set the clocks of the engine and of the receiver"),
     /** The signature is not the one that the secret gives. */
-    WRONG_SIGNATURE,
+    WRONG_SIGNATURE(
+        "give the engine and the receiver the same secret; nothing on the way may change the body"),
     /** The address is none of those that need no signature. */
-    WRONG_ADDRESS,
+    WRONG_ADDRESS("add the engine's address to the allowed ones"),
     /** The receiver has no secret for such requests. */
-    NOT_CONFIGURED;
+    NOT_CONFIGURED("add a secret to the messenger, or one of the engine below engines");
 
+    private final String advice;
     private final @Nullable Limit limit;
 
-    Reason() {
-      this(null);
+    Reason(String advice) {
+      this(advice, null);
     }
 
-    Reason(@Nullable Limit limit) {
+    Reason(String advice, @Nullable Limit limit) {
+      this.advice = advice;
       this.limit = limit;
+    }
+
+    /** {@return what to do, for the log, as a clause} */
+    public String advice() {
+      return advice;
     }
 
     /** {@return the limit that was reached; null where it is none} */

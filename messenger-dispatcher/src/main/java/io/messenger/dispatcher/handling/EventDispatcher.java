@@ -205,10 +205,11 @@ public final class EventDispatcher implements AutoCloseable {
       EventContext context,
       @Nullable String language) {
     log.warn(
-        "Refused an event from {} that could not be verified ({}): {}",
+        "Refused an event from {} that could not be verified ({}): {}; {}",
         context.client(),
         reason,
-        LogText.of(event));
+        LogText.of(event),
+        reason.advice());
     return refusals.refuseUnverified(dialect, workflow, reason, context, language);
   }
 

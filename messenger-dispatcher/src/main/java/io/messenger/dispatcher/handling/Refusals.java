@@ -77,10 +77,11 @@ public final class Refusals {
     context.runWithin(
         () ->
             log.warn(
-                "Refused a request from {} that could not be verified ({}): {}",
+                "Refused a request from {} that could not be verified ({}): {}; {}",
                 context.client(),
                 reason,
-                workflow));
+                workflow,
+                reason.advice()));
     return refuseUnverified(dialect, workflow, reason, context, headers.apply(ACCEPT_LANGUAGE));
   }
 
@@ -111,6 +112,25 @@ public final class Refusals {
       RefusedException refusal,
       EventContext context,
       @Nullable String acceptLanguage) {
+    return refuse(dialect, refusal, "", context, acceptLanguage);
+  }
+
+  /**
+   * Refuses a request of which the log says more than its sender is told.
+   *
+   * @param dialect the dialect of the engine that sent it
+   * @param refusal why
+   * @param note what the log line ends with
+   * @param context what log lines say of it
+   * @param acceptLanguage in which language; null when it was not said
+   * @return the answer
+   */
+  public Answer refuse(
+      Dialect dialect,
+      RefusedException refusal,
+      String note,
+      EventContext context,
+      @Nullable String acceptLanguage) {
     Prompt prompt = refusal.prompt();
     metrics.refused(prompt.key());
     Limit limit = refusal.limit();
@@ -121,10 +141,11 @@ public final class Refusals {
       context.runWithin(
           () ->
               log.warn(
-                  "Refused a request from {} ({}): {}",
+                  "Refused a request from {} ({}): {}{}",
                   context.client(),
                   refusal.status(),
-                  LogText.ofPrompt(prompts.tellLog(prompt))));
+                  LogText.ofPrompt(prompts.tellLog(prompt)),
+                  note));
     }
     return cancel(dialect, refusal.status(), prompt, context, acceptLanguage);
   }

@@ -87,7 +87,11 @@ final class HeaderFilter extends HttpServerFilter {
       if (!beginsWithMethod(input)) {
         // Grizzly would wait for a space, until it is too late for a better answer.
         if (client.closes()) {
-          refuser.write(client, client.peer(), noHttp(BAD_REQUEST), null, null, true);
+          RefusedException refusal =
+              beginsLikeTls(input)
+                  ? new RefusedException(BAD_REQUEST, Prompt.of("tls"))
+                  : noHttp(BAD_REQUEST);
+          refuser.write(client, client.peer(), refusal, null, null, true);
         }
         return context.getStopAction();
       }
@@ -108,6 +112,12 @@ final class HeaderFilter extends HttpServerFilter {
       begin++;
     }
     return begin == input.position() ? input : input.split(begin);
+  }
+
+  /** With a handshake's record, of any version: RFC 8446, 5.1. */
+  private static boolean beginsLikeTls(Buffer input) {
+    int begin = input.position();
+    return input.remaining() > 1 && input.get(begin) == 22 && input.get(begin + 1) == 3;
   }
 
   private static boolean beginsWithMethod(Buffer input) {

@@ -13,8 +13,10 @@ import io.messenger.dispatcher.settings.Limits;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the parameters of a callback in the encodings that engines use. */
@@ -25,6 +27,12 @@ final class CallbackParametersReader {
           MediaType.APPLICATION_FORM_URLENCODED + "; charset=utf-8",
           MediaType.APPLICATION_FORM_URLENCODED + "; charset=UTF-8",
           MediaType.APPLICATION_FORM_URLENCODED + ";charset=UTF-8");
+
+  /** So much of a body tells what it is. */
+  private static final int LOOK = 100;
+
+  private static final Pattern JSON_OBJECT = Pattern.compile("\\s*+\\{\\s*+\"");
+  private static final Pattern PARAMETERS = Pattern.compile("[A-Za-z]{1,20}=");
 
   private final Json json;
   private final int longestString;
@@ -89,6 +97,10 @@ final class CallbackParametersReader {
   }
 
   CallbackParameters readForm(byte[] body) throws RefusedException {
+    String start = new String(body, 0, Math.min(body.length, LOOK), StandardCharsets.ISO_8859_1);
+    if (JSON_OBJECT.matcher(start).lookingAt()) { // as curl --data sends it
+      throw BadInput.otherContentType(MediaType.APPLICATION_JSON);
+    }
     Collected collected = new Collected();
     UrlEncodedForm form = new UrlEncodedForm(body, json);
     while (form.next()) {
@@ -103,6 +115,9 @@ final class CallbackParametersReader {
   }
 
   CallbackParameters readJson(String body) throws RefusedException {
+    if (PARAMETERS.matcher(body).lookingAt()) {
+      throw BadInput.otherContentType(MediaType.APPLICATION_FORM_URLENCODED);
+    }
     Collected collected = new Collected();
     try (JsonParser in = json.envelope(body)) {
       JsonToken first = in.nextToken();

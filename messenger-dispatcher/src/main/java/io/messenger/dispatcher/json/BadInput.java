@@ -39,6 +39,15 @@ public final class BadInput {
   }
 
   /**
+   * {@return the refusal of a body that its Content-Type does not describe}
+   *
+   * @param looksLike the Content-Type that would
+   */
+  public static RefusedException otherContentType(String looksLike) {
+    return new RefusedException(BAD_REQUEST, Prompt.of("other-content-type", looksLike));
+  }
+
+  /**
    * {@return the refusal of bytes that are no UTF-8}
    *
    * @param what what they are, such as {@code body}

@@ -12,6 +12,9 @@ import org.slf4j.LoggerFactory;
 final class HandshakeReport {
   private static final Logger log = LoggerFactory.getLogger(HandshakeReport.class);
 
+  /** A part of what the JDK says of plain HTTP. */
+  private static final String NO_TLS = "recognized SSL message";
+
   private final Counter failures;
   private final SeldomLog seldom = new SeldomLog(log);
 
@@ -23,11 +26,13 @@ final class HandshakeReport {
   }
 
   void failed(Connection<?> connection, Throwable problem) {
+    String message = String.valueOf(problem.getMessage());
     if (connection.getPeerAddress() instanceof InetSocketAddress peer) {
       seldom.warn(
-          "No TLS with {}: {}; further failures are counted and not logged for a minute",
+          "No TLS with {}: {}{}; further failures are counted and not logged for a minute",
           peer.getAddress().getHostAddress(),
-          String.valueOf(problem.getMessage()).replaceAll("\\p{Cntrl}", "?"));
+          message.replaceAll("\\p{Cntrl}", "?"),
+          message.contains(NO_TLS) ? "; if it is the engine, write https:// in its URL" : "");
     }
     failures.increment();
   }

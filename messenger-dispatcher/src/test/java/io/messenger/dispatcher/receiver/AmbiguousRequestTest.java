@@ -23,6 +23,19 @@ class AmbiguousRequestTest {
     receiver.close();
   }
 
+  @Test
+  void aTlsClientIsToldThatThisPortHasNone() throws IOException {
+    try (LogCapture log = new LogCapture();
+        RawConnection connection = new RawConnection(receiver)) {
+      connection.out.write(new byte[] {22, 3, 1, 0, 100, 1});
+      connection.out.flush();
+      connection.read().isRefused(400, "TLS", "http://");
+      assertThat(connection.isClosed()).isTrue();
+      assertThat(receiver.count("messenger.requests.refused", "reason", "tls")).isEqualTo(1);
+      assertThat(log.warnings()).singleElement().asString().contains("http://", "set tls");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -77,6 +77,26 @@ class AuthenticationFailureTest {
   }
 
   @Test
+  void theLogSaysWhatToDo() {
+    assertAdvice(Call.event(NAME).anonymous(), "(missing)", "set the secret in the engine");
+    assertAdvice(
+        Call.event(NAME).basic(Receiver.WORKFLOW, "x"), "(wrong-secret)", "the same secret");
+    assertAdvice(
+        Call.event(NAME).basic(Receiver.SECRET, Receiver.WORKFLOW),
+        "(wrong-workflow): leave@example.edu",
+        "the user name must be the event's workflow");
+  }
+
+  /** What was sent as a user name may be the secret: people mistake one for the other. */
+  private void assertAdvice(Call call, String... parts) {
+    try (LogCapture log = new LogCapture()) {
+      receiver.call(call).isRefused(401);
+      assertThat(log.warnings()).singleElement().asString().contains(parts);
+      assertThat(log.all()).doesNotContain(Receiver.SECRET);
+    }
+  }
+
+  @Test
   void digests() {
     assertFails(call(digest("a").secret("wrong")), "wrong-digest");
     assertFails(call(Digest.of("a-" + (clock.seconds() - 301))), "nonce-time");

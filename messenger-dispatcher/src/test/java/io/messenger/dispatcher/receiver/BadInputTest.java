@@ -153,6 +153,17 @@ class BadInputTest {
     refused(Call.of(Call.FORM, "a&".repeat(4_000_000)), 400, "“event” is missing");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"event\":\"A\",\"data\":{}}", " \n{ \"a\":\"50%\"}"})
+  void jsonThatIsSentAsAForm(String body) {
+    refused(Call.of(Call.FORM, body), 400, "looks like", "Send Content-Type: " + Call.JSON);
+  }
+
+  @Test
+  void aFormThatIsSentAsJson() {
+    refused(Call.of(Call.JSON, "event=A&data=%7B%7D"), 400, "Send Content-Type: " + Call.FORM);
+  }
+
   @Test
   void anEmptyBody() {
     refused(Call.of(Call.JSON, ""), 400, "The body is empty", "event", "data");

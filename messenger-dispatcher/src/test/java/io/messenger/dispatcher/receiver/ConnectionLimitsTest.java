@@ -215,7 +215,6 @@ class ConnectionLimitsTest {
         "nonsense\r\n\r\n",
         "\0\1\2\r\n\r\n",
         "POST /infoplus_subscriber HTTP/9.9\r\n\r\n",
-        "\026\003\001\002\000\001\000\001\003",
         "POST /infoplus_subscriber HTTP/1.1\r\n\r\n",
         "POST /infoplus_subscriber HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n",
         "POST /infoplus_subscriber HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n",

@@ -353,7 +353,7 @@ class LoggingTest {
       assertThat(capture.warnings())
           .singleElement()
           .asString()
-          .endsWith("(missing): leave@example.edu STEP_RENDERING");
+          .contains("(missing): leave@example.edu STEP_RENDERING; it has no credentials");
     }
   }
 }

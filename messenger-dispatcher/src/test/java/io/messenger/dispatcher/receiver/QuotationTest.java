@@ -53,7 +53,10 @@ class QuotationTest {
     assertThat(raw(receiver.port(), "POST", "/a%0a<b>\"" + "y".repeat(100)).status())
         .isEqualTo(404);
     assertThat(logged())
-        .contains(" /infoplus_subscribr 404 ", " /a?0a?b??" + "y".repeat(31) + "… 404 ")
+        .contains(
+            " /infoplus_subscribr: events are taken at /infoplus_subscriber, ",
+            " /infoplus_subscribr 404 ",
+            " /a?0a?b??" + "y".repeat(31) + "… 404 ")
         .doesNotContain("hidden", "<b>", "y".repeat(32));
   }
 

@@ -259,6 +259,7 @@ class TlsTest {
         assertThatThrownBy(connection::read).isInstanceOf(EOFException.class);
       }
       Eventually.holds("counted", () -> receiver.count("messenger.tls.handshake.failures") == 1);
+      assertThat(log.warnings()).anyMatch(line -> line.contains("write https:// in its URL"));
       ec.connect(receiver).close();
     }
   }
