@@ -6,6 +6,7 @@ import io.messenger.dispatcher.dialect.Endpoint;
 import io.messenger.dispatcher.dialect.EngineSettings;
 import io.messenger.dispatcher.logging.ThrownText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ final class Engines {
 
   private final List<String> problems;
   private final List<Endpoint> endpoints = new ArrayList<>();
+
+  /** Of those whose path somebody chose. */
+  private final Map<String, EngineSettings> withOwnPath = new HashMap<>();
 
   private Engines(List<String> problems) {
     this.problems = problems;
@@ -93,8 +97,16 @@ final class Engines {
     }
     for (Endpoint other : endpoints) {
       if (other.path().equals(path)) {
-        settings.wrong(PATH, "is that of " + other.engine() + " too; give each its own");
+        EngineSettings chosen = configured == null ? withOwnPath.get(other.engine()) : null;
+        if (chosen == null) {
+          settings.wrong(PATH, "is that of " + other.engine() + " too; give each its own");
+        } else {
+          chosen.wrong(PATH, "is that of " + provider.engine() + " too; give each its own");
+        }
       }
+    }
+    if (configured != null) {
+      withOwnPath.put(provider.engine(), settings);
     }
     try {
       Dialect dialect = provider.create(settings);

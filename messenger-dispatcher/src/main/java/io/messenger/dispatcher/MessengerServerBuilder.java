@@ -27,14 +27,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Configures a {@link MessengerServer}; not safe for use by several threads. */
 public final class MessengerServerBuilder {
-  private record UnreadFailureRule(String workflow, EventType event, FailurePolicy policy) {}
+  private record UnreadFailureRule(
+      String workflow, EventType event, FailurePolicy policy, @Nullable String place) {}
 
-  private record UnreadDeadline(String workflow, @Nullable EventType event, Duration deadline) {}
+  private record UnreadDeadline(
+      String workflow, @Nullable EventType event, Duration deadline, @Nullable String place) {}
 
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final Duration MOST_OFTEN = Duration.ofMillis(10);
@@ -251,7 +254,24 @@ public final class MessengerServerBuilder {
    */
   public MessengerServerBuilder failurePolicy(
       String workflow, EventType event, FailurePolicy policy) {
-    failureRules.add(new UnreadFailureRule(workflow, event, policy));
+    failureRules.add(new UnreadFailureRule(workflow, event, policy, null));
+    return this;
+  }
+
+  /**
+   * Says what a technical failure of a handler does to an event, for programs that read a
+   * configuration.
+   *
+   * @param workflow the workflows, {@code code@domain} or {@code code}, parts may be {@code *}
+   * @param event the event
+   * @param policy what a failure does
+   * @param place where it is configured, such as {@code messengers.yaml:3}: what is wrong with it
+   *     begins with that
+   * @return this builder
+   */
+  public MessengerServerBuilder failurePolicy(
+      String workflow, EventType event, FailurePolicy policy, String place) {
+    failureRules.add(new UnreadFailureRule(workflow, event, policy, place));
     return this;
   }
 
@@ -279,7 +299,24 @@ public final class MessengerServerBuilder {
    */
   public MessengerServerBuilder deadline(
       String workflow, @Nullable EventType event, Duration deadline) {
-    deadlines.add(new UnreadDeadline(workflow, event, checkDeadline(deadline)));
+    deadlines.add(new UnreadDeadline(workflow, event, checkDeadline(deadline), null));
+    return this;
+  }
+
+  /**
+   * Sets how long some events may take, for programs that read a configuration.
+   *
+   * @param workflow the workflows, {@code code@domain} or {@code code}, parts may be {@code *}
+   * @param event the event; null for all of them
+   * @param deadline how long, up to an hour
+   * @param place where it is configured, such as {@code messengers.yaml:3}: what is wrong with it
+   *     begins with that
+   * @return this builder
+   * @throws IllegalArgumentException if it is less than a millisecond or more than an hour
+   */
+  public MessengerServerBuilder deadline(
+      String workflow, @Nullable EventType event, Duration deadline, String place) {
+    deadlines.add(new UnreadDeadline(workflow, event, checkDeadline(deadline), place));
     return this;
   }
 
@@ -537,9 +574,10 @@ public final class MessengerServerBuilder {
     for (UnreadDeadline rule : deadlines) {
       try {
         WorkflowPattern workflow = WorkflowPattern.parse(rule.workflow(), domain);
-        rules.add(new DeadlineRule(workflow, rule.event(), rule.deadline()));
+        rules.add(new DeadlineRule(workflow, rule.event(), rule.deadline(), rule.place()));
       } catch (IllegalArgumentException e) {
-        problems.add("deadline: " + e.getMessage());
+        String place = Objects.requireNonNullElse(rule.place(), "deadline");
+        problems.add(place + ": " + e.getMessage());
       }
     }
     return rules;
@@ -550,9 +588,11 @@ public final class MessengerServerBuilder {
     for (UnreadFailureRule rule : failureRules) {
       try {
         WorkflowPattern workflow = WorkflowPattern.parse(rule.workflow(), domain);
-        rules.add(new FailureRule(workflow, rule.event(), rule.policy()));
+        rules.add(new FailureRule(workflow, rule.event(), rule.policy(), rule.place()));
       } catch (IllegalArgumentException e) {
-        problems.add("failure policy of " + rule.event() + ": " + e.getMessage());
+        String place =
+            Objects.requireNonNullElse(rule.place(), "failure policy of " + rule.event());
+        problems.add(place + ": " + e.getMessage());
       }
     }
     return rules;

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param workflow the workflows
  * @param event the event; null for all of them
  * @param deadline how long
+ * @param place where it is configured; null where a program sets it
  */
 public record DeadlineRule(
-    WorkflowPattern workflow, @Nullable EventType event, Duration deadline) {}
+    WorkflowPattern workflow,
+    @Nullable EventType event,
+    Duration deadline,
+    @Nullable String place) {}

@@ -184,7 +184,8 @@ final class ConfigurationReader {
       server.failurePolicy(
           workflow.value(),
           EventType.of(eventName),
-          policyName.equals("ignore") ? FailurePolicy.IGNORE : FailurePolicy.FAIL);
+          policyName.equals("ignore") ? FailurePolicy.IGNORE : FailurePolicy.FAIL,
+          workflow.place());
     }
   }
 
@@ -199,7 +200,10 @@ final class ConfigurationReader {
           key + ".deadline",
           value ->
               server.deadline(
-                  workflow.value(), eventName == null ? null : EventType.of(eventName), value),
+                  workflow.value(),
+                  eventName == null ? null : EventType.of(eventName),
+                  value,
+                  workflow.place()),
           values::duration);
     }
   }

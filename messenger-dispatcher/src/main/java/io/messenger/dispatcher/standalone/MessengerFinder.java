@@ -74,7 +74,9 @@ final class MessengerFinder {
               + entry.jar()
               + "” in "
               + jars.describe()
-              + "; correct jar");
+              + "; "
+              + jars.advice()
+              + "correct jar");
       return null;
     }
     List<Class<?>> types = new ArrayList<>();
@@ -97,16 +99,22 @@ final class MessengerFinder {
       return messengerClass(types.get(0), holders.get(0), entry);
     }
     problems.add(
-        entry.place() + (holders.isEmpty() ? isNowhere(entry) : isAmbiguous(entry, holders)));
+        entry.place()
+            + (holders.isEmpty() ? isNowhere(entry, searched) : isAmbiguous(entry, holders)));
     return null;
   }
 
-  private String isNowhere(MessengerEntry entry) {
+  private String isNowhere(MessengerEntry entry, List<MessengerJar> searched) {
+    List<String> meant = ClassNames.meant(entry.className(), searched);
     return ": there is no class "
         + entry.className()
         + " in "
         + (entry.jar() == null ? jars.describe() : entry.jar())
-        + "; correct its name, with its package, or add the jar that holds it";
+        + (meant.isEmpty()
+            ? "; "
+                + jars.advice()
+                + "correct its name, with its package, or add the jar that holds it"
+            : "; did you mean " + String.join(" or ", meant) + "?");
   }
 
   private static String isAmbiguous(MessengerEntry entry, List<MessengerJar> holders) {

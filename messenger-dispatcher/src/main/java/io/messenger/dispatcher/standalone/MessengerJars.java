@@ -53,6 +53,13 @@ final class MessengerJars implements AutoCloseable {
     return place + " (" + String.join(", ", jars.stream().map(MessengerJar::name).toList()) + ")";
   }
 
+  /** What to do first where something is missing: nothing else helps without a directory. */
+  String advice() {
+    return jars.stream().anyMatch(MessengerJar::shared)
+        ? "name the directory of the messengers' jars with --messengers, or "
+        : "";
+  }
+
   /** Has changes of the jars told from now on, and what was to be told since they were read. */
   void watch(FileWatch watch) {
     if (copies != null && changes != null) {
@@ -77,7 +84,11 @@ final class MessengerJars implements AutoCloseable {
 
   private void openAll(Path directory, ClassLoader parent, Problems problems) {
     if (!Files.isDirectory(directory)) {
-      problems.add(directory + ": there is no such directory; correct --messengers");
+      problems.add(
+          directory
+              + (Files.exists(directory)
+                  ? ": is a file; name its directory with --messengers"
+                  : ": there is no such directory; correct --messengers"));
       return;
     }
     Map<Path, List<Path>> groups = JarDirectory.list(directory, problems);

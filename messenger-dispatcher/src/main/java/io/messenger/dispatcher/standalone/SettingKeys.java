@@ -139,7 +139,12 @@ final class SettingKeys {
     String place = shown.isEmpty() ? "the file" : shown;
     return children.contains(ITEM)
         ? place + ": must be a list; start each of its entries with “- ” on a line of its own"
-        : place + ": must be a mapping with some of the keys " + String.join(", ", children);
+        : place
+            + ": must be a mapping with some of the keys "
+            + String.join(", ", children)
+            + (shown.endsWith("]")
+                ? "; begin it with “- " + children.iterator().next() + ": ”"
+                : "");
   }
 
   /** The key an environment variable sets; null when there is none. */

@@ -157,7 +157,8 @@ final class Settings {
           setting,
           "the environment variable "
               + variable
-              + " is not set; set it, or write $${ where ${ itself is meant");
+              + (value == null ? " is not set; set it" : " is empty; give it a value")
+              + ", or write $${ where ${ itself is meant");
       return written;
     }
     return value;

@@ -173,7 +173,9 @@ final class StandaloneReceiver implements AutoCloseable {
     if (found.isEmpty() && problems.isEmpty()) {
       problems.add(
           jars.describe()
-              + ": there is no messenger; name its class in the configuration (messengers:"
+              + ": there is no messenger; "
+              + jars.advice()
+              + "name its class in the configuration (messengers:"
               + " - class: …) or in the jar (META-INF/services/"
               + AbstractMessenger.class.getName()
               + ")");

@@ -268,7 +268,7 @@ class StartUpTest {
       assertThat(log.warnings())
           .containsExactly(
               "The failure policy of STEP_RENDERING of leaf@example.edu is for no messenger here;"
-                  + " correct the workflow, or remove it",
+                  + " did you mean leave@example.edu?",
               "The deadline of 2000 ms of leave@elsewhere.edu is for no messenger here;"
                   + " correct the workflow, or remove it");
       receiver.call(Call.event("ACTION_DOING")).isEmpty();

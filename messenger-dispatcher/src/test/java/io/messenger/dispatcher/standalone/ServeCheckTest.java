@@ -83,7 +83,8 @@ class ServeCheckTest {
             "  Leave.onStepApplyActionSubmitDoin is never called: ",
             "did you mean onStepApplyActionSubmitDoing?",
             "  Leave.onstepApplyRendering is never called: ",
-            "  The failure policy of STEP_RENDERING of leaf@x is for no messenger here; ");
+            "failure-policies[0].workflow: The failure policy of STEP_RENDERING of leaf@x is for no"
+                + " messenger here; correct the workflow, or remove it");
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class ServeMistakesTest {
@@ -39,6 +40,7 @@ class ServeMistakesTest {
   @BeforeEach
   void writeJar() throws IOException {
     environment.put("MESSENGER_ADMIN_PORT", "0");
+    environment.put("BLANK", " ");
     jars = Files.createDirectory(directory.resolve("jars"));
     config = directory.resolve("messengers.yaml");
     TestJar.ofMessenger("Leave", "public Leave() { setWorkflow(\"leave@x\"); }")
@@ -98,6 +100,11 @@ class ServeMistakesTest {
         arguments(LEAVE + "  secret: \"\"\n", ":3: messengers[0].secret", "is empty"),
         arguments(LEAVE + "  secret: {a: " + SECRET + "}\n", "[0].secret", "a single value"),
         arguments(LEAVE + "  secret: ${NO_VAR}\n", ":3: messengers[0].secret", "NO_VAR is not set"),
+        arguments(LEAVE + "  secret: ${BLANK}\n", "messengers[0].secret", "BLANK is empty; give"),
+        arguments("messengers:\n- com.acme.Leave\n", ":2: messengers[0]", "it with “- class: ”"),
+        arguments("deadlines:\n- leave@x\n", ":2: deadlines[0]", "it with “- workflow: ”"),
+        arguments("path: /loonflow\n" + secret, "yaml:1: path: is that of loonflow too", "its own"),
+        arguments("engines: {jit: {path: /infoplus_subscriber}}\n" + secret, "jit.path", "its own"),
         arguments(LEAVE + "  secret: ${no-var}\n", ":3: messengers[0].secret", "write $${"),
         arguments(secret + "  secret-file: f\n", ":3: messengers[0].secret and", "keep one of"),
         arguments(secret + "  secrets: [b]\n", ":3: messengers[0].secret and", "keep one of"),
@@ -340,6 +347,52 @@ class ServeMistakesTest {
     NamedPipe.replace(config);
     assertThat(run("serve", "--config", config.toString())).isEqualTo(3);
     assertThat(err.toString()).contains("messengers.yaml: is no regular file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Leave",
+        "leave",
+        "com.acme.leave",
+        "com.acme.Leav",
+        "org.acme.Leave",
+        "a.b.Leave"
+      })
+  void theClassThatWasMeantIsNamed(String written) throws IOException {
+    assertThat(serve("messengers:\n- class: " + written + "\n")).isEqualTo(3);
+    assertThat(err.toString()).contains("(leave.jar); did you mean com.acme.Leave?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"com.acme.Outer.In", "Outer.In", "com.acme.In", "In"})
+  void aClassWithinAnotherIsNamedAsJavaDoes(String written) throws IOException {
+    TestJar.of(
+            "package com.acme; public class Outer { public static class In"
+                + " extends io.messenger.sdk.AbstractMessenger {} }")
+        .write(jars.resolve("outer.jar"));
+
+    assertThat(serve("messengers:\n- class: " + written + "\n")).isEqualTo(3);
+    assertThat(err.toString()).contains("did you mean com.acme.Outer$In?");
+  }
+
+  @Test
+  void ofTheJarItselfTheDirectoryIsAskedFor() throws IOException {
+    Files.writeString(config, LEAVE);
+    Path jar = jars.resolve("leave.jar");
+    assertThat(run("serve", "--config", config.toString(), "--messengers", jar.toString()))
+        .isEqualTo(3);
+    assertThat(err.toString()).contains("leave.jar: is a file; name its directory");
+  }
+
+  @Test
+  void whereNoDirectoryIsNamedThatIsSaidFirst() throws IOException {
+    Files.writeString(config, LEAVE);
+    assertThat(run("serve", "--config", config.toString())).isEqualTo(3);
+    assertThat(err.toString())
+        .contains(
+            "no class com.acme.Leave in the class path; name the directory of the messengers'")
+        .contains("with --messengers, or correct its name");
   }
 
   @Test
