@@ -77,6 +77,7 @@ public final class MessengerServer implements AutoCloseable {
   private void open() {
     parts.libraryLog.open();
     RouteTable.log(parts.messengers, parts.sharedTables);
+    parts.doubts.forEach(doubt -> log.warn("{}", doubt));
     parts.warnings.forEach(warning -> log.warn("{}", warning));
     parts.isolation.start();
     parts.endpoints.forEach(endpoint -> endpoint.dialect().start());

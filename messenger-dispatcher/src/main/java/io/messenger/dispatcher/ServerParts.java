@@ -53,6 +53,7 @@ import org.jspecify.annotations.Nullable;
 final class ServerParts {
   final MessengerRegistry registry;
   final List<String> warnings;
+  final List<String> doubts;
   final List<Endpoint> endpoints;
   final CallbackPorts ports;
   final FileWatch files = new FileWatch();
@@ -102,6 +103,10 @@ final class ServerParts {
     LimitCounters counters = new LimitCounters(builder.meters);
     List<Isolation.Share> shares = shares(builder);
     isolation = new Isolation(shares, builder.ticker, builder.meters);
+    doubts =
+        registry.bindings().stream()
+            .flatMap(binding -> binding.handlers().getDoubts().stream())
+            .toList();
     warnings = new ArrayList<>(handlers.warnings(registry.bindings()));
     warnings.addAll(SecretCheck.warnings(registry.bindings()));
     warnings.addAll(new UnusedRules(registry, failureRules, deadlineRules, endpoints).warnings());

@@ -5,12 +5,15 @@ import io.messenger.sdk.EventType.HandlerNaming;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Composes the names of specific handlers from an event's codes. */
 final class HandlerName {
+  private static final Pattern WORD =
+      Pattern.compile("\\p{Lu}+(?![\\p{Ll}])|\\p{Lu}?[^\\p{Lu}_$]+");
   private static final Pattern STEP_AND_ACTION =
       Pattern.compile("onStep(.+)Action(.+)(Clicking|Doing|Done|Withdrawing|Withdrawn)");
   private static final Pattern STEP =
@@ -116,5 +119,16 @@ final class HandlerName {
     return !read(name).isEmpty()
         || Arrays.stream(EventType.values())
             .anyMatch(type -> name.equals(type.getGenericHandler()));
+  }
+
+  /** The words of a name, without separators; never empty. */
+  static List<String> words(String name) {
+    List<String> words = WORD.matcher(name).results().map(MatchResult::group).toList();
+    return words.isEmpty() ? List.of(name) : words;
+  }
+
+  static String last(String name) {
+    List<String> words = words(name);
+    return words.get(words.size() - 1);
   }
 }

@@ -34,7 +34,7 @@ final class HandlerPlaces {
     this.messenger = messenger;
   }
 
-  HandlerTable toTable(List<String> methods, List<String> warnings) {
+  HandlerTable toTable(List<String> methods, List<String> warnings, List<String> doubts) {
     routes.sort(
         Comparator.comparing(HandlerRoute::event, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(HandlerRoute::place)
@@ -48,7 +48,8 @@ final class HandlerPlaces {
         new SpecificHandlers(specific),
         routes,
         methods,
-        warnings);
+        warnings,
+        doubts);
   }
 
   private static <K> Map<K, Candidates> candidates(Map<K, List<Filtered>> methods) {

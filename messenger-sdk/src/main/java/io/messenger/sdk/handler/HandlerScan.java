@@ -58,7 +58,8 @@ final class HandlerScan {
     }
     return places.toTable(
         handlers.stream().map(Method::getName).toList(),
-        UncallableMethods.warnings(type, methods, called));
+        UncallableMethods.warnings(type, methods, called),
+        UncallableMethods.doubts(methods, called));
   }
 
   private Method find(List<Method> handlers, String name) {

@@ -36,6 +36,7 @@ public final class HandlerTable {
   private final List<HandlerRoute> routes;
   private final List<String> methods;
   private final List<String> warnings;
+  private final List<String> doubts;
 
   /** An {@code @OnStep}; the action is null where it stands for every one. */
   record Declared(EventType type, String step, @Nullable String action) {}
@@ -48,7 +49,8 @@ public final class HandlerTable {
       SpecificHandlers specific,
       List<HandlerRoute> routes,
       List<String> methods,
-      List<String> warnings) {
+      List<String> warnings,
+      List<String> doubts) {
     this.named = Map.copyOf(named);
     this.declared = Map.copyOf(declared);
     this.generic = Map.copyOf(generic);
@@ -57,6 +59,7 @@ public final class HandlerTable {
     this.routes = List.copyOf(routes);
     this.methods = List.copyOf(methods);
     this.warnings = List.copyOf(warnings);
+    this.doubts = List.copyOf(doubts);
   }
 
   /**
@@ -163,7 +166,8 @@ public final class HandlerTable {
 
   /**
    * Finds handlers that were probably meant for an event: it does not reach them, as a code in
-   * their name or declaration is almost the event's. Takes longer than {@link #find}.
+   * their name or declaration is almost the event's. For the receiver; takes longer than {@link
+   * #find}.
    *
    * @param event the event
    * @return the handlers; empty where a method is for the event's own step, action or field
@@ -174,7 +178,7 @@ public final class HandlerTable {
 
   /**
    * Tells where an event happened, in the engine's words, as far as the name of a handler is about
-   * it: {@code step apply, action submit}.
+   * it: {@code step apply, action submit}. For the receiver.
    *
    * @param handler one of the handlers of the event
    * @param event the event
@@ -195,6 +199,14 @@ public final class HandlerTable {
    */
   public List<String> getWarnings() {
     return warnings;
+  }
+
+  /**
+   * {@return what is perhaps wrong with methods that can be called, a sentence for each: a code in
+   * their name is not one that a workflow is likely to have}
+   */
+  public List<String> getDoubts() {
+    return doubts;
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.messenger.sdk.handler;
 
 import io.messenger.sdk.EventType;
-import io.messenger.sdk.EventType.HandlerNaming;
 import io.messenger.sdk.spelling.NearMiss;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,8 +10,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,34 +22,16 @@ import org.jspecify.annotations.Nullable;
  * @param form what the name lacks, for people; null where that is not known
  */
 record IntendedName(List<String> names, @Nullable String form) {
-  private static final Pattern WORD =
-      Pattern.compile("\\p{Lu}+(?![\\p{Ll}])|\\p{Lu}?[^\\p{Lu}_$]+");
-  private static final Pattern ENDING = Pattern.compile("(ing|ed|es|e|s)$");
   private static final Pattern ACTIONS = Pattern.compile("(?<=.)Actions(?=\\P{Ll})");
   private static final Pattern ALMOST_ON =
       Pattern.compile(
-          "(?:[on]|no|[a-z]n|o[a-z]|on[a-z]|[a-z]on|o[a-z]n)((?:Step|Field|Action|Instance).+)");
+          "(?!to\\P{Ll})(?:[a-z]+|on(?:The|An?|Each|Every|Any|All|My))"
+              + "((?:Step|Field|Action|Instance).+)");
+  private static final Pattern TO = Pattern.compile("(?<=\\P{Lu})To(?:Step)?(?=\\P{Ll})");
   private static final String ACTION = "Action";
   private static final String DONE = "Done";
   private static final String CHANGING = "Changing";
   private static final String SUGGESTING = "Suggesting";
-  private static final List<String> OF_STEP =
-      suffixes(naming -> naming.takesStep() && naming != HandlerNaming.STEP_AND_ACTION);
-  private static final List<String> OF_ACTION = suffixes(HandlerNaming::takesAction);
-  private static final List<String> OF_STEP_OR_ACTION = suffixes(HandlerNaming::takesStep);
-  private static final List<String> OF_ACTION_ALONE =
-      suffixes(naming -> naming == HandlerNaming.STEP_AND_ACTION);
-
-  /** What a name ends in, and what is before it. */
-  private record Ending(String body, List<String> suffixes) {}
-
-  private static List<String> suffixes(Predicate<HandlerNaming> naming) {
-    return Arrays.stream(EventType.values())
-        .filter(type -> naming.test(type.getHandlerNaming()))
-        .map(EventType::getHandlerSuffix)
-        .distinct()
-        .toList();
-  }
 
   /** Reads a name that is not a handler's. */
   static IntendedName of(String name) {
@@ -79,7 +58,7 @@ record IntendedName(List<String> names, @Nullable String form) {
     return new IntendedName(callable, meant.form);
   }
 
-  /** A name whose first word is not quite {@code on}, put right; null for others. */
+  /** A name with another word than {@code on} before a handler's, put right; null for others. */
   static @Nullable String withOn(String name) {
     Matcher almost = ALMOST_ON.matcher(name);
     String corrected = almost.matches() ? "on" + almost.group(1) : name;
@@ -95,7 +74,7 @@ record IntendedName(List<String> names, @Nullable String form) {
     boolean to = begins(name, "to");
     boolean on = begins(name, "on");
     String rest = to || on ? name.substring(2) : name;
-    String kind = words(rest).get(0);
+    String kind = HandlerName.words(rest).get(0);
     for (String next : List.of("toStep", "onToStep", "onNextStep")) {
       if (startsWith(name, next)) {
         return ofNextStep(name.substring(next.length()));
@@ -113,7 +92,7 @@ record IntendedName(List<String> names, @Nullable String form) {
     if (to) {
       boolean step = NearMiss.areNear(kind, "Step");
       String next = step ? rest.substring(kind.length()) : rest;
-      return step || ending(next, List.of(DONE)) != null ? ofNextStep(next) : unknown();
+      return step || HandlerEnding.of(next, List.of(DONE)) != null ? ofNextStep(next) : unknown();
     }
     if (NearMiss.areNear(kind, "Step")) {
       return ofStep(rest.substring(kind.length()));
@@ -124,10 +103,12 @@ record IntendedName(List<String> names, @Nullable String form) {
     if (NearMiss.areNear(kind, ACTION) || NearMiss.areNear(kind, "Instance")) {
       return ofGeneric("on" + capitalized(rest));
     }
-    if (ending(rest, List.of(CHANGING, SUGGESTING)) != null) {
+    if (HandlerEnding.of(rest, List.of(CHANGING, SUGGESTING)) != null) {
       return ofField(rest);
     }
-    return ending(rest, OF_STEP_OR_ACTION) == null ? unknown() : ofStep(rest);
+    return HandlerEnding.of(rest, HandlerEnding.OF_STEP_OR_ACTION) == null
+        ? unknown()
+        : ofStep(rest);
   }
 
   /** Whether the first word is one of two letters; what has no case begins another word. */
@@ -137,83 +118,115 @@ record IntendedName(List<String> names, @Nullable String form) {
 
   /** What is behind the word of a kind, or its plural. */
   private static String after(String kind, String rest) {
-    String word = words(rest).get(0);
-    boolean plural = startsWith(word, kind) && NearMiss.areNear(word, kind);
+    String word = HandlerName.words(rest).get(0);
+    boolean plural = word.equalsIgnoreCase(kind + "s");
     return rest.substring((plural ? word : kind).length());
   }
 
   private static IntendedName ofStep(String rest) {
-    Ending ending = ending(ACTIONS.matcher(rest).replaceFirst(ACTION), OF_STEP_OR_ACTION);
+    HandlerEnding ending =
+        HandlerEnding.of(
+            ACTIONS.matcher(rest).replaceFirst(ACTION), HandlerEnding.OF_STEP_OR_ACTION);
     if (ending == null) {
       return new IntendedName(
           List.of(),
-          "it names no event, a handler of a step ends in "
-              + String.join(", ", OF_STEP)
-              + ", one of an action in "
-              + String.join(", ", OF_ACTION));
+          "it names no event: a handler of a step ends in "
+              + String.join(", ", HandlerEnding.OF_STEP)
+              + "; one of an action in "
+              + String.join(", ", HandlerEnding.OF_ACTION));
     }
-    if (ending.body.isEmpty()) {
-      return genericsEndingIn(ending.suffixes);
+    if (ending.body().isEmpty()) {
+      return genericsEndingIn(ending.suffixes());
     }
     List<String> names = new ArrayList<>();
+    Matcher to = TO.matcher(ending.body());
+    if (ending.suffixes().contains(DONE) && to.find()) {
+      names.add("toStep" + ending.body().substring(to.end()) + DONE);
+      if (to.group().equals("ToStep")) {
+        return new IntendedName(names, null);
+      }
+    }
     String form = null;
-    int at = action(ending.body);
-    for (String suffix : ending.suffixes) {
-      boolean needsAction = OF_ACTION_ALONE.contains(suffix);
-      if (startsWith(ending.body, ACTION) && needsAction && at < 0) {
+    int at = action(ending.body());
+    for (String suffix : ending.suffixes()) {
+      boolean needsAction = HandlerEnding.OF_ACTION_ALONE.contains(suffix);
+      if (startsWith(ending.body(), ACTION) && needsAction && at < 0) {
         form = "it names no step, the form is onStep<Step>Action<Action>" + suffix;
       } else if (at > 0) {
-        String step = "onStep" + capitalized(ending.body.substring(0, at));
-        String action = capitalized(ending.body.substring(at + ACTION.length()));
-        names.add(OF_ACTION.contains(suffix) ? step + ACTION + action + suffix : step + suffix);
+        String step = "onStep" + capitalized(ending.body().substring(0, at));
+        String action = capitalized(ending.body().substring(at + ACTION.length()));
+        names.add(
+            HandlerEnding.OF_ACTION.contains(suffix)
+                ? step + ACTION + action + suffix
+                : step + suffix);
       } else if (needsAction) {
         form = "it names no action, the form is onStep<Step>Action<Action>" + suffix;
-        String last = last(ending.body);
-        String before = ending.body.substring(0, ending.body.length() - last.length());
+        int end = ending.body().length();
+        String last =
+            names.isEmpty() ? HandlerName.last(ending.body()) : ending.body().substring(to.start());
+        String before = ending.body().substring(0, end - last.length());
         if (!before.isEmpty() && !last.equalsIgnoreCase(ACTION)) {
           names.add("onStep" + capitalized(before) + ACTION + capitalized(last) + suffix);
         }
       } else {
-        names.add("onStep" + capitalized(ending.body) + suffix);
+        names.add("onStep" + capitalized(ending.body()) + suffix);
       }
     }
     return new IntendedName(names, form);
   }
 
   private static IntendedName ofNextStep(String rest) {
-    Ending ending = ending(rest, OF_STEP_OR_ACTION);
-    String step = ending == null ? rest : ending.body;
+    HandlerEnding ending = HandlerEnding.of(rest, HandlerEnding.OF_STEP_OR_ACTION);
+    String step = ending == null ? rest : ending.body();
     return step.isEmpty()
         ? new IntendedName(List.of(), "it names no step, the form is toStep<Next>Done")
         : new IntendedName(List.of("toStep" + capitalized(step) + DONE), null);
   }
 
   private static IntendedName ofField(String rest) {
-    Ending ending = ending(rest, List.of(CHANGING, SUGGESTING));
+    HandlerEnding ending = HandlerEnding.of(rest, List.of(CHANGING, SUGGESTING));
+    HandlerEnding ofOthers =
+        ending == null ? HandlerEnding.exact(rest, HandlerEnding.OF_STEP_OR_ACTION) : null;
+    if (ofOthers != null) {
+      return ofFieldWithEventOfOthers(ofOthers, rest);
+    }
     if (ending == null) {
       return rest.isEmpty()
           ? new IntendedName(List.of(), "it names no event, the form is onField<Field>Changing")
           : new IntendedName(List.of("onField" + capitalized(rest) + CHANGING), null);
     }
-    boolean specific = !ending.body.isEmpty() && ending.suffixes.contains(CHANGING);
+    String suffix = ending.suffixes().get(0);
+    if (ending.body().isEmpty() || suffix.equals(CHANGING)) {
+      return new IntendedName(List.of("onField" + capitalized(ending.body()) + suffix), null);
+    }
     return new IntendedName(
-        List.of(
-            specific
-                ? "onField" + capitalized(ending.body) + CHANGING
-                : "onField" + ending.suffixes.get(0)),
-        null);
+        List.of("onField" + suffix),
+        "no handler is of the suggestions of one field; supply its code table (setCodeTables,"
+            + " getSuggestionData)");
+  }
+
+  private static IntendedName ofFieldWithEventOfOthers(HandlerEnding ending, String rest) {
+    String suffix = ending.suffixes().get(0);
+    String field = capitalized(ending.body());
+    return new IntendedName(
+        field.isEmpty()
+            ? genericsEndingIn(ending.suffixes()).names.stream()
+                .filter(name -> !name.startsWith("onInstance"))
+                .toList()
+            : List.of("onField" + field + CHANGING, "onField" + capitalized(rest) + CHANGING),
+        "no event of a field ends in " + suffix + "; the form is onField<Field>Changing");
   }
 
   /** A handler of all steps or instances. */
   private static IntendedName ofGeneric(String name) {
-    List<String> words = words(name);
+    List<String> words = HandlerName.words(name);
     String last = words.get(words.size() - 1);
-    String stem = stem(last);
+    String stem = HandlerEnding.stem(last);
     List<String> same =
         generics().stream()
             .filter(
                 generic -> startsWith(generic, name.substring(0, name.length() - last.length())))
-            .filter(generic -> stem(last(generic)).equals(stem))
+            .filter(generic -> HandlerEnding.stem(HandlerName.last(generic)).equals(stem))
             .toList();
     if (!same.isEmpty()) {
       return new IntendedName(same, null);
@@ -224,14 +237,17 @@ record IntendedName(List<String> names, @Nullable String form) {
     if (words.size() == 3) {
       return genericsEndingIn(List.of(capitalized(last)));
     }
-    Ending ofAction = startsWith(name, "onAction") ? ending(name.substring(8), OF_ACTION) : null;
+    HandlerEnding ofAction =
+        startsWith(name, "onAction")
+            ? HandlerEnding.of(name.substring(8), HandlerEnding.OF_ACTION)
+            : null;
     return ofAction == null
         ? unknown()
         : new IntendedName(
             List.of(),
             "it names no step, the form is onStep<Step>Action"
-                + capitalized(ofAction.body)
-                + ofAction.suffixes.get(0));
+                + capitalized(ofAction.body())
+                + ofAction.suffixes().get(0));
   }
 
   /** One of which a letter is wrong: not one of another verb, however short that is. */
@@ -241,7 +257,7 @@ record IntendedName(List<String> names, @Nullable String form) {
   }
 
   private static boolean isOfOtherVerb(String name, String generic) {
-    String verb = last(generic);
+    String verb = HandlerName.last(generic);
     String before = generic.substring(0, generic.length() - verb.length());
     return startsWith(name, before) && !NearMiss.areNear(name.substring(before.length()), verb);
   }
@@ -260,38 +276,6 @@ record IntendedName(List<String> names, @Nullable String form) {
     return new IntendedName(List.of(), null);
   }
 
-  /** What a name ends in, whatever its case, or nearly, or in another form of the same verb. */
-  private static @Nullable Ending ending(String rest, List<String> suffixes) {
-    for (String suffix : suffixes) {
-      int body = rest.length() - suffix.length();
-      if (body >= 0 && rest.regionMatches(true, body, suffix, 0, suffix.length())) {
-        return new Ending(rest.substring(0, body), List.of(suffix));
-      }
-    }
-    if (rest.isEmpty()) {
-      return null;
-    }
-    String last = last(rest);
-    String body = rest.substring(0, rest.length() - last.length());
-    List<String> same =
-        suffixes.stream().filter(suffix -> stem(suffix).equals(stem(last))).toList();
-    Optional<String> near = NearMiss.among(last, suffixes);
-    if (same.isEmpty() && near.isEmpty()) {
-      return null;
-    }
-    return new Ending(body, near.filter(each -> same.isEmpty()).map(List::of).orElse(same));
-  }
-
-  private static String stem(String verb) {
-    String lower = verb.toLowerCase(Locale.ROOT);
-    String stem = ENDING.matcher(lower).replaceFirst("");
-    return switch (lower) {
-      case "do", "does", "did", "doing", "done" -> "do";
-      case "withdrawn", "withdrew" -> "withdraw";
-      default -> stem;
-    };
-  }
-
   /** Where the word Action is between a step and an action; below 0 where it is not. */
   private static int action(String body) {
     int at = body.indexOf(ACTION, 1);
@@ -302,7 +286,7 @@ record IntendedName(List<String> names, @Nullable String form) {
       return at;
     }
     int start = 0;
-    for (String word : words(body)) {
+    for (String word : HandlerName.words(body)) {
       boolean between = start > 0 && start + word.length() < body.length();
       if (between && word.length() == ACTION.length() && NearMiss.areNear(word, ACTION)) {
         return start;
@@ -316,21 +300,11 @@ record IntendedName(List<String> names, @Nullable String form) {
     return name.regionMatches(true, 0, prefix, 0, prefix.length());
   }
 
-  private static String last(String name) {
-    List<String> words = words(name);
-    return words.get(words.size() - 1);
-  }
-
-  private static List<String> words(String name) {
-    List<String> words = WORD.matcher(name).results().map(MatchResult::group).toList();
-    return words.isEmpty() ? List.of(name) : words;
-  }
-
   /** The words of a name in one, without separators. */
   private static String compact(String name) {
     boolean upper = name.equals(name.toUpperCase(Locale.ROOT));
     String words =
-        words(upper ? name.toLowerCase(Locale.ROOT) : name).stream()
+        HandlerName.words(upper ? name.toLowerCase(Locale.ROOT) : name).stream()
             .map(IntendedName::capitalized)
             .collect(Collectors.joining());
     return words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);

@@ -1,7 +1,7 @@
 package io.messenger.sdk.handler;
 
 /**
- * A handler that was probably meant for an event that does not reach it.
+ * A handler that was probably meant for an event that does not reach it, for the receiver to tell.
  *
  * @param method the method, such as {@code LeaveMessenger.onStepAplyRendering}
  * @param place where the event happened, in the engine's words, such as {@code step apply}

@@ -22,6 +22,9 @@ final class UncallableMethods {
   private static final Pattern TO = Pattern.compile("(?i:to)[^a-z].*(?i:done)");
   private static final Pattern ACTION_BETWEEN = Pattern.compile("onStep(.+)Action(.+)");
 
+  private static final Pattern ON_OR_TO = Pattern.compile("(?i)(on|to).*");
+  private static final String OTHERWISE = "; if it is no handler, make it private";
+
   private UncallableMethods() {}
 
   /**
@@ -32,12 +35,8 @@ final class UncallableMethods {
   static List<String> warnings(
       Class<?> type, List<Method> publicMethods, Collection<Method> called) {
     List<String> warnings = new ArrayList<>();
-    for (Method method : publicMethods) {
-      if (method.getDeclaringClass() != AbstractMessenger.class
-          && !called.contains(method)
-          && !HandlerScan.isDeclared(method)) {
-        add(publicProblem(method, publicMethods), method, warnings);
-      }
+    for (Method method : ofAuthor(publicMethods, called)) {
+      add(publicProblem(method, publicMethods), method, warnings);
     }
     for (Class<?> c = type; c != null && c != AbstractMessenger.class; c = c.getSuperclass()) {
       for (Method method : c.getDeclaredMethods()) {
@@ -53,6 +52,24 @@ final class UncallableMethods {
     return warnings;
   }
 
+  /** Tells of methods that can be called, but for codes that are hardly meant. */
+  static List<String> doubts(List<Method> publicMethods, Collection<Method> called) {
+    List<String> doubts = new ArrayList<>();
+    for (Method method : ofAuthor(publicMethods, called)) {
+      if (HandlerScan.isHandler(method)) {
+        add(doubtfulCode(method.getName()), method, doubts);
+      }
+    }
+    return doubts;
+  }
+
+  private static List<Method> ofAuthor(List<Method> publicMethods, Collection<Method> called) {
+    return publicMethods.stream()
+        .filter(method -> method.getDeclaringClass() != AbstractMessenger.class)
+        .filter(method -> !called.contains(method) && !HandlerScan.isDeclared(method))
+        .toList();
+  }
+
   private static void add(@Nullable String problem, Method method, List<String> warnings) {
     if (problem != null) {
       warnings.add(Handler.describe(method) + " " + problem);
@@ -63,13 +80,10 @@ final class UncallableMethods {
     String name = method.getName();
     String wrongForm = wrongForm(method);
     if (HandlerName.isCallable(name)) {
-      if (wrongForm == null) {
-        return doubtfulCode(name);
-      }
-      boolean overloads =
+      boolean handler =
           others.stream()
               .anyMatch(other -> other.getName().equals(name) && HandlerScan.isHandler(other));
-      return overloads ? null : "is never called: " + wrongForm;
+      return handler ? null : "is never called: " + wrongForm;
     }
     String reason = wrongName(name, wrongForm == null);
     if (reason == null || !(answers(method) || takesAnEvent(method))) {
@@ -84,7 +98,7 @@ final class UncallableMethods {
     if (HandlerName.isCallable(name)) {
       return "is never called: it is not public";
     }
-    if (!answers(method) || !looksLikeHandler(name, true)) {
+    if (!answers(method) || !ON_OR_TO.matcher(name).matches() || !looksLikeHandler(name, true)) {
       return null;
     }
     IntendedName meant = IntendedName.of(name);
@@ -142,12 +156,14 @@ final class UncallableMethods {
     }
     String didYouMean = "did you mean " + String.join(" or ", meant.names()) + "?";
     if (meant.form() != null) {
-      return meant.form() + (meant.names().isEmpty() ? "" : ", " + didYouMean);
+      return meant.form() + (meant.names().isEmpty() ? "" : "; " + didYouMean);
     }
     if (meant.names().isEmpty()) {
       return handlersForm
-          ? "unknown suffix, no handler's name has this form;"
-              + " see the table of handlers in the guide of messenger-sdk"
+          ? "no handler's name has this form"
+              + examples(name)
+              + "; see the table of handlers in the guide of messenger-sdk"
+              + OTHERWISE
           : null;
     }
     String first = meant.names().get(0);
@@ -157,7 +173,16 @@ final class UncallableMethods {
         ? "in a handler's name the code of a step, action or field begins with an upper-case"
             + " letter, "
             + didYouMean
-        : "no event has this name, " + didYouMean;
+        : "no event has this name, "
+            + didYouMean
+            + (ON_OR_TO.matcher(name).matches() ? "" : OTHERWISE);
+  }
+
+  private static String examples(String name) {
+    String word = ON.matcher(name).matches() ? HandlerName.part(name.substring(2)) : "";
+    return word.isEmpty() || OF_EVENT.matcher(name).matches()
+        ? ""
+        : ", such as onStep<Step>Action" + word + "Doing or onStep" + word + "Rendering";
   }
 
   private static boolean isGenericCase(String meant) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * Tells words that are probably meant to be the same from words that are not: by how many letters
  * must be put in, left out, changed or swapped with the next one, of which a longer word may have
  * more. Case and separators count nothing, so that {@code day_count} is {@code dayCount}; another
- * digit makes another word, since {@code step1} is not {@code step2}.
+ * digit makes another word, since {@code step1} is not {@code step2}. For the receiver too.
  */
 public final class NearMiss {
   private static final int LETTERS_FOR_EACH_EDIT = 4;

@@ -497,7 +497,8 @@ class HandlerTableTest {
             warning -> assertThat(warning).contains("onInstanceStaring", "onInstanceStarting?"),
             warning ->
                 assertThat(warning).contains("onStepApplyDoing", "onStep<Step>Action<Action>Doing"),
-            warning -> assertThat(warning).contains("onSomethingElseEntirely", "unknown suffix"));
+            warning ->
+                assertThat(warning).contains("onSomethingElseEntirely", "no handler's name"));
     assertThat(HandlerTable.of(new Named()).getWarnings()).isEmpty();
   }
 
