@@ -18,7 +18,7 @@ final class RouteTable {
 
   static void log(List<AdminMessenger> messengers, List<CodeTableLoader> sharedTables) {
     for (AdminMessenger messenger : messengers) {
-      log.info("{}", String.join(System.lineSeparator(), describe(messenger)));
+      log.info("{}", String.join(System.lineSeparator(), describe(messenger, sharedTables)));
     }
     if (!sharedTables.isEmpty()) {
       log.info("{}", String.join(System.lineSeparator(), describe(sharedTables)));
@@ -28,15 +28,21 @@ final class RouteTable {
   static List<String> describe(
       List<AdminMessenger> messengers, List<CodeTableLoader> sharedTables) {
     List<String> lines = new ArrayList<>();
-    messengers.forEach(messenger -> lines.addAll(describe(messenger)));
+    messengers.forEach(messenger -> lines.addAll(describe(messenger, sharedTables)));
     lines.addAll(describe(sharedTables));
     return lines;
   }
 
-  private static List<String> describe(AdminMessenger messenger) {
+  private static List<String> describe(
+      AdminMessenger messenger, List<CodeTableLoader> sharedTables) {
     Binding binding = messenger.binding();
     List<String> lines = new ArrayList<>();
     lines.add(binding.toString());
+    if (binding.handlers().getRoutes().isEmpty() && !sharedTables.isEmpty()) {
+      lines.add(
+          String.format(
+              "  %-22s alone, of the code tables for all messengers", EventType.FIELD_SUGGESTING));
+    }
     for (HandlerRoute route : binding.handlers().getRoutes()) {
       lines.add(
           String.format(

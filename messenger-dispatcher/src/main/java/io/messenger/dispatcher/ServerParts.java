@@ -32,6 +32,7 @@ import io.messenger.dispatcher.metrics.LimitCounters;
 import io.messenger.dispatcher.network.ClientAddresses;
 import io.messenger.dispatcher.network.Tls;
 import io.messenger.dispatcher.prompt.Prompts;
+import io.messenger.dispatcher.routing.BindingConflicts;
 import io.messenger.dispatcher.routing.HandlerCheck;
 import io.messenger.dispatcher.routing.MessengerRegistry;
 import io.messenger.dispatcher.routing.SecretCheck;
@@ -90,7 +91,11 @@ final class ServerParts {
             ? null
             : Tls.open(builder.tls, files, builder.clock, builder.meters, problems);
     endpoints = Engines.endpoints(builder, problems);
-    HandlerCheck handlers = new HandlerCheck(builder.strictHandlers, !builder.codeTables.isEmpty());
+    HandlerCheck handlers =
+        new HandlerCheck(
+            builder.strictHandlers,
+            !builder.codeTables.isEmpty(),
+            endpoints.stream().map(Endpoint::engine).toList());
     registry =
         MessengerRegistry.of(
             builder.candidates(),
@@ -109,6 +114,7 @@ final class ServerParts {
             .toList();
     warnings = new ArrayList<>(handlers.warnings(registry.bindings()));
     warnings.addAll(SecretCheck.warnings(registry.bindings()));
+    warnings.addAll(BindingConflicts.warnings(registry.bindings()));
     warnings.addAll(new UnusedRules(registry, failureRules, deadlineRules, endpoints).warnings());
     dialects().forEach(dialect -> warnings.addAll(dialect.warnings()));
     warnings.addAll(isolation.warnings());

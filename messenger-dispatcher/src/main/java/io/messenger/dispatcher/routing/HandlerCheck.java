@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param strict whether a mistake stops the start
  * @param sharedTables whether there are code tables from which every messenger answers
+ * @param engines the names of the engines that events come from
  */
-public record HandlerCheck(boolean strict, boolean sharedTables) {
+public record HandlerCheck(boolean strict, boolean sharedTables, List<String> engines) {
 
   /**
    * {@return what is wrong with the methods of messengers, a sentence for each}
@@ -17,9 +18,12 @@ public record HandlerCheck(boolean strict, boolean sharedTables) {
    * @param bindings the messengers
    */
   public List<String> warnings(List<Binding> bindings) {
+    List<String> workflows =
+        bindings.stream().map(binding -> binding.workflow().toString()).toList();
     List<String> warnings = new ArrayList<>();
     for (Binding binding : bindings) {
       warnings.addAll(binding.handlers().getWarnings());
+      warnings.addAll(binding.handlers().findUnmatchable(workflows, engines));
       if (!sharedTables && binding.handlers().getRoutes().isEmpty()) {
         warnings.add(handlesNothing(binding));
       }

@@ -70,7 +70,7 @@ public final class MessengerRegistry implements SecretLookup {
                 + "; correct the messenger");
       }
     }
-    addConflicts(bindings, problems);
+    problems.addAll(BindingConflicts.problems(bindings));
     List<Binding> withBound =
         new BoundMethods(messengers.stream().map(Candidate::messenger).toList(), dialects, problems)
             .addTo(bindings);
@@ -201,7 +201,7 @@ public final class MessengerRegistry implements SecretLookup {
         problems.add(binding.candidate().name() + ": " + e.getMessage());
       }
     }
-    addConflicts(changed, problems);
+    problems.addAll(BindingConflicts.problems(changed));
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
@@ -211,7 +211,7 @@ public final class MessengerRegistry implements SecretLookup {
   private static Binding bind(
       Candidate candidate, @Nullable String domain, boolean secretsOptional) {
     AbstractMessenger messenger = candidate.messenger();
-    if (messenger.getWorkflow() == null) {
+    if (messenger.getWorkflow() == null || messenger.getWorkflow().isBlank()) {
       throw new IllegalArgumentException("it has no workflow; call setWorkflow(\"code@domain\")");
     }
     WorkflowPattern workflow = WorkflowPattern.parse(messenger.getWorkflow(), domain);
@@ -236,8 +236,10 @@ public final class MessengerRegistry implements SecretLookup {
       throw new IllegalArgumentException(
           "it has no secret for "
               + workflow
-              + "; set one, or that of its engine below engines, or say in so many words that it is"
-              + " not verified (setVerified(false), in a configuration file verification: none)");
+              + "; where setSecret is called, it was given nothing, such as an environment variable"
+              + " that is not set; set one, or that of its engine below engines, or say in so many"
+              + " words that it is not verified (setVerified(false), in a configuration file"
+              + " verification: none)");
     }
     return secrets;
   }
@@ -249,25 +251,5 @@ public final class MessengerRegistry implements SecretLookup {
         .map(Map.Entry::getValue)
         .findFirst()
         .orElse(null);
-  }
-
-  private static void addConflicts(List<Binding> bindings, List<String> problems) {
-    for (int i = 0; i < bindings.size(); i++) {
-      for (int j = i + 1; j < bindings.size(); j++) {
-        Binding first = bindings.get(i);
-        Binding second = bindings.get(j);
-        if (first.overlaps(second) && !first.verifiesLike(second)) {
-          problems.add(
-              first.described()
-                  + " and "
-                  + second.described()
-                  + (first.verified() == second.verified()
-                      ? " can match the same workflow with different secrets;"
-                          + " the secret is the workflow's, give both the same"
-                      : " can match the same workflow, but only one of them is verified;"
-                          + " verify both, with the workflow's secret, or neither"));
-        }
-      }
-    }
   }
 }

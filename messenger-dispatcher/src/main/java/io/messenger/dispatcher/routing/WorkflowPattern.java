@@ -1,6 +1,7 @@
 package io.messenger.dispatcher.routing;
 
 import io.messenger.sdk.model.FormStep;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record WorkflowPattern(String code, String domain) {
   private static final String ANY = "*";
+
+  /** One of a URL, or with a star for some letters, would match no event. */
+  private static final Pattern PART = Pattern.compile("(?U)[^\\s@*/]+");
 
   /**
    * Reads a pattern.
@@ -26,6 +30,10 @@ public record WorkflowPattern(String code, String domain) {
     int at = text.lastIndexOf('@');
     String code = (at < 0 ? text : text.substring(0, at)).strip();
     String domain = at < 0 ? defaultDomain : text.substring(at + 1).strip();
+    if (!isPart(code) || (domain != null && !isPart(domain))) {
+      throw new IllegalArgumentException(
+          "“" + text + "” is not a workflow; write “code@domain”, where each part may be *");
+    }
     if (domain == null) {
       throw new IllegalArgumentException(
           "the workflow “"
@@ -34,11 +42,11 @@ public record WorkflowPattern(String code, String domain) {
               + text
               + "@<domain>” or configure the receiver's domain");
     }
-    if (code.isEmpty() || domain.isEmpty()) {
-      throw new IllegalArgumentException(
-          "“" + text + "” is not a workflow; write “code@domain”, where each part may be *");
-    }
     return new WorkflowPattern(code, domain);
+  }
+
+  private static boolean isPart(String text) {
+    return text.equals(ANY) || PART.matcher(text).matches();
   }
 
   /**

@@ -108,7 +108,7 @@ class EarlyRefusalTest {
                 null,
                 List.of(DIALECT),
                 false,
-                new HandlerCheck(false, false),
+                new HandlerCheck(false, false, List.of()),
                 List.of());
       } catch (ConfigurationException conflict) {
         messengers.remove(candidate);

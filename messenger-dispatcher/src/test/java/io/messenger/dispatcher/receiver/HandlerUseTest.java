@@ -13,6 +13,7 @@ import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
+import io.messenger.sdk.On;
 import io.messenger.sdk.OnStep;
 import io.messenger.sdk.code.CodeTableLoader;
 import io.messenger.sdk.model.CodeItem;
@@ -295,6 +296,97 @@ class HandlerUseTest {
             () -> MessengerServer.builder().messenger(new Silent()).strictHandlers(true).build())
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContainingAll("onstepApplyRendering is never called", "handles no event");
+  }
+
+  public static class Doubtful extends Leave {
+    public InfoPlusResponse onStepCorrectiveActionPlanRendering(InfoPlusEvent e) {
+      return null;
+    }
+  }
+
+  @Test
+  void aDoubtIsToldAndStopsNothing() {
+    try (LogCapture log = new LogCapture();
+        Receiver receiver = Receiver.of(b -> b.strictHandlers(true), new Doubtful())) {
+      assertThat(receiver.server().getWarnings()).isEmpty();
+      assertThat(log.warnings())
+          .singleElement()
+          .asString()
+          .contains("onStepCorrectiveActionPlanRendering is called only for a step whose code is");
+    }
+  }
+
+  public static class Filtered extends Leave {
+    @On(event = EventType.STEP_RENDERING, workflow = "laeve")
+    public InfoPlusResponse misspelt(InfoPlusEvent e) {
+      return null;
+    }
+
+    @OnStep(step = "a", event = EventType.STEP_RENDERING, workflow = "travel@example.edu")
+    public InfoPlusResponse other(InfoPlusEvent e) {
+      return null;
+    }
+
+    @On(event = EventType.ACTION_DOING, engine = "InfoPlus")
+    public InfoPlusResponse capital(InfoPlusEvent e) {
+      return null;
+    }
+
+    @On(original = "created", engine = "calluma")
+    public InfoPlusResponse any(InfoPlusEvent e) {
+      return null;
+    }
+
+    @On(
+        event = EventType.STEP_EXPIRED,
+        workflow = {"laeve", "Leave@*"},
+        engine = "caluma")
+    public InfoPlusResponse right(InfoPlusEvent e) {
+      return null;
+    }
+  }
+
+  @Test
+  void aFilterThatNoEventMatchesIsTold() {
+    assertThat(MessengerServer.builder().messenger(new Filtered()).build().getWarnings())
+        .satisfiesExactlyInAnyOrder(
+            warning ->
+                assertThat(warning)
+                    .contains("Filtered.misspelt [workflow laeve] is never called: ")
+                    .contains("no messenger here serves laeve; did you mean leave?"),
+            warning ->
+                assertThat(warning)
+                    .contains("Filtered.other [workflow travel@example.edu] is never called: ")
+                    .contains("serves travel@example.edu; correct the workflow"),
+            warning ->
+                assertThat(warning)
+                    .contains(
+                        "Filtered.capital [engine InfoPlus] is never called: there is no engine InfoPlus; did")
+                    .contains("did you mean infoplus?"),
+            warning ->
+                assertThat(warning).contains("is never called: ", "calluma; did you mean caluma?"));
+  }
+
+  public static class Supplying extends Leave {
+    @Override
+    protected List<CodeItem> getSuggestionData(String code) {
+      return List.of();
+    }
+  }
+
+  @Test
+  void codesOfUndeclaredTablesAreSomethingToHandle() {
+    assertThat(MessengerServer.builder().messenger(new Supplying()).build().getWarnings())
+        .isEmpty();
+  }
+
+  @Test
+  void whoAnswersOnlySharedCodeTablesIsTold() {
+    CodeTableLoader shared = CodeTableLoader.of("division", List.of(CodeItem.of("1", "one")));
+    try (Receiver receiver = Receiver.of(b -> b.codeTable(shared), new Silent())) {
+      assertThat(receiver.server().describeRoutes())
+          .contains("  FIELD_SUGGESTING       alone, of the code tables for all messengers");
+    }
   }
 
   @Test

@@ -90,6 +90,15 @@ class StartUpTest {
         .contains("Bare", "has no workflow", "setWorkflow");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  "})
+  void anEmptyWorkflowIsNone(String workflow) {
+    assertThat(problems(Answering.of(workflow, FIRST)))
+        .singleElement()
+        .asString()
+        .contains("Answering", "has no workflow", "setWorkflow(\"code@domain\")");
+  }
+
   @Test
   void noSecret() {
     Bare bare = new Bare();
@@ -97,7 +106,8 @@ class StartUpTest {
     assertThat(problems(bare))
         .singleElement()
         .asString()
-        .contains("Bare", "no secret", "leave@example.edu", "verification: none");
+        .contains("Bare", "no secret", "leave@example.edu", "verification: none")
+        .contains("an environment variable that is not set");
     bare.setSecret(" ");
     assertThat(problems(bare)).singleElement().asString().contains("no secret");
     bare.setVerified(false);
@@ -159,7 +169,21 @@ class StartUpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"@", "leave@", "@example.edu", "", " ", " @ "})
+  @ValueSource(
+      strings = {
+        "@",
+        "leave@",
+        "@example.edu",
+        " @ ",
+        "leave@@x.edu",
+        "a@b@x",
+        "lea ve@x",
+        "leave@x edu",
+        "http://x.edu/leave",
+        "http://x.edu/leave@x",
+        "lea*@x",
+        "leave@*.edu"
+      })
   void whatIsNoWorkflow(String workflow) {
     assertThat(problems(b -> b.domain("d"), Answering.of(workflow, FIRST)))
         .singleElement()
@@ -204,6 +228,15 @@ class StartUpTest {
     assertThat(problems(meeting, old)).hasSize(1);
     assertStarts(old, apart);
     assertStarts(apart, old);
+  }
+
+  @Test
+  void theSameMessengerTwice() {
+    Answering leave = Answering.of("leave@a.edu", FIRST);
+    assertThat(problems(leave, Answering.of("travel@a.edu", FIRST), leave))
+        .singleElement()
+        .asString()
+        .contains("Answering", "was added before", "each event twice", "add it once");
   }
 
   @Test

@@ -100,6 +100,17 @@ class ServeCheckTest {
                 + " onStepApplyActionSubmitDoing(InfoPlusEvent e)");
   }
 
+  @Test
+  void aMessengerThatIsConfiguredTwiceIsTold() throws IOException {
+    assertThat(check("port: 0\nmessengers: [{class: com.acme.Leave}, {class: com.acme.Leave}]\n"))
+        .as("%s", err)
+        .isZero();
+
+    assertThat(out.toString())
+        .contains("1 warning:", "messengers[1]", " is the same as ", "messengers[0]")
+        .contains("each event of leave@x is handled twice; remove one of the two");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"--strict", "--strict --check"})
   void strictMakesEachWarningAnError(String options) throws IOException {

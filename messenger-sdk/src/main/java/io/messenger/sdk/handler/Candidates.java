@@ -1,6 +1,8 @@
 package io.messenger.sdk.handler;
 
 import io.messenger.sdk.InfoPlusEvent;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,18 @@ final class Candidates {
         methods.stream()
             .sorted(Comparator.comparing((Filtered method) -> -method.filter().size()))
             .toArray(Filtered[]::new);
+  }
+
+  /** Its methods that no event can reach, as {@link HandlerFilter#unmatchable} says. */
+  List<String> unmatchable(Collection<String> workflows, Collection<String> engines) {
+    List<String> unmatchable = new ArrayList<>();
+    for (Filtered method : methods) {
+      String why = method.filter().unmatchable(workflows, engines);
+      if (why != null) {
+        unmatchable.add(method + " is never called: " + why);
+      }
+    }
+    return unmatchable;
   }
 
   /** The method that handles the event here; null where none does. */

@@ -5,8 +5,10 @@ import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.On;
 import io.messenger.sdk.OnStep;
 import io.messenger.sdk.model.FormStep;
+import io.messenger.sdk.spelling.NearMiss;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -102,6 +104,38 @@ record HandlerFilter(
     return left.isEmpty() || right.isEmpty() || !Collections.disjoint(left, right);
   }
 
+  /**
+   * Why no event can match it, for people; null where one can.
+   *
+   * @param workflows those that are served, each {@code code@domain}
+   * @param engines the names of the engines that there are
+   */
+  @Nullable String unmatchable(Collection<String> workflows, Collection<String> engines) {
+    List<Workflow> served = workflows.stream().map(Workflow::parse).toList();
+    if (!workflow.isEmpty()
+        && workflow.stream().noneMatch(each -> served.stream().anyMatch(each::overlaps))) {
+      String written = String.join(" or ", workflow.stream().map(Workflow::toString).toList());
+      List<String> codes = served.stream().map(Workflow::code).toList();
+      return "no messenger here serves "
+          + written
+          + workflow.stream()
+              .flatMap(each -> NearMiss.among(each.code, codes).stream())
+              .findFirst()
+              .map(code -> "; did you mean " + code + "?")
+              .orElse("; correct the workflow");
+    }
+    if (!engine.isEmpty() && Collections.disjoint(engine, engines)) {
+      return "there is no engine "
+          + String.join(" or ", engine)
+          + engine.stream()
+              .flatMap(each -> NearMiss.among(each, engines).stream())
+              .findFirst()
+              .map(name -> "; did you mean " + name + "?")
+              .orElse("; there are " + String.join(", ", engines));
+    }
+    return null;
+  }
+
   /** For people, such as {@code engine caluma, sender complete_work_item}; empty for none. */
   @Override
   public String toString() {
@@ -128,7 +162,7 @@ record HandlerFilter(
       int at = text.lastIndexOf('@');
       String code = (at < 0 ? text : text.substring(0, at)).strip();
       String domain = at < 0 ? ANY : text.substring(at + 1).strip();
-      if (code.isEmpty() || domain.isEmpty()) {
+      if (code.isEmpty() || domain.isEmpty() || code.contains("@")) {
         throw new IllegalArgumentException(
             "filters by the workflow “" + text + "”, which is none; write “code” or “code@domain”");
       }

@@ -8,6 +8,7 @@ import io.messenger.sdk.handler.HandlerName.Meaning;
 import io.messenger.sdk.handler.HandlerTable.Declared;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -72,10 +73,24 @@ final class HandlerPlaces {
       Handler handler = Handler.of(messenger, method);
       generic.put(
           EventType.FIELD_SUGGESTING, List.of(new Filtered(handler, HandlerFilter.NONE, false)));
-      if (!messenger.getCodeTables().isEmpty()) { // without, the event need not be sent
+      if (!messenger.getCodeTables().isEmpty() || suppliesCodes()) { // else it need not be sent
         addRoute(EventType.FIELD_SUGGESTING, "", "", handler);
       }
     }
+  }
+
+  private boolean suppliesCodes() {
+    for (Class<?> c = messenger.getClass(); c != AbstractMessenger.class; c = c.getSuperclass()) {
+      if (Arrays.stream(c.getDeclaredMethods())
+          .anyMatch(
+              method ->
+                  method.getName().equals("getSuggestionData")
+                      && Arrays.equals(
+                          method.getParameterTypes(), new Class<?>[] {String.class}))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A method for an event at every step. */

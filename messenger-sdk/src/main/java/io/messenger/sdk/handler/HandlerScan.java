@@ -188,6 +188,8 @@ final class HandlerScan {
     if (onStep.step().length == 0) {
       throw invalid(method, "names no step in @OnStep; name at least one");
     }
+    checkCodes(method, "step", onStep.step());
+    checkCodes(method, "action", onStep.action());
     for (EventType event : onStep.event()) {
       HandlerNaming naming = event.getHandlerNaming();
       if (!naming.takesStep()) {
@@ -205,6 +207,12 @@ final class HandlerScan {
           places.addDeclared(method, new Declared(event, step, action), filter);
         }
       }
+    }
+  }
+
+  private static void checkCodes(Method method, String kind, String[] codes) {
+    if (Arrays.stream(codes).anyMatch(String::isBlank)) {
+      throw invalid(method, "names an empty " + kind + " in @OnStep; write its code");
     }
   }
 

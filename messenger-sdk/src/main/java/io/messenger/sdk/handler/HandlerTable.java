@@ -6,10 +6,12 @@ import io.messenger.sdk.EventType.HandlerNaming;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.model.FormStep;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -199,6 +201,21 @@ public final class HandlerTable {
    */
   public List<String> getWarnings() {
     return warnings;
+  }
+
+  /**
+   * {@return the methods whose filters no event can match, a sentence for each, for the receiver to
+   * tell}
+   *
+   * @param workflows the workflows that are served, each {@code code@domain}
+   * @param engines the names of the engines that there are
+   */
+  public List<String> findUnmatchable(Collection<String> workflows, Collection<String> engines) {
+    return Stream.concat(declared.values().stream(), generic.values().stream())
+        .flatMap(each -> each.unmatchable(workflows, engines).stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /**

@@ -430,8 +430,36 @@ class HandlerTableTest {
     }
   }
 
+  static class EmptyStep extends AbstractMessenger {
+    @OnStep(step = "", event = EventType.STEP_RENDERING)
+    public InfoPlusResponse render(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+  }
+
+  static class EmptyAction extends AbstractMessenger {
+    @OnStep(
+        step = "apply",
+        action = {"submit", " "},
+        event = EventType.ACTION_DOING)
+    public InfoPlusResponse submit(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+  }
+
+  static class WrongWorkflow extends AbstractMessenger {
+    @On(event = EventType.ACTION_DOING, workflow = "leave@@x.edu")
+    public InfoPlusResponse submit(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+  }
+
   @Test
   void declarationsThatCannotBeMeantAreErrors() {
+    assertInvalid(new EmptyStep(), "EmptyStep.render names an empty step in @OnStep");
+    assertInvalid(new EmptyAction(), "EmptyAction.submit names an empty action in @OnStep");
+    assertInvalid(new WrongWorkflow(), "WrongWorkflow.submit", "leave@@x.edu", "which is none");
+
     assertInvalid(new NotAHandler(), "release", "public InfoPlusResponse release(InfoPlusEvent e)");
     assertInvalid(new Suggesting(), "override onFieldSuggesting");
     assertInvalid(new NoStep(), "use @On");
