@@ -3,11 +3,15 @@ package io.messenger.dispatcher.handling;
 import io.messenger.dispatcher.logging.LogText;
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.sdk.EventType;
+import io.messenger.sdk.EventType.HandlerNaming;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.form.MappingProblem;
 import io.messenger.sdk.handler.HandlerTable;
+import io.messenger.sdk.spelling.NearMiss;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +20,8 @@ final class EventNotes {
   private static final Logger log = LoggerFactory.getLogger(EventNotes.class);
 
   private static final int MOST_PROBLEMS = 5;
+  private static final List<String> EVENTS =
+      Arrays.stream(EventType.values()).map(EventType::name).toList();
 
   private final DispatchMetrics metrics;
   private final boolean development;
@@ -53,9 +59,10 @@ final class EventNotes {
       String name = LogText.of(event.getSource().getEventName());
       if (said.isFirst("unknown " + engine + " " + name)) {
         log.warn(
-            "The engine {} sends {}, which this version does not know; it goes to onEvent",
+            "The engine {} sends {}, which this version does not know; it goes to onEvent{}",
             engine,
-            name);
+            name,
+            NearMiss.among(name, EVENTS).map(near -> "; did you mean " + near + "?").orElse(""));
       }
     }
   }
@@ -81,6 +88,18 @@ final class EventNotes {
   }
 
   void unhandled(InfoPlusEvent event, Binding binding) {
+    EventType type = event.getEventType();
+    String lacking = lacking(event);
+    if (lacking != null
+        && binding.handlers().getRoutes().stream().anyMatch(route -> route.event() == type)
+        && said.isFirst("lacking " + binding + " " + type + " " + lacking)) {
+      log.warn(
+          "No handler of {} was called for {}: it has no {}, after which they are named; correct what"
+              + " sends it",
+          binding,
+          LogText.of(event),
+          lacking);
+    }
     if (development) {
       List<String> names = HandlerTable.handlerNames(event);
       log.info(
@@ -90,5 +109,17 @@ final class EventNotes {
           LogText.of(event),
           LogText.ofPrompt(String.join(" or ", names)));
     }
+  }
+
+  /** What every handler of its type but the one of all places needs. */
+  private static @Nullable String lacking(InfoPlusEvent event) {
+    HandlerNaming naming = event.getEventType().getHandlerNaming();
+    if (naming.takesStep() && event.getStep().getStepCode() == null) {
+      return "stepCode";
+    }
+    if (naming == HandlerNaming.STEP_AND_ACTION && event.getActionCode() == null) {
+      return "actionCode";
+    }
+    return naming == HandlerNaming.FIELD && event.getField() == null ? "field" : null;
   }
 }

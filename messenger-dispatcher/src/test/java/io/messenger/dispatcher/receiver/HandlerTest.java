@@ -428,6 +428,20 @@ class HandlerTest {
     assertThat(prompt).contains("city");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"action_doing", "ACTION_DOIN"})
+  void anEventThatIsAlmostAKnownOneIsToldWithIt(String event) {
+    try (LogCapture log = new LogCapture();
+        Receiver receiver = Receiver.of(new Generic())) {
+      assertThat(receiver.call(Call.event(event)).prompt()).isEqualTo("onEvent");
+      assertThat(log.warnings())
+          .filteredOn(line -> line.contains("sends " + event))
+          .singleElement()
+          .asString()
+          .contains("it goes to onEvent; did you mean ACTION_DOING?");
+    }
+  }
+
   @Test
   void anUnknownEventIsToldOncePerName() {
     try (LogCapture log = new LogCapture();

@@ -189,6 +189,39 @@ class HandlerUseTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "ACTION_DOING, actionCode",
+    "ACTION_DOING, stepCode",
+    "STEP_RENDERING, stepCode",
+    "FIELD_CHANGING, field"
+  })
+  void anEventWithoutACodeThatItsHandlersNeedIsToldOnce(String event, String lacking) {
+    Map<String, Object> step = Json.step("leave", "example.edu");
+    step.put("stepCode", lacking.equals("stepCode") ? null : "hr");
+    Call call =
+        lacking.equals("actionCode")
+            ? Call.event(event, "step", step, "actionCode", null)
+            : Call.event(event, "step", step);
+    try (LogCapture log = new LogCapture();
+        Receiver receiver = Receiver.of(new Lacking())) {
+      answered(receiver, call);
+      answered(receiver, call);
+      answered(receiver, at("STEP_PRINTING", "hr"));
+      assertThat(log.warnings())
+          .singleElement()
+          .asString()
+          .startsWith("No handler of Lacking for leave@example.edu was called for ")
+          .contains(event, ": it has no " + lacking, "; correct what sends it");
+    }
+  }
+
+  public static class Lacking extends Used {
+    public InfoPlusResponse onFieldDaysChanging(InfoPlusEvent e) {
+      return null;
+    }
+  }
+
   private static Receiver admin(AbstractMessenger messenger) {
     return Receiver.of(b -> b.admin(new AdminSettings("127.0.0.1", 0, TOKEN)), messenger);
   }

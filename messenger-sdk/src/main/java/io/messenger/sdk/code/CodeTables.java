@@ -16,10 +16,13 @@ import org.jspecify.annotations.Nullable;
 public final class CodeTables implements SharedCodeTables {
   private final Map<String, CodeTableLoader> loaders;
   private final CodeTableCache cache;
+  private final CodeTableListener listener;
 
-  private CodeTables(Map<String, CodeTableLoader> loaders, CodeTableCache cache) {
+  private CodeTables(
+      Map<String, CodeTableLoader> loaders, CodeTableCache cache, CodeTableListener listener) {
     this.loaders = loaders;
     this.cache = cache;
+    this.listener = listener;
   }
 
   /**
@@ -38,7 +41,8 @@ public final class CodeTables implements SharedCodeTables {
         throw new IllegalArgumentException("two loaders supply “" + loader.name() + "”");
       }
     }
-    return new CodeTables(byName, CodeTableCache.ofDeclared("shared", loading, null));
+    CodeTableCache cache = CodeTableCache.ofDeclared("shared", loading, null);
+    return new CodeTables(byName, cache, loading.listener());
   }
 
   /** Begins to load all tables in the background, a few at a time; does not wait for them. */
@@ -71,6 +75,9 @@ public final class CodeTables implements SharedCodeTables {
 
   private CodeTable get(String name, boolean dirty) {
     @Nullable CodeTableLoader loader = loaders.get(name);
+    if (loader == null) {
+      listener.notFound(name, loaders.keySet());
+    }
     CodeTable table = loader == null ? null : cache.get(loader, dirty);
     if (table == null || table.size() == 0) {
       throw CodeTablePrompts.empty(name);
