@@ -140,7 +140,8 @@ record IntendedName(List<String> names, @Nullable String form) {
     }
     List<String> names = new ArrayList<>();
     Matcher to = TO.matcher(ending.body());
-    if (ending.suffixes().contains(DONE) && to.find()) {
+    boolean toNext = ending.suffixes().contains(DONE) && to.find();
+    if (toNext) {
       names.add("toStep" + ending.body().substring(to.end()) + DONE);
       if (to.group().equals("ToStep")) {
         return new IntendedName(names, null);
@@ -163,7 +164,7 @@ record IntendedName(List<String> names, @Nullable String form) {
         form = "it names no action, the form is onStep<Step>Action<Action>" + suffix;
         int end = ending.body().length();
         String last =
-            names.isEmpty() ? HandlerName.last(ending.body()) : ending.body().substring(to.start());
+            toNext ? ending.body().substring(to.start()) : HandlerName.last(ending.body());
         String before = ending.body().substring(0, end - last.length());
         if (!before.isEmpty() && !last.equalsIgnoreCase(ACTION)) {
           names.add("onStep" + capitalized(before) + ACTION + capitalized(last) + suffix);

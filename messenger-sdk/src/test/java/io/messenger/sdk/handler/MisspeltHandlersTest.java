@@ -97,6 +97,7 @@ class MisspeltHandlersTest {
     "onEveryFieldChanging, onFieldChanging",
     "onStepApplyToManagerDone, toStepManagerDone or onStepApplyActionToManagerDone",
     "onStepApplyToStepManagerDone, toStepManagerDone",
+    "onStepApplySubmitDo, onStepApplyActionSubmitDoing or onStepApplyActionSubmitDone",
     "onFieldExpiring, onStepExpiring",
     "onFieldDaysRendering, onFieldDaysChanging or onFieldDaysRenderingChanging",
     "onStepaRendering, onStepARendering",
