@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.messenger.dispatcher.logging.LogText;
 import io.messenger.dispatcher.logging.LoggedFailure;
 import io.messenger.sdk.InfoPlusException;
+import io.messenger.sdk.code.CodeTableException;
 import io.messenger.sdk.code.CodeTableId;
 import io.messenger.sdk.code.CodeTableListener;
 import io.messenger.sdk.spelling.NearMiss;
@@ -65,11 +66,12 @@ public final class CodeTableReport implements CodeTableListener {
           effect(oldServed));
     } else {
       log.error(
-          "Code table {} failed to load after {} ms; {}; it is tried again after a pause",
+          "Code table {} failed to load after {} ms: {}; {}; it is tried again after a pause",
           LogText.of(table.toString()),
           took.toMillis(),
+          describe(failure),
           effect(oldServed),
-          LoggedFailure.withoutMessages(failure)); // one can hold the URL of a database
+          LoggedFailure.withoutMessages(failure));
     }
     count(table, "failed", took);
   }
@@ -99,6 +101,23 @@ public final class CodeTableReport implements CodeTableListener {
                       ? "add it, or use getCodeTable for one of a messenger"
                       : "there are " + LogText.ofPrompt(String.join(", ", names))));
     }
+  }
+
+  /** Only what the SDK itself says: other messages can hold the URL of a database, or its rows. */
+  private static String describe(Throwable failure) {
+    return failure instanceof CodeTableException mistake
+        ? LogText.ofPrompt(mistake.getLoggable())
+        : failure.getClass().getSimpleName()
+            + " (its message is left out, as it may hold a secret; to tell it here, throw an"
+            + " InfoPlusException)";
+  }
+
+  @Override
+  public void withoutId(CodeTableId table, int item) {
+    log.warn(
+        "Item {} of code table {} has no codeId: nobody can choose it; give each item an id",
+        item,
+        LogText.of(table.toString()));
   }
 
   private static String effect(boolean oldServed) {

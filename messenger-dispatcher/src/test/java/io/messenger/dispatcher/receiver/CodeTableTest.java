@@ -12,18 +12,24 @@ import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusException;
 import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.code.CodeTableLoader;
+import io.messenger.sdk.code.CsvCodeTable;
 import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.CodeSuggestion;
 import io.micrometer.core.instrument.Timer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What users find in code tables, and who supplies them. */
 class CodeTableTest {
@@ -32,6 +38,7 @@ class CodeTableTest {
     final List<String> loads = new CopyOnWriteArrayList<>();
     volatile boolean failing;
     volatile Runnable whileLoading = () -> {};
+    volatile @Nullable Supplier<List<? extends CodeItem>> loader;
 
     Supplying(String... declared) {
       setWorkflow(Receiver.WORKFLOW);
@@ -45,6 +52,10 @@ class CodeTableTest {
       whileLoading.run();
       if (failing) {
         throw new IllegalStateException("password=hunter2");
+      }
+      Supplier<List<? extends CodeItem>> given = loader;
+      if (given != null) {
+        return given.get();
       }
       return switch (code) {
         case "city", "undeclared" -> List.of(CodeItem.of(code + loads.size(), "扬州"));
@@ -223,6 +234,42 @@ class CodeTableTest {
               "Code table refused of Supplying was refused by its loader: “请先选择部门”; who searches"
                   + " it is refused; it is tried again after a pause");
       assertThat(log.all()).doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void aMistakeInAFileIsToldWithItsPlaceAndAnAuthorsMessageIsNot(@TempDir Path directory)
+      throws Exception {
+    Path file = Files.writeString(directory.resolve("t.csv"), "codeId,itemIndex\n1,abc\n");
+    messenger.loader = CsvCodeTable.of("city", file)::load;
+    try (LogCapture log = new LogCapture()) {
+      assertThat(suggest("city").prompt()).contains("cannot be loaded");
+      assertThat(log.warnings())
+          .anyMatch(
+              line ->
+                  line.contains(
+                      "t.csv, line 2: column itemIndex: “abc” is not a number; correct or empty"));
+    }
+    messenger.loader =
+        () -> {
+          throw new IllegalStateException("jdbc:hunter2");
+        };
+    clock.advance(Duration.ofSeconds(10));
+    try (LogCapture log = new LogCapture()) {
+      suggest("city");
+      assertThat(log.warnings())
+          .anyMatch(line -> line.contains("IllegalStateException (its message is left out"));
+      assertThat(log.all()).doesNotContain("hunter2");
+    }
+  }
+
+  @Test
+  void anItemWithoutAnIdIsTold() {
+    messenger.loader = () -> List.of(CodeItem.of("1", "a"), CodeItem.of("", "b"));
+    try (LogCapture log = new LogCapture()) {
+      suggest("city");
+      assertThat(log.warnings())
+          .anyMatch(line -> line.contains("Item 2 of code table city of Supplying has no codeId"));
     }
   }
 

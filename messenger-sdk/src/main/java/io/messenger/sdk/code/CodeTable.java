@@ -24,6 +24,10 @@ import java.util.Optional;
 public final class CodeTable {
   private final String name;
   private final int size;
+
+  /** The position of the first item that no form can name; 0 where there is none. */
+  private final int withoutId;
+
   private final CodeIndex index;
 
   private CodeTable(String name, Collection<? extends CodeItem> items) {
@@ -34,7 +38,22 @@ public final class CodeTable {
           "the code table “" + name + "” has a null among its items; leave it out");
     }
     size = copy.size();
+    withoutId = firstWithoutId(copy);
     index = new CodeIndex(copy);
+  }
+
+  private static int firstWithoutId(List<CodeItem> items) {
+    for (int i = 0; i < items.size(); i++) {
+      String id = items.get(i).getCodeId();
+      if (id == null || id.isEmpty()) {
+        return i + 1;
+      }
+    }
+    return 0;
+  }
+
+  int withoutId() {
+    return withoutId;
   }
 
   /**
@@ -74,8 +93,10 @@ public final class CodeTable {
    * @param id the item's {@link CodeItem#getCodeId}, compared exactly
    * @return the item, also one that is not enabled, which older forms may hold; of several with the
    *     id, one that is enabled if there is any. Empty if none has it
+   * @throws NullPointerException if the id is null
    */
   public Optional<CodeItem> find(String id) {
+    Objects.requireNonNull(id, "id: an item's codeId, which is null here");
     return index.get(id);
   }
 

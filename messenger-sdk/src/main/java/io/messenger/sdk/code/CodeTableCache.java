@@ -312,6 +312,9 @@ final class CodeTableCache {
       loading.listener().failed(id, failure, took, table != null && table.size() > 0);
     } else {
       loading.listener().loaded(id, table == null ? 0 : table.size(), took);
+      if (table != null && table.withoutId() > 0) {
+        loading.listener().withoutId(id, table.withoutId());
+      }
     }
   }
 }

@@ -19,6 +19,14 @@ public interface CodeTableListener {
   void loaded(CodeTableId table, int items, Duration took);
 
   /**
+   * A table was loaded, and has an item without an id, which nobody can choose.
+   *
+   * @param table which one
+   * @param item the position of the first one, from 1
+   */
+  default void withoutId(CodeTableId table, int item) {}
+
+  /**
    * A table could not be loaded; it is tried again after a pause.
    *
    * @param table which one

@@ -90,7 +90,7 @@ public final class CsvCodeTable implements CodeTableLoader {
 
   private static InputStream open(Path file) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) { // a pipe would be waited for
-      throw new IOException("it is no regular file");
+      throw CodeTableException.of(file + ": cannot be read: it is no regular file; name a file");
     }
     return Files.newInputStream(file);
   }
@@ -153,7 +153,7 @@ public final class CsvCodeTable implements CodeTableLoader {
    * Reads the table.
    *
    * @return all its items, in the order of the file
-   * @throws IllegalStateException if it cannot be read; it tells file, line and column
+   * @throws CodeTableException if it cannot be read; it tells file, line and column
    */
   @Override
   public List<CodeItem> load() {
@@ -169,7 +169,8 @@ public final class CsvCodeTable implements CodeTableLoader {
                 .ofCsvRecord(text)) {
       return read(records.iterator());
     } catch (NoSuchFileException e) {
-      throw new IllegalStateException(place + ": there is no such file; correct its name", e);
+      String what = place + ": there is no such file; correct its name";
+      throw new CodeTableException(what, what, e);
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -182,10 +183,10 @@ public final class CsvCodeTable implements CodeTableLoader {
     } catch (IOException | RuntimeException e) {
       throw e;
     } catch (Exception e) {
-      throw new IllegalStateException(place + ": cannot be opened: " + e.getMessage(), e);
+      throw CodeTableException.because(e, place + ": cannot be opened", "");
     }
     if (in == null) { // as getResourceAsStream does
-      throw new IllegalStateException(
+      throw CodeTableException.of(
           place + ": there is no such resource; correct its name, or put it into the jar");
     }
     return in;
@@ -220,17 +221,17 @@ public final class CsvCodeTable implements CodeTableLoader {
     long line = 1;
     try {
       if (!records.hasNext()) {
-        throw new IllegalStateException("has no first line that names the columns; write one");
+        throw CodeTableException.of("has no first line that names the columns; write one");
       }
       CsvRecord header = records.next();
       line = header.getStartingLineNumber();
-      ItemColumns columns = new ItemColumns(namesIn(header), renamed);
+      ItemColumns columns = new ItemColumns(namesIn(header), renamed, true);
       List<CodeItem> items = new ArrayList<>();
       while (records.hasNext()) {
         CsvRecord row = records.next();
         line = row.getStartingLineNumber();
         if (row.getFieldCount() != columns.size()) {
-          throw new IllegalStateException(
+          throw CodeTableException.of(
               "has "
                   + row.getFieldCount()
                   + " values, but there are "
@@ -246,13 +247,16 @@ public final class CsvCodeTable implements CodeTableLoader {
       if (e.getCause() instanceof IOException cause) {
         throw unreadable(cause);
       }
-      throw new IllegalStateException(
-          place + ", after line " + line + ": is no CSV: " + e.getMessage(), e);
+      String what = place + ", after line " + line + ": is no CSV";
+      String remedy = "; close each quote, and write one inside quotes twice";
+      throw new CodeTableException(what + ": " + e.getMessage() + remedy, what + remedy, e);
+    } catch (CodeTableException e) {
+      throw e.at(place + ", line " + line);
     } catch (Exception e) {
       if (e.getCause() instanceof IOException cause) {
         throw unreadable(cause);
       }
-      throw new IllegalStateException(place + ", line " + line + ": " + e.getMessage(), e);
+      throw CodeTableException.because(e, place + ", line " + line + ": cannot be read", "");
     }
   }
 
@@ -262,13 +266,15 @@ public final class CsvCodeTable implements CodeTableLoader {
     return names;
   }
 
-  private IllegalStateException unreadable(IOException e) {
-    String what = "cannot be read: " + e.getMessage();
+  private CodeTableException unreadable(IOException e) {
+    String what = place + ": ";
     if (e instanceof CharacterCodingException) {
-      what = "is not in " + charset + "; convert it, or set its charset";
+      what += "is not in " + charset + "; convert it, or set its charset";
     } else if (e instanceof EOFException) {
-      what = "ends too early; compress it again, or copy it again";
+      what += "ends too early; compress it again, or copy it again";
+    } else {
+      return CodeTableException.because(e, what + "cannot be read", "");
     }
-    return new IllegalStateException(place + ": " + what, e);
+    return new CodeTableException(what, what, e);
   }
 }

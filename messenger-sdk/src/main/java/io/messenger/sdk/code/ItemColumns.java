@@ -47,6 +47,7 @@ final class ItemColumns {
   private static final Pattern BAR = Pattern.compile("\\|");
 
   private final List<String> names;
+  private final boolean valuesLoggable;
   private final Map<Property, Integer> properties = new EnumMap<>(Property.class);
   private final Map<Integer, String> attributes = new LinkedHashMap<>();
 
@@ -58,13 +59,15 @@ final class ItemColumns {
    *
    * @param names the names of the columns, compared without case
    * @param renamed what the author calls differently: from the name in the header to that of ours
-   * @throws IllegalStateException if a column lacks, or is there twice
+   * @param valuesLoggable whether the log may have a wrong value: of a file, not of a database
+   * @throws CodeTableException if a column lacks, or is there twice
    */
-  ItemColumns(List<String> names, Map<String, String> renamed) {
+  ItemColumns(List<String> names, Map<String, String> renamed, boolean valuesLoggable) {
     this.names = List.copyOf(names);
+    this.valuesLoggable = valuesLoggable;
     for (String column : renamed.keySet()) {
       if (names.stream().noneMatch(column::equalsIgnoreCase)) {
-        throw new IllegalStateException(
+        throw CodeTableException.of(
             "there is no column “" + column + "”; correct column(…), the columns are " + names);
       }
     }
@@ -73,7 +76,7 @@ final class ItemColumns {
       Property property = Property.of(name);
       Object before = property == null ? null : properties.put(property, i);
       if (before != null || (property == null && attributes.containsValue(name))) {
-        throw new IllegalStateException(
+        throw CodeTableException.of(
             "there are two columns “" + name + "”; rename one of them, the columns are " + names);
       }
       if (property == null) {
@@ -81,7 +84,7 @@ final class ItemColumns {
       }
     }
     if (!properties.containsKey(Property.CODE_ID)) {
-      throw new IllegalStateException(
+      throw CodeTableException.of(
           "no column is the codeId; name one so, or say which it is with column(\"…\", \"codeId\"),"
               + " the columns are "
               + names);
@@ -109,12 +112,12 @@ final class ItemColumns {
   /**
    * Makes an item of a row.
    *
-   * @throws IllegalStateException if a value does not fit; it names the column
+   * @throws CodeTableException if a value does not fit; it names the column
    */
   CodeItem item(Row row) throws Exception {
     String id = text(row, Property.CODE_ID);
     if (id == null) {
-      throw wrong(Property.CODE_ID, "is empty; give each item an id");
+      throw wrong(Property.CODE_ID, null, "is empty; give each item an id");
     }
     return new LoadedItem(
         id,
@@ -167,9 +170,9 @@ final class ItemColumns {
     try {
       return text == null ? 0 : new BigDecimal(text.strip()).intValueExact();
     } catch (NumberFormatException e) {
-      throw wrong(Property.ITEM_INDEX, "“" + text + "” is not a number; correct or empty it");
+      throw wrong(Property.ITEM_INDEX, text, "is not a number; correct or empty it");
     } catch (ArithmeticException e) {
-      throw wrong(Property.ITEM_INDEX, "“" + text + "” is not a whole number, or too large");
+      throw wrong(Property.ITEM_INDEX, text, "is not a whole number, or too large; correct it");
     }
   }
 
@@ -181,14 +184,19 @@ final class ItemColumns {
     return switch (text.strip().toLowerCase(Locale.ROOT)) {
       case "true", "t", "1", "yes", "y" -> true;
       case "false", "f", "0", "no", "n" -> false;
-      default -> throw wrong(Property.ENABLED, "“" + text + "” is neither true nor false");
+      default ->
+          throw wrong(Property.ENABLED, text, "is neither true nor false; correct or empty it");
     };
   }
 
-  private IllegalStateException wrong(Property property, String what) {
+  private CodeTableException wrong(Property property, @Nullable String value, String what) {
     Integer column = properties.get(property);
-    return new IllegalStateException(
-        "column " + (column == null ? property.column : names.get(column)) + ": " + what);
+    String place = "column " + (column == null ? property.column : names.get(column)) + ": ";
+    String quoted = value == null ? "" : "“" + value + "” ";
+    return new CodeTableException(
+        place + quoted + what,
+        place + (value == null || valuesLoggable ? quoted : "a value ") + what,
+        null);
   }
 
   private @Nullable String once(@Nullable String text) {

@@ -116,7 +116,7 @@ public final class JdbcCodeTable implements CodeTableLoader {
    * Runs the query.
    *
    * @return all its items, in the order of the rows
-   * @throws IllegalStateException if it fails, or a value does not fit; it tells row and column
+   * @throws CodeTableException if it fails, or a value does not fit; it tells row and column
    */
   @Override
   @SuppressWarnings("try") // “end” is only closed
@@ -132,13 +132,10 @@ public final class JdbcCodeTable implements CodeTableLoader {
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
-      throw new IllegalStateException(
-          "the query of “"
-              + name
-              + "” failed: "
-              + e.getMessage()
-              + "; try it with the database's own client, or set its timeout",
-          e);
+      throw CodeTableException.because(
+          e,
+          "the query of “" + name + "” failed",
+          "; try it with the database's own client, or set its timeout");
     }
   }
 
@@ -147,12 +144,12 @@ public final class JdbcCodeTable implements CodeTableLoader {
       return dataSource.getConnection();
     } catch (SQLException e) {
       // Not as the cause: it may quote the URL, and that the password.
-      throw new IllegalStateException(
+      String what =
           "“"
               + name
               + "”: no connection to its database; check that it runs, and the data source's"
-              + " address, user and password: "
-              + reasons(e));
+              + " address, user and password";
+      throw new CodeTableException(what + ": " + reasons(e), what, null);
     }
   }
 
@@ -183,7 +180,7 @@ public final class JdbcCodeTable implements CodeTableLoader {
   private List<CodeItem> read(ResultSet rows) throws SQLException {
     long row = 0;
     try {
-      ItemColumns columns = new ItemColumns(labels(rows.getMetaData()), renamed);
+      ItemColumns columns = new ItemColumns(labels(rows.getMetaData()), renamed, false);
       List<CodeItem> items = new ArrayList<>();
       while (rows.next()) {
         row++;
@@ -193,9 +190,10 @@ public final class JdbcCodeTable implements CodeTableLoader {
     } catch (SQLException e) {
       throw e;
     } catch (Exception e) {
-      throw new IllegalStateException(
-          "the query of “" + name + "”" + (row == 0 ? "" : ", row " + row) + ": " + e.getMessage(),
-          e);
+      String place = "the query of “" + name + "”" + (row == 0 ? "" : ", row " + row);
+      throw e instanceof CodeTableException mistake
+          ? mistake.at(place)
+          : CodeTableException.because(e, place, "");
     }
   }
 

@@ -3,6 +3,7 @@ package io.messenger.sdk.code;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.CodeItemEx;
@@ -82,12 +83,18 @@ class JdbcCodeTableTest {
         .hasMessageContaining("query of “x”: no column is the codeId");
     assertThatThrownBy(
             JdbcCodeTable.of("x", database, "select 1 as codeId, 'a' as itemIndex")::load)
-        .hasMessageContaining("row 1: column itemindex: “a” is not a number");
+        .hasMessageContaining("row 1: column itemindex: “a” is not a number")
+        .extracting(e -> ((CodeTableException) e).getLoggable())
+        .isEqualTo(
+            "the query of “x”, row 1: column itemindex: a value is not a number; correct or empty"
+                + " it");
     assertThatThrownBy(
             JdbcCodeTable.of("x", database, "select pg_sleep(30), 1 as codeId")
                     .timeout(Duration.ofSeconds(1))
                 ::load)
-        .hasMessageContaining("query of “x” failed");
+        .hasMessageContaining("query of “x” failed")
+        .extracting(e -> ((CodeTableException) e).getLoggable(), STRING)
+        .contains("PSQLException; its message is left out);");
     assertThatThrownBy(() -> JdbcCodeTable.of("x", database, "").timeout(Duration.ofMillis(1)))
         .isInstanceOf(IllegalArgumentException.class);
   }
