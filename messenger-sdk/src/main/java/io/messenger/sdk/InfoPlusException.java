@@ -1,5 +1,6 @@
 package io.messenger.sdk;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,13 +59,14 @@ public class InfoPlusException extends RuntimeException {
    * @param detail what is shown as detail, without links
    * @param cause the reason, for the log; the user never sees it
    */
-  public InfoPlusException(String prompt, @Nullable String detail, @Nullable Throwable cause) {
+  public InfoPlusException(
+      @Nullable String prompt, @Nullable String detail, @Nullable Throwable cause) {
     super(prompt, cause);
-    this.prompt = prompt;
+    this.prompt = Objects.requireNonNullElse(prompt, "");
     this.detail = detail;
   }
 
-  /** {@return what the user is told} */
+  /** {@return what the user is told; empty for nothing} */
   public String getPrompt() {
     return prompt;
   }

@@ -3,6 +3,7 @@ package io.messenger.sdk;
 import io.messenger.sdk.form.FormMapper;
 import io.messenger.sdk.model.CodeList;
 import io.messenger.sdk.model.Timer;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Belongs to the handler that made it and may be changed until it is returned; not safe for use
- * by several threads. Returning {@code null} from a handler means the same as {@link #ok()}.
+ * by several threads. One with form data or codes answers one event; one without, such as a
+ * constant {@code cancel("…")}, may be returned again and again, unchanged. Returning {@code null}
+ * from a handler means the same as {@link #ok()}.
  */
 public class InfoPlusResponse {
   private boolean cancel;
@@ -30,6 +33,11 @@ public class InfoPlusResponse {
   private Map<String, @Nullable Object> formData = new LinkedHashMap<>();
   private List<CodeList> codes = new ArrayList<>();
   private @Nullable Timer timer;
+
+  /** Weak: a constant would hold the form of its last event. */
+  private @Nullable WeakReference<InfoPlusEvent> answered;
+
+  private String answeredText = "";
 
   /** Makes an empty response, which lets things go on unchanged. */
   public InfoPlusResponse() {}
@@ -172,6 +180,26 @@ public class InfoPlusResponse {
   public InfoPlusResponse toForm(InfoPlusEvent event, Object form, String... names) {
     formData.putAll(event.changes(form, names));
     return this;
+  }
+
+  /**
+   * Says which event it answers; for the receiver, which calls it when a handler returned it.
+   *
+   * @param event the event
+   * @throws IllegalStateException if it answered another event before, and has something that may
+   *     be for that one's user alone: form data, codes, or another cancel, prompt or detail
+   */
+  public synchronized void answers(InfoPlusEvent event) {
+    String text = cancel + prompt + '\n' + detail;
+    boolean again = answered != null && !answered.refersTo(event);
+    if (again && !(getFormData().isEmpty() && getCodes().isEmpty() && text.equals(answeredText))) {
+      throw new IllegalStateException(
+          "this InfoPlusResponse answered another event before, and what is set for one user must"
+              + " not reach another one; make a new one in each call of the handler, and keep none"
+              + " in a field");
+    }
+    answered = new WeakReference<>(event);
+    answeredText = text;
   }
 
   /** {@return whether to stop what is going on} */

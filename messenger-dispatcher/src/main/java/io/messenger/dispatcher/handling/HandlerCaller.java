@@ -61,7 +61,11 @@ final class HandlerCaller {
     thread.setContextClassLoader(binding.messenger().getClass().getClassLoader());
     try {
       InfoPlusResponse response = invoke(handler, event, thread);
-      InfoPlusResponse copy = response == null ? InfoPlusResponse.ok() : ResponseCopy.of(response);
+      InfoPlusResponse copy = InfoPlusResponse.ok();
+      if (response != null) {
+        response.answers(event);
+        copy = ResponseCopy.of(response);
+      }
       check.check(handler, event, copy);
       check.checkForm(binding, handler, verified, copy);
       return new Result(copy, false);
@@ -123,13 +127,14 @@ final class HandlerCaller {
     return message == null || message.contains("heap") || message.contains("GC overhead");
   }
 
-  private static InfoPlusResponse refusal(
-      Handler handler, VerifiedEvent verified, InfoPlusException e) {
+  private InfoPlusResponse refusal(Handler handler, VerifiedEvent verified, InfoPlusException e) {
     if (e.getCause() != null) {
       LoggedFailure failure = LoggedFailure.of(e, verified.scrubber());
       log.info("{} refused {}", handler, LogText.of(verified.event()), failure);
     }
-    return new InfoPlusResponse(true, true, e.getPrompt(), e.getDetail());
+    InfoPlusResponse response = new InfoPlusResponse(true, true, e.getPrompt(), e.getDetail());
+    check.check(handler, verified.event(), response);
+    return response;
   }
 
   /** What somebody wrote into the form is for them to correct, not for an administrator. */
@@ -167,12 +172,22 @@ final class HandlerCaller {
   InfoPlusResponse failure(String where, VerifiedEvent verified, Throwable e) {
     InfoPlusEvent event = verified.event();
     log.error(
-        "Incident {}: {} failed in {}{}",
+        "Incident {}: {} failed in {}{}{}",
         verified.incident(),
         where,
         LogText.of(event),
         failures.cancels(event) ? "" : "; it goes on",
+        remedy(e),
         LoggedFailure.of(e, verified.scrubber()));
     return verified.failure("failure");
+  }
+
+  /** Not where a class was found, and its initializer failed before. */
+  private static String remedy(Throwable failure) {
+    return failure instanceof NoClassDefFoundError e
+            && !String.valueOf(e.getMessage()).startsWith("Could not initialize")
+        ? "; it needs a class that cannot be loaded: put the jars it needs and its own into one"
+            + " sub-directory, or onto the class path"
+        : "";
   }
 }

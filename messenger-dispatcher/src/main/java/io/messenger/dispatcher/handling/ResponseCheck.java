@@ -33,6 +33,14 @@ final class ResponseCheck {
         warn(handler, event, part);
       }
     }
+    boolean silent = response.isCancel() && response.getPrompt().isBlank() && can.cancel();
+    if (silent && warned.isFirst(handler + " without a prompt")) {
+      log.warn(
+          "{} stops {} without a prompt, and its user does not learn why; give one: cancel(\"…\"), new"
+              + " InfoPlusException(\"…\")",
+          handler,
+          LogText.of(event));
+    }
   }
 
   /** Also of a handler that failed, or is too late: the next event is not compared again. */

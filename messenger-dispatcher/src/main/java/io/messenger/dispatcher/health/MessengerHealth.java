@@ -110,7 +110,11 @@ final class MessengerHealth {
     if (failure == null) {
       recovered();
     } else {
-      failed(describe(failure), failure);
+      String hint =
+          failure instanceof InfoPlusException
+              ? ""
+              : " (its message is left out; to tell one, throw an InfoPlusException)";
+      failed(describe(failure), hint, failure);
     }
   }
 
@@ -124,7 +128,7 @@ final class MessengerHealth {
     Thread thread = run.thread;
     Exception where = new Exception("where it was when it was interrupted");
     where.setStackTrace(thread == null ? new StackTraceElement[0] : thread.getStackTrace());
-    failed("its healthCheck() has not ended in " + Math.round(nanoseconds / 1e9) + " s", where);
+    failed("its healthCheck() has not ended in " + Math.round(nanoseconds / 1e9) + " s", "", where);
     if (thread != null) {
       thread.interrupt();
     }
@@ -138,15 +142,16 @@ final class MessengerHealth {
     }
   }
 
-  private void failed(String now, Throwable cause) {
+  private void failed(String now, String hint, Throwable cause) {
     problem = now;
     if (!failing) {
       failing = true;
       log.warn(
-          "{} is not healthy, so the receiver is not ready: {}",
+          "{} is not healthy, so the receiver is not ready: {}{}",
           binding,
           now,
-          cause == null ? null : LoggedFailure.withoutMessages(cause));
+          hint,
+          LoggedFailure.withoutMessages(cause));
     }
   }
 
@@ -154,7 +159,7 @@ final class MessengerHealth {
    * The message of an exception can hold secrets, such as the URL of a database; prompts do not.
    */
   private static String describe(Throwable failure) {
-    return failure instanceof InfoPlusException refusal
+    return failure instanceof InfoPlusException refusal && !refusal.getPrompt().isBlank()
         ? refusal.getPrompt()
         : "its healthCheck() threw " + failure.getClass().getSimpleName();
   }

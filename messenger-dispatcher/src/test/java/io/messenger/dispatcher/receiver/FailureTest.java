@@ -412,4 +412,88 @@ class FailureTest {
           .isEqualTo(incident(log.all()));
     }
   }
+
+  @Test
+  void whatAResponseHoldsForOneEventReachesNoOther() {
+    InfoPlusResponse kept = InfoPlusResponse.ok();
+    try (LogCapture log = new LogCapture();
+        Receiver receiver =
+            Receiver.of(
+                new Answering(
+                    e -> {
+                      kept.setPrompt("for " + e.getEventType());
+                      return kept.withFormData("of" + e.getEventType(), "Wang Wu");
+                    }))) {
+      assertThat(receiver.call(Call.event("STEP_RENDERING")).body()).contains("ofSTEP_RENDERING");
+      for (int i = 0; i < 2; i++) {
+        Reply other = receiver.call(Call.event("ACTION_DOING"));
+        assertThat(other.body()).doesNotContain("Wang Wu", "RENDERING");
+        assertThat(log.all())
+            .contains(incident(other.prompt()), "this InfoPlusResponse answered another event");
+      }
+    }
+  }
+
+  @Test
+  void aPromptThatAResponseHoldsForOneEventReachesNoOther() {
+    InfoPlusResponse kept = InfoPlusResponse.ok();
+    Answering changing =
+        new Answering(
+            e -> {
+              if (e.getEventType() == EventType.STEP_RENDERING) {
+                kept.setDetail("for Wang Wu");
+              } else {
+                kept.setCancel(true);
+              }
+              return kept;
+            });
+    try (Receiver receiver = Receiver.of(changing)) {
+      receiver.call(Call.event("STEP_RENDERING"));
+      assertThat(receiver.call(Call.event("ACTION_DOING")).body()).doesNotContain("Wang Wu");
+    }
+  }
+
+  @Test
+  void aConstantWithoutDataAnswersAllEvents() {
+    InfoPlusResponse constant = InfoPlusResponse.cancel("不行");
+    try (LogCapture log = new LogCapture();
+        Receiver receiver = Receiver.of(new Answering(e -> constant))) {
+      for (int i = 0; i < 3; i++) {
+        receiver.call(Call.event("ACTION_DOING")).isCancelled("不行");
+      }
+      assertThat(log.warnings()).isEmpty();
+    }
+  }
+
+  @Test
+  void aCancelWithoutAPromptIsToldOnce() {
+    List<Function<InfoPlusEvent, InfoPlusResponse>> silent =
+        List.of(
+            e -> InfoPlusResponse.cancel(""),
+            throwing(new InfoPlusException((String) null, (String) null)));
+    for (Function<InfoPlusEvent, InfoPlusResponse> answer : silent) {
+      try (LogCapture log = new LogCapture();
+          Receiver receiver = Receiver.of(new Answering(answer))) {
+        receiver.call(Call.event("ACTION_DOING")).isCancelled("");
+        receiver.call(Call.event("ACTION_DOING")).isCancelled("");
+        assertThat(log.warnings())
+            .singleElement()
+            .asString()
+            .contains("Answering.onActionDoing stops ", "without a prompt");
+      }
+    }
+  }
+
+  @Test
+  void aLibraryThatIsMissingIsToldWithWhereItBelongs() {
+    try (LogCapture log = new LogCapture();
+        Receiver receiver =
+            Receiver.of(new Answering(throwing(new NoClassDefFoundError("k/Lib"))))) {
+      receiver.call(Call.event("ACTION_DOING"));
+      assertThat(log.lines(Level.ERROR))
+          .singleElement()
+          .asString()
+          .contains("put the jars it needs and its own into one sub-directory");
+    }
+  }
 }

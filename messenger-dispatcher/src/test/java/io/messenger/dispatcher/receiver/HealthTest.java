@@ -133,7 +133,8 @@ class HealthTest {
       assertThat(log.warnings())
           .containsExactly(
               "Checked for leave@example.edu is not healthy, so the receiver is not ready:"
-                  + " its healthCheck() threw IllegalStateException");
+                  + " its healthCheck() threw IllegalStateException (its message is left out; to"
+                  + " tell one, throw an InfoPlusException)");
       assertThat(log.lines(ch.qos.logback.classic.Level.INFO))
           .containsOnlyOnce("Checked for leave@example.edu is healthy again");
     }
