@@ -32,7 +32,7 @@ public final class ThrownText {
     Throwable each = failure;
     while (each != null && texts.size() < MOST_CAUSES && seen.add(each)) {
       Throwable cause = cause(each);
-      texts.add(text(each, cause) + lines(each, texts.isEmpty() ? called : null));
+      texts.add(text(each, cause) + lines(each.getStackTrace(), texts.isEmpty() ? called : null));
       each = cause;
     }
     return String.join(", caused by ", texts);
@@ -59,9 +59,16 @@ public final class ThrownText {
     }
   }
 
-  private static String lines(Throwable failure, @Nullable Class<?> called) {
+  /**
+   * {@return the author's lines, such as {@code (Quota.java:12, called at LeaveMessenger.java:20)}
+   * with a space before it; empty where there is none}
+   *
+   * @param frames where a thread is, or something was thrown
+   * @param called the author's class that was called; null for any
+   */
+  public static String lines(StackTraceElement[] frames, @Nullable Class<?> called) {
     List<StackTraceElement> authored =
-        Arrays.stream(failure.getStackTrace()).filter(ThrownText::isAuthored).toList();
+        Arrays.stream(frames).filter(ThrownText::isAuthored).toList();
     if (authored.isEmpty()) {
       return "";
     }

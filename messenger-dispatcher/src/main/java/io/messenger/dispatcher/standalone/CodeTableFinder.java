@@ -55,13 +55,14 @@ final class CodeTableFinder {
   }
 
   /** Constructs the loaders, each with its own class loader as the thread's. */
+  @SuppressWarnings("try") // the watch is only closed
   List<CodeTableLoader> create(List<Found> found) {
     List<CodeTableLoader> loaders = new ArrayList<>();
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     for (Found one : found) {
       thread.setContextClassLoader(one.jar().loader());
-      try {
+      try (ConstructionWatch watch = ConstructionWatch.of(one.provider().type())) {
         loaders.add(one.provider().get());
         log.info("Loaded {} from {}", one.provider().type().getName(), one.jar());
       } catch (ServiceConfigurationError e) {

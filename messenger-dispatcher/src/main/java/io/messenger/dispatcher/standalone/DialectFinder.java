@@ -45,12 +45,13 @@ final class DialectFinder {
     }
   }
 
+  @SuppressWarnings("try") // the watch is only closed
   private static void create(
       ServiceLoader.Provider<DialectProvider> provider,
       MessengerJar jar,
       List<DialectProvider> found,
       Problems problems) {
-    try {
+    try (ConstructionWatch watch = ConstructionWatch.of(provider.type())) {
       found.add(provider.get());
     } catch (ServiceConfigurationError e) {
       problems.add(

@@ -17,11 +17,12 @@ final class MessengerFactory {
     this.problems = problems;
   }
 
+  @SuppressWarnings("try") // the watch is only closed
   @Nullable AbstractMessenger create(MessengerFinder.Found found) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(found.jar().loader());
-    try {
+    try (ConstructionWatch watch = ConstructionWatch.of(found.type())) {
       AbstractMessenger messenger = construct(found);
       if (messenger != null && isReady(messenger, found)) {
         log.info("Loaded {} from {}", found.type().getName(), found.jar());
