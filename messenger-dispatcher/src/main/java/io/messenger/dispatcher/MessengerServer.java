@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ public final class MessengerServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(MessengerServer.class);
 
   private final ServerParts parts;
+  private final AtomicBoolean started = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Duration drainDelay;
   private final Stop stop;
@@ -63,8 +65,20 @@ public final class MessengerServer implements AutoCloseable {
    *
    * @return this server
    * @throws UncheckedIOException if a port cannot be opened
+   * @throws IllegalStateException if it was started before, or closed
    */
   public MessengerServer start() {
+    ServerState state = getState();
+    if (state.compareTo(ServerState.READY) > 0) {
+      throw new IllegalStateException(
+          "this receiver was closed, or could not be started before; build another one");
+    }
+    if (!started.compareAndSet(false, true)) {
+      throw new IllegalStateException(
+          "this receiver was started before, and takes events at "
+              + getUri()
+              + "; start it once, or build another one");
+    }
     try {
       open();
     } catch (RuntimeException | Error e) {

@@ -1,6 +1,7 @@
 package io.messenger.dispatcher.routing;
 
 import io.messenger.sdk.AbstractMessenger;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param place where it is configured, for people; null where only its class tells
  */
 public record Candidate(AbstractMessenger messenger, @Nullable String place) {
+  /**
+   * Takes a messenger; null is told where it is given.
+   *
+   * @param messenger the messenger
+   * @param place where it is configured
+   */
+  public Candidate {
+    Objects.requireNonNull(messenger, "the messenger is null; give one that is constructed");
+  }
 
   /** How it is named in what is wrong with it. */
   String name() {

@@ -1,6 +1,7 @@
 package io.messenger.dispatcher.receiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.messenger.dispatcher.MessengerServer;
 import io.messenger.dispatcher.health.Lifecycle;
@@ -21,6 +22,27 @@ class ServerStateTest {
     assertThat(server.getState()).isEqualTo(ServerState.READY);
     server.close();
     assertThat(server.getState()).isEqualTo(ServerState.STOPPED);
+  }
+
+  @Test
+  void aServerStartsOnce() {
+    MessengerServer server =
+        MessengerServer.builder().host("127.0.0.1").port(0).messenger(new Answering()).build();
+    server.start();
+    assertThatThrownBy(server::start)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContainingAll("was started before", "" + server.getUri());
+    assertThat(server.getState()).isEqualTo(ServerState.READY);
+    server.close();
+    assertThatThrownBy(server::start)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("was closed");
+  }
+
+  @Test
+  void aMessengerThatIsNullIsToldWhereItIsGiven() {
+    assertThatThrownBy(() -> MessengerServer.builder().messenger(null))
+        .hasMessageContaining("the messenger is null");
   }
 
   @Test

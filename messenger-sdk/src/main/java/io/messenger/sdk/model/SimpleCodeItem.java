@@ -16,7 +16,7 @@ record SimpleCodeItem(
     implements CodeItem {
 
   SimpleCodeItem {
-    Objects.requireNonNull(codeId, "codeId");
+    Objects.requireNonNull(codeId, "codeId is null; give each item an id");
     if (attributes != null) {
       attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     }
