@@ -4,6 +4,8 @@ import io.messenger.sdk.code.CodeTable;
 import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.CodeList;
 import io.messenger.sdk.model.CodeSuggestion;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +22,11 @@ public interface SharedCodeTables {
    */
   default boolean contains(String name) {
     return false;
+  }
+
+  /** {@return the names of the tables there are} */
+  default Collection<String> getNames() {
+    return List.of();
   }
 
   /**

@@ -129,7 +129,8 @@ public final class CodeTableReport implements CodeTableListener {
     String name = LogText.of(table.toString());
     if (unknown.asMap().putIfAbsent(name, true) == null) {
       log.warn(
-          "No code table {}: who searches it is refused; correct its name in the form, or supply it",
+          "No code table {}: who searches it is refused; correct its name in the form or the"
+              + " handler, or supply it",
           name);
     }
   }

@@ -7,6 +7,7 @@ import io.messenger.dispatcher.routing.Binding;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusException;
 import io.messenger.sdk.InfoPlusResponse;
+import io.messenger.sdk.code.UnknownCodeTableException;
 import io.messenger.sdk.form.MappingException;
 import io.messenger.sdk.handler.Handler;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,9 @@ final class HandlerCaller {
   }
 
   private Result thrown(Handler handler, VerifiedEvent verified, Throwable e) {
+    if (e instanceof UnknownCodeTableException unknown) {
+      check.checkTable(handler, verified.event(), unknown);
+    }
     if (e instanceof InfoPlusException refusal) {
       if (verified.event().getSource().getCapabilities().cancel()) {
         return new Result(refusal(handler, verified, refusal), false, isOutOfMemory(e));

@@ -7,6 +7,7 @@ import io.messenger.sdk.Capabilities;
 import io.messenger.sdk.EventSource;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
+import io.messenger.sdk.code.UnknownCodeTableException;
 import io.messenger.sdk.form.FormMistake;
 import io.messenger.sdk.handler.Handler;
 import java.util.List;
@@ -74,6 +75,21 @@ final class ResponseCheck {
     for (FormMistake mistake : event.findFormMistakes(response, codeTables)) {
       // What a handler takes for the name of a field may be the value of one.
       tell(handler, event, mistake, verified.scrubber().scrub(mistake.text(), LONGEST));
+    }
+  }
+
+  /** Where the form names the table, that is told when it is not found. */
+  void checkTable(Handler handler, InfoPlusEvent event, UnknownCodeTableException e) {
+    String table = LogText.of(e.getTable());
+    if (!e.getTable().equals(event.getSuggestion().getCode())
+        && warned.isFirst(handler + " table " + table)
+        && hasRoom(handler + " tables")) {
+      log.warn(
+          "{} at {} asks for the code table “{}”, which nobody supplies; {}",
+          handler,
+          LogText.of(event),
+          table,
+          LogText.ofPrompt(e.getRemedy()));
     }
   }
 

@@ -1,5 +1,7 @@
 package io.messenger.dispatcher.routing;
 
+import io.messenger.sdk.AbstractMessenger;
+import io.messenger.sdk.InfoPlusEvent;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,11 +26,38 @@ public record HandlerCheck(boolean strict, boolean sharedTables, List<String> en
     for (Binding binding : bindings) {
       warnings.addAll(binding.handlers().getWarnings());
       warnings.addAll(binding.handlers().findUnmatchable(workflows, engines));
+      if (suppliesNothing(binding.messenger())) {
+        warnings.add(
+            binding
+                + " declares the code tables "
+                + String.join(", ", binding.messenger().getCodeTables())
+                + " (setCodeTables), but does not override getSuggestionData, so that they are"
+                + " empty; supply their items there, or take their names out: shared tables need"
+                + " none");
+      }
       if (!sharedTables && binding.handlers().getRoutes().isEmpty()) {
         warnings.add(handlesNothing(binding));
       }
     }
     return warnings;
+  }
+
+  private static boolean suppliesNothing(AbstractMessenger messenger) {
+    Class<?> type = messenger.getClass();
+    return !messenger.getCodeTables().isEmpty()
+        && !overrides(type, "getSuggestionData", String.class)
+        && !overrides(type, "onFieldSuggesting", InfoPlusEvent.class);
+  }
+
+  private static boolean overrides(Class<?> type, String method, Class<?> parameter) {
+    for (Class<?> each = type; each != AbstractMessenger.class; each = each.getSuperclass()) {
+      try {
+        return each.getDeclaredMethod(method, parameter) != null;
+      } catch (NoSuchMethodException e) {
+        // One above it may.
+      }
+    }
+    return false;
   }
 
   private static String handlesNothing(Binding binding) {

@@ -71,6 +71,18 @@ class CodeTableTest {
     }
 
     @Override
+    public InfoPlusResponse onInstanceStarting(InfoPlusEvent e) {
+      getCodeTable("citty");
+      return null;
+    }
+
+    @Override
+    public InfoPlusResponse onInstanceSaving(InfoPlusEvent e) {
+      application.getSharedCodeTables().find("other", "1");
+      return null;
+    }
+
+    @Override
     public InfoPlusResponse onStepRendering(InfoPlusEvent e) {
       CodeSuggestion first = CodeSuggestion.builder().build();
       return InfoPlusResponse.ok()
@@ -264,6 +276,29 @@ class CodeTableTest {
   }
 
   @Test
+  void aNameThatAHandlerMisspellsIsToldWithTheHandler() {
+    try (LogCapture log = new LogCapture()) {
+      for (int i = 0; i < 2; i++) {
+        assertThat(receiver.call(Call.event("INSTANCE_STARTING")).prompt()).contains("“citty”");
+        assertThat(receiver.call(Call.event("INSTANCE_SAVING")).prompt()).contains("“other”");
+      }
+      assertThat(log.warnings())
+          .filteredOn(line -> line.contains("which nobody supplies"))
+          .satisfiesExactly(
+              line ->
+                  assertThat(line)
+                      .contains("Supplying.onInstanceStarting at ")
+                      .contains("“citty”", "did you mean “city”?"),
+              line ->
+                  assertThat(line)
+                      .contains("Supplying.onInstanceSaving at ")
+                      .contains("“other”", "the tables there are: shared"));
+      suggest("forged");
+      assertThat(log.warnings()).noneMatch(line -> line.contains("“forged”, which nobody"));
+    }
+  }
+
+  @Test
   void anItemWithoutAnIdIsTold() {
     messenger.loader = () -> List.of(CodeItem.of("1", "a"), CodeItem.of("", "b"));
     try (LogCapture log = new LogCapture()) {
@@ -317,7 +352,7 @@ class CodeTableTest {
       assertThat(log.warnings())
           .containsOnlyOnce(
               "No code table forged of Supplying: who searches it is refused; correct its name in"
-                  + " the form, or supply it");
+                  + " the form or the handler, or supply it");
     }
 
     assertThat(messenger.loads).containsExactly("undeclared", "forged", "forged");

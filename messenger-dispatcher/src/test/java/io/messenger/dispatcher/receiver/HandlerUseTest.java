@@ -3,6 +3,7 @@ package io.messenger.dispatcher.receiver;
 import static io.messenger.dispatcher.receiver.Json.map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -426,7 +427,10 @@ class HandlerUseTest {
   void codeTablesAreSomethingToHandle() {
     Silent own = new Silent();
     own.setCodeTables(List.of("kind"));
-    assertThat(MessengerServer.builder().messenger(own).build().getWarnings()).hasSize(1);
+    assertThat(MessengerServer.builder().messenger(own).build().getWarnings())
+        .hasSize(2)
+        .last(STRING)
+        .contains("declares the code tables kind (setCodeTables), but does not override");
     CodeTableLoader shared = CodeTableLoader.of("division", List.of(CodeItem.of("1", "one")));
     assertThat(
             MessengerServer.builder()

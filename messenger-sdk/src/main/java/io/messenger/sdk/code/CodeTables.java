@@ -4,6 +4,7 @@ import io.messenger.sdk.SharedCodeTables;
 import io.messenger.sdk.model.CodeList;
 import io.messenger.sdk.model.CodeSuggestion;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,11 @@ public final class CodeTables implements SharedCodeTables {
   }
 
   @Override
+  public Collection<String> getNames() {
+    return Collections.unmodifiableCollection(loaders.keySet());
+  }
+
+  @Override
   public CodeTable get(String name) {
     return get(name, false);
   }
@@ -76,10 +82,10 @@ public final class CodeTables implements SharedCodeTables {
   private CodeTable get(String name, boolean dirty) {
     @Nullable CodeTableLoader loader = loaders.get(name);
     if (loader == null) {
-      listener.notFound(name, loaders.keySet());
+      throw new UnknownCodeTableException(name, loaders.keySet());
     }
-    CodeTable table = loader == null ? null : cache.get(loader, dirty);
-    if (table == null || table.size() == 0) {
+    CodeTable table = cache.get(loader, dirty);
+    if (table.size() == 0) {
       throw CodeTablePrompts.empty(name);
     }
     return table;

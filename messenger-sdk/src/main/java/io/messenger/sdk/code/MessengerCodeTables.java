@@ -9,6 +9,7 @@ import io.messenger.sdk.model.CodeSuggestion;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,8 +122,13 @@ public final class MessengerCodeTables {
   }
 
   private CodeTable own(String name, boolean dirty) {
-    CodeTableCache cache = source.names().contains(name) ? declared : undeclared;
+    boolean isDeclared = source.names().contains(name);
+    CodeTableCache cache = isDeclared ? declared : undeclared;
     CodeTable table = cache.get(new OwnLoader(source, name), dirty);
+    if (table.size() == 0 && !isDeclared) {
+      throw new UnknownCodeTableException(
+          name, Stream.concat(source.names().stream(), shared.getNames().stream()).toList());
+    }
     if (table.size() == 0) {
       throw CodeTablePrompts.empty(name);
     }

@@ -1,0 +1,39 @@
+package io.messenger.sdk.code;
+
+import io.messenger.sdk.InfoPlusException;
+import io.messenger.sdk.spelling.NearMiss;
+import java.util.Collection;
+import java.util.List;
+
+/** Somebody asks for a code table that nobody supplies; users are told that it is empty. */
+public final class UnknownCodeTableException extends InfoPlusException {
+  private static final long serialVersionUID = 1;
+
+  /** What was asked for. */
+  private final String table;
+
+  /** The names of the tables that there are. */
+  private final List<String> known;
+
+  UnknownCodeTableException(String table, Collection<String> known) {
+    super(CodeTablePrompts.empty(table).getPrompt());
+    this.table = table;
+    this.known = List.copyOf(known);
+  }
+
+  /** {@return the name of the table that was asked for} */
+  public String getTable() {
+    return table;
+  }
+
+  /** {@return what its author can do about it, for the log of the receiver} */
+  public String getRemedy() {
+    return NearMiss.among(table, known)
+        .map(near -> "did you mean “" + near + "”?")
+        .orElse(
+            known.isEmpty()
+                ? "supply it, there is no table"
+                : "supply it, or correct its name; the tables there are: "
+                    + String.join(", ", known));
+  }
+}
