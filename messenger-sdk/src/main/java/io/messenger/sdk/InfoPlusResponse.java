@@ -195,8 +195,8 @@ public class InfoPlusResponse {
     if (again && !(getFormData().isEmpty() && getCodes().isEmpty() && text.equals(answeredText))) {
       throw new IllegalStateException(
           "this InfoPlusResponse answered another event before, and what is set for one user must"
-              + " not reach another one; make a new one in each call of the handler, and keep none"
-              + " in a field");
+              + " not reach another one; make a new one in each call of the handler; what it is"
+              + " filled with may be a constant");
     }
     answered = new WeakReference<>(event);
     answeredText = text;

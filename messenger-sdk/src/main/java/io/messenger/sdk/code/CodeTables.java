@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,7 @@ public final class CodeTables implements SharedCodeTables {
 
   @Override
   public CodeTable get(String name) {
+    Objects.requireNonNull(name, "name: that of the code table, which is null here");
     return get(name, false);
   }
 

@@ -9,6 +9,7 @@ import io.messenger.sdk.model.CodeSuggestion;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,7 @@ public final class MessengerCodeTables {
    * @throws InfoPlusException if nobody supplies the table, it is empty, or it cannot be loaded
    */
   public CodeTable get(String name) {
+    Objects.requireNonNull(name, "name: that of the code table, which is null here");
     return isShared(name) ? shared.get(name) : own(name, false);
   }
 

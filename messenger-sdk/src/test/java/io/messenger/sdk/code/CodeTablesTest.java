@@ -590,6 +590,15 @@ class CodeTablesTest {
         .hasMessageContaining("“division” has a null among its items");
   }
 
+  @Test
+  void aNullIsToldAsTheArgumentThatItIs() {
+    CodeTable table = CodeTable.of(TABLE, List.of(CodeItem.of("1", "扬州")));
+    CodeTables shared = CodeTables.shared(List.of(), loading);
+    assertThatThrownBy(() -> table.find(null)).hasMessageContaining("codeId, which is null");
+    assertThatThrownBy(() -> shared.get(null)).hasMessageContaining("code table, which is null");
+    assertThatThrownBy(() -> CodeItem.of(null, "a")).hasMessageContaining("codeId is null");
+  }
+
   private enum Kind implements CodeItem {
     ANNUAL("年假"),
     SICK("病假");
