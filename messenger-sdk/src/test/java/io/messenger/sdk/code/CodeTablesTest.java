@@ -591,6 +591,7 @@ class CodeTablesTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // as authors do
   void aNullIsToldAsTheArgumentThatItIs() {
     CodeTable table = CodeTable.of(TABLE, List.of(CodeItem.of("1", "扬州")));
     CodeTables shared = CodeTables.shared(List.of(), loading);
