@@ -44,15 +44,16 @@ public record HandlerCheck(boolean strict, boolean sharedTables, List<String> en
 
   private static boolean suppliesNothing(AbstractMessenger messenger) {
     Class<?> type = messenger.getClass();
-    return !messenger.getCodeTables().isEmpty()
+    return !overrides(type, "getCodeTables") // code of an author, which may fail
+        && !messenger.getCodeTables().isEmpty()
         && !overrides(type, "getSuggestionData", String.class)
         && !overrides(type, "onFieldSuggesting", InfoPlusEvent.class);
   }
 
-  private static boolean overrides(Class<?> type, String method, Class<?> parameter) {
+  private static boolean overrides(Class<?> type, String method, Class<?>... parameters) {
     for (Class<?> each = type; each != AbstractMessenger.class; each = each.getSuperclass()) {
       try {
-        return each.getDeclaredMethod(method, parameter) != null;
+        return each.getDeclaredMethod(method, parameters) != null;
       } catch (NoSuchMethodException e) {
         // One above it may.
       }
