@@ -8,11 +8,9 @@ import io.messenger.sdk.InfoPlusException;
 import io.messenger.sdk.code.CodeTableException;
 import io.messenger.sdk.code.CodeTableId;
 import io.messenger.sdk.code.CodeTableListener;
-import io.messenger.sdk.spelling.NearMiss;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.Collection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,22 +83,6 @@ public final class CodeTableReport implements CodeTableListener {
         since.toSeconds(),
         effect(oldServed));
     count(table, "hung", since);
-  }
-
-  @Override
-  public void notFound(String name, Collection<String> names) {
-    String shown = LogText.of(name);
-    if (unknown.asMap().putIfAbsent("shared " + shown, true) == null) {
-      log.warn(
-          "There is no code table {} of all messengers, and who asks for it is refused; {}",
-          shown,
-          NearMiss.among(name, names)
-              .map(near -> "did you mean " + near + "?")
-              .orElse(
-                  names.isEmpty()
-                      ? "add it, or use getCodeTable for one of a messenger"
-                      : "there are " + LogText.ofPrompt(String.join(", ", names))));
-    }
   }
 
   /** Only what the SDK itself says: other messages can hold the URL of a database, or its rows. */

@@ -461,28 +461,4 @@ class CodeTableTest {
       }
     }
   }
-
-  /** Asks for a shared table by a name that there is not. */
-  public static class Asking extends Answering {
-    @Override
-    public InfoPlusResponse onStepRendering(InfoPlusEvent e) {
-      application.getSharedCodeTables().find("divsion", "1");
-      return null;
-    }
-  }
-
-  @Test
-  void aSharedTableThatThereIsNotIsToldOnceWithThoseThatThereAre() {
-    CodeTableLoader division = CodeTableLoader.of("division", List.of(CodeItem.of("1", "one")));
-    try (LogCapture log = new LogCapture();
-        Receiver receiver = Receiver.of(b -> b.codeTable(division), new Asking())) {
-      receiver.call(Call.event("STEP_RENDERING"));
-      receiver.call(Call.event("STEP_RENDERING"));
-      assertThat(log.warnings())
-          .filteredOn(line -> line.contains("no code table divsion of all messengers"))
-          .singleElement()
-          .asString()
-          .contains("did you mean division?");
-    }
-  }
 }

@@ -1,7 +1,6 @@
 package io.messenger.sdk.code;
 
 import java.time.Duration;
-import java.util.Collection;
 
 /**
  * Is told what becomes of the loads of code tables, to log and count them. Unless said otherwise it
@@ -47,13 +46,4 @@ public interface CodeTableListener {
    *     are refused
    */
   void hangs(CodeTableId table, Duration since, boolean oldServed);
-
-  /**
-   * A messenger asked for a table of all messengers that there is not; it is refused. On its
-   * thread.
-   *
-   * @param name the name it asked for
-   * @param names those that there are
-   */
-  default void notFound(String name, Collection<String> names) {}
 }

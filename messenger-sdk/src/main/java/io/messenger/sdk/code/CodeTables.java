@@ -18,13 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class CodeTables implements SharedCodeTables {
   private final Map<String, CodeTableLoader> loaders;
   private final CodeTableCache cache;
-  private final CodeTableListener listener;
 
-  private CodeTables(
-      Map<String, CodeTableLoader> loaders, CodeTableCache cache, CodeTableListener listener) {
+  private CodeTables(Map<String, CodeTableLoader> loaders, CodeTableCache cache) {
     this.loaders = loaders;
     this.cache = cache;
-    this.listener = listener;
   }
 
   /**
@@ -43,8 +40,7 @@ public final class CodeTables implements SharedCodeTables {
         throw new IllegalArgumentException("two loaders supply “" + loader.name() + "”");
       }
     }
-    CodeTableCache cache = CodeTableCache.ofDeclared("shared", loading, null);
-    return new CodeTables(byName, cache, loading.listener());
+    return new CodeTables(byName, CodeTableCache.ofDeclared("shared", loading, null));
   }
 
   /** Begins to load all tables in the background, a few at a time; does not wait for them. */
