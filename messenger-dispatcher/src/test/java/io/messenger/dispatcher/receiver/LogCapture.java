@@ -36,14 +36,6 @@ public final class LogCapture implements AutoCloseable {
         .toList();
   }
 
-  /** Waits for a line that holds a text: what is counted may be told a little later. */
-  public void awaitLine(String part) {
-    Eventually.holds(
-        "a line with “" + part + "”",
-        () -> lines(Level.TRACE).stream().anyMatch(line -> line.contains(part)),
-        this::all);
-  }
-
   public List<String> warnings() {
     return lines(Level.WARN);
   }
