@@ -215,7 +215,8 @@ public final class MessengerServerBuilder {
    * @return this builder
    */
   public MessengerServerBuilder codeTable(CodeTableLoader codeTable) {
-    codeTables.add(codeTable);
+    codeTables.add(
+        Objects.requireNonNull(codeTable, "the code table is null; give one that is constructed"));
     return this;
   }
 
@@ -226,7 +227,7 @@ public final class MessengerServerBuilder {
    * @return this builder
    */
   public MessengerServerBuilder codeTables(Iterable<? extends CodeTableLoader> codeTables) {
-    codeTables.forEach(this.codeTables::add);
+    codeTables.forEach(this::codeTable);
     return this;
   }
 

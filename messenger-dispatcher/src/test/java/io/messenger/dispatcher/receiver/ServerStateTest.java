@@ -40,9 +40,11 @@ class ServerStateTest {
   }
 
   @Test
-  void aMessengerThatIsNullIsToldWhereItIsGiven() {
+  void whatIsNullIsToldWhereItIsGiven() {
     assertThatThrownBy(() -> MessengerServer.builder().messenger(null))
         .hasMessageContaining("the messenger is null");
+    assertThatThrownBy(() -> MessengerServer.builder().codeTable(null))
+        .hasMessageContaining("the code table is null");
   }
 
   @Test

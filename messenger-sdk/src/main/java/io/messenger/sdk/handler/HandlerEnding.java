@@ -25,6 +25,10 @@ record HandlerEnding(String body, List<String> suffixes) {
   static final List<String> OF_ACTION_ALONE =
       suffixes(naming -> naming == HandlerNaming.STEP_AND_ACTION);
 
+  /** Those of the handlers that name a step or a field. */
+  static final List<String> OF_ALL =
+      suffixes(naming -> naming.takesStep() || naming == HandlerNaming.FIELD);
+
   private static final Pattern OF_VERB = Pattern.compile("(ing|ed|es|e|s)$");
 
   private static List<String> suffixes(Predicate<HandlerNaming> naming) {
@@ -33,6 +37,14 @@ record HandlerEnding(String body, List<String> suffixes) {
         .map(EventType::getHandlerSuffix)
         .distinct()
         .toList();
+  }
+
+  /** How the name of a handler with an ending is made, for people. */
+  static String form(String suffix) {
+    if (OF_ACTION_ALONE.contains(suffix)) {
+      return "onStep<Step>Action<Action>" + suffix;
+    }
+    return (OF_STEP.contains(suffix) ? "onStep<Step>" : "onField<Field>") + suffix;
   }
 
   /** What a name ends in, whatever its case. */

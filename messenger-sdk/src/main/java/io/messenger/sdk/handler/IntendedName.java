@@ -152,7 +152,7 @@ record IntendedName(List<String> names, @Nullable String form) {
     for (String suffix : ending.suffixes()) {
       boolean needsAction = HandlerEnding.OF_ACTION_ALONE.contains(suffix);
       if (startsWith(ending.body(), ACTION) && needsAction && at < 0) {
-        form = "it names no step, the form is onStep<Step>Action<Action>" + suffix;
+        form = "it names no step, the form is " + HandlerEnding.form(suffix);
       } else if (at > 0) {
         String step = "onStep" + capitalized(ending.body().substring(0, at));
         String action = capitalized(ending.body().substring(at + ACTION.length()));
@@ -161,7 +161,7 @@ record IntendedName(List<String> names, @Nullable String form) {
                 ? step + ACTION + action + suffix
                 : step + suffix);
       } else if (needsAction) {
-        form = "it names no action, the form is onStep<Step>Action<Action>" + suffix;
+        form = "it names no action, the form is " + HandlerEnding.form(suffix);
         int end = ending.body().length();
         String last =
             toNext ? ending.body().substring(to.start()) : HandlerName.last(ending.body());

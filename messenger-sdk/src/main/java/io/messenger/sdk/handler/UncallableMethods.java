@@ -52,12 +52,16 @@ final class UncallableMethods {
     return warnings;
   }
 
-  /** Tells of methods that can be called, but for codes that are hardly meant. */
+  /**
+   * Tells of methods that may be right: of a handler's form, but called for codes that are hardly
+   * meant, or for no event.
+   */
   static List<String> doubts(List<Method> publicMethods, Collection<Method> called) {
     List<String> doubts = new ArrayList<>();
     for (Method method : ofAuthor(publicMethods, called)) {
       if (HandlerScan.isHandler(method)) {
-        add(doubtfulCode(method.getName()), method, doubts);
+        String name = method.getName();
+        add(HandlerName.isCallable(name) ? doubtfulCode(name) : doubtfulName(name), method, doubts);
       }
     }
     return doubts;
@@ -214,6 +218,19 @@ final class UncallableMethods {
       }
     }
     return null;
+  }
+
+  /** A name that only ends as a handler's does. */
+  private static @Nullable String doubtfulName(String name) {
+    HandlerEnding ending =
+        looksLikeHandler(name, true) ? null : HandlerEnding.exact(name, HandlerEnding.OF_ALL);
+    if (ending == null) {
+      return null;
+    }
+    String suffix = ending.suffixes().get(0);
+    return "is called for no event; if it is to be, name it "
+        + HandlerEnding.form(suffix)
+        + OTHERWISE;
   }
 
   private static boolean isSeparated(String code) {

@@ -129,6 +129,24 @@ class MisspeltHandlersTest {
         .contains("Written." + written + " is called only for ", "did you mean " + meant + "?");
   }
 
+  /** It may be a helper that other classes call. */
+  @ParameterizedTest
+  @CsvSource({
+    "submitDoing, onStep<Step>Action<Action>Doing",
+    "applySubmitDoing, onStep<Step>Action<Action>Doing",
+    "handleRendering, onStep<Step>Rendering",
+    "daysChanging, onField<Field>Changing"
+  })
+  void aNameThatOnlyEndsAsAHandlersDoesIsADoubtAndNoWarning(String written, String form)
+      throws Exception {
+    HandlerTable table = HandlerTable.of(CompiledMessenger.of(HANDLER.formatted(written)));
+    assertThat(table.getWarnings()).isEmpty();
+    assertThat(table.getDoubts())
+        .singleElement()
+        .asString()
+        .contains("Written." + written + " is called for no event", "name it " + form + ";");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "onStep, it names no event",
