@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,9 +48,7 @@ final class ValueComparison {
     }
 
     boolean fits(Object value) {
-      boolean plain =
-          value instanceof String || value instanceof Number || value instanceof Boolean;
-      if (!plain) {
+      if (!isPlain(value)) {
         return !(isList(value) || value instanceof Map);
       }
       if (this == BOOLEAN && (value.toString().equals("0") || value.toString().equals("1"))) {
@@ -60,6 +59,39 @@ final class ValueComparison {
       } catch (RuntimeException e) {
         return false;
       }
+    }
+  }
+
+  /** A field of the answer, and what the event itself has for it: whole columns are sent. */
+  private static final class Column {
+    private final String key;
+    private final Group home;
+    private final @Nullable Kind kind;
+    private final Set<Object> plain = new HashSet<>();
+    private boolean hasOthers;
+
+    Column(String key, Group home, @Nullable Kind kind, @Nullable Object present) {
+      this.key = key;
+      this.home = home;
+      this.kind = kind;
+      if (kind != null) {
+        add(present, home.depth());
+      }
+    }
+
+    private void add(@Nullable Object value, int depth) {
+      if (depth > 0 && value instanceof List<?> rows) {
+        rows.forEach(row -> add(row, depth - 1));
+      } else if (value != null && isPlain(value)) {
+        plain.add(value);
+      } else {
+        hasOthers |= isList(value) || value instanceof Map;
+      }
+    }
+
+    /** What the event has itself is not the author's. */
+    boolean has(Object value) {
+      return isPlain(value) ? plain.contains(value) : hasOthers;
     }
   }
 
@@ -95,35 +127,35 @@ final class ValueComparison {
     if (home == null) {
       return null;
     }
-    String misfit = misfit(field, key, home, value, home.depth());
+    Column column = new Column(key, home, Kind.of(field), layout.column(key));
+    String misfit = misfit(column, value, home.depth());
     return misfit == null && home.depth() == 1 ? lack(key, home, value, sent) : misfit;
   }
 
-  private @Nullable String misfit(
-      FormField field, String key, Group home, @Nullable Object value, int depth) {
+  private @Nullable String misfit(Column column, @Nullable Object value, int depth) {
     if (Values.isBlank(value)) {
       return null;
     }
     if (depth > 0) {
       return isList(value)
           ? Container.elements(value).stream()
-              .map(row -> misfit(field, key, home, row, depth - 1))
+              .map(row -> misfit(column, row, depth - 1))
               .filter(Objects::nonNull)
               .findFirst()
               .orElse(null)
           : ("form data has %s, which is in the repeat group %s of %s, without its rows; give a"
                   + " List, one value a row%s")
               .formatted(
-                  key,
-                  home.key(),
+                  column.key,
+                  column.home.key(),
                   workflow,
-                  home.depth() > 1 ? ", inside one for each row above" : "");
+                  column.home.depth() > 1 ? ", inside one for each row above" : "");
     }
-    Kind kind = Kind.of(field);
-    return kind == null || value == null || kind.fits(value) || has(layout.column(key), value)
+    Kind kind = column.kind;
+    return kind == null || value == null || column.has(value) || kind.fits(value)
         ? null
         : "form data has %s with %s that does not fit: it is a %s of %s; give %s"
-            .formatted(key, word(value), kind.type, workflow, kind.advice);
+            .formatted(column.key, word(value), kind.type, workflow, kind.advice);
   }
 
   /** Who removes rows sends all columns; what is shorter than the others was meant for all rows. */
@@ -141,10 +173,8 @@ final class ValueComparison {
         : null;
   }
 
-  /** What the event has itself is not the author's: whole columns are sent. */
-  private static boolean has(@Nullable Object column, Object value) {
-    return value.equals(column)
-        || (column instanceof List<?> list && list.stream().anyMatch(row -> has(row, value)));
+  private static boolean isPlain(Object value) {
+    return value instanceof String || value instanceof Number || value instanceof Boolean;
   }
 
   private static boolean isList(@Nullable Object value) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,5 +121,78 @@ class AnswerValuesTest {
               .size());
     }
     assertThat(told).containsExactly(0, 1, 0);
+  }
+
+  /** A number of which it is counted how often it is compared. */
+  private static final class Counting extends Number {
+    private static final long serialVersionUID = 1;
+
+    private final int value;
+    private final AtomicInteger comparisons;
+
+    Counting(int value, AtomicInteger comparisons) {
+      this.value = value;
+      this.comparisons = comparisons;
+    }
+
+    @Override
+    public int intValue() {
+      return value;
+    }
+
+    @Override
+    public long longValue() {
+      return value;
+    }
+
+    @Override
+    public float floatValue() {
+      return value;
+    }
+
+    @Override
+    public double doubleValue() {
+      return value;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      comparisons.incrementAndGet();
+      return other instanceof Counting number && number.value == value;
+    }
+
+    @Override
+    public int hashCode() {
+      return value;
+    }
+
+    @Override
+    public String toString() {
+      return "number " + value;
+    }
+  }
+
+  @Test
+  void aLongColumnOfTheEventsOwnMisfitsIsComparedOnce() {
+    int rows = 1000;
+    AtomicInteger comparisons = new AtomicInteger();
+    List<Object> column = new ArrayList<>();
+    for (int i = 0; i < rows; i++) {
+      column.add(new Counting(i, comparisons));
+    }
+    InfoPlusEvent e =
+        InfoPlusEvent.builder("ACTION_DOING")
+            .fields(List.of(typed("fieldDone", "Boolean", COVERS)))
+            .formData("fieldDone", column)
+            .build();
+    InfoPlusResponse answer = InfoPlusResponse.ok().withFormData("fieldDone", column);
+
+    assertThat(mistakes(e, answer)).isEmpty();
+    assertThat(comparisons.get()).isLessThan(10 * rows);
+    column.set(rows - 1, "secret");
+    assertThat(mistakes(e, answer))
+        .singleElement()
+        .asString()
+        .contains("fieldDone with a text that does not fit");
   }
 }
