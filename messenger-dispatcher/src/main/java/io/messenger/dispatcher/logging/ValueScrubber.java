@@ -35,21 +35,26 @@ public final class ValueScrubber {
 
   private static final String SECRET = "‹secret›";
 
-  private static final Value CREDENTIAL = new Value("", SECRET);
+  private static final Value CREDENTIAL = new Value("", SECRET, false);
 
   private final Supplier<Map<String, String>> source;
+  private final Collection<String> secrets;
   private @Nullable Index index;
   private int stepsLeft = MOST_STEPS;
 
-  private ValueScrubber(Supplier<Map<String, String>> source) {
+  private ValueScrubber(Supplier<Map<String, String>> source, Collection<String> secrets) {
     this.source = source;
+    this.secrets = secrets;
   }
 
-  private record Value(String text, String shown) {
-    boolean isSecret() {
-      return shown.equals(SECRET);
-    }
-  }
+  /**
+   * What is looked for.
+   *
+   * @param text the value, folded
+   * @param shown what stands in its place
+   * @param asWord whether it is looked for as a whole word only
+   */
+  private record Value(String text, String shown, boolean asWord) {}
 
   /**
    * The values, folded.
@@ -59,14 +64,15 @@ public final class ValueScrubber {
    * @param whole whether no value is missing
    */
   private record Index(Map<String, List<Value>> byStart, List<Integer> lengths, boolean whole) {
-    static Index of(Map<String, String> fieldByText) {
+    static Index of(Map<String, String> fieldByText, Collection<String> secrets) {
       Map<String, List<Value>> byStart = new HashMap<>();
       fieldByText.forEach(
-          (text, field) -> {
-            Value value = new Value(folded(text), "‹" + LogText.of(field) + "›");
-            String start = text.length() <= ENOUGH ? value.text : value.text.substring(0, ENOUGH);
-            byStart.computeIfAbsent(start, s -> new ArrayList<>(1)).add(value);
-          });
+          (text, field) -> add(byStart, text, "‹" + LogText.of(field) + "›", false));
+      for (String secret : secrets) {
+        if (!fieldByText.containsKey(secret)) {
+          add(byStart, secret, SECRET, secret.length() < SHORTEST_PART);
+        }
+      }
       List<Integer> lengths =
           byStart.keySet().stream()
               .map(String::length)
@@ -75,6 +81,13 @@ public final class ValueScrubber {
               .sorted(Comparator.reverseOrder())
               .toList();
       return new Index(byStart, lengths, !fieldByText.containsKey(FormValues.UNKNOWN));
+    }
+
+    private static void add(
+        Map<String, List<Value>> byStart, String text, String shown, boolean asWord) {
+      Value value = new Value(folded(text), shown, asWord);
+      String start = text.length() <= ENOUGH ? value.text : value.text.substring(0, ENOUGH);
+      byStart.computeIfAbsent(start, s -> new ArrayList<>(1)).add(value);
     }
   }
 
@@ -86,16 +99,11 @@ public final class ValueScrubber {
    * @return the scrubber
    */
   public static ValueScrubber of(InfoPlusEvent event, Collection<String> secrets) {
-    return new ValueScrubber(
-        () -> {
-          Map<String, String> fieldByText = new HashMap<>(FormValues.of(event));
-          secrets.forEach(secret -> fieldByText.putIfAbsent(secret, "secret"));
-          return fieldByText;
-        });
+    return new ValueScrubber(() -> FormValues.of(event), secrets);
   }
 
   static ValueScrubber of(Map<String, String> fieldByText) {
-    return new ValueScrubber(() -> fieldByText);
+    return new ValueScrubber(() -> fieldByText, List.of());
   }
 
   /**
@@ -107,7 +115,7 @@ public final class ValueScrubber {
    */
   public String scrub(String text, int most) {
     if (index == null) {
-      index = Index.of(source.get());
+      index = Index.of(source.get(), secrets);
     }
     if (!index.whole()) {
       return "‹left out: the form is too large or too deep to look for all of its values›";
@@ -145,8 +153,7 @@ public final class ValueScrubber {
   /** Whether one of the values may be quoted at a place: short secrets are only as whole words. */
   private static boolean isMeant(List<Value> values, String folded, int from, int end) {
     return (!joins(folded, from) && !joins(folded, end))
-        || values.stream()
-            .anyMatch(value -> !value.isSecret() || value.text().length() >= SHORTEST_PART);
+        || values.stream().anyMatch(value -> !value.asWord());
   }
 
   /** Whether a word goes on from one character to the next; Chinese has no words to see. */

@@ -74,6 +74,12 @@ class FormDataLogTest {
   }
 
   @Test
+  void aShortValueOfAFieldThatIsCalledSecretIsHiddenWithinWordsToo() {
+    assertThat(received(Map.of("note", "x1234y", "secret", "1234")))
+        .isEqualTo("Form data {note: \"x‹secret›y\", secret: ***}");
+  }
+
+  @Test
   void theAnswerIsMaskedToo() {
     InfoPlusResponse response =
         new InfoPlusResponse(true, true, "13800138000 is no number")
