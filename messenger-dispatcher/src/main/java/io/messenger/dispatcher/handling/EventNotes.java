@@ -91,14 +91,16 @@ final class EventNotes {
     EventType type = event.getEventType();
     String lacking = lacking(event);
     if (lacking != null
-        && binding.handlers().getRoutes().stream().anyMatch(route -> route.event() == type)
+        && binding.handlers().getRoutes().stream()
+            .anyMatch(route -> route.event() == type && !route.place().isEmpty())
         && said.isFirst("lacking " + binding + " " + type + " " + lacking)) {
       log.warn(
           "No handler of {} was called for {}: it has no {}, after which they are named; correct what"
-              + " sends it",
+              + " sends it, or write {}, which needs none",
           binding,
           LogText.of(event),
-          lacking);
+          lacking,
+          type.getGenericHandler());
     }
     if (development) {
       List<String> names = HandlerTable.handlerNames(event);

@@ -213,7 +213,28 @@ class HandlerUseTest {
           .singleElement()
           .asString()
           .startsWith("No handler of Lacking for leave@example.edu was called for ")
-          .contains(event, ": it has no " + lacking, "; correct what sends it");
+          .contains(event, ": it has no " + lacking, "; correct what sends it, or write on");
+    }
+  }
+
+  public static class OfOtherEngine extends AbstractMessenger {
+    public OfOtherEngine() {
+      setWorkflow(Receiver.WORKFLOW);
+      setSecret(Receiver.SECRET);
+    }
+
+    @On(event = EventType.ACTION_DOING, engine = "caluma")
+    public InfoPlusResponse ofCaluma(InfoPlusEvent e) {
+      return null;
+    }
+  }
+
+  @Test
+  void whereNoHandlerNeedsACodeItsLackIsNotTold() {
+    try (LogCapture log = new LogCapture();
+        Receiver receiver = Receiver.of(new OfOtherEngine())) {
+      answered(receiver, Call.event("ACTION_DOING", "actionCode", null));
+      assertThat(log.warnings()).noneMatch(line -> line.contains("it has no actionCode"));
     }
   }
 
