@@ -11,6 +11,7 @@ import io.messenger.sdk.code.UnknownCodeTableException;
 import io.messenger.sdk.form.FormMistake;
 import io.messenger.sdk.handler.Handler;
 import java.util.List;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -81,7 +82,8 @@ final class ResponseCheck {
   /** Where the form names the table, that is told when it is not found. */
   void checkTable(Handler handler, InfoPlusEvent event, UnknownCodeTableException e) {
     String table = LogText.of(e.getTable());
-    if (!e.getTable().equals(event.getSuggestion().getCode())
+    String searched = Objects.requireNonNullElse(event.getSuggestion().getCode(), "");
+    if (!e.getTable().equals(searched)
         && warned.isFirst(handler + " table " + table)
         && hasRoom(handler + " tables")) {
       log.warn(
