@@ -40,14 +40,14 @@ class ConstructionWatchTest {
     try (LogCapture log = new LogCapture()) {
       start.start();
       Eventually.holds("it is told", () -> log.all().contains("has been waiting for"));
-      System.setProperty(GO, "");
-      Eventually.ends(start);
       assertThat(log.warnings())
           .anyMatch(
               line ->
                   line.contains("waiting for com.acme.Hanging for ")
                       && line.contains("is not done (Hanging.java:1); give"));
     } finally {
+      System.setProperty(GO, "");
+      Eventually.ends(start);
       System.clearProperty(GO);
     }
     Eventually.holds("no thread is left", () -> !isWatched());
