@@ -28,7 +28,8 @@ public final class SecretCheck {
         warnings.add(
             binding.described()
                 + " has a secret that looks like a variable's name, and is taken as it is written;"
-                + " did you mean ${…}, with the name, in the configuration file?");
+                + " write ${…}, with the name, in the configuration file, or System.getenv(…) in the"
+                + " messenger");
       } else if (secrets.stream().anyMatch(secret -> secret.length() < SHORTEST)) {
         warnings.add(
             binding.described()

@@ -140,7 +140,7 @@ class StartUpTest {
     assertThat(warnings(secret))
         .singleElement()
         .asString()
-        .contains("looks like a variable's name", "did you mean ${…}")
+        .contains("looks like a variable's name", "write ${…}", "System.getenv")
         .doesNotContain(secret);
   }
 
