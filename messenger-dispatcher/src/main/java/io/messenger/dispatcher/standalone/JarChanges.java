@@ -75,7 +75,9 @@ final class JarChanges {
 
   private Map<Path, Seen> see() throws IOException {
     Map<Path, Seen> now = new HashMap<>();
-    for (Map.Entry<Path, FileStamp> file : stamps().entrySet()) {
+    Map<Path, FileStamp> stamps = stamps();
+    lastRead.keySet().retainAll(stamps.keySet());
+    for (Map.Entry<Path, FileStamp> file : stamps.entrySet()) {
       Seen seen = lastRead.get(file.getKey());
       if (seen == null || !seen.stamp().equals(file.getValue())) {
         seen = new Seen(file.getValue(), TakenJar.digest(file.getKey()));
