@@ -111,6 +111,7 @@ final class ServerParts {
     doubts =
         registry.bindings().stream()
             .flatMap(binding -> binding.handlers().getDoubts().stream())
+            .distinct()
             .toList();
     warnings = new ArrayList<>(handlers.warnings(registry.bindings()));
     warnings.addAll(SecretCheck.warnings(registry.bindings()));

@@ -39,7 +39,7 @@ public record HandlerCheck(boolean strict, boolean sharedTables, List<String> en
         warnings.add(handlesNothing(binding));
       }
     }
-    return warnings;
+    return warnings.stream().distinct().toList(); // a class may serve several workflows
   }
 
   private static boolean suppliesNothing(AbstractMessenger messenger) {

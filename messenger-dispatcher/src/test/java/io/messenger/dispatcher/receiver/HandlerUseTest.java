@@ -371,6 +371,21 @@ class HandlerUseTest {
     }
   }
 
+  @Test
+  void whatIsWrongWithAClassIsToldOnceForAllItsWorkflows() {
+    List<AbstractMessenger> messengers =
+        List.of(new Doubtful(), new Silent(), new Doubtful(), new Silent());
+    for (int i = 0; i < messengers.size(); i++) {
+      messengers.get(i).setWorkflow("leave" + i + "@example.edu");
+    }
+    try (LogCapture log = new LogCapture();
+        MessengerServer server =
+            MessengerServer.builder().port(0).messengers(messengers).build().start()) {
+      assertThat(log.warnings()).containsAll(server.getWarnings()).doesNotHaveDuplicates();
+      assertThat(log.warnings()).hasSize(4); // each Silent handles no event, too
+    }
+  }
+
   public static class Filtered extends Leave {
     @On(event = EventType.STEP_RENDERING, workflow = "laeve")
     public InfoPlusResponse misspelt(InfoPlusEvent e) {
