@@ -11,10 +11,9 @@ import org.jspecify.annotations.Nullable;
  * itself, a row of a repeat group, or a row inside such a row. The other rows stay as they are.
  */
 public class FieldChangeDemoMessenger extends AbstractMessenger {
-  /** Makes the messenger. A real one gets its secret from its configuration. */
+  /** Makes the messenger. Its secret is for whoever serves it to set. */
   public FieldChangeDemoMessenger() {
     setWorkflow("fieldChangeDemo@example.edu");
-    setSecret("demo-secret");
   }
 
   /**

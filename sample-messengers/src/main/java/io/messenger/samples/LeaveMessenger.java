@@ -47,10 +47,9 @@ public class LeaveMessenger extends AbstractMessenger {
   /** Atomic, because handlers are called by several threads at once. */
   private final AtomicLong ended = new AtomicLong();
 
-  /** Makes the messenger. A real one gets its secret from its configuration. */
+  /** Makes the messenger. Its secret is for whoever serves it to set. */
   public LeaveMessenger() {
     setWorkflow("leave@example.edu");
-    setSecret("demo-secret");
   }
 
   /** Presets who applies, from which department, and when. */

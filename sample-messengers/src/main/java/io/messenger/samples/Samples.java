@@ -2,6 +2,7 @@ package io.messenger.samples;
 
 import io.messenger.dispatcher.MessengerServer;
 import io.messenger.dispatcher.MessengerServerBuilder;
+import io.messenger.sdk.AbstractMessenger;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -21,9 +22,10 @@ import picocli.CommandLine.Spec;
     description = "Serves the sample messengers on this machine, and shows how to try them.",
     usageHelpAutoWidth = true)
 public final class Samples implements Callable<Integer> {
+  private static final String SECRET = "demo-secret";
   private static final String HOOK_TOKEN = "demo-token";
 
-  /** Of the word demo-secret, as Standard Webhooks writes it. */
+  /** Of the same word, as Standard Webhooks writes it. */
   private static final String SIGNING_SECRET = "whsec_ZGVtby1zZWNyZXQ=";
 
   private static final String LOGGING = "logback.configurationFile";
@@ -94,15 +96,19 @@ public final class Samples implements Callable<Integer> {
 
   /** Everybody knows the samples' secrets, so only this machine can send them events. */
   static MessengerServerBuilder server(int port) {
+    List<AbstractMessenger> messengers =
+        List.of(
+            new LeaveMessenger(),
+            new FieldChangeDemoMessenger(),
+            new ApprovalMessenger(),
+            new VpnMessenger());
+    messengers.forEach(messenger -> messenger.setSecret(SECRET));
     return MessengerServer.builder()
         .host("localhost")
         .port(port)
         .development(true)
         .codeTable(new DivisionTable())
-        .messenger(new LeaveMessenger())
-        .messenger(new FieldChangeDemoMessenger())
-        .messenger(new ApprovalMessenger())
-        .messenger(new VpnMessenger())
+        .messengers(messengers)
         .engine("loonflow", loonflow())
         .engine(
             "jit",
@@ -141,7 +147,11 @@ public final class Samples implements Callable<Integer> {
   }
 
   private static void introduce(MessengerServer server, PrintWriter out) {
-    out.println("The samples take events at " + server.getUri());
+    out.print("The samples take events at " + server.getUri());
+    for (String engine : List.of("loonflow", "jit", "caluma")) {
+      out.print(", of " + engine + " at " + server.getUri(engine).getPath());
+    }
+    out.println();
     out.println();
     server.describeRoutes().forEach(out::println);
     out.println();
@@ -155,10 +165,15 @@ public final class Samples implements Callable<Integer> {
 
   /** One line that works in any directory; ASCII only, whatever the terminal's encoding. */
   private static String curl(MessengerServer server) {
-    return "curl -sS -u leave@example.edu:demo-secret --data-urlencode event=ACTION_DOING"
+    return "curl -sS -u leave@example.edu:"
+        + SECRET
+        + " --data-urlencode event=ACTION_DOING"
         + " --data-urlencode 'data={\"step\":{\"workflowCode\":\"leave\",\"domain\":\"example.edu\","
         + "\"stepCode\":\"apply\"},\"actionCode\":\"submit\","
-        + "\"formData\":{\"fieldFrom\":1771927200,\"fieldTo\":1774519200}}' "
+        + "\"formData\":{\"fieldApplicant\":\"u1001\",\"fieldDept\":\"20900\","
+        + "\"fieldApplyDate\":1771322400,\"fieldFrom\":1771927200,\"fieldTo\":1774519200,"
+        + "\"fieldProvince\":\"\",\"fieldCity\":\"\",\"fieldCounty\":\"\","
+        + "\"fieldManagerOpinion\":\"\"}}' "
         + server.getUri();
   }
 }

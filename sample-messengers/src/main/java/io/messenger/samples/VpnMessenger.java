@@ -20,10 +20,9 @@ public class VpnMessenger extends AbstractMessenger {
   /** The ticket's fields; {@code vpn_account} is one that the state lets be written. */
   record VpnRequest(@Nullable String reason, @Nullable String vpnAccount) {}
 
-  /** Makes the messenger. A real one gets its workflow and secret from its configuration. */
+  /** Makes the messenger. Its secret is for whoever serves it to set. */
   public VpnMessenger() {
     setWorkflow("vpn@*");
-    setSecret("demo-secret");
   }
 
   /**
