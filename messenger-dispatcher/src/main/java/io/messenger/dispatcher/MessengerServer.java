@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
  *         .messenger(new LeaveMessenger())
  *         .build()
  *         .start();
+ * Runtime.getRuntime().addShutdownHook(new Thread(server::close)); // answers what is under way
  * log.info("Type this URL into the engine: {}", server.getUri());
  * }</pre>
  *

@@ -43,7 +43,7 @@ class FirstMessengerTest {
   }
 
   @Test
-  void itsRuleAnswers() throws Exception {
+  void itsRuleAnswersAndNothingIsWarnedOf() throws Exception {
     Path jars = Files.createDirectory(directory.resolve("messengers"));
     TestJar.of(pasted("src/main/java/com/example/LeaveMessenger.java"))
         .write(jars.resolve("leave-1.jar"));
@@ -57,27 +57,38 @@ class FirstMessengerTest {
             // Where the class finds LEAVE_SECRET there is none here.
             "MESSENGER_MESSENGERS_0_SECRET", onThePage("LEAVE_SECRET=(\\S+) java"));
     String credentials = onThePage("curl -sS -u (\\S+) ");
+    String data = onThePage("'data=(.*?)'");
+    String stopped = onThePage("```json\n(.*?)\n```");
+
+    try (StandaloneReceiver receiver =
+        StandaloneReceiver.start(configuration, jars, environment, new Properties(), true)) {
+      assertThat(send(receiver, credentials, data)).isEqualTo(stopped);
+      assertThat(send(receiver, credentials, data.replace("31", "\"\""))).isEqualTo(stopped);
+      assertThat(send(receiver, credentials, data.replace("31", "\"many\"")))
+          .contains("fieldDays：“many”不是整数");
+      assertThat(send(receiver, credentials, data.replace("31", "15")))
+          .contains("\"cancel\":false");
+    }
+  }
+
+  private String send(StandaloneReceiver receiver, String credentials, String data)
+      throws Exception {
     String body =
         "event="
             + onThePage("event=(\\w+)")
             + "&data="
-            + URLEncoder.encode(onThePage("'data=(.*?)'"), StandardCharsets.UTF_8);
-
-    try (StandaloneReceiver receiver =
-        StandaloneReceiver.start(configuration, jars, environment, new Properties(), false)) {
-      HttpRequest event =
-          HttpRequest.newBuilder(receiver.plainUri())
-              .header("Content-Type", "application/x-www-form-urlencoded")
-              .header(
-                  "Authorization",
-                  "Basic "
-                      + Base64.getEncoder()
-                          .encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
-              .POST(HttpRequest.BodyPublishers.ofString(body))
-              .build();
-      assertThat(HttpClient.newHttpClient().send(event, BodyHandlers.ofString()).body())
-          .isEqualTo(onThePage("```json\n(.*?)\n```"));
-    }
+            + URLEncoder.encode(data, StandardCharsets.UTF_8);
+    HttpRequest event =
+        HttpRequest.newBuilder(receiver.plainUri())
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header(
+                "Authorization",
+                "Basic "
+                    + Base64.getEncoder()
+                        .encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return HttpClient.newHttpClient().send(event, BodyHandlers.ofString()).body();
   }
 
   @Test
