@@ -31,7 +31,7 @@ final class Engine implements AutoCloseable {
   }
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final MessengerServer server = Samples.server(0).build().start();
+  private final MessengerServer server = Samples.server(0).deadline(PATIENCE).build().start();
 
   /** How engines write an event. */
   enum Encoding {

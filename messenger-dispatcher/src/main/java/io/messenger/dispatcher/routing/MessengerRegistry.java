@@ -212,7 +212,9 @@ public final class MessengerRegistry implements SecretLookup {
       Candidate candidate, @Nullable String domain, boolean secretsOptional) {
     AbstractMessenger messenger = candidate.messenger();
     if (messenger.getWorkflow() == null || messenger.getWorkflow().isBlank()) {
-      throw new IllegalArgumentException("it has no workflow; call setWorkflow(\"code@domain\")");
+      throw new IllegalArgumentException(
+          "it has no workflow; call setWorkflow(\"code@domain\"), or, in a configuration file, write"
+              + " workflow: code@domain");
     }
     WorkflowPattern workflow = WorkflowPattern.parse(messenger.getWorkflow(), domain);
     return new Binding(

@@ -164,7 +164,7 @@ final class ConfigurationReader {
         : new MessengerEntry(
             className.place(),
             className.value(),
-            jar == null ? null : jar.value(),
+            jar,
             workflow == null ? null : workflow.value(),
             entrySecrets,
             verified,

@@ -138,7 +138,7 @@ final class JarChanges {
 
   private static String change(@Nullable String read, @Nullable String now) {
     if (Objects.equals(read, now)) {
-      return " is again as it was";
+      return now == null ? " is gone again" : " is again as it was";
     }
     return now == null ? " was removed" : read == null ? " was added" : " was changed";
   }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record MessengerEntry(
     String place,
     String className,
-    @Nullable String jar,
+    @Nullable Setting jar,
     @Nullable String workflow,
     EntrySecrets secrets,
     @Nullable Boolean verified,

@@ -63,15 +63,16 @@ final class MessengerFinder {
   }
 
   private @Nullable Found byName(MessengerEntry entry) {
+    Setting where = entry.jar();
     List<MessengerJar> searched =
         jars.all().stream()
-            .filter(jar -> entry.jar() == null || entry.jar().equals(jar.name()))
+            .filter(jar -> where == null || where.value().equals(jar.name()))
             .toList();
-    if (searched.isEmpty() && entry.jar() != null) {
+    if (searched.isEmpty() && where != null) {
       problems.add(
-          entry.place()
+          where.place()
               + ": there is no jar or directory “"
-              + entry.jar()
+              + where.value()
               + "” in "
               + jars.describe()
               + "; "
@@ -109,7 +110,7 @@ final class MessengerFinder {
     return ": there is no class "
         + entry.className()
         + " in "
-        + (entry.jar() == null ? jars.describe() : entry.jar())
+        + (entry.jar() == null ? jars.describe() : entry.jar().value())
         + (meant.isEmpty()
             ? "; "
                 + jars.advice()

@@ -109,8 +109,10 @@ final class ServeCommand implements Callable<Integer> {
     // First as it is, since the ports are others in what follows.
     Problems problems = new Problems();
     try (MessengerJars jars = MessengerJars.open(messengers, problems)) {
-      ConfigurationReader.read(
-          DialectFinder.find(jars, problems), config, environment, systemProperties, problems);
+      Configuration configuration =
+          ConfigurationReader.read(
+              DialectFinder.find(jars, problems), config, environment, systemProperties, problems);
+      new MessengerFinder(jars, problems).find(configuration.entries());
     }
     problems.throwIfAny();
     Properties free = TrialEvents.onFreePorts(systemProperties);

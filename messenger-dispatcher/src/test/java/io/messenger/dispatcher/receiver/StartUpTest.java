@@ -96,7 +96,11 @@ class StartUpTest {
     assertThat(problems(Answering.of(workflow, FIRST)))
         .singleElement()
         .asString()
-        .contains("Answering", "has no workflow", "setWorkflow(\"code@domain\")");
+        .contains(
+            "Answering",
+            "has no workflow",
+            "setWorkflow(\"code@domain\")",
+            "workflow: code@domain");
   }
 
   @Test

@@ -106,8 +106,9 @@ class JarChangeIT {
       Files.copy(next, jars.resolve("more.jar"));
       jar.awaitLine("more.jar was added. The receiver " + GOES_ON);
       Files.delete(jars.resolve("more.jar"));
+      jar.awaitLine("more.jar is gone again. The receiver " + GOES_ON);
       Files.move(directory.resolve("old.jar"), used, StandardCopyOption.ATOMIC_MOVE);
-      jar.awaitLine("what the receiver uses is what is there");
+      jar.awaitLine("leave.jar is again as it was: what the receiver uses is what is there");
       assertThat(click(jar)).contains("old rule of leave.jar");
 
       jar.signal("TERM");

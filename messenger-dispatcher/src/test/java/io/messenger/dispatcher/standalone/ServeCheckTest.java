@@ -70,6 +70,15 @@ class ServeCheckTest {
     assertThat(err.toString()).isEmpty();
   }
 
+  @Test
+  void aMissingFileAndAMissingJarAreToldTogether() throws IOException {
+    String entry = "messengers:\n- class: com.acme.Leave\n  jar: gone.jar\n";
+    assertThat(check("admin: {token-file: gone}\n" + entry)).isEqualTo(3);
+    assertThat(err.toString())
+        .contains("yaml:1: admin.token-file: there is no such file")
+        .contains("yaml:4: messengers[0].jar: there is no jar or directory “gone.jar”");
+  }
+
   /** Whatever level the log has: a person sees them. */
   @Test
   void warningsAreToldAndCounted() throws IOException {

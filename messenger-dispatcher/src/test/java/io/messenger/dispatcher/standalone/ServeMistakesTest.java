@@ -137,7 +137,7 @@ class ServeMistakesTest {
         arguments("messengers:\n- workflow: a@b\n", ":2: messengers[0]", "has no class; add it"),
         arguments(
             "messengers:\n- class: com.acme.Gone\n", ":2: messengers[0].class", "(leave.jar)"),
-        arguments(secret + "  jar: gone.jar\n", ":2: messengers[0].class", "correct jar"),
+        arguments(secret + "  jar: gone.jar\n", ":4: messengers[0].jar", "correct jar"),
         arguments(
             rule + "{workflow: a@b, event: STEP_RENDERNG, policy: ignore}\n",
             ":5: failure-policies[0].event",

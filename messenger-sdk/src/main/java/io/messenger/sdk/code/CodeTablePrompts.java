@@ -8,7 +8,12 @@ final class CodeTablePrompts {
 
   private CodeTablePrompts() {}
 
-  /** Nobody supplies the table, or it has no items: to the user that is the same. */
+  /** Nobody supplies the table; {@link UnknownCodeTableException} is the exception. */
+  static String missing(String name) {
+    String shown = shorten(name);
+    return "没有代码表“" + shown + "” / There is no code table “" + shown + "”";
+  }
+
   static InfoPlusException empty(String name) {
     String shown = shorten(name);
     return new InfoPlusException(

@@ -5,7 +5,7 @@ import io.messenger.sdk.spelling.NearMiss;
 import java.util.Collection;
 import java.util.List;
 
-/** Somebody asks for a code table that nobody supplies; users are told that it is empty. */
+/** Somebody asks for a code table that nobody supplies; users are told that there is none. */
 public final class UnknownCodeTableException extends InfoPlusException {
   private static final long serialVersionUID = 1;
 
@@ -16,7 +16,7 @@ public final class UnknownCodeTableException extends InfoPlusException {
   private final List<String> known;
 
   UnknownCodeTableException(String table, Collection<String> known) {
-    super(CodeTablePrompts.empty(table).getPrompt());
+    super(CodeTablePrompts.missing(table));
     this.table = table;
     this.known = List.copyOf(known);
   }

@@ -131,7 +131,7 @@ class MessengerCodeTablesTest {
     for (String name : List.of("none", "null")) {
       assertThatThrownBy(() -> search(name))
           .isInstanceOf(InfoPlusException.class)
-          .hasMessageContaining("The code table “" + name + "” is empty");
+          .hasMessageContaining("There is no code table “" + name + "”");
       assertThatThrownBy(() -> tables.get(name)).isInstanceOf(InfoPlusException.class);
     }
     assertThatThrownBy(() -> tables.search(CodeSuggestion.builder().build()))
