@@ -62,9 +62,17 @@ final class EventNotes {
             "The engine {} sends {}, which this version does not know; it goes to onEvent{}",
             engine,
             name,
-            NearMiss.among(name, EVENTS).map(near -> "; did you mean " + near + "?").orElse(""));
+            NearMiss.among(name, EVENTS)
+                .filter(near -> NearMiss.areNear(verb(name), verb(near)))
+                .map(near -> "; did you mean " + near + "?")
+                .orElse(""));
       }
     }
+  }
+
+  /** What tells events of one kind apart: a long STEP_ in common makes no two of them near. */
+  private static String verb(String event) {
+    return event.substring(event.indexOf('_') + 1);
   }
 
   void mappingProblems(InfoPlusEvent event, Binding binding) {

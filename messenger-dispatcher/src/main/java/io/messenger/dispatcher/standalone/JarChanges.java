@@ -99,7 +99,8 @@ final class JarChanges {
     List<String> changes = new ArrayList<>();
     boolean inPlace = false;
     boolean asRead = true;
-    TreeSet<Path> files = new TreeSet<>(told.keySet());
+    TreeSet<Path> files = new TreeSet<>(taken.keySet()); // also those removed long ago
+    files.addAll(told.keySet());
     files.addAll(now.keySet());
     for (Path file : files) {
       TakenJar jar = taken.get(file);

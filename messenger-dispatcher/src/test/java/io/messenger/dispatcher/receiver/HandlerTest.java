@@ -443,6 +443,20 @@ class HandlerTest {
   }
 
   @Test
+  void anEventThatSharesOnlyItsKindWithAKnownOneIsToldAlone() {
+    try (LogCapture log = new LogCapture();
+        Receiver receiver = Receiver.of(new Generic())) {
+      receiver.call(Call.event("STEP_TELEPORTING"));
+      assertThat(log.warnings())
+          .filteredOn(line -> line.contains("sends STEP_TELEPORTING"))
+          .singleElement()
+          .asString()
+          .contains("it goes to onEvent")
+          .doesNotContain("did you mean");
+    }
+  }
+
+  @Test
   void anUnknownEventIsToldOncePerName() {
     try (LogCapture log = new LogCapture();
         Receiver receiver = Receiver.of(new Generic())) {
