@@ -29,8 +29,9 @@ final class Engines {
     this.problems = problems;
   }
 
-  /** The callback URLs; adds what is wrong to the problems. */
-  static List<Endpoint> endpoints(MessengerServerBuilder builder, List<String> problems) {
+  /** The callback URLs; adds what is wrong to the problems, and what is doubtful to warnings. */
+  static List<Endpoint> endpoints(
+      MessengerServerBuilder builder, List<String> problems, List<String> warnings) {
     Engines engines = new Engines(problems);
     EngineSettings.Receiver receiver =
         new EngineSettings.Receiver(
@@ -54,7 +55,9 @@ final class Engines {
     providers.forEach(
         (engine, provider) -> {
           EngineSettings.Source none = new EngineTexts(engine, Map.of());
-          engines.add(provider, builder.engines.getOrDefault(engine, none), receiver);
+          AskedSecrets source = new AskedSecrets(builder.engines.getOrDefault(engine, none));
+          engines.add(provider, source, receiver);
+          warnings.addAll(source.warnings());
         });
     return List.copyOf(engines.endpoints);
   }

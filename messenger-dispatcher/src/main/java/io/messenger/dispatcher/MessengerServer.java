@@ -3,6 +3,7 @@ package io.messenger.dispatcher;
 import io.messenger.dispatcher.dialect.Endpoint;
 import io.messenger.dispatcher.health.ServerState;
 import io.messenger.dispatcher.routing.ConfigurationException;
+import io.messenger.dispatcher.routing.SecretCheck;
 import io.messenger.dispatcher.threads.StrayInterrupts;
 import io.messenger.sdk.AbstractMessenger;
 import java.io.UncheckedIOException;
@@ -10,10 +11,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -242,7 +245,11 @@ public final class MessengerServer implements AutoCloseable {
     parts.registry.setSecrets(secrets);
     parts.registry.bindings().stream()
         .filter(binding -> secrets.containsKey(binding.messenger()))
-        .forEach(binding -> log.info("Took new secrets of {}", binding));
+        .forEach(
+            binding -> {
+              log.info("Took new secrets of {}", binding);
+              SecretCheck.warnings(List.of(binding)).forEach(warning -> log.warn("{}", warning));
+            });
   }
 
   /**
@@ -261,6 +268,13 @@ public final class MessengerServer implements AutoCloseable {
     }
     parts.adminToken.set(token);
     log.info("Took a new token of the admin port");
+    warningOfAdminToken(token).ifPresent(warning -> log.warn("{}", warning));
+  }
+
+  /** What is doubtful about a token of the admin port. */
+  static Optional<String> warningOfAdminToken(@Nullable String token) {
+    return SecretCheck.doubtAbout(token == null ? List.of() : List.of(token))
+        .map(doubt -> "The token of the admin port " + doubt);
   }
 
   /**

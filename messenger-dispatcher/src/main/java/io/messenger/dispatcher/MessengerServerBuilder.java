@@ -83,7 +83,8 @@ public final class MessengerServerBuilder {
    * @return this builder
    */
   public MessengerServerBuilder host(String host) {
-    this.host = host;
+    this.host =
+        Objects.requireNonNull(host, "the host is null; give a name or address of this machine");
     return this;
   }
 
@@ -404,9 +405,10 @@ public final class MessengerServerBuilder {
    *
    * @param drainDelay how long
    * @return this builder
+   * @throws IllegalArgumentException if it is negative
    */
   public MessengerServerBuilder drainDelay(Duration drainDelay) {
-    this.drainDelay = drainDelay;
+    this.drainDelay = checkNotNegative(drainDelay, "drain delay");
     return this;
   }
 
@@ -416,9 +418,10 @@ public final class MessengerServerBuilder {
    *
    * @param gracePeriod how long
    * @return this builder
+   * @throws IllegalArgumentException if it is negative
    */
   public MessengerServerBuilder gracePeriod(Duration gracePeriod) {
-    this.gracePeriod = gracePeriod;
+    this.gracePeriod = checkNotNegative(gracePeriod, "grace period");
     return this;
   }
 
@@ -553,6 +556,13 @@ public final class MessengerServerBuilder {
    */
   public MessengerServer build() {
     return new MessengerServer(this);
+  }
+
+  private static Duration checkNotNegative(Duration duration, String name) {
+    if (duration.isNegative()) {
+      throw new IllegalArgumentException("the " + name + " must not be negative; 0 is none");
+    }
+    return duration;
   }
 
   private static int checkPort(int port) {

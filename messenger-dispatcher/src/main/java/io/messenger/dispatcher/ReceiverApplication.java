@@ -1,5 +1,7 @@
 package io.messenger.dispatcher;
 
+import io.messenger.dispatcher.health.Lifecycle;
+import io.messenger.dispatcher.health.ServerState;
 import io.messenger.dispatcher.logging.ThrownText;
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.dispatcher.routing.ConfigurationException;
@@ -9,17 +11,27 @@ import io.messenger.sdk.SharedCodeTables;
 import io.messenger.sdk.code.CodeTableLoader;
 import io.messenger.sdk.code.CodeTableLoading;
 import io.messenger.sdk.code.CodeTables;
+import io.messenger.sdk.handler.HandlerTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the messengers of a receiver share. */
-record ReceiverApplication(CodeTables tables, CodeTableLoading loading)
+record ReceiverApplication(CodeTables tables, CodeTableLoading loading, Lifecycle lifecycle)
     implements InfoPlusApplication {
+  private static final Logger log = LoggerFactory.getLogger(ReceiverApplication.class);
 
-  static ReceiverApplication of(List<CodeTableLoader> loaders, CodeTableLoading loading) {
-    return new ReceiverApplication(CodeTables.shared(loaders, loading), loading);
+  /** The others can also be set while messengers take it up. */
+  private static final Set<String> READ_WHEN_BUILT =
+      Set.of("setWorkflow", "setSecrets", "setVerified", "setVersions");
+
+  static ReceiverApplication of(
+      List<CodeTableLoader> loaders, CodeTableLoading loading, Lifecycle lifecycle) {
+    return new ReceiverApplication(CodeTables.shared(loaders, loading), loading, lifecycle);
   }
 
   /** Tells what is wrong with the loaders of shared tables; a name must be clear without order. */
@@ -78,6 +90,26 @@ record ReceiverApplication(CodeTables tables, CodeTableLoading loading)
     }
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
+    }
+  }
+
+  @Override
+  public void changedLate(AbstractMessenger messenger, String setter) {
+    ServerState state = lifecycle.state();
+    String name = HandlerTable.authoredClass(messenger).getName();
+    if (state == ServerState.READY && setter.equals("setApplication")) {
+      log.warn(
+          "{} is given to another receiver while this one serves it, and has its code tables from"
+              + " there alone from now on; give each receiver an object of its own",
+          name);
+    } else if (state == ServerState.READY
+        || (state == ServerState.STARTING && READ_WHEN_BUILT.contains(setter))) {
+      log.warn(
+          "{}.{} was called after the receiver had read what it sets; call it before the receiver is"
+              + " built, as in the constructor{}",
+          name,
+          setter,
+          setter.equals("setSecrets") ? ", or use setSecrets of the MessengerServer" : "");
     }
   }
 

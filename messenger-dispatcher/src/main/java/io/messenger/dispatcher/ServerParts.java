@@ -45,6 +45,7 @@ import io.messenger.sdk.form.MappingOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,7 +91,8 @@ final class ServerParts {
         builder.tls == null
             ? null
             : Tls.open(builder.tls, files, builder.clock, builder.meters, problems);
-    endpoints = Engines.endpoints(builder, problems);
+    warnings = new ArrayList<>();
+    endpoints = Engines.endpoints(builder, problems, warnings);
     HandlerCheck handlers =
         new HandlerCheck(
             builder.strictHandlers,
@@ -109,12 +111,17 @@ final class ServerParts {
     List<Isolation.Share> shares = shares(builder);
     isolation = new Isolation(shares, builder.ticker, builder.meters);
     doubts =
-        registry.bindings().stream()
-            .flatMap(binding -> binding.handlers().getDoubts().stream())
+        Stream.concat(
+                registry.bindings().stream()
+                    .flatMap(binding -> binding.handlers().getDoubts().stream()),
+                SecretCheck.unused(registry.bindings()).stream())
             .distinct()
             .toList();
-    warnings = new ArrayList<>(handlers.warnings(registry.bindings()));
+    warnings.addAll(handlers.warnings(registry.bindings()));
     warnings.addAll(SecretCheck.warnings(registry.bindings()));
+    if (builder.admin != null) {
+      MessengerServer.warningOfAdminToken(builder.admin.token()).ifPresent(warnings::add);
+    }
     warnings.addAll(BindingConflicts.warnings(registry.bindings()));
     warnings.addAll(new UnusedRules(registry, failureRules, deadlineRules, endpoints).warnings());
     dialects().forEach(dialect -> warnings.addAll(dialect.warnings()));
@@ -171,7 +178,7 @@ final class ServerParts {
         new CallbackPorts(builder.host, builder.port, builder.plainPort, clients, tls, callbacks);
     sharedTables = List.copyOf(builder.codeTables);
     tables = CodeTableLoading.start(builder.ticker, new CodeTableReport(builder.meters));
-    ReceiverApplication application = ReceiverApplication.of(sharedTables, tables);
+    ReceiverApplication application = ReceiverApplication.of(sharedTables, tables, lifecycle);
     application.handTo(registry.bindings());
     preloading =
         new CodeTablePreloading(

@@ -76,7 +76,8 @@ public abstract class AbstractMessenger {
    *     receiver's domain
    */
   public void setWorkflow(String workflow) {
-    this.workflow = Objects.requireNonNull(workflow, "workflow");
+    tellChange("setWorkflow", this.workflow, Objects.requireNonNull(workflow, "workflow"));
+    this.workflow = workflow;
   }
 
   /** {@return the secrets the engine may use, empty when not set; never to be logged} */
@@ -100,7 +101,9 @@ public abstract class AbstractMessenger {
    * @param secrets the secrets, copied
    */
   public void setSecrets(List<String> secrets) {
-    this.secrets = List.copyOf(secrets);
+    List<String> copy = List.copyOf(secrets);
+    tellChange("setSecrets", this.secrets, copy);
+    this.secrets = copy;
   }
 
   /** {@return whether the engine must prove to know the secret} */
@@ -115,6 +118,7 @@ public abstract class AbstractMessenger {
    * @param verified false for no verification
    */
   public void setVerified(boolean verified) {
+    tellChange("setVerified", this.verified, verified);
     this.verified = verified;
   }
 
@@ -140,6 +144,8 @@ public abstract class AbstractMessenger {
       throw new IllegalArgumentException(
           "no workflow has a version from " + minVersion + " to " + maxVersion);
     }
+    tellChange(
+        "setVersions", List.of(this.minVersion, this.maxVersion), List.of(minVersion, maxVersion));
     this.minVersion = minVersion;
     this.maxVersion = maxVersion;
   }
@@ -155,7 +161,16 @@ public abstract class AbstractMessenger {
    * @param codeTables the names, copied
    */
   public void setCodeTables(List<String> codeTables) {
-    this.codeTables = List.copyOf(codeTables);
+    List<String> copy = List.copyOf(codeTables);
+    tellChange("setCodeTables", this.codeTables, copy);
+    this.codeTables = copy;
+  }
+
+  /** Tells the receiver that took it up; before, nobody listens. */
+  private void tellChange(String setter, @Nullable Object before, Object after) {
+    if (!after.equals(before)) {
+      application.changedLate(this, setter);
+    }
   }
 
   /**
@@ -185,7 +200,9 @@ public abstract class AbstractMessenger {
    * @param application what the messengers of the receiver share
    */
   public void setApplication(InfoPlusApplication application) {
-    this.application = Objects.requireNonNull(application, "application");
+    Objects.requireNonNull(application, "application");
+    tellChange("setApplication", this.application, application);
+    this.application = application;
     tables = tablesIn(application);
   }
 

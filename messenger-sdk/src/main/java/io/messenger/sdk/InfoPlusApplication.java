@@ -14,4 +14,13 @@ public interface InfoPlusApplication {
   default CodeTableLoading getCodeTableLoading() {
     return CodeTableLoading.withoutReceiver();
   }
+
+  /**
+   * Called where a property of a messenger changes that was read when the receiver took it up. By
+   * default nothing happens.
+   *
+   * @param messenger the messenger
+   * @param setter the method that was called, such as {@code setSecret}
+   */
+  default void changedLate(AbstractMessenger messenger, String setter) {}
 }

@@ -2,6 +2,7 @@ package io.messenger.dispatcher.admin;
 
 import io.messenger.dispatcher.http.Connections;
 import io.messenger.dispatcher.http.Port;
+import io.messenger.dispatcher.http.PortTrial;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -43,7 +44,9 @@ public final class AdminServer implements AutoCloseable {
               + port.port()
               + ": "
               + e.getMessage()
-              + "; stop what uses it, or choose another one (admin.port; 0 is any that is free)",
+              + (PortTrial.isOfThisMachine(port.host())
+                  ? "; stop what uses it, or choose another one (admin.port; 0 is any that is free)"
+                  : "; let admin.host be a name or address of this machine"),
           e);
     }
   }

@@ -2,6 +2,7 @@ package io.messenger.dispatcher.callbacks;
 
 import io.messenger.dispatcher.http.Connections;
 import io.messenger.dispatcher.http.Port;
+import io.messenger.dispatcher.http.PortTrial;
 import io.messenger.dispatcher.network.Tls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,7 +81,9 @@ public final class CallbackPorts {
                 + each.port()
                 + ": "
                 + e.getMessage()
-                + "; stop what uses the port, or choose another one",
+                + (PortTrial.isOfThisMachine(each.host())
+                    ? "; stop what uses the port, or choose another one"
+                    : "; let the host be a name or address of this machine, or 0.0.0.0 for all"),
             e);
       }
     }

@@ -4,10 +4,25 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.UnresolvedAddressException;
 
 /** Tries whether a port could be opened, without opening it: no client can connect to it. */
 public final class PortTrial {
   private PortTrial() {}
+
+  /**
+   * {@return whether ports of this machine can listen on an address}
+   *
+   * @param host the address, or the name of one
+   */
+  public static boolean isOfThisMachine(String host) {
+    try {
+      of(host, 0);
+      return true;
+    } catch (IOException | UnresolvedAddressException e) {
+      return false;
+    }
+  }
 
   /**
    * Tries a port. Somebody else may still take it before it is opened.

@@ -24,7 +24,7 @@ public final class ValueScrubber {
   private static final int ENOUGH = 24;
 
   /** A shorter secret is taken out as a whole word only: it may be a part of any. */
-  private static final int SHORTEST_PART = 8;
+  public static final int SHORTEST_PART = 8;
 
   /** How often texts are looked up and compared with values, all texts of an event together. */
   private static final int MOST_STEPS = 2_000_000;

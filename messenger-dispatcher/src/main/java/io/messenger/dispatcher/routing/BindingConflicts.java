@@ -55,6 +55,7 @@ public final class BindingConflicts {
                   + first.candidate().place()
                   + ", so that each event of "
                   + second.workflow()
+                  + versionsOfBoth(first, second)
                   + " is handled twice; remove one of the two");
         }
       }
@@ -68,6 +69,17 @@ public final class BindingConflicts {
         && second.candidate().place() != null
         && className(first.messenger()).equals(className(second.messenger()))
         && first.overlaps(second);
+  }
+
+  /** Which versions are handled twice, where others are not. */
+  private static String versionsOfBoth(Binding first, Binding second) {
+    long min = Math.max(first.minVersion(), second.minVersion());
+    long max = Math.min(first.maxVersion(), second.maxVersion());
+    return min == Math.min(first.minVersion(), second.minVersion())
+            && max == Math.max(first.maxVersion(), second.maxVersion())
+        ? ""
+        : (min == Long.MIN_VALUE ? "" : " from version " + min)
+            + (max == Long.MAX_VALUE ? "" : " up to version " + max);
   }
 
   private static String className(AbstractMessenger messenger) {

@@ -1,44 +1,96 @@
 package io.messenger.dispatcher.routing;
 
 import io.messenger.dispatcher.dialect.WorkflowSecrets.WorkflowSecret;
-import java.util.ArrayList;
+import io.messenger.dispatcher.logging.ValueScrubber;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Looks for secrets of messengers that work, but are hardly meant to be what they are. */
+/** Looks for secrets that work, but are hardly meant to be what they are. Never tells one. */
 public final class SecretCheck {
-  private static final int SHORTEST = 8;
+  /** What a secret looks like; nothing that was chosen at random does. */
+  private record Likeness(Pattern pattern, String told) {
+    Likeness(String pattern, String told) {
+      this(Pattern.compile(pattern, Pattern.DOTALL), told);
+    }
+  }
 
-  /** A shell's way of writing, and ${…} where nothing replaces it. */
-  private static final Pattern VARIABLE =
-      Pattern.compile("\\$[A-Z_][A-Z0-9_]*|\\$\\{[A-Za-z_][A-Za-z0-9_]*}");
+  private static final String TEXT = "[\\p{L}\\p{N}_. -]+";
+
+  private static final String WORD = "\\.?[A-Z]?[a-z]+[0-9]*(?:[._-][A-Z]?[a-z]*[0-9]*)*+";
+
+  private static final List<Likeness> LIKENESSES =
+      List.of(
+          new Likeness(
+              // As shells write it, or what replaces names in templates, or the bare name.
+              "\\$[A-Z_][A-Z0-9_]*|env:.+|[$#]?\\{+ ?[\\w.-]+ ?}+|\\$?\\([\\w.-]+\\)|%[\\w.-]+%"
+                  + "|[A-Z]+[0-9]*(?:_[A-Z]*[0-9]*)++",
+              "looks like a variable's name, and is taken as it is written; write ${…}, with the"
+                  + " name, in the configuration file, or System.getenv(…) in code"),
+          new Likeness(
+              "<" + TEXT + ">|\\[" + TEXT + "]|([\"'`])" + TEXT + "\\1|[“”„‘’‚«‹「].*[“”‘’»›」]",
+              "looks like a placeholder, or like quoted text, and is taken as it is written; write"
+                  + " the secret itself, without brackets and quotation marks"),
+          new Likeness(
+              "(?:(?:[A-Za-z]:|~|\\.\\.?)?[/\\\\])?" + WORD + "(?:[/\\\\]" + WORD + ")++",
+              "looks like the path of a file, and is taken as it is written; write secret-file (for"
+                  + " a token, token-file) to have the file read"),
+          new Likeness(
+              "\\s.*|.*\\s|.*[\\p{Cc}\\p{Cf}\\p{Z}&&[^ ]].*",
+              "has a blank at an end, or a line break or another character in it that is not seen,"
+                  + " which the engine must have too; take it out, and write each of several"
+                  + " secrets by itself (secrets, secret-files)"),
+          new Likeness(
+              ".{0," + (ValueScrubber.SHORTEST_PART - 1) + "}",
+              "is shorter than "
+                  + ValueScrubber.SHORTEST_PART
+                  + " characters, so that it is soon guessed; give a longer one"));
 
   private SecretCheck() {}
 
   /**
-   * {@return what is doubtful about secrets, a sentence for each, which does not tell it}
+   * {@return what is doubtful about the first of some secrets of which something is, as a sentence
+   * goes on after “the secret”; empty for nothing}
+   *
+   * @param secrets the secrets
+   */
+  public static Optional<String> doubtAbout(Collection<String> secrets) {
+    return LIKENESSES.stream()
+        .filter(each -> secrets.stream().anyMatch(secret -> each.pattern.matcher(secret).matches()))
+        .map(Likeness::told)
+        .findFirst();
+  }
+
+  /**
+   * {@return what is doubtful about messengers' secrets, a sentence for each messenger}
    *
    * @param bindings the messengers
    */
   public static List<String> warnings(List<Binding> bindings) {
-    List<String> warnings = new ArrayList<>();
-    for (Binding binding : bindings) {
-      List<String> secrets = binding.secrets().stream().map(WorkflowSecret::secret).toList();
-      if (secrets.stream().anyMatch(secret -> VARIABLE.matcher(secret).matches())) {
-        warnings.add(
-            binding.described()
-                + " has a secret that looks like a variable's name, and is taken as it is written;"
-                + " write ${…}, with the name, in the configuration file, or System.getenv(…) in the"
-                + " messenger");
-      } else if (secrets.stream().anyMatch(secret -> secret.length() < SHORTEST)) {
-        warnings.add(
-            binding.described()
-                + " has a secret of less than "
-                + SHORTEST
-                + " characters, which is soon guessed, and stays in logged texts where it is part"
-                + " of a word; give it a longer one");
-      }
-    }
-    return warnings;
+    return bindings.stream().flatMap(binding -> warning(binding).stream()).toList();
+  }
+
+  private static Optional<String> warning(Binding binding) {
+    return doubtAbout(binding.secrets().stream().map(WorkflowSecret::secret).toList())
+        .map(doubt -> binding.described() + " has a secret that " + doubt);
+  }
+
+  /**
+   * {@return a sentence for each messenger that has a secret which nobody needs to know: it may
+   * have been opened on purpose, as where it is tried}
+   *
+   * @param bindings the messengers
+   */
+  public static List<String> unused(List<Binding> bindings) {
+    return bindings.stream()
+        .filter(binding -> !binding.verified() && !binding.secrets().isEmpty())
+        .map(
+            binding ->
+                binding.described()
+                    + " has a secret, but is not verified, so that whoever reaches the receiver can"
+                    + " send it events; take out the secret, or setVerified(false) (verification:"
+                    + " none)")
+        .toList();
   }
 }

@@ -30,11 +30,10 @@ final class ClassNames {
 
   private static Stream<String> meant(String written, MessengerJar jar) {
     Set<String> names = new TreeSet<>();
-    if (jar.loader() instanceof URLClassLoader loader && !jar.shared()) {
-      for (URL url : loader.getURLs()) {
-        addAll(url, names);
-      }
-    }
+    entries(jar)
+        .filter(name -> name.endsWith(ENDING))
+        .map(name -> name.substring(0, name.length() - ENDING.length()).replace('/', '.'))
+        .forEach(names::add);
     List<String> same =
         names.stream()
             .filter(name -> simpleName(name).equalsIgnoreCase(simpleName(written)))
@@ -45,15 +44,38 @@ final class ClassNames {
         : same.stream();
   }
 
-  private static void addAll(URL url, Set<String> names) {
+  /** Which jar has a class where it cannot be loaded from, and what to do; empty where none has. */
+  static String unusable(String className, List<MessengerJar> jars) {
+    String path = className.replace('.', '/');
+    for (MessengerJar jar : jars) {
+      for (String entry : entries(jar).toList()) {
+        if (entry.endsWith("/" + path + ENDING)) {
+          return jar
+              + " has it below "
+              + entry.substring(0, entry.length() - path.length() - ENDING.length())
+              + ", as applications have; take a jar with the classes alone, as it is before it is"
+              + " repackaged";
+        }
+        if (entry.equals(path + ".java")) {
+          return jar + " has its source alone; take the jar with the classes";
+        }
+      }
+    }
+    return "";
+  }
+
+  /** The names of what is in a jar, or in those that belong together. */
+  private static Stream<String> entries(MessengerJar jar) {
+    return jar.loader() instanceof URLClassLoader loader && !jar.shared()
+        ? Stream.of(loader.getURLs()).flatMap(url -> entries(url).stream())
+        : Stream.empty();
+  }
+
+  private static List<String> entries(URL url) {
     try (JarFile jar = new JarFile(new File(url.toURI()))) {
-      jar.stream()
-          .map(JarEntry::getName)
-          .filter(name -> name.endsWith(ENDING))
-          .map(name -> name.substring(0, name.length() - ENDING.length()).replace('/', '.'))
-          .forEach(names::add);
+      return jar.stream().map(JarEntry::getName).toList();
     } catch (IOException | URISyntaxException | IllegalArgumentException e) {
-      // Whatever is wrong with it, its classes are not what was meant.
+      return List.of(); // whatever is wrong with it, its classes are not what was meant
     }
   }
 

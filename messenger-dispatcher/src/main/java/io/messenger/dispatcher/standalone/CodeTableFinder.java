@@ -37,12 +37,7 @@ final class CodeTableFinder {
             found.add(new Found(providers.next(), jar));
           }
         } catch (ServiceConfigurationError e) {
-          problems.add(
-              jar
-                  + ": META-INF/services/"
-                  + e.getMessage()
-                  + "; name a public class that implements CodeTableLoader and has a public"
-                  + " constructor without parameters, or remove the line");
+          problems.add(ServiceFile.problem(jar, e, "implements CodeTableLoader"));
         } catch (LinkageError e) {
           problems.add(
               jar

@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.standalone;
 
+import io.messenger.dispatcher.MessengerServer;
 import io.messenger.dispatcher.dialect.DialectProvider;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -9,12 +10,26 @@ import java.util.ServiceLoader;
 
 /** Finds the dialects of further engines that jars beside the messengers' announce. */
 final class DialectFinder {
+  private static final String SERVICES = "META-INF/services/" + DialectProvider.class.getName();
+
+  /** A jar does not see the receiver's own. */
+  private static final String RECEIVER =
+      MessengerServer.class.getName().replace('.', '/') + ".class";
+
   private DialectFinder() {}
 
   static List<DialectProvider> find(MessengerJars jars, Problems problems) {
     List<DialectProvider> found = new ArrayList<>();
     for (MessengerJar jar : jars.all()) {
-      if (!jar.shared()) { // the server finds those of its own class path
+      if (jar.shared()) {
+        continue; // the server finds those of its own class path
+      }
+      if (isThere(RECEIVER, jar) && isThere(SERVICES, jar)) {
+        problems.add(
+            jar
+                + ": holds the receiver itself; take the jar that has the messengers alone, not the"
+                + " one with all they need");
+      } else {
         addAll(jar, found, problems);
       }
     }
@@ -32,17 +47,16 @@ final class DialectFinder {
           create(providers.next(), jar, found, problems);
         }
       } catch (ServiceConfigurationError e) {
-        problems.add(
-            jar
-                + ": META-INF/services/"
-                + e.getMessage()
-                + "; name a public class that implements DialectProvider and has a public"
-                + " constructor without parameters, or remove the line");
+        problems.add(ServiceFile.problem(jar, e, "implements DialectProvider"));
       } catch (LinkageError e) {
         problems.add(
             jar + ": META-INF/services names a dialect that " + MessengerFinder.unloadable(e));
       }
     }
+  }
+
+  private static boolean isThere(String file, MessengerJar jar) {
+    return jar.loader().getResource(file) != null;
   }
 
   @SuppressWarnings("try") // the watch is only closed

@@ -2,6 +2,7 @@ package io.messenger.dispatcher.standalone;
 
 import io.messenger.dispatcher.files.FileReads;
 import io.messenger.dispatcher.files.UnusableFileException;
+import io.messenger.dispatcher.routing.SecretCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -55,6 +56,7 @@ final class EngineSecrets implements Supplier<List<String>> {
     if (!read.equals(texts)) {
       texts = List.copyOf(read);
       log.info("Took new secrets of {}", key);
+      SecretCheck.doubtAbout(read).ifPresent(doubt -> log.warn("{}: {}", key, doubt));
     }
   }
 

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is in the directory of the messengers' jars. */
@@ -27,6 +29,16 @@ final class JarDirectory {
     return groups;
   }
 
+  /** What is there where there is no jar, as it may go on after “holds no jar”. */
+  static String others(Path directory) {
+    String names =
+        children(directory, new Problems()).stream()
+            .limit(3)
+            .map(child -> String.valueOf(child.getFileName()))
+            .collect(Collectors.joining(", "));
+    return names.isEmpty() ? "" : ", but " + names;
+  }
+
   private static List<Path> children(Path directory, Problems problems) {
     try (Stream<Path> files = Files.list(directory)) {
       return files.sorted().toList();
@@ -37,6 +49,6 @@ final class JarDirectory {
   }
 
   private static boolean isJar(Path file) {
-    return file.toString().endsWith(".jar") && !Files.isDirectory(file);
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".jar") && !Files.isDirectory(file);
   }
 }

@@ -107,15 +107,16 @@ final class MessengerFinder {
 
   private String isNowhere(MessengerEntry entry, List<MessengerJar> searched) {
     List<String> meant = ClassNames.meant(entry.className(), searched);
+    String unusable = ClassNames.unusable(entry.className(), searched);
+    String otherwise = "correct its name, with its package, or add the jar that holds it";
     return ": there is no class "
         + entry.className()
         + " in "
         + (entry.jar() == null ? jars.describe() : entry.jar().value())
-        + (meant.isEmpty()
-            ? "; "
-                + jars.advice()
-                + "correct its name, with its package, or add the jar that holds it"
-            : "; did you mean " + String.join(" or ", meant) + "?");
+        + "; "
+        + (!meant.isEmpty()
+            ? "did you mean " + String.join(" or ", meant) + "?"
+            : unusable.isEmpty() ? jars.advice() + otherwise : unusable);
   }
 
   private static String isAmbiguous(MessengerEntry entry, List<MessengerJar> holders) {
@@ -142,12 +143,7 @@ final class MessengerFinder {
           }
         }
       } catch (ServiceConfigurationError e) {
-        problems.add(
-            jar
-                + ": META-INF/services/"
-                + e.getMessage()
-                + "; name a public class that extends AbstractMessenger and has a public"
-                + " constructor without parameters, or remove the line");
+        problems.add(ServiceFile.problem(jar, e, "extends AbstractMessenger"));
       } catch (LinkageError e) {
         problems.add(jar + ": META-INF/services names a messenger that " + unloadable(e));
       }

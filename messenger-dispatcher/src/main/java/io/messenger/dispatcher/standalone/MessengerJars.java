@@ -93,7 +93,11 @@ final class MessengerJars implements AutoCloseable {
     }
     Map<Path, List<Path>> groups = JarDirectory.list(directory, problems);
     if (groups.isEmpty() && problems.isEmpty()) {
-      problems.add(directory + ": holds no jar; copy the messengers' jars there");
+      problems.add(
+          directory
+              + ": holds no jar"
+              + JarDirectory.others(directory)
+              + "; copy the messengers' jars there");
     }
     JarCopies own =
         new JarCopies(Path.of(System.getProperty("java.io.tmpdir")), InstantSource.system());

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 record SecretFile(Path path) {
   private static final int MOST_BYTES = 64 * 1024;
 
-  /** Line ends at the end are no part of the secret. */
+  /** Line ends at the end, and a byte order mark, are no part of the secret. */
   String read(FileReads reads) throws UnusableFileException {
     String text;
     try {
@@ -24,7 +24,7 @@ record SecretFile(Path path) {
     } catch (CharacterCodingException e) {
       throw new UnusableFileException("the file is not a text in UTF-8; write the secret as text");
     }
-    String secret = text.replaceFirst("[\\r\\n]+$", "");
+    String secret = text.replaceFirst("^\\uFEFF", "").replaceFirst("[\\r\\n]+$", "");
     if (secret.isBlank()) {
       throw new UnusableFileException("the file is empty; write the secret into it");
     }

@@ -58,6 +58,17 @@ class SecretRotationTest {
   }
 
   @Test
+  void aNewSecretIsLookedAtAsAtTheStart() {
+    try (LogCapture log = new LogCapture()) {
+      server.setSecrets(travel, List.of("%TRAVEL_SECRET%"));
+      assertThat(log.warnings())
+          .singleElement()
+          .asString()
+          .startsWith("Answering for travel@example.edu has a secret that looks like a variable's");
+    }
+  }
+
+  @Test
   void messengersOfAWorkflowChangeTogether() {
     assertThatThrownBy(() -> server.setSecrets(first, List.of(NEW)))
         .isInstanceOf(ConfigurationException.class)

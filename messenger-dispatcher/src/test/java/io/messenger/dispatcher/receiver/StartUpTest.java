@@ -133,7 +133,7 @@ class StartUpTest {
     assertThat(warnings("7-chars"))
         .singleElement()
         .asString()
-        .contains("Answering for leave@example.edu has a secret of less than 8 characters")
+        .contains("Answering for leave@example.edu has a secret that is shorter than 8 characters")
         .doesNotContain("7-chars");
     assertThat(warnings("demo-secret")).isEmpty();
   }
@@ -146,6 +146,85 @@ class StartUpTest {
         .asString()
         .contains("looks like a variable's name", "write ${…}", "System.getenv")
         .doesNotContain(secret);
+  }
+
+  @Test
+  void secretsOfTheAdminPortAndOfEnginesAreLookedAtToo() {
+    MessengerServerBuilder builder =
+        MessengerServer.builder()
+            .port(0)
+            .admin(new AdminSettings("127.0.0.1", 0, "t"))
+            .engine("loonflow", Map.of("app.name", "ops", "app.token", "<token>"))
+            .messenger(new Answering());
+    try (MessengerServer server = builder.build()) {
+      assertThat(server.getWarnings())
+          .anyMatch(
+              each -> each.startsWith("engines.loonflow.app.token: looks like a placeholder, or"))
+          .anyMatch(
+              each -> each.startsWith("The token of the admin port is shorter than 8 characters"));
+    }
+  }
+
+  @Test
+  void aSecretThatNobodyNeedsToKnowIsTold() {
+    Answering open = Answering.of("leave@example.edu", FIRST);
+    open.setVerified(false);
+    try (LogCapture log = new LogCapture();
+        Receiver receiver = Receiver.of(open)) {
+      assertThat(log.warnings())
+          .singleElement()
+          .asString()
+          .startsWith("Answering for leave@example.edu has a secret, but is not verified, so that");
+      assertThat(receiver.server().getWarnings()).isEmpty(); // it may be so on purpose
+    }
+  }
+
+  @Test
+  void whatIsSetTooLateIsTold() {
+    Answering leave = new Answering();
+    try (LogCapture log = new LogCapture();
+        Receiver receiver = Receiver.of(leave)) {
+      leave.setWorkflow("leave@example.edu"); // as it is
+      leave.setSecrets(leave.getSecrets());
+      assertThat(log.warnings()).isEmpty();
+      leave.setWorkflow("travel@example.edu");
+      leave.setSecret(SECOND);
+      leave.setCodeTables(List.of("kind"));
+      String told = " was called after the receiver had read what it sets; call it before";
+      assertThat(log.warnings())
+          .hasSize(3)
+          .allMatch(each -> each.contains(told))
+          .anyMatch(each -> each.startsWith(Answering.class.getName() + ".setWorkflow was"))
+          .anyMatch(
+              each -> each.contains(".setSecrets was") && each.contains("of the MessengerServer"))
+          .anyMatch(each -> each.contains(".setCodeTables was"));
+      receiver.call(Call.event("ACTION_DOING")).isEmpty();
+    }
+    try (LogCapture log = new LogCapture()) {
+      leave.setSecret(FIRST);
+      leave.setWorkflow("leave@example.edu");
+      assertThat(log.warnings()).isEmpty();
+    }
+  }
+
+  /** One that is served no more, or not yet, may go to another receiver. */
+  @Test
+  void oneMessengerInTwoReceiversIsTold() {
+    Answering leave = new Answering();
+    try (LogCapture log = new LogCapture()) {
+      MessengerServer.builder().messenger(leave).build();
+      try (Receiver receiver = Receiver.of(leave)) {
+        assertThat(log.warnings()).isEmpty();
+        try (Receiver second = Receiver.of(leave)) {
+          assertThat(log.warnings())
+              .singleElement()
+              .asString()
+              .startsWith(Answering.class.getName() + " is given to another receiver while this");
+          second.call(Call.event("ACTION_DOING")).isEmpty();
+        }
+        receiver.call(Call.event("ACTION_DOING")).isEmpty();
+      }
+    }
   }
 
   @Test
@@ -342,6 +421,29 @@ class StartUpTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"no.such.host.invalid", "192.0.2.1"})
+  void aHostThatIsNotThisMachine(String host) {
+    try (MessengerServer server =
+        MessengerServer.builder().host(host).port(0).messenger(new Answering()).build()) {
+      assertThatThrownBy(server::start)
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageContaining("cannot listen on " + host)
+          .hasMessageContaining("; let the host be a name or address of this machine, or 0.0.0.0")
+          .hasMessageNotContaining("stop what uses the port");
+    }
+    MessengerServerBuilder builder =
+        MessengerServer.builder()
+            .port(0)
+            .admin(new AdminSettings(host, 0, null))
+            .messenger(new Answering());
+    try (MessengerServer server = builder.build()) {
+      assertThatThrownBy(server::start)
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageContaining("; let admin.host be a name or address of this machine");
+    }
+  }
+
   @Test
   void byDefaultOnlyThisMachineCanConnect() throws IOException {
     String told = ", from this machine alone; to take them from others, set host to 0.0.0.0";
@@ -383,6 +485,18 @@ class StartUpTest {
     MessengerServerBuilder builder = MessengerServer.builder();
     assertThatThrownBy(() -> builder.port(-1)).hasMessageContaining("65535");
     assertThatThrownBy(() -> builder.port(65536)).hasMessageContaining("65536");
+    assertThatThrownBy(
+            () ->
+                MessengerServerBuilder.class
+                    .getMethod("host", String.class)
+                    .invoke(builder, (Object) null))
+        .cause()
+        .hasMessageContaining("the host is null");
+    Duration negative = Duration.ofSeconds(-1);
+    assertThatThrownBy(() -> builder.gracePeriod(negative))
+        .hasMessage("the grace period must not be negative; 0 is none");
+    assertThatThrownBy(() -> builder.drainDelay(negative))
+        .hasMessage("the drain delay must not be negative; 0 is none");
     assertThatThrownBy(() -> builder.limit(Limit.BODY_BYTES, 0)).hasMessageContaining("from 1 to");
   }
 

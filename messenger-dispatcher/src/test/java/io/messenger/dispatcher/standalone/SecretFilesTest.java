@@ -182,6 +182,18 @@ class SecretFilesTest {
   }
 
   @Test
+  void aByteOrderMarkIsNoPartOfASecret() throws Exception {
+    write("leave", "\uFEFFs3cret-1\r\n");
+    start("- {class: com.acme.Leave, workflow: leave@x, secret-file: leave}\n");
+    assertThat(status("leave", "s3cret-1")).isEqualTo(200);
+
+    write("leave", "s3cret-2\ns3cret-3\n");
+    log.await("Took new secrets of Leave for leave@x");
+    log.await(
+        "messengers[0].class: com.acme.Leave in test.jar for leave@x has a secret that has a");
+  }
+
+  @Test
   void linksSwappedAsKubernetesDoes() throws Exception {
     Path one = Files.createDirectory(directory.resolve("..one"));
     Path two = Files.createDirectory(directory.resolve("..two"));
@@ -265,6 +277,12 @@ class SecretFilesTest {
     write("token", "\n");
     log.await("Kept the old token of the admin port: " + file + ": the file is empty");
     assertThat(adminStatus(admin, "s3cret-1")).isEqualTo(200);
+    write("token", "s3cret-2\n");
+    log.await("Took a new token of the admin port");
+    assertThat(adminStatus(admin, "s3cret-2")).isEqualTo(200);
+    write("token", "t\n");
+    log.await("Took a new token of the admin port");
+    log.await("The token of the admin port is shorter than 8 characters");
     write("token", "s3cret-2\n");
     log.await("Took a new token of the admin port");
     assertThat(adminStatus(admin, "s3cret-2")).isEqualTo(200);

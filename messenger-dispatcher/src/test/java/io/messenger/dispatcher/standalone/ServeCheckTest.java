@@ -120,6 +120,19 @@ class ServeCheckTest {
         .contains("each event of leave@x is handled twice; remove one of the two");
   }
 
+  @Test
+  void ofOneThatIsConfiguredTwiceForSomeVersionsTheseAreTold() throws IOException {
+    String versions =
+        "- {class: com.acme.Leave, versions: {max: 7}}\n"
+            + "- {class: com.acme.Leave, versions: {min: 5}}\n";
+    assertThat(check("port: 0\nmessengers:\n" + versions)).as("%s", err).isZero();
+    assertThat(out.toString())
+        .contains("each event of leave@x from version 5 up to version 7 is handled twice;");
+
+    assertThat(check("port: 0\nmessengers:\n" + versions.replace("5", "8"))).isZero();
+    assertThat(out.toString()).endsWith("The configuration is right." + System.lineSeparator());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"--strict", "--strict --check"})
   void strictMakesEachWarningAnError(String options) throws IOException {

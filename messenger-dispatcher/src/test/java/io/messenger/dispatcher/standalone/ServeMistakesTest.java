@@ -3,8 +3,10 @@ package io.messenger.dispatcher.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.messenger.dispatcher.MessengerServer;
 import io.messenger.dispatcher.files.NamedPipe;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -16,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -258,6 +262,61 @@ class ServeMistakesTest {
     assertThat(err.toString()).contains("o.jar: META-INF/services/").contains("com.acme.Gone");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\uFEFFcom.acme.Other", "com.acme.Other com.acme.More", "a.A,b.B"})
+  void whatIsNoNameInAnAnnouncementIsToldWithItsLine(String line) throws IOException {
+    TestJar.ofMessenger("Other", "")
+        .announcing("# the messengers", line)
+        .write(jars.resolve("o.jar"));
+
+    assertThat(serve("")).isEqualTo(3);
+    assertThat(err.toString())
+        .contains("o.jar: META-INF/services/io.messenger.sdk.AbstractMessenger: line 2: Illegal")
+        .contains("; write the full name of one class in each line, and nothing else")
+        .contains(line.startsWith("\uFEFF") ? "‹byte order mark›com.acme.Other" : "Illegal")
+        .doesNotContain("jar:file");
+  }
+
+  @Test
+  void aJarsNameMayEndInUpperCase() throws IOException {
+    Files.move(jars.resolve("leave.jar"), jars.resolve("LEAVE.JAR"));
+
+    assertThat(serve(LEAVE)).isEqualTo(3);
+    assertThat(err.toString())
+        .contains("com.acme.Leave in LEAVE.JAR: it has no secret for leave@x");
+  }
+
+  @Test
+  void classesThatAJarHasWhereNoneIsFoundAreTold() throws IOException {
+    TestJar.ofMessenger("Trip", "").below("BOOT-INF/classes/").write(jars.resolve("trip.jar"));
+    assertThat(serve("messengers: [{class: com.acme.Trip}]")).isEqualTo(3);
+    assertThat(err.toString())
+        .contains("there is no class com.acme.Trip in ")
+        .contains("; trip.jar has it below BOOT-INF/classes/, as applications have; take a jar");
+
+    try (OutputStream file = Files.newOutputStream(jars.resolve("sources.jar"));
+        JarOutputStream sources = new JarOutputStream(file)) {
+      sources.putNextEntry(new JarEntry("com/acme/Hall.java"));
+    }
+    assertThat(serve("messengers: [{class: com.acme.Hall}]")).isEqualTo(3);
+    assertThat(err.toString())
+        .contains("; sources.jar has its source alone; take the jar with the classes");
+  }
+
+  @Test
+  void aJarWithTheReceiverInsideIsNamed() throws IOException {
+    String file = MessengerServer.class.getName().replace('.', '/') + ".class";
+    TestJar.ofMessenger("Trip", "")
+        .holding(file, new byte[0])
+        .announcingDialects("io.messenger.dispatcher.loonflow.LoonflowProvider")
+        .write(jars.resolve("trip.jar"));
+
+    assertThat(serve(LEAVE + "  secret: " + SECRET + "\n")).isEqualTo(3);
+    assertThat(err.toString())
+        .contains("trip.jar: holds the receiver itself; take the jar that has the messengers alone")
+        .doesNotContain("both dialects");
+  }
+
   @Test
   void aJarThatIsNotYetCopiedCompletelyIsNamed() throws IOException {
     byte[] whole = Files.readAllBytes(jars.resolve("leave.jar"));
@@ -401,6 +460,10 @@ class ServeMistakesTest {
 
     assertThat(run("serve", "--messengers", empty.toString())).isEqualTo(3);
     assertThat(err.toString()).contains("holds no jar; copy the messengers' jars there");
+
+    Files.writeString(empty.resolve("leave.war"), "");
+    assertThat(run("serve", "--messengers", empty.toString())).isEqualTo(3);
+    assertThat(err.toString()).contains("holds no jar, but leave.war; copy the messengers' jars");
   }
 
   @Test

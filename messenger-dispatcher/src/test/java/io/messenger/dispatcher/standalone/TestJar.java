@@ -25,6 +25,9 @@ final class TestJar {
   private final List<String> tables = new ArrayList<>();
   private final List<String> dialects = new ArrayList<>();
 
+  private final Map<String, byte[]> contents = new LinkedHashMap<>();
+  private String prefix = "";
+
   static TestJar of(String... sources) {
     TestJar jar = new TestJar();
     for (String source : sources) {
@@ -57,6 +60,18 @@ final class TestJar {
 
   TestJar announcingDialects(String... names) {
     dialects.addAll(List.of(names));
+    return this;
+  }
+
+  /** Has its classes in a directory of the jar. */
+  TestJar below(String directory) {
+    prefix = directory;
+    return this;
+  }
+
+  /** Holds a file besides. */
+  TestJar holding(String name, byte[] content) {
+    contents.put(name, content);
     return this;
   }
 
@@ -93,8 +108,12 @@ final class TestJar {
         JarOutputStream out = new JarOutputStream(file);
         Stream<Path> files = Files.walk(classes)) {
       for (Path each : files.filter(Files::isRegularFile).toList()) {
-        out.putNextEntry(new JarEntry(classes.relativize(each).toString()));
+        out.putNextEntry(new JarEntry(prefix + classes.relativize(each)));
         Files.copy(each, out);
+      }
+      for (Map.Entry<String, byte[]> each : contents.entrySet()) {
+        out.putNextEntry(new JarEntry(each.getKey()));
+        out.write(each.getValue());
       }
       announce(out, "io.messenger.sdk.AbstractMessenger", services);
       announce(out, "io.messenger.sdk.code.CodeTableLoader", tables);
