@@ -211,9 +211,10 @@ class StartUpTest {
   @Test
   void oneMessengerInTwoReceiversIsTold() {
     Answering leave = new Answering();
-    try (LogCapture log = new LogCapture()) {
-      MessengerServer.builder().messenger(leave).build();
+    try (LogCapture log = new LogCapture();
+        MessengerServer notStarted = MessengerServer.builder().messenger(leave).build()) {
       try (Receiver receiver = Receiver.of(leave)) {
+        assertThat(notStarted.getState()).isEqualTo(ServerState.STARTING);
         assertThat(log.warnings()).isEmpty();
         try (Receiver second = Receiver.of(leave)) {
           assertThat(log.warnings())

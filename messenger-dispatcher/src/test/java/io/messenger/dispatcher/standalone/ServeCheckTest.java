@@ -123,8 +123,10 @@ class ServeCheckTest {
   @Test
   void ofOneThatIsConfiguredTwiceForSomeVersionsTheseAreTold() throws IOException {
     String versions =
-        "- {class: com.acme.Leave, versions: {max: 7}}\n"
-            + "- {class: com.acme.Leave, versions: {min: 5}}\n";
+        """
+        - {class: com.acme.Leave, versions: {max: 7}}
+        - {class: com.acme.Leave, versions: {min: 5}}
+        """;
     assertThat(check("port: 0\nmessengers:\n" + versions)).as("%s", err).isZero();
     assertThat(out.toString())
         .contains("each event of leave@x from version 5 up to version 7 is handled twice;");
