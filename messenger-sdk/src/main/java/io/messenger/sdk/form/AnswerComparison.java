@@ -2,6 +2,7 @@ package io.messenger.sdk.form;
 
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;
+import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.FormField;
 import io.messenger.sdk.spelling.NearMiss;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Compares an answer with the form of its event: fields and code tables that the form has not. */
 final class AnswerComparison {
@@ -27,6 +29,9 @@ final class AnswerComparison {
   /** The name of a code list; empty where it has none. */
   record Table(String name) {}
 
+  /** The items of the code list of a name. */
+  record Items(String list) {}
+
   AnswerComparison(
       InfoPlusEvent event, Supplier<FormFields> fields, Collection<String> codeTables) {
     this.event = event;
@@ -42,6 +47,7 @@ final class AnswerComparison {
   boolean add(Key what) {
     String key = what.key();
     if (key.startsWith(VARIABLE)) {
+      addVariable(key);
       return true;
     }
     boolean prefixed = Names.hasPrefix(Names.FIELD, key) || Names.hasPrefix(Names.GROUP, key);
@@ -56,18 +62,19 @@ final class AnswerComparison {
     }
     String near = known.near(key, name -> true);
     if (known.isWhole()) {
-      add(
+      addKey(
           true,
-          "form data has %s, which is no field of %s, so nothing comes of it%s"
+          key,
+          ", which is no field of %s, so nothing comes of it%s"
               .formatted(
-                  key,
                   known.workflow(),
                   near == null ? "; correct the name, or add the field to the form" : meant(near)));
     } else if (near != null && !isSpelledElsewhere(key, near, inOurWords)) {
-      add(
+      addKey(
           false,
-          "form data has %s, which is no field of %s as far as this event tells%s"
-              .formatted(key, known.workflow(), meant(near)));
+          key,
+          ", which is no field of %s as far as this event tells%s"
+              .formatted(known.workflow(), meant(near)));
     }
     return !known.isEmpty();
   }
@@ -77,19 +84,33 @@ final class AnswerComparison {
     return !inOurWords && folded(key).equals(folded(near));
   }
 
-  private void addWithoutPrefix(String key) {
+  private void addVariable(String key) {
+    if (event.getSource().hasFormSchema() && !event.getFormData().containsKey(key)) {
+      addKey(
+          false,
+          key,
+          ", which the event does not have: variables (%s…) are the engine's own; if it takes none, nothing comes of it, so set a field"
+              .formatted(VARIABLE));
+    }
+  }
+
+  private void addWithoutPrefix(String written) {
     FormFields known = fields.get();
-    String stem = FormFields.stem(key);
-    String usual = Names.keys(Names.FIELD, stem.isEmpty() ? key : stem).get(0);
-    String near = known.has(usual) ? usual : known.near(key, name -> true);
-    if (near == null && (key.isEmpty() || key.equals(Names.FIELD) || key.equals(Names.GROUP))) {
-      add(true, "form data has \"%s\", which is no name; name a field".formatted(key));
+    String key = written.strip();
+    if (key.isEmpty() || key.equals(Names.FIELD) || key.equals(Names.GROUP)) {
+      add(true, "form data has \"%s\", which is no name; name a field".formatted(written));
       return;
     }
-    add(
+    String usual = Names.keys(Names.FIELD, FormFields.stem(key)).get(0);
+    String near = known.has(key) ? key : known.has(usual) ? usual : known.near(key, name -> true);
+    addKey(
         true,
-        "form data has %s, which begins neither with field nor with group, so nothing comes of it%s"
-            .formatted(key, meant(near == null ? usual : near)));
+        written,
+        ", which begins neither with field nor with group, so nothing comes of it%s"
+            .formatted(
+                near == null
+                    ? "; write the whole name of a field of " + known.workflow()
+                    : meant(near)));
   }
 
   private static String meant(String near) {
@@ -108,18 +129,16 @@ final class AnswerComparison {
     }
     FormFields known = fields.get();
     if (Names.hasPrefix(Names.FIELD, name) && known.has(name)) {
-      add(
+      addTable(
           true,
-          "a code list is named %s, as a field of %s is: name it after the field's code table"
-              .formatted(name, known.workflow()));
+          name,
+          ", as a field of %s is: name it after the field's code table"
+              .formatted(known.workflow()));
       return true;
     }
     String declared = NearMiss.among(name, codeTables).orElse(null);
     if (declared != null) {
-      add(
-          true,
-          "a code list is named %s, and the messenger's code tables have no such name%s"
-              .formatted(name, meant(declared)));
+      addTable(true, name, ", and the messenger's code tables have no such name" + meant(declared));
       return true;
     }
     return !known.isEmpty() && addUnlikely(name, known);
@@ -139,18 +158,21 @@ final class AnswerComparison {
             .toList();
     if (withCodes.isEmpty()) {
       if (schema.stream().allMatch(field -> field.getType() != null)) {
-        add(
+        addTable(
             true,
-            "a code list is named %s, but %s has no field with codes, so nothing comes of it; let"
-                    .formatted(name, known.workflow())
-                + " the field be of the type Code");
+            name,
+            ", but %s has no field with codes, so nothing comes of it; let the field be of the type Code"
+                .formatted(known.workflow()));
       }
     } else if (withCodes.stream().noneMatch(field -> isLike(field, name))) {
-      add(
+      String near =
+          NearMiss.among(name, withCodes.stream().map(FormFields::stem).toList()).orElse(null);
+      addTable(
           false,
-          "a code list is named %s, and no field with codes of %s is named like that (%s): if none"
-                  .formatted(name, known.workflow(), String.join(", ", withCodes))
-              + " of them uses that code table, nothing comes of it, so correct the name");
+          name,
+          ", and no field with codes of %s is named like that (%s): if none of them uses that code table, nothing comes of it, so correct the name%s"
+              .formatted(
+                  known.workflow(), String.join(", ", withCodes), near == null ? "" : meant(near)));
     }
     return true;
   }
@@ -158,11 +180,45 @@ final class AnswerComparison {
   private static boolean isLike(String field, String table) {
     String one = folded(FormFields.stem(field));
     String other = folded(table);
-    return one.contains(other) || other.contains(one) || NearMiss.areNear(one, other);
+    return one.contains(other) || other.contains(one);
+  }
+
+  /** Whether an item was found that people cannot choose; those of a search are told by tables. */
+  boolean add(Items what, List<? extends CodeItem> items) {
+    if (event.getEventType() == EventType.FIELD_SUGGESTING) {
+      return false;
+    }
+    boolean lacksId = items.stream().anyMatch(item -> item == null || isBlank(item.getCodeId()));
+    boolean lacksName = items.stream().anyMatch(item -> item == null || isBlank(item.getCodeName()));
+    if (lacksId) {
+      addItem(what, "without an id, so that choosing it leaves the field empty; give each one");
+    }
+    if (lacksName) {
+      addItem(what, "without a name, so that people see nothing to choose; give each one");
+    }
+    return lacksId || lacksName;
+  }
+
+  private void addItem(Items what, String lacking) {
+    mistakes.add(new FormMistake("the code list ", what.list(), " has an item " + lacking, false));
+  }
+
+  private static boolean isBlank(@Nullable String text) {
+    return text == null || text.isBlank();
   }
 
   private static String folded(String name) {
     return name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
+  }
+
+  private void addKey(boolean certain, String key, String after) {
+    boolean isPlain = key.codePoints().noneMatch(c -> Character.isSpaceChar(c) || c < ' ');
+    mistakes.add(
+        new FormMistake("form data has ", isPlain ? key : '"' + key + '"', after, certain));
+  }
+
+  private void addTable(boolean certain, String name, String after) {
+    mistakes.add(new FormMistake("a code list is named ", name, after, certain));
   }
 
   private void add(boolean certain, String text) {

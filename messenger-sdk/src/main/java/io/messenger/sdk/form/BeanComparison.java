@@ -10,8 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +21,7 @@ final class BeanComparison {
   private final FormLayout layout;
   private final FormFields fields;
   private final String workflow;
-  private final List<FormMistake> mistakes = new ArrayList<>();
-  private final List<String> faults = new ArrayList<>();
-  private final Set<String> faultAdvice = new LinkedHashSet<>();
+  private final BeanMistakes mistakes = new BeanMistakes();
   private final List<String> unseen = new ArrayList<>();
   private final Set<String> used = new HashSet<>();
   private final Set<Class<?>> due;
@@ -77,13 +73,8 @@ final class BeanComparison {
   }
 
   /** What the author is to be told. */
-  List<FormMistake> mistakes() {
+  BeanMistakes mistakes() {
     return mistakes;
-  }
-
-  /** What of it is an exception in strict mode, as no right bean has any of it; empty for none. */
-  String faults() {
-    return Stream.concat(faults.stream(), faultAdvice.stream()).collect(Collectors.joining("; "));
   }
 
   /** Whether the event had anything of the form to compare with. */
@@ -237,10 +228,7 @@ final class BeanComparison {
                 .orElse(null);
     if (known != null || property.isKeyGiven()) {
       String context = known == null ? "" : ", though %s has %s".formatted(workflow, known);
-      add(
-          true,
-          unset.isMeantToBeFilled(),
-          name(type, property) + " " + unset.explanation(context, property.stem()));
+      add(true, true, name(type, property) + " " + unset.explanation(context, property.stem()));
     } else if (unset.isMeantToBeFilled()) {
       String near = fields.near(property.stem(), this::isFree);
       if (near != null) {
@@ -258,6 +246,7 @@ final class BeanComparison {
   private void addMissing(BoundType type, Property property) {
     if (fields.isEmpty()) {
       complete = false;
+      addUnprefixed(type, property);
       return;
     }
     boolean rows = property.rows() != null;
@@ -279,7 +268,7 @@ final class BeanComparison {
                 .formatted(name(type, property), workflow, property.keys().get(0).key())
             : "%s has no %s in %s"
                 .formatted(name(type, property), rows ? "repeat group" : "field", workflow);
-    add(
+    mistakes.add(
         whole && (near != null || !optional),
         whole && (isOfForm || named) && !optional,
         missing
@@ -288,6 +277,22 @@ final class BeanComparison {
                 ? ""
                 : "; did you mean " + near + "? " + MissingAdvice.of(property, near)),
         near == null ? MissingAdvice.withoutNear(property) : "");
+  }
+
+  /** What sends the event may have left the prefix out, which the author of the bean cannot. */
+  private void addUnprefixed(BoundType type, Property property) {
+    String bare = fields.unprefixed(property.stem());
+    if (bare != null) {
+      add(
+          false,
+          false,
+          "%s has no field in %s as far as this event tells: it has %s, without the prefix %s; correct what sends it"
+              .formatted(
+                  name(type, property),
+                  workflow,
+                  bare,
+                  property.rows() == null ? Names.FIELD : Names.GROUP));
+    }
   }
 
   private @Nullable String near(BoundType type, Property property) {
@@ -317,17 +322,7 @@ final class BeanComparison {
   }
 
   private void add(boolean certain, boolean fault, String text) {
-    add(certain, fault, text, "");
-  }
-
-  private void add(boolean certain, boolean fault, String text, String advice) {
-    mistakes.add(new FormMistake(advice.isEmpty() ? text : text + "; " + advice, certain));
-    if (fault) {
-      faults.add(text);
-      if (!advice.isEmpty()) {
-        faultAdvice.add(advice);
-      }
-    }
+    mistakes.add(certain, fault, text, "");
   }
 
   private static String name(BoundType type, Property property) {

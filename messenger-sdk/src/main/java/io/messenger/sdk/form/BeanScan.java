@@ -258,6 +258,17 @@ final class BeanScan {
   }
 
   private String checked(String key, String prefix, String name) {
+    if (Names.hasPrefix(prefix.equals(Names.FIELD) ? Names.GROUP : Names.FIELD, key)) {
+      throw new IllegalArgumentException(
+          "%s in %s: %s is %s"
+              .formatted(
+                  name,
+                  type.getName(),
+                  key,
+                  prefix.equals(Names.FIELD)
+                      ? "a repeat group; make it a List of a class with setters, or of a record"
+                      : "no repeat group; make it a single value, or a List of values"));
+    }
     if (!Names.hasPrefix(prefix, key)) {
       throw new IllegalArgumentException(
           "@FormKey(\"%s\") on %s of %s does not start with %s; write the whole key of the form%s"

@@ -18,6 +18,7 @@ final class FormFields {
   private static final int LONGEST_NAME = 100;
 
   private final Set<String> keys = new LinkedHashSet<>();
+  private final Set<String> unprefixed = new LinkedHashSet<>();
   private final boolean whole;
   private final String workflow;
 
@@ -40,6 +41,8 @@ final class FormFields {
       if (isField || Names.hasPrefix(Names.GROUP, key)) {
         keys.add(FieldKey.withoutCompanion(key));
         keys.add(key);
+      } else if (event.getSource().hasFormSchema() && key.length() <= LONGEST_NAME) {
+        unprefixed.add(key);
       }
     }
     String changing = event.getField();
@@ -78,6 +81,11 @@ final class FormFields {
   /** Whether there is a field or group, or the field that something belongs to. */
   boolean has(String key) {
     return keys.contains(key) || keys.contains(FieldKey.withoutCompanion(key));
+  }
+
+  /** The key without a prefix that the event has in the place of a name's; null for none. */
+  @Nullable String unprefixed(String stem) {
+    return stem.length() > LONGEST_NAME ? null : NearMiss.among(stem, unprefixed).orElse(null);
   }
 
   boolean hasStem(String stem) {

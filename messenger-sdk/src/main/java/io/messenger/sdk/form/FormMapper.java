@@ -238,6 +238,7 @@ public final class FormMapper {
     FormChanges changes = new FormChanges(reader, places, before, columns, writer);
     review.compare(type, named);
     Map<String, @Nullable Object> changed = changes.of(type, form, place);
+    review.compareRows(type, form);
     named.addKeys(type);
     return named.limit(changed);
   }

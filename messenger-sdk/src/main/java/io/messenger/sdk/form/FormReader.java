@@ -99,8 +99,29 @@ final class FormReader {
               .filter(problem -> problem.rowPath().equals(place.toString()))
               .map(problem -> ", where " + problem)
               .collect(Collectors.joining());
-      throw new IllegalArgumentException(e.getMessage() + row + odd, e.getCause());
+      throw new IllegalArgumentException(
+          e.getMessage() + row + odd + absent(type, components, place), e.getCause());
     }
+  }
+
+  private static String absent(BoundType type, @Nullable Object[] components, Place place) {
+    String absent =
+        type.fields().stream()
+            .filter(field -> components[field.property().index()] == null)
+            .filter(field -> isAbsent(type, field, place))
+            .flatMap(field -> field.property().keys().stream().limit(1))
+            .map(FieldKey::key)
+            .collect(Collectors.joining(", "));
+    return absent.isEmpty()
+        ? ""
+        : "; null as the event has no "
+            + absent
+            + ": correct the component's name, or let the constructor take null";
+  }
+
+  private static boolean isAbsent(BoundType type, BoundField field, Place place) {
+    return field.key() == null
+        || field.cell(type.layout().data(), place).value() == FormLayout.ABSENT;
   }
 
   private List<Object> rows(RowList list, Place place) {

@@ -55,9 +55,9 @@ final class FormReview {
       return;
     }
     BeanComparison comparison = BeanComparison.of(form, fields(form.layout()), due);
-    comparison.mistakes().forEach(this::add);
+    comparison.mistakes().all().forEach(this::add);
     if (strict) {
-      refuse(comparison.faults()); // and so each event, that no rule is off for the others
+      comparison.mistakes().refuseFaults(); // and so each event, that no rule is off for the others
     }
     if (comparison.isComplete()) {
       due.forEach(type -> compared(new Part(bean, type, strict)));
@@ -79,10 +79,32 @@ final class FormReview {
     List<FormMistake> unknown = new ArrayList<>();
     named.unknownIn(form).forEach((name, near) -> unknown.add(ofName(known, name, bean, near)));
     unknown.forEach(this::add);
-    if (options.strict()) {
-      refuse(unknown.stream().map(FormMistake::text).collect(Collectors.joining("; ")));
+    if (options.strict() && !unknown.isEmpty()) {
+      throw new FormMistakeException(
+          unknown.stream().map(FormMistake::text).collect(Collectors.joining("; ")), unknown);
     }
     compared(what);
+  }
+
+  /** Looks for rows that are null, of which nothing is sent. */
+  void compareRows(BoundType type, Object bean) {
+    for (RowList list : type.rowLists()) {
+      for (Object row : Container.elements(list.property().get(bean))) {
+        if (row != null) {
+          compareRows(list.rows(), row);
+        } else {
+          add(
+              new FormMistake(
+                  "%s.%s of %s has a null among its rows, of which nothing is sent; add a new %s"
+                      .formatted(
+                          type.bean().name(),
+                          list.property().stem(),
+                          FormFields.workflow(event.getStep()),
+                          list.rows().bean().name()),
+                  true));
+        }
+      }
+    }
   }
 
   /** Looks for names that stand for nothing in a map that is sent. */
@@ -108,9 +130,10 @@ final class FormReview {
   private static FormMistake ofName(
       FormFields known, String name, String missing, @Nullable String near) {
     return new FormMistake(
-        "toForm(…, \"%s\"): %s, so nothing is sent to %s; %s"
+        "toForm(…, \"",
+        name,
+        "\"): %s, so nothing is sent to %s; %s"
             .formatted(
-                name,
                 missing,
                 known.workflow(),
                 near == null ? "correct the name" : "did you mean \"" + near + "\"?"),
@@ -137,6 +160,10 @@ final class FormReview {
       if (isDue(what) && comparison.add(what)) {
         compared(what);
       }
+      AnswerComparison.Items items = new AnswerComparison.Items(what.name());
+      if (isDue(items) && comparison.add(items, list.getItems())) {
+        compared(items);
+      }
     }
     List<FormMistake> found = new ArrayList<>(comparison.mistakes());
     if (event.getSource().hasFormSchema()
@@ -153,10 +180,10 @@ final class FormReview {
     List<FormMistake> found = new ArrayList<>();
     formData.forEach(
         (key, value) -> {
-          String mistake = comparison.mistake(key, value, formData.keySet());
+          FormMistake mistake = comparison.mistake(key, value, formData.keySet());
           if (mistake != null && isDue(mistake)) {
             compared(mistake);
-            found.add(new FormMistake(mistake, true));
+            found.add(mistake);
           }
         });
     return found;
@@ -172,12 +199,6 @@ final class FormReview {
   private void add(FormMistake mistake) {
     if (mistakes.size() < MOST_MISTAKES) {
       mistakes.add(mistake);
-    }
-  }
-
-  private static void refuse(String faults) {
-    if (!faults.isEmpty()) {
-      throw new IllegalArgumentException(faults);
     }
   }
 

@@ -31,8 +31,7 @@ public final class MappingException extends RuntimeException {
             .map(MappingProblem::toString)
             .collect(Collectors.joining(", "))
         + (problems.size() > MOST_TOLD ? " and %d more".formatted(problems.size() - MOST_TOLD) : "")
-        + (problems.stream().allMatch(MappingProblem::isRefused)
-            ? ""
-            : "; change the type of the property, or the field in the form");
+        + "; "
+        + MappingProblem.advice(problems);
   }
 }

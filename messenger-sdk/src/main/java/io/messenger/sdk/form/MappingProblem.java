@@ -1,5 +1,7 @@
 package io.messenger.sdk.form;
 
+import java.util.Collection;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +43,38 @@ public record MappingProblem(
     return refusal != null;
   }
 
+  /**
+   * {@return what their author can do about some problems; for the receiver}
+   *
+   * @param problems at least one
+   */
+  public static String advice(Collection<MappingProblem> problems) {
+    return problems.stream()
+        .map(MappingProblem::advice)
+        .distinct()
+        .collect(Collectors.joining("; "));
+  }
+
+  private String advice() {
+    return isRefused()
+        ? "let the setter take what the form sends, and check it in the handler"
+        : expectedType.isEnum()
+            ? "give " + expectedType.getSimpleName() + " a constant for each code of the form"
+            : "change the type of the property, or the field in the form";
+  }
+
+  /** One of the JDK that no value is may be named like one that is read: java.sql.Date. */
+  private String expected() {
+    return expectedType.getName().startsWith("java.") && !ValueType.isValue(expectedType)
+        ? expectedType.getName()
+        : expectedType.getSimpleName();
+  }
+
   /** {@return where the problem is, without the value: form data belongs in no log} */
   @Override
   public String toString() {
     return field
         + (rowPath.isEmpty() ? "" : " in " + rowPath)
-        + (refusal == null ? " does not fit " + expectedType.getSimpleName() : ": " + refusal);
+        + (refusal == null ? " does not fit " + expected() : ": " + refusal);
   }
 }

@@ -1,11 +1,13 @@
 package io.messenger.sdk.form;
 
 import io.messenger.sdk.spelling.NearMiss;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ final class NamedFields {
    * @param names of fields, with or without the prefix {@code field}, or of groups
    */
   NamedFields(String... names) {
+    if (Arrays.stream(names).anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException("a name of toForm is null; name a field of the form");
+    }
     this.names = List.of(names);
     for (String name : names) {
       stems.add(Names.stem(Names.FIELD, name));

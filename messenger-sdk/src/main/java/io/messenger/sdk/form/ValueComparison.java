@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  * says the fields have. Of other types than these, and of fields without a group, it tells nothing.
  */
 final class ValueComparison {
+  private static final Set<String> PLAIN = Set.of("TEXT", "NUMBER", "DATE", "BOOLEAN");
+  private static final double LEAST_MILLISECONDS = 1e11;
+  private static final Pattern MILLISECONDS = Pattern.compile("[1-9]\\d{11,13}");
+
   private final FormLayout layout;
   private final String workflow;
   private final Map<String, FormField> schema = new HashMap<>();
@@ -27,13 +33,16 @@ final class ValueComparison {
   private enum Kind {
     NUMBER("Number", BigDecimal.class, "a number"),
     DATE("Date", Instant.class, "a date, unix seconds, or a text such as 2026-11-21"),
-    BOOLEAN("Boolean", Boolean.class, "true or false");
+    BOOLEAN("Boolean", Boolean.class, "true or false"),
+    CODE("Code", null, "one code, or for several a List of CodeItem"),
+    USER("User", null, "one account, or for several a List of InfoPlusUser"),
+    ORGANIZE("Organize", null, "one code, or for several a List of CodeItem");
 
     private final String type;
-    private final Class<?> read;
+    private final @Nullable Class<?> read;
     private final String advice;
 
-    Kind(String type, Class<?> read, String advice) {
+    Kind(String type, @Nullable Class<?> read, String advice) {
       this.type = type;
       this.read = read;
       this.advice = advice;
@@ -49,7 +58,11 @@ final class ValueComparison {
 
     boolean fits(Object value) {
       if (!isPlain(value)) {
-        return !(isList(value) || value instanceof Map);
+        boolean isNothing = read == null && isList(value) && Container.elements(value).isEmpty();
+        return isNothing || !(isList(value) || value instanceof Map);
+      }
+      if (read == null || !isFinite(value)) {
+        return true; // numbers that are none cannot be sent, which is told then
       }
       if (this == BOOLEAN && (value.toString().equals("0") || value.toString().equals("1"))) {
         return true; // what an engine may understand
@@ -110,7 +123,7 @@ final class ValueComparison {
    *
    * @param sent all keys of the answer
    */
-  @Nullable String mistake(String key, @Nullable Object value, Set<String> sent) {
+  @Nullable FormMistake mistake(String key, @Nullable Object value, Set<String> sent) {
     FormField field = schema.get(key);
     if (Values.isBlank(value)) {
       return null; // clears the field
@@ -118,10 +131,12 @@ final class ValueComparison {
     if (field == null) {
       Group group = Names.hasPrefix(Names.GROUP, key) ? layout.schemaGroupNamed(key) : null;
       return group == null || isList(value)
-          ? null
-          : ("form data has a single value for %s, a repeat group of %s; give a List for each field"
-                  + " of its rows")
-              .formatted(key, workflow);
+          ? companionMistake(key)
+          : new FormMistake(
+              ("form data has a single value for %s, a repeat group of %s; give a List for each"
+                      + " field of its rows")
+                  .formatted(key, workflow),
+              true);
     }
     Group home = layout.schemaGroup(key);
     if (home == null) {
@@ -129,7 +144,23 @@ final class ValueComparison {
     }
     Column column = new Column(key, home, Kind.of(field), layout.column(key));
     String misfit = misfit(column, value, home.depth());
-    return misfit == null && home.depth() == 1 ? lack(key, home, value, sent) : misfit;
+    return misfit != null
+        ? new FormMistake(misfit, true)
+        : home.depth() == 1 ? rowsMistake(key, home, Container.elements(value).size(), sent) : null;
+  }
+
+  /** What a code or a user has beside it, a plain value has not. */
+  private @Nullable FormMistake companionMistake(String key) {
+    String owner = FieldKey.withoutCompanion(key);
+    FormField field = schema.get(owner);
+    String type = field == null || field.isAllowExternalCode() ? null : field.getType();
+    boolean isPlain = type != null && PLAIN.contains(type.strip().toUpperCase(Locale.ROOT));
+    return isPlain && layout.column(key) == FormLayout.ABSENT
+        ? new FormMistake(
+            "form data has %s, but %s is a %s of %s, which has nothing like that; did you mean %s?"
+                .formatted(key, owner, type, workflow, owner),
+            false)
+        : null;
   }
 
   private @Nullable String misfit(Column column, @Nullable Object value, int depth) {
@@ -152,25 +183,60 @@ final class ValueComparison {
                   column.home.depth() > 1 ? ", inside one for each row above" : "");
     }
     Kind kind = column.kind;
-    return kind == null || value == null || column.has(value) || kind.fits(value)
+    if (kind == null || value == null || column.has(value)) {
+      return null;
+    }
+    if (kind == Kind.DATE && isMilliseconds(value)) {
+      return ("form data has %s with a number that looks like milliseconds: it is a Date of %s, in"
+              + " unix seconds; divide by 1000, or give an Instant")
+          .formatted(column.key, workflow);
+    }
+    return kind.fits(value)
         ? null
         : "form data has %s with %s that does not fit: it is a %s of %s; give %s"
             .formatted(column.key, word(value), kind.type, workflow, kind.advice);
   }
 
-  /** Who removes rows sends all columns; what is shorter than the others was meant for all rows. */
-  private @Nullable String lack(String key, Group home, @Nullable Object value, Set<String> sent) {
-    int rows = Container.elements(value).size();
-    boolean lacks =
-        home.fields().stream()
-            .filter(other -> !sent.contains(other))
-            .map(layout::column)
-            .anyMatch(column -> column instanceof List<?> list && list.size() > rows);
-    return lacks
-        ? ("form data has %s with fewer rows than the repeat group %s of %s; give a value for each,"
-                + " null for none")
-            .formatted(key, home.key(), workflow)
+  /**
+   * Who adds or removes rows sends all columns; one alone was meant for the rows that there are.
+   */
+  private @Nullable FormMistake rowsMistake(String key, Group home, int rows, Set<String> sent) {
+    int others = rows(home.fields().stream().filter(other -> !sent.contains(other)));
+    int there = rows(home.fields().stream());
+    if (others > rows) {
+      return new FormMistake(
+          ("form data has %s with fewer rows than the repeat group %s of %s; give a value for each,"
+                  + " null for none")
+              .formatted(key, home.key(), workflow),
+          true);
+    }
+    return others > 0 && there < rows
+        ? new FormMistake(
+            ("form data has %s with more rows than the repeat group %s of %s: these are new, and"
+                    + " empty but for it")
+                .formatted(key, home.key(), workflow),
+            false)
         : null;
+  }
+
+  private int rows(Stream<String> columns) {
+    return columns
+        .map(layout::column)
+        .mapToInt(column -> column instanceof List<?> list ? list.size() : 0)
+        .max()
+        .orElse(0);
+  }
+
+  /** A date after the year 5000 in seconds. */
+  private static boolean isMilliseconds(Object value) {
+    return value instanceof Number number
+        ? isFinite(value) && number.doubleValue() >= LEAST_MILLISECONDS
+        : value instanceof String text && MILLISECONDS.matcher(text.strip()).matches();
+  }
+
+  private static boolean isFinite(Object value) {
+    return !(value instanceof Double || value instanceof Float)
+        || Double.isFinite(((Number) value).doubleValue());
   }
 
   private static boolean isPlain(Object value) {

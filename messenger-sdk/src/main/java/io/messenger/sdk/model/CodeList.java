@@ -29,7 +29,9 @@ public class CodeList {
    */
   public CodeList(String name, List<? extends CodeItem> items) {
     this.name = name;
-    this.items = Objects.requireNonNull(items, "items");
+    this.items =
+        Objects.requireNonNull(
+            items, "the items of the code list are null; give List.of() for none");
   }
 
   /** {@return the code table's name; null when not set yet} */

@@ -57,9 +57,14 @@ public class Timer {
    *
    * @param action the action's code
    * @return a new timer
+   * @throws IllegalArgumentException if the code is blank
    */
   public static Timer act(String action) {
-    return new Timer(IGNORE, Objects.requireNonNull(action, "action"));
+    if (Objects.requireNonNull(action, "the action of Timer.act is null").isBlank()) {
+      throw new IllegalArgumentException(
+          "the action of Timer.act is empty; give the code of an action of the step");
+    }
+    return new Timer(IGNORE, action);
   }
 
   /**

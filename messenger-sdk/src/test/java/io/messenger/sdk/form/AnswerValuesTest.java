@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
+import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.FormField;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -41,6 +42,7 @@ class AnswerValuesTest {
                 typed("fieldFrom", "Date", FORM),
                 typed("fieldUrgent", "Boolean", FORM),
                 typed("fieldReason", "Text", FORM),
+                typed("fieldDept", "Organize", FORM),
                 typed("fieldCoverNote", "Text", COVERS),
                 typed("fieldCoverFrom", "Date", COVERS),
                 typed("fieldTaskName", "Text", TASKS)))
@@ -73,6 +75,9 @@ class AnswerValuesTest {
         Arguments.of("fieldFrom", Map.of("a", 1), "fieldFrom with an object"),
         Arguments.of("fieldUrgent", "secret", "it is a Boolean of the form; give true or false"),
         Arguments.of("fieldUrgent", 3, "fieldUrgent with a number"),
+        Arguments.of("fieldDept", List.of("secret"), "it is a Organize of the form; give one code"),
+        Arguments.of("fieldFrom", 1_796_026_306_967L, "looks like milliseconds: it is a Date"),
+        Arguments.of("fieldFrom", "1796026306967", "divide by 1000, or give an Instant"),
         Arguments.of("groupCovers", 3, "a single value for groupCovers, a repeat group"),
         Arguments.of(
             "fieldCoverNote", "secret", "in the repeat group groupCovers of the form, without"),
@@ -107,6 +112,28 @@ class AnswerValuesTest {
                 event(Map.of(FORM, List.of("fieldDays"))),
                 InfoPlusResponse.ok().withFormData("fieldDays", "x")))
         .isEmpty();
+  }
+
+  @Test
+  void whatMayBeMeantIsNotCertain() {
+    InfoPlusResponse rows = InfoPlusResponse.ok().withFormData("fieldCoverNote", List.of(1, 2, 3));
+    InfoPlusResponse beside = InfoPlusResponse.ok().withFormData("fieldReason_Name", "x");
+
+    assertThat(mistakes(typed(), rows))
+        .singleElement()
+        .satisfies(mistake -> assertThat(mistake.certain()).isFalse())
+        .asString()
+        .contains("fieldCoverNote with more rows than the repeat group groupCovers");
+    assertThat(mistakes(typed(), beside))
+        .singleElement()
+        .satisfies(mistake -> assertThat(mistake.certain()).isFalse())
+        .asString()
+        .contains("fieldReason_Name, but fieldReason is a Text", "did you mean fieldReason?");
+    InfoPlusResponse right =
+        InfoPlusResponse.ok()
+            .withFormData("fieldDept", List.of(CodeItem.of("a", "A"), CodeItem.of("b", "B")))
+            .withFormData("fieldDays", Double.NaN); // which is told when it is to be sent
+    assertThat(mistakes(typed(), right)).isEmpty();
   }
 
   @Test

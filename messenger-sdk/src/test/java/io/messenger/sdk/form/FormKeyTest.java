@@ -241,10 +241,11 @@ class FormKeyTest {
         .withMessageContaining("read variables with getFormData()");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> event().toBean(GroupOnValue.class))
-        .withMessageContaining("does not start with field");
+        .withMessageContaining("title in ")
+        .withMessageContaining("groupX is a repeat group; make it a List");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> event().toBean(FieldOnRows.class))
-        .withMessageContaining("does not start with group");
+        .withMessageContaining("fieldX is no repeat group; make it a single value");
   }
 
   static class Unmakeable {

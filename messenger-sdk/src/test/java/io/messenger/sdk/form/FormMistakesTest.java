@@ -2,6 +2,7 @@ package io.messenger.sdk.form;
 
 import static io.messenger.sdk.form.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.messenger.sdk.EventSource;
@@ -206,6 +207,78 @@ class FormMistakesTest {
         Map.of(COVERS, List.of("fieldCoverWho"), "//Form//groupTasks", List.of("fieldTaskName"));
 
     assertThat(certain(event(groups), Twice.class)).isEmpty();
+  }
+
+  record Bare(int dayz, List<Cover> covers) {}
+
+  @Test
+  void dataWithoutThePrefixAreTold() {
+    InfoPlusEvent e = event("days", 31, "covers", List.of(), "_VAR_NOW", 1);
+
+    e.toBeanStrictly(Bare.class);
+
+    assertThat(e.getFormMistakes())
+        .extracting(FormMistake::text)
+        .containsExactlyInAnyOrder(
+            "FormMistakesTest$Bare.dayz has no field in the form as far as this event tells: it has"
+                + " days, without the prefix field; correct what sends it",
+            "FormMistakesTest$Bare.covers has no field in the form as far as this event tells: it"
+                + " has covers, without the prefix group; correct what sends it");
+    assertThat(e.getFormMistakes()).extracting(FormMistake::certain).containsOnly(false);
+  }
+
+  record KindName(String kindName) {}
+
+  @Test
+  void whatBelongsToAFieldIsOffered() {
+    assertThat(certain(leave("fieldKind", "a", "fieldKind_Name", "A"), KindName.class))
+        .singleElement()
+        .asString()
+        .endsWith("did you mean fieldKind_Name? Put @FormKey(\"fieldKind_Name\") on it");
+  }
+
+  static class NoSetter {
+    private int days;
+    private String reason = "";
+
+    public int getDays() {
+      return days;
+    }
+
+    public void setReason(String reason) {
+      this.reason = reason;
+    }
+
+    @Override
+    public String toString() {
+      return reason;
+    }
+  }
+
+  @Test
+  void inStrictModeAPropertyWithoutASetterIsAnException() {
+    assertThatExceptionOfType(FormMistakeException.class)
+        .isThrownBy(() -> leave().toBeanStrictly(NoSetter.class))
+        .withMessageContaining("NoSetter.days has no setter, though the form has fieldDays")
+        .satisfies(e -> assertThat(e.getMistakes()).hasSize(1))
+        .satisfies(e -> assertThat(e.isWithoutValues()).isTrue());
+  }
+
+  record Mutable(List<@Nullable Cover> covers) {}
+
+  @Test
+  void aRowThatIsNullIsTold() {
+    InfoPlusEvent e = leave("fieldCoverWho", List.of("u1"));
+    Mutable form = e.toBean(Mutable.class);
+    form.covers().add(null);
+
+    assertThat(new InfoPlusResponse(e, form).getFormData()).isEmpty();
+
+    assertThat(e.getFormMistakes())
+        .extracting(FormMistake::text)
+        .contains(
+            "FormMistakesTest$Mutable.covers of the form has a null among its rows, of which"
+                + " nothing is sent; add a new FormMistakesTest$Cover");
   }
 
   record Keyed(@FormKey("fieldDay_s") int days) {}
@@ -664,6 +737,9 @@ class FormMistakesTest {
                 + " the form; did you mean \"days\"?");
     InfoPlusEvent strict = leave().withMapping(new MappingOptions(ZoneOffset.UTC, true));
     assertThatIllegalArgumentException()
+        .isThrownBy(() -> new InfoPlusResponse().toForm(leave(), form, (String) null))
+        .withMessage("a name of toForm is null; name a field of the form");
+    assertThatIllegalArgumentException()
         .isThrownBy(() -> new InfoPlusResponse().toForm(strict, form, "dayz"))
         .withMessageContaining("did you mean \"days\"?");
   }
@@ -716,7 +792,48 @@ class FormMistakesTest {
                     .contains("days", "begins neither with field", "did you mean fieldDays?"),
             reason ->
                 assertThat(reason.text()).contains("fieldReazon", "did you mean fieldReason?"),
-            colour -> assertThat(colour.text()).contains("fieldColour", "no field of the form"));
+            colour -> assertThat(colour.text()).contains("fieldColour", "no field of the form"),
+            variable -> {
+              assertThat(variable.text()).contains("_VAR_X, which the event does not have");
+              assertThat(variable.certain()).isFalse();
+            });
+    InfoPlusResponse echo = InfoPlusResponse.ok().withFormData("_VAR_NOW", 1);
+    assertThat(mistakes(leave("_VAR_NOW", 1), echo)).isEmpty();
+  }
+
+  @Test
+  void onlyNamesThatTheFormHasAreOffered() {
+    InfoPlusResponse answer =
+        InfoPlusResponse.ok()
+            .withFormData("请假天数", 1)
+            .withFormData(" fieldDays", 1)
+            .withFormData("fieldReason ", 1);
+
+    assertThat(mistakes(leave(), answer))
+        .extracting(FormMistake::text)
+        .containsExactly(
+            "form data has 请假天数, which begins neither with field nor with group, so nothing comes"
+                + " of it; write the whole name of a field of the form",
+            "form data has \" fieldDays\", which begins neither with field nor with group, so"
+                + " nothing comes of it; did you mean fieldDays?",
+            "form data has \"fieldReason \", which is no field of the form, so nothing comes of it;"
+                + " did you mean fieldReason?");
+  }
+
+  @Test
+  void whatAHandlerGaveIsKnownFromWhatWeSay() {
+    FormMistake mistake =
+        mistakes(leave(), InfoPlusResponse.ok().withFormData("days", 1)).get(0);
+
+    assertThat(mistake.textShowing(name -> "‹" + name + "›"))
+        .startsWith("form data has ‹days›, which begins")
+        .endsWith("did you mean fieldDays?");
+    InfoPlusEvent e = leave();
+    new InfoPlusResponse().toForm(e, new Rows(1, List.of()), "dayz");
+    assertThat(e.getFormMistakes().get(0).textShowing(name -> "‹›"))
+        .startsWith("toForm(…, \"‹›\")");
+    assertThat(mistakes(leave(), codes("fieldKind")).get(0).textShowing(name -> "‹›"))
+        .startsWith("a code list is named ‹›, as a field");
   }
 
   @Test
@@ -798,6 +915,16 @@ class FormMistakesTest {
         .singleElement()
         .asString()
         .contains("fieldKind", "name it after the field's code table");
+    assertThat(mistakes(e, codes("knd")))
+        .singleElement()
+        .satisfies(mistake -> assertThat(mistake.certain()).isFalse())
+        .asString()
+        .endsWith("; did you mean kind?");
+    CodeList odd = new CodeList("kind", List.of(CodeItem.of("", "x"), CodeItem.of("b", null)));
+    assertThat(mistakes(e, InfoPlusResponse.ok().withCodes(odd)))
+        .satisfiesExactly(
+            id -> assertThat(id.text()).startsWith("the code list kind has an item without an id"),
+            name -> assertThat(name.text()).contains("an item without a name"));
     assertThat(mistakes(e, codes("colours")))
         .extracting(FormMistake::certain)
         .containsExactly(false);

@@ -226,6 +226,7 @@ class MappingProblemsTest {
     assertThat(sent(e, order)).isEmpty();
     assertThatThrownBy(() -> e.toBeanStrictly(Order.class))
         .hasMessageContaining("setCount refused it")
+        .hasMessageEndingWith("; let the setter take what the form sends, and check it in the handler")
         .hasMessageNotContaining("change the type");
   }
 
@@ -316,6 +317,21 @@ class MappingProblemsTest {
         .hasToString("fieldCount does not fit int");
     assertThat(new MappingProblem("fieldPrice", "groupLines/1", "secret", BigDecimal.class))
         .hasToString("fieldPrice in groupLines/1 does not fit BigDecimal");
+    assertThat(new MappingProblem("fieldDay", "", "secret", java.sql.Date.class))
+        .hasToString("fieldDay does not fit java.sql.Date");
+  }
+
+  @Test
+  void whatToDoDependsOnWhatIsWrong() {
+    MappingProblem type = new MappingProblem("fieldCount", "", "x", int.class);
+    MappingProblem constant = new MappingProblem("fieldColor", "", "x", Color.class);
+    MappingProblem setter = new MappingProblem("fieldCount", "", 1, int.class, "refused");
+
+    assertThat(MappingProblem.advice(List.of(type, constant, setter, type)))
+        .isEqualTo(
+            "change the type of the property, or the field in the form; give Color a constant for"
+                + " each code of the form; let the setter take what the form sends, and check it in"
+                + " the handler");
   }
 
   @Test

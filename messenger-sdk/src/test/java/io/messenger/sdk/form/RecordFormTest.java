@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -205,6 +206,21 @@ class RecordFormTest {
         .isThrownBy(() -> event("fieldDays", List.of(1, 0)).toBean(Leaves.class))
         .withMessageContaining("no leave is shorter than a day")
         .withMessageContaining("groupLeaves/1");
+  }
+
+  record Journey(int days, String city2) {
+    Journey {
+      Objects.requireNonNull(city2, "no city");
+    }
+  }
+
+  @Test
+  void aConstructorThatRefusesNullSaysWhatTheEventDoesNotHave() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> event("fieldDays", 1, "fieldCity", "x").toBean(Journey.class))
+        .withMessageEndingWith(
+            "no city; null as the event has no fieldCity2: correct the component's name, or let the"
+                + " constructor take null");
   }
 
   @Test

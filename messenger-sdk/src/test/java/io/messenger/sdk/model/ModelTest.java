@@ -28,6 +28,9 @@ class ModelTest {
     assertThatThrownBy(() -> Timer.extend(Duration.ofMillis(999)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("PT0.999S");
+    assertThatThrownBy(() -> Timer.act(" "))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("give the code of an action of the step");
     assertThatThrownBy(() -> Timer.act("a").orExtend(Duration.ofSeconds(-1)))
         .isInstanceOf(IllegalArgumentException.class);
   }
