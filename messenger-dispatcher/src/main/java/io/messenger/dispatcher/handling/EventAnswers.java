@@ -76,9 +76,23 @@ final class EventAnswers {
     } catch (RuntimeException | Error e) { // what handlers put into a response runs here too
       Binding binding = verified.bindings().get(0);
       metrics.failed(binding, verified.event().getEventType());
-      InfoPlusResponse failure = caller.failure("the response of " + binding, verified, e);
+      InfoPlusResponse failure = caller.failure(culprit(verified, results), verified, e);
       return new Encoded(encode(verified.call(), failure), failure, Outcome.FAILED);
     }
+  }
+
+  /** Whose answer cannot be sent: the handler's, if it cannot be sent by itself either. */
+  private String culprit(VerifiedEvent verified, List<Result> results) {
+    for (Result result : results) {
+      try {
+        encode(verified.call(), result.response());
+      } catch (RuntimeException | Error e) {
+        if (result.handler() != null) {
+          return "the answer of " + result.handler();
+        }
+      }
+    }
+    return "the response of " + verified.bindings().get(0);
   }
 
   private byte[] encode(EngineCall call, InfoPlusResponse response) {

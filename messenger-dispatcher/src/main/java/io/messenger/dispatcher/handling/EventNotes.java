@@ -82,7 +82,7 @@ final class EventNotes {
     }
     metrics.mappingProblems(binding, event.getEventType(), problems.size());
     log.warn(
-        "{} value(s) of {} do not fit the beans of its handlers: {}{}",
+        "{} value(s) of {} do not fit the beans of its handlers: {}; {}",
         problems.size(),
         LogText.of(event),
         LogText.ofPrompt(
@@ -90,9 +90,7 @@ final class EventNotes {
                 .limit(MOST_PROBLEMS)
                 .map(MappingProblem::toString)
                 .collect(Collectors.joining(", "))),
-        problems.stream().allMatch(MappingProblem::isRefused)
-            ? ""
-            : "; change the type of the property, or the field in the form");
+        MappingProblem.advice(problems));
   }
 
   void unhandled(InfoPlusEvent event, Binding binding) {

@@ -38,18 +38,20 @@ final class HandlerCaller {
    * @param outOfMemory whether there was no more room in the heap
    * @param thrownLate what it threw when its event was already answered without it; null for
    *     nothing
+   * @param handler who answered; null where the receiver did
    */
   record Result(
       InfoPlusResponse response,
       boolean failed,
       boolean outOfMemory,
-      @Nullable Throwable thrownLate) {
+      @Nullable Throwable thrownLate,
+      @Nullable Handler handler) {
     Result(InfoPlusResponse response, boolean failed) {
       this(response, failed, false);
     }
 
     Result(InfoPlusResponse response, boolean failed, boolean outOfMemory) {
-      this(response, failed, outOfMemory, null);
+      this(response, failed, outOfMemory, null, null);
     }
   }
 
@@ -60,6 +62,7 @@ final class HandlerCaller {
     ClassLoader before = thread.getContextClassLoader();
     // What a messenger looks up (drivers, services, resources) is found where it was loaded from.
     thread.setContextClassLoader(binding.messenger().getClass().getClassLoader());
+    Throwable thrown = null;
     try {
       InfoPlusResponse response = invoke(handler, event, thread);
       InfoPlusResponse copy = InfoPlusResponse.ok();
@@ -69,15 +72,16 @@ final class HandlerCaller {
       }
       check.check(handler, event, copy);
       check.checkForm(binding, handler, verified, copy);
-      return new Result(copy, false);
+      return new Result(copy, false, false, null, handler);
     } catch (Throwable e) { // also errors: one messenger's must not end the receiver's thread
+      thrown = e;
       // Its overrun is told already, and with it where it was: this is what became of it.
       return run.isOverrun()
-          ? new Result(InfoPlusResponse.ok(), true, isOutOfMemory(e), e)
+          ? new Result(InfoPlusResponse.ok(), true, isOutOfMemory(e), e, handler)
           : thrown(handler, verified, e);
     } finally {
       thread.setContextClassLoader(before);
-      check.checkBeans(handler, event);
+      check.checkBeans(handler, verified, thrown);
     }
   }
 
@@ -186,8 +190,15 @@ final class HandlerCaller {
     return verified.failure("failure");
   }
 
-  /** Not where a class was found, and its initializer failed before. */
   private static String remedy(Throwable failure) {
+    StackTraceElement[] frames = failure.getStackTrace();
+    if (failure instanceof UnsupportedOperationException
+        && frames.length > 0
+        && frames[0].getClassName().startsWith("java.util.")) {
+      return "; it changes a list or map that cannot be changed, such as an event's or one of"
+          + " List.of: let it change a copy, new ArrayList<>(…)";
+    }
+    // Not where a class was found, and its initializer failed before.
     return failure instanceof NoClassDefFoundError e
             && !String.valueOf(e.getMessage()).startsWith("Could not initialize")
         ? "; it needs a class that cannot be loaded: put the jars it needs and its own into one"

@@ -9,9 +9,11 @@ import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.code.UnknownCodeTableException;
 import io.messenger.sdk.form.FormMistake;
+import io.messenger.sdk.form.FormMistakeException;
 import io.messenger.sdk.handler.Handler;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -35,6 +37,15 @@ final class ResponseCheck {
         warn(handler, event, part);
       }
     }
+    boolean unread = !response.isCancel() && !response.getPrompt().isBlank();
+    if (unread && event.getSource().hasFormSchema() && warned.isFirst(handler + " unread")) {
+      log.warn(
+          "{} answers {} with a prompt and without a cancel, and nobody reads it; to stop, write"
+              + " InfoPlusResponse.cancel(\"…\"), or new InfoPlusResponse(cancel, isBreak, prompt):"
+              + " cancel is first, which is second in the engine's own SDK for Java",
+          handler,
+          LogText.of(event));
+    }
     boolean silent = response.isCancel() && response.getPrompt().isBlank() && can.cancel();
     if (silent && warned.isFirst(handler + " without a prompt")) {
       log.warn(
@@ -46,9 +57,13 @@ final class ResponseCheck {
   }
 
   /** Also of a handler that failed, or is too late: the next event is not compared again. */
-  void checkBeans(Handler handler, InfoPlusEvent event) {
-    for (FormMistake mistake : event.getFormMistakes()) {
-      tell(handler, event, mistake, mistake.text());
+  void checkBeans(Handler handler, VerifiedEvent verified, @Nullable Throwable thrown) {
+    List<FormMistake> told =
+        thrown instanceof FormMistakeException strict ? strict.getMistakes() : List.of();
+    for (FormMistake mistake : verified.event().getFormMistakes()) {
+      if (!told.contains(mistake)) {
+        tell(handler, verified, mistake);
+      }
     }
   }
 
@@ -74,8 +89,7 @@ final class ResponseCheck {
     List<String> codeTables =
         response.getCodes().isEmpty() ? List.of() : binding.messenger().getCodeTables();
     for (FormMistake mistake : event.findFormMistakes(response, codeTables)) {
-      // What a handler takes for the name of a field may be the value of one.
-      tell(handler, event, mistake, verified.scrubber().scrub(mistake.text(), LONGEST));
+      tell(handler, verified, mistake);
     }
   }
 
@@ -95,9 +109,13 @@ final class ResponseCheck {
     }
   }
 
-  private void tell(Handler handler, InfoPlusEvent event, FormMistake mistake, String text) {
+  private void tell(Handler handler, VerifiedEvent verified, FormMistake mistake) {
+    InfoPlusEvent event = verified.event();
+    // What a handler takes for the name of a field may be the value of one.
+    String text = mistake.textShowing(name -> verified.scrubber().scrub(name, LONGEST));
     String told = LogText.ofPrompt(text); // names can be as long as a request
-    if (warned.isFirst(told) && hasRoom(handler + " " + LogText.workflow(event))) {
+    String workflow = LogText.workflow(event);
+    if (warned.isFirst(workflow + " " + told) && hasRoom(handler + " " + workflow)) {
       log.atLevel(mistake.certain() ? Level.WARN : Level.INFO)
           .log("{} at {}: {}", handler, LogText.of(event), told);
     }

@@ -1,6 +1,7 @@
 package io.messenger.dispatcher.handling;
 
 import io.messenger.sdk.InfoPlusResponse;
+import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.CodeList;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,7 +50,10 @@ final class ResponseCopy {
   private static CodeList copy(CodeList codes) {
     CodeList copy = new CodeList();
     copy.setName(codes.getName());
-    copy.setItems(new ArrayList<>(codes.getItems()));
+    List<CodeItem> items = new ArrayList<>(codes.getItems());
+    String what = "a null among the items of the code list " + codes.getName() + "; leave it out";
+    items.forEach(item -> there(item, what));
+    copy.setItems(items);
     copy.setTotal(codes.getTotal());
     return copy;
   }

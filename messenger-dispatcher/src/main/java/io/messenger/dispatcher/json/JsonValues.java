@@ -118,7 +118,10 @@ public final class JsonValues {
         place
             + " is a "
             + value.getClass().getName()
-            + ", which cannot be sent; put a string, boolean, number, date, list or map there");
+            + ", which cannot be sent; put a string, boolean, number, date, list or map there"
+            + (value.getClass().getName().startsWith("java.")
+                ? ""
+                : ", or answer with new InfoPlusResponse(event, form) if it is a form or its row"));
   }
 
   /** Dates without a zone are what they say, even where clocks skip it. */
@@ -143,7 +146,8 @@ public final class JsonValues {
       // NaN and the text of a class of one's own need not be numbers.
       return new BigDecimal(number.toString());
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(place + " is " + number + ", which JSON does not have", e);
+      throw new IllegalArgumentException(
+          place + " is " + number + ", which JSON does not have; give a finite number", e);
     }
   }
 

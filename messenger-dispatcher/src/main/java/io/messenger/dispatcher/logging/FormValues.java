@@ -45,6 +45,11 @@ final class FormValues {
     values.add("tokens", event.getTokens().values(), 0);
     values.add("token", event.getStep().getInstance().getToken(), 0);
     values.add("remark", event.getStep().getRemark(), 0);
+    // Messages name fields, and a value that is spelled like one tells nobody anything.
+    event.getFields().forEach(field -> values.fieldByText.remove(field.getName()));
+    event.getFormData().keySet().stream()
+        .filter(name -> name.startsWith("field"))
+        .forEach(values.fieldByText::remove);
     return values.fieldByText;
   }
 

@@ -1,10 +1,11 @@
 package io.messenger.dispatcher.logging;
 
+import io.messenger.sdk.form.FormMistakeException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,10 @@ public final class LoggedFailure extends Throwable {
    * @param scrubber takes the event's values out of the messages
    */
   public static LoggedFailure of(Throwable failure, ValueScrubber scrubber) {
-    return of(failure, text -> ": " + scrubber.scrub(text, MOST_READ));
+    return of(
+        failure,
+        (thrown, text) ->
+            ": " + (isWithoutValues(thrown) ? text : scrubber.scrub(text, MOST_READ)));
   }
 
   /**
@@ -43,16 +47,21 @@ public final class LoggedFailure extends Throwable {
    * @param failure what was thrown
    */
   public static LoggedFailure withoutMessages(Throwable failure) {
-    return of(failure, text -> "");
+    return of(failure, (thrown, text) -> "");
   }
 
-  private static LoggedFailure of(Throwable failure, UnaryOperator<String> tell) {
+  /** What the SDK says of names and types is no value, though one may be spelled like it. */
+  private static boolean isWithoutValues(Throwable thrown) {
+    return thrown instanceof FormMistakeException mistake && mistake.isWithoutValues();
+  }
+
+  private static LoggedFailure of(Throwable failure, BiFunction<Throwable, String, String> tell) {
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     return copy(failure, tell, seen);
   }
 
   private static LoggedFailure copy(
-      Throwable failure, UnaryOperator<String> tell, Set<Throwable> seen) {
+      Throwable failure, BiFunction<Throwable, String, String> tell, Set<Throwable> seen) {
     seen.add(failure);
     // What an author's class overrides can throw as well.
     String message;
@@ -69,7 +78,7 @@ public final class LoggedFailure extends Throwable {
           failure.getClass().getName() + " (it cannot be read: " + e.getClass().getName() + ")",
           null);
     }
-    String told = message == null ? "" : shortened(tell.apply(message));
+    String told = message == null ? "" : shortened(tell.apply(failure, message));
     LoggedFailure copy =
         new LoggedFailure(failure.getClass().getName() + told, next(cause, tell, seen));
     copy.setStackTrace(ownFrames(frames));
@@ -83,7 +92,9 @@ public final class LoggedFailure extends Throwable {
   }
 
   private static @Nullable LoggedFailure next(
-      @Nullable Throwable failure, UnaryOperator<String> tell, Set<Throwable> seen) {
+      @Nullable Throwable failure,
+      BiFunction<Throwable, String, String> tell,
+      Set<Throwable> seen) {
     return failure == null || seen.size() >= MOST_CAUSES || seen.contains(failure)
         ? null
         : copy(failure, tell, seen);

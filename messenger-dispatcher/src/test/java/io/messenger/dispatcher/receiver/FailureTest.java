@@ -290,6 +290,55 @@ class FailureTest {
     return body.substring(start, body.indexOf("},\"codes\""));
   }
 
+  @Test
+  void anAnswerThatCannotBeSentNamesItsHandlerAndWhatToDo() {
+    try (LogCapture log = new LogCapture()) {
+      incident(answering(Double.NaN).prompt());
+      incident(answering(List.of(new TooLong())).prompt());
+
+      assertThat(log.lines(Level.ERROR))
+          .allSatisfy(
+              line -> assertThat(line).contains("the answer of Answering.onActionDoing failed in"));
+      assertThat(log.all())
+          .contains(
+              "formData.a is NaN, which JSON does not have; give a finite number",
+              "date, list or map there, or answer with new InfoPlusResponse(event, form)");
+    }
+  }
+
+  @Test
+  void whoChangesWhatCannotBeChangedReadsWhatToDo() {
+    try (LogCapture log = new LogCapture();
+        Receiver receiver =
+            Receiver.of(
+                new Answering(
+                    e -> {
+                      e.getFields().clear();
+                      return null;
+                    }))) {
+      incident(receiver.call(Call.event("ACTION_DOING")).prompt());
+
+      assertThat(log.all()).contains("; it changes a list or map that cannot be changed");
+    }
+  }
+
+  @Test
+  void aPromptWithoutACancelIsToldOnce() {
+    try (LogCapture log = new LogCapture();
+        Receiver receiver =
+            Receiver.of(new Answering(e -> new InfoPlusResponse(false, true, "太长了")))) {
+      receiver.call(Call.event("ACTION_DOING"));
+      receiver.call(Call.event("ACTION_DOING"));
+
+      assertThat(log.warnings())
+          .singleElement()
+          .asString()
+          .contains(
+              "with a prompt and without a cancel", "InfoPlusResponse(cancel, isBreak, prompt)")
+          .doesNotContain("太长了");
+    }
+  }
+
   private enum Kind {
     ANNUAL
   }

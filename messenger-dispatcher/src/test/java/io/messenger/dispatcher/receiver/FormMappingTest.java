@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import ch.qos.logback.classic.Level;
+import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.form.MappingProblem;
+import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.CodeList;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -324,7 +328,11 @@ class FormMappingTest {
   @Test
   void whatIsNullInAnAnswerIsNamed() {
     List<InfoPlusResponse> answers =
-        List.of(new InfoPlusResponse(), new InfoPlusResponse(), new InfoPlusResponse());
+        List.of(
+            new InfoPlusResponse(),
+            new InfoPlusResponse(),
+            InfoPlusResponse.ok().withCodes(new CodeList("kind", Arrays.asList((CodeItem) null))),
+            new InfoPlusResponse());
     answers.get(0).getFormData().put(null, 3);
     answers.get(1).getCodes().add(null);
     Iterator<InfoPlusResponse> next = answers.iterator();
@@ -332,12 +340,83 @@ class FormMappingTest {
         LogCapture log = new LogCapture()) {
       receiver.call(odd("fieldDays", 3));
       receiver.call(odd("fieldDays", 3));
+      receiver.call(odd("fieldDays", 3));
 
       assertThat(log.all())
           .contains(
               "the answer has a key of the form data that is null",
-              "the answer has a code list that is null");
+              "the answer has a code list that is null",
+              "the answer has a null among the items of the code list kind; leave it out");
       receiver.call(odd("fieldDays", 3)).isEmpty();
+    }
+  }
+
+  @Test
+  void whatWeSayIsNoValueThoughItIsSpelledLikeOne() {
+    Answering messenger =
+        new Answering(
+            e ->
+                InfoPlusResponse.ok()
+                    .withFormData("fieldDays", "many")
+                    .withFormData("13800138000", 1)
+                    .withFormData("dayz", 1));
+    Call call =
+        Call.event(
+            "ACTION_DOING",
+            "formData",
+            Json.map(
+                "_VAR_A",
+                "number",
+                "_VAR_B",
+                "Number",
+                "_VAR_C",
+                "fieldDays",
+                "_VAR_D",
+                "13800138000"),
+            "fields",
+            List.of(Json.map("name", "fieldDays", "type", "Number", "groupName", "//Form")));
+    try (Receiver receiver = Receiver.of(messenger);
+        LogCapture log = new LogCapture()) {
+      receiver.call(call);
+
+      assertThat(log.warnings())
+          .anySatisfy(
+              line ->
+                  assertThat(line).endsWith("it is a Number of leave@example.edu; give a number"))
+          .anySatisfy(line -> assertThat(line).contains("form data has ‹_VAR_D›, which begins"))
+          .anySatisfy(line -> assertThat(line).endsWith("did you mean fieldDays?"));
+      assertThat(log.all()).doesNotContain("13800138000");
+    }
+  }
+
+  @Test
+  void inStrictModeAMistakeIsToldOnce() {
+    try (Receiver receiver = Receiver.of(strictly(Dayz.class));
+        LogCapture log = new LogCapture()) {
+      receiver.call(odd("fieldDays", "abc", "fieldUrgent", "fieldDays", "fieldCost", "property"));
+
+      assertThat(log.warnings()).singleElement().asString().startsWith("Incident");
+      assertThat(log.all()).contains("did you mean fieldDays? Name the property days");
+    }
+  }
+
+  @Test
+  void theSameMistakeIsToldOfEachWorkflow() {
+    Function<InfoPlusEvent, InfoPlusResponse> answer =
+        e -> InfoPlusResponse.ok().withFormData("", 1);
+    Answering leave = new Answering(answer);
+    String name = "trip@example.edu";
+    Answering trip = Answering.of(name, Receiver.SECRET, answer);
+    try (Receiver receiver = Receiver.of(leave, trip);
+        LogCapture log = new LogCapture()) {
+      for (int i = 0; i < 2; i++) {
+        receiver.call(Call.event("ACTION_DOING"));
+        receiver.call(
+            Call.event("ACTION_DOING", "step", Json.step("trip", "example.edu"))
+                .basic(name, Receiver.SECRET));
+      }
+
+      assertThat(log.warnings()).filteredOn(line -> line.contains("is no name")).hasSize(2);
     }
   }
 
@@ -372,7 +451,8 @@ class FormMappingTest {
           .singleElement()
           .asString()
           .contains(
-              "fieldDays: setDays refused it: IllegalArgumentException (FormMappingTest.java:")
+              "fieldDays: setDays refused it: IllegalArgumentException (FormMappingTest.java:",
+              "; let the setter take what the form sends, and check it in the handler")
           .doesNotContain("more than", "change the type", "fit int");
     }
   }

@@ -189,7 +189,8 @@ final class AnswerComparison {
       return false;
     }
     boolean lacksId = items.stream().anyMatch(item -> item == null || isBlank(item.getCodeId()));
-    boolean lacksName = items.stream().anyMatch(item -> item == null || isBlank(item.getCodeName()));
+    boolean lacksName =
+        items.stream().anyMatch(item -> item == null || isBlank(item.getCodeName()));
     if (lacksId) {
       addItem(what, "without an id, so that choosing it leaves the field empty; give each one");
     }

@@ -737,7 +737,7 @@ class FormMistakesTest {
                 + " the form; did you mean \"days\"?");
     InfoPlusEvent strict = leave().withMapping(new MappingOptions(ZoneOffset.UTC, true));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new InfoPlusResponse().toForm(leave(), form, (String) null))
+        .isThrownBy(() -> new InfoPlusResponse().toForm(leave(), form, new String[1]))
         .withMessage("a name of toForm is null; name a field of the form");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new InfoPlusResponse().toForm(strict, form, "dayz"))
@@ -822,8 +822,7 @@ class FormMistakesTest {
 
   @Test
   void whatAHandlerGaveIsKnownFromWhatWeSay() {
-    FormMistake mistake =
-        mistakes(leave(), InfoPlusResponse.ok().withFormData("days", 1)).get(0);
+    FormMistake mistake = mistakes(leave(), InfoPlusResponse.ok().withFormData("days", 1)).get(0);
 
     assertThat(mistake.textShowing(name -> "‹" + name + "›"))
         .startsWith("form data has ‹days›, which begins")

@@ -226,7 +226,8 @@ class MappingProblemsTest {
     assertThat(sent(e, order)).isEmpty();
     assertThatThrownBy(() -> e.toBeanStrictly(Order.class))
         .hasMessageContaining("setCount refused it")
-        .hasMessageEndingWith("; let the setter take what the form sends, and check it in the handler")
+        .hasMessageEndingWith(
+            "; let the setter take what the form sends, and check it in the handler")
         .hasMessageNotContaining("change the type");
   }
 
