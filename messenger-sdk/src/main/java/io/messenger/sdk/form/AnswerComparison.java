@@ -89,7 +89,8 @@ final class AnswerComparison {
       addKey(
           false,
           key,
-          ", which the event does not have: variables (%s…) are the engine's own; if it takes none, nothing comes of it, so set a field"
+          (", which the event does not have: variables (%s…) are the engine's own;"
+                  + " if it takes none, nothing comes of it, so set a field")
               .formatted(VARIABLE));
     }
   }
@@ -161,7 +162,8 @@ final class AnswerComparison {
         addTable(
             true,
             name,
-            ", but %s has no field with codes, so nothing comes of it; let the field be of the type Code"
+            (", but %s has no field with codes, so nothing comes of it;"
+                    + " let the field be of the type Code")
                 .formatted(known.workflow()));
       }
     } else if (withCodes.stream().noneMatch(field -> isLike(field, name))) {
@@ -170,7 +172,8 @@ final class AnswerComparison {
       addTable(
           false,
           name,
-          ", and no field with codes of %s is named like that (%s): if none of them uses that code table, nothing comes of it, so correct the name%s"
+          (", and no field with codes of %s is named like that (%s):"
+                  + " if none of them uses that code table, nothing comes of it, so correct the name%s")
               .formatted(
                   known.workflow(), String.join(", ", withCodes), near == null ? "" : meant(near)));
     }

@@ -286,7 +286,8 @@ final class BeanComparison {
       add(
           false,
           false,
-          "%s has no field in %s as far as this event tells: it has %s, without the prefix %s; correct what sends it"
+          ("%s has no field in %s as far as this event tells: it has %s,"
+                  + " without the prefix %s; correct what sends it")
               .formatted(
                   name(type, property),
                   workflow,
