@@ -95,7 +95,7 @@ public final class MessengerServer implements AutoCloseable {
   private void open() {
     parts.libraryLog.open();
     RouteTable.log(parts.messengers, parts.sharedTables);
-    parts.doubts.forEach(doubt -> log.warn("{}", doubt));
+    parts.doubts.forEach(doubt -> log.info("{}", doubt));
     parts.warnings.forEach(warning -> log.warn("{}", warning));
     parts.isolation.start();
     parts.endpoints.forEach(endpoint -> endpoint.dialect().start());
@@ -215,6 +215,14 @@ public final class MessengerServer implements AutoCloseable {
    */
   public List<String> getWarnings() {
     return List.copyOf(parts.warnings);
+  }
+
+  /**
+   * {@return what is perhaps not meant, though it may be, a sentence for each: a method for a step
+   * whose code few workflows have; {@link #start} writes them to the log}
+   */
+  public List<String> getDoubts() {
+    return parts.doubts;
   }
 
   /**

@@ -110,13 +110,8 @@ final class ServerParts {
     LimitCounters counters = new LimitCounters(builder.meters);
     List<Isolation.Share> shares = shares(builder);
     isolation = new Isolation(shares, builder.ticker, builder.meters);
-    doubts =
-        Stream.concat(
-                registry.bindings().stream()
-                    .flatMap(binding -> binding.handlers().getDoubts().stream()),
-                SecretCheck.unused(registry.bindings()).stream())
-            .distinct()
-            .toList();
+    doubts = new ArrayList<>(handlers.doubts(registry.bindings()));
+    doubts.addAll(SecretCheck.unused(registry.bindings()));
     warnings.addAll(handlers.warnings(registry.bindings()));
     warnings.addAll(SecretCheck.warnings(registry.bindings()));
     if (builder.admin != null) {

@@ -20,8 +20,7 @@ public record HandlerCheck(boolean strict, boolean sharedTables, List<String> en
    * @param bindings the messengers
    */
   public List<String> warnings(List<Binding> bindings) {
-    List<String> workflows =
-        bindings.stream().map(binding -> binding.workflow().toString()).toList();
+    List<String> workflows = workflows(bindings);
     List<String> warnings = new ArrayList<>();
     for (Binding binding : bindings) {
       warnings.addAll(binding.handlers().getWarnings());
@@ -35,11 +34,31 @@ public record HandlerCheck(boolean strict, boolean sharedTables, List<String> en
                 + " empty; supply their items there, or take their names out: shared tables need"
                 + " none");
       }
-      if (!sharedTables && binding.handlers().getRoutes().isEmpty()) {
+      if (!sharedTables
+          && binding.handlers().getRoutes().isEmpty()
+          && binding.handlers().getWarnings().isEmpty()) { // else it is for their reasons
         warnings.add(handlesNothing(binding));
       }
     }
     return warnings.stream().distinct().toList(); // a class may serve several workflows
+  }
+
+  /**
+   * {@return what is perhaps wrong with the methods of messengers, a sentence for each: it stops no
+   * start, as it may be meant}
+   *
+   * @param bindings the messengers
+   */
+  public List<String> doubts(List<Binding> bindings) {
+    List<String> workflows = workflows(bindings);
+    return bindings.stream()
+        .flatMap(binding -> binding.handlers().findDoubts(workflows).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static List<String> workflows(List<Binding> bindings) {
+    return bindings.stream().map(binding -> binding.workflow().toString()).toList();
   }
 
   private static boolean suppliesNothing(AbstractMessenger messenger) {

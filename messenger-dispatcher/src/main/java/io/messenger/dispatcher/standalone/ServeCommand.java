@@ -117,16 +117,18 @@ final class ServeCommand implements Callable<Integer> {
     problems.throwIfAny();
     Properties free = TrialEvents.onFreePorts(systemProperties);
     List<String> warnings;
+    List<String> doubts;
     try (StandaloneReceiver receiver =
         StandaloneReceiver.start(config, messengers, environment, free, strict)) {
       new TrialEvents(receiver.plainUri()).echo();
       warnings = receiver.warnings();
+      doubts = receiver.doubts();
     }
-    tell(warnings);
+    tell(warnings, doubts);
     return Main.STOPPED;
   }
 
-  private void tell(List<String> warnings) {
+  private void tell(List<String> warnings, List<String> doubts) {
     PrintWriter out = spec().commandLine().getOut();
     if (warnings.isEmpty()) {
       out.println("The configuration is right.");
@@ -134,6 +136,10 @@ final class ServeCommand implements Callable<Integer> {
       String many = warnings.size() == 1 ? "1 warning" : warnings.size() + " warnings";
       out.println("The configuration is right, with " + many + ":");
       warnings.forEach(warning -> out.println("  " + warning));
+    }
+    if (!doubts.isEmpty()) {
+      out.println("Perhaps not meant:");
+      doubts.forEach(doubt -> out.println("  " + doubt));
     }
     out.flush();
   }

@@ -130,6 +130,11 @@ final class StandaloneReceiver implements AutoCloseable {
     return server.getWarnings();
   }
 
+  /** {@return what is perhaps not meant, though it may be} */
+  List<String> doubts() {
+    return server.getDoubts();
+  }
+
   /** {@return where it takes events without TLS, from this machine} */
   URI plainUri() {
     int port = server.getPlainPort().orElse(server.getPort());

@@ -96,6 +96,22 @@ class ServeCheckTest {
                 + " messenger here; correct the workflow, or remove it");
   }
 
+  /** They stop nothing, also where warnings do. */
+  @Test
+  void doubtsAreToldBesides() throws IOException {
+    writeJar("onStepApplyActionSubmitSaving");
+
+    assertThat(check("port: 0\nlogging: {level: OFF}\n", "--check", "--strict"))
+        .as("%s", err)
+        .isZero();
+
+    assertThat(out.toString())
+        .contains(
+            "The configuration is right.",
+            "Perhaps not meant:",
+            "  Leave.onStepApplyActionSubmitSaving is called only for a step whose code is");
+  }
+
   @Test
   void oneWarningIsOne() throws IOException {
     writeJar();

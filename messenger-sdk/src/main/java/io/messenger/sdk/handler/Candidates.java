@@ -46,6 +46,18 @@ final class Candidates {
     return unmatchable;
   }
 
+  /** Its methods that only events without a domain can reach. */
+  List<String> ofOtherDomain(Collection<String> workflows) {
+    List<String> doubtful = new ArrayList<>();
+    for (Filtered method : methods) {
+      String why = method.filter().ofOtherDomain(workflows);
+      if (why != null) {
+        doubtful.add(method + " is called only for events without a domain: " + why);
+      }
+    }
+    return doubtful;
+  }
+
   /** The method that handles the event here; null where none does. */
   @Nullable Handler find(InfoPlusEvent event) {
     for (Filtered method : methods) {

@@ -1,6 +1,7 @@
 package io.messenger.sdk.handler;
 
 import io.messenger.sdk.AbstractMessenger;
+import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
 import java.lang.invoke.MethodHandle;
@@ -54,6 +55,15 @@ public final class Handler {
   @Override
   public String toString() {
     return text;
+  }
+
+  boolean isDeclared() {
+    return HandlerScan.isDeclared(method);
+  }
+
+  /** Whether its name alone says that it is for an event, at some place. */
+  boolean isNamedFor(EventType event) {
+    return HandlerName.read(method.getName()).stream().anyMatch(each -> each.type() == event);
   }
 
   boolean isSameAs(Handler other) {

@@ -136,6 +136,26 @@ record HandlerFilter(
     return null;
   }
 
+  /**
+   * Why only an event without a domain can match it, for people; null where others can, or none.
+   *
+   * @param workflows those that are served, each {@code code@domain}
+   */
+  @Nullable String ofOtherDomain(Collection<String> workflows) {
+    List<Workflow> sameCode =
+        workflows.stream()
+            .map(Workflow::parse)
+            .filter(served -> workflow.stream().anyMatch(each -> each.overlaps(served)))
+            .toList();
+    return sameCode.isEmpty()
+            || sameCode.stream()
+                .anyMatch(served -> workflow.stream().anyMatch(each -> each.meets(served)))
+        ? null
+        : "no messenger here serves that domain, but "
+            + String.join(", ", sameCode.stream().map(Workflow::toString).distinct().toList())
+            + "; correct the domain";
+  }
+
   /** For people, such as {@code engine caluma, sender complete_work_item}; empty for none. */
   @Override
   public String toString() {
@@ -178,6 +198,10 @@ record HandlerFilter(
     /** The domain parts nothing: an event without one matches on the code. */
     private boolean overlaps(Workflow other) {
       return covers(code, other.code) || covers(other.code, code);
+    }
+
+    private boolean meets(Workflow other) {
+      return overlaps(other) && (covers(domain, other.domain) || covers(other.domain, domain));
     }
 
     private static boolean covers(String pattern, String text) {

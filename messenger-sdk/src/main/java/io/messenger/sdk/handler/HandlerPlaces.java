@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The places that methods are put to while a class is read; no event can find two at one. */
@@ -177,9 +178,20 @@ final class HandlerPlaces {
         + (one.ofAnyEvent() && other.ofAnyEvent() ? "any event" : event)
         + at(place)
         + (one.filter().size() == 0
-            ? "; keep one of them"
+            ? "; " + remedy(one.handler(), other.handler(), event)
             : ": an event can match the filters of both, and they have as many;"
                 + " add a filter to one, or make them one method");
+  }
+
+  /** A declaration that says less than the name of its method is the mistake. */
+  private static String remedy(Handler one, Handler other, EventType event) {
+    List<Handler> named =
+        Stream.of(one, other).filter(each -> each.isDeclared() && each.isNamedFor(event)).toList();
+    return switch (named.size()) {
+      case 0 -> "keep one of them";
+      case 1 -> "take the annotation off " + named.get(0) + ": its name says what it is for";
+      default -> "take the annotation off both: their names say what they are for";
+    };
   }
 
   private static String at(String place) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -211,19 +212,27 @@ public final class HandlerTable {
    * @param engines the names of the engines that there are
    */
   public List<String> findUnmatchable(Collection<String> workflows, Collection<String> engines) {
-    return Stream.concat(declared.values().stream(), generic.values().stream())
-        .flatMap(each -> each.unmatchable(workflows, engines).stream())
-        .distinct()
-        .sorted()
-        .toList();
+    return ofCandidates(each -> each.unmatchable(workflows, engines));
   }
 
   /**
-   * {@return what is perhaps wrong with methods that can be called, a sentence for each: a code in
-   * their name is not one that a workflow is likely to have}
+   * {@return what is perhaps wrong with methods, a sentence for each: a code in their name is not
+   * one that a workflow is likely to have, or only events without a domain match their filters}
+   *
+   * @param workflows the workflows that are served, each {@code code@domain}
    */
-  public List<String> getDoubts() {
-    return doubts;
+  public List<String> findDoubts(Collection<String> workflows) {
+    return Stream.concat(
+            doubts.stream(), ofCandidates(each -> each.ofOtherDomain(workflows)).stream())
+        .toList();
+  }
+
+  private List<String> ofCandidates(Function<Candidates, List<String>> what) {
+    return Stream.concat(declared.values().stream(), generic.values().stream())
+        .flatMap(each -> what.apply(each).stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /**

@@ -1,14 +1,9 @@
 package io.messenger.sdk.handler;
 
-import io.messenger.sdk.EventType;
 import io.messenger.sdk.spelling.NearMiss;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +23,13 @@ record IntendedName(List<String> names, @Nullable String form) {
           "(?!to\\P{Ll})(?:[a-z]+|on(?:The|An?|Each|Every|Any|All|My))"
               + "((?:Step|Field|Action|Instance).+)");
   private static final Pattern TO = Pattern.compile("(?<=\\P{Lu})To(?:Step)?(?=\\P{Ll})");
+  private static final Pattern STRAY_LETTER =
+      Pattern.compile("(?<=Step|Field|Action)\\p{Ll}(?=\\p{Lu})");
+  private static final Pattern VERB_FIRST =
+      Pattern.compile("on(\\p{Lu}\\p{Ll}+)((?:Step|Field|Action|Instance)\\P{Ll}.*)");
+  private static final Pattern OF_BROWSER =
+      Pattern.compile("(?i)(blur|click|edit|focus|input|load|select|updat)(e|ed|ing)?");
+  private static final Set<String> CONNECTING = Set.of("On", "Step");
   private static final String ACTION = "Action";
   private static final String DONE = "Done";
   private static final String CHANGING = "Changing";
@@ -40,20 +42,25 @@ record IntendedName(List<String> names, @Nullable String form) {
       return new IntendedName(List.of(corrected), null);
     }
     String compact = compact(name);
-    for (String generic : generics()) {
+    for (String generic : IntendedGeneric.all()) {
       if (generic.equalsIgnoreCase(compact) || generic.equalsIgnoreCase("on" + compact)) {
         return new IntendedName(List.of(generic), null);
       }
     }
-    IntendedName meant = ofKind(compact);
+    IntendedName meant = ofKind(verbLast(compact));
+    String strayless = STRAY_LETTER.matcher(compact).replaceFirst("");
+    List<String> likeliest = new ArrayList<>(meant.names);
+    if (!strayless.equals(compact)) {
+      likeliest.add(HandlerName.read(strayless).isEmpty() ? likeliest.size() : 0, strayless);
+    }
     List<String> callable =
-        meant.names.stream()
+        likeliest.stream()
             .filter(each -> !each.equals(name))
             .filter(HandlerName::isCallable)
             .distinct()
             .toList();
     if (callable.isEmpty() && meant.form == null) {
-      callable = nearGeneric(compact).map(List::of).orElse(List.of());
+      callable = IntendedGeneric.near(compact).map(List::of).orElse(List.of());
     }
     return new IntendedName(callable, meant.form);
   }
@@ -68,6 +75,19 @@ record IntendedName(List<String> names, @Nullable String form) {
   /** Whether a letter or two of the name are wrong; else much is missing, or it is another's. */
   boolean isMisspeltAs(String name) {
     return names.stream().anyMatch(each -> NearMiss.areNear(name, each));
+  }
+
+  /** {@code onChangeFieldDays} is {@code onFieldDaysChange}. */
+  private static String verbLast(String name) {
+    Matcher matcher = VERB_FIRST.matcher(name);
+    if (!matcher.matches()) {
+      return name;
+    }
+    String verb = matcher.group(1);
+    String place = matcher.group(2);
+    List<String> verbs =
+        place.startsWith("Field") ? List.of(CHANGING) : HandlerEnding.OF_STEP_OR_ACTION;
+    return HandlerEnding.of(verb, verbs) == null ? name : "on" + place + verb;
   }
 
   private static IntendedName ofKind(String name) {
@@ -87,7 +107,7 @@ record IntendedName(List<String> names, @Nullable String form) {
       return ofField(after("Field", name.substring(2)));
     }
     if (startsWith(name, "onAction") || startsWith(name, "onInstance")) {
-      return ofGeneric(name);
+      return IntendedGeneric.of(name);
     }
     if (to) {
       boolean step = NearMiss.areNear(kind, "Step");
@@ -101,13 +121,18 @@ record IntendedName(List<String> names, @Nullable String form) {
       return ofField(rest.substring(kind.length()));
     }
     if (NearMiss.areNear(kind, ACTION) || NearMiss.areNear(kind, "Instance")) {
-      return ofGeneric("on" + capitalized(rest));
+      return IntendedGeneric.of("on" + capitalized(rest));
     }
-    if (HandlerEnding.of(rest, List.of(CHANGING, SUGGESTING)) != null) {
-      return ofField(rest);
+    HandlerEnding ofField = HandlerEnding.of(rest, List.of(CHANGING, SUGGESTING));
+    if (ofField != null) {
+      return NearMiss.areNear(kind, "Group") && ofField.body().length() > kind.length()
+          ? new IntendedName(
+              List.of(),
+              "no event is of a group; write onField<Field>Changing for one of its fields")
+          : ofField(rest);
     }
     return HandlerEnding.of(rest, HandlerEnding.OF_STEP_OR_ACTION) == null
-        ? unknown()
+        ? IntendedGeneric.ofAnyKind(name)
         : ofStep(rest);
   }
 
@@ -136,8 +161,9 @@ record IntendedName(List<String> names, @Nullable String form) {
               + String.join(", ", HandlerEnding.OF_ACTION));
     }
     if (ending.body().isEmpty()) {
-      return genericsEndingIn(ending.suffixes());
+      return IntendedGeneric.endingIn(ending.suffixes());
     }
+    ending = new HandlerEnding(withAction(ending.body()), ending.suffixes());
     List<String> names = new ArrayList<>();
     Matcher to = TO.matcher(ending.body());
     boolean toNext = ending.suffixes().contains(DONE) && to.find();
@@ -167,6 +193,11 @@ record IntendedName(List<String> names, @Nullable String form) {
             toNext ? ending.body().substring(to.start()) : HandlerName.last(ending.body());
         String before = ending.body().substring(0, end - last.length());
         if (!before.isEmpty() && !last.equalsIgnoreCase(ACTION)) {
+          String connecting = HandlerName.last(before);
+          String step = before.substring(0, before.length() - connecting.length());
+          if (CONNECTING.contains(connecting) && !step.isEmpty()) {
+            names.add("onStep" + capitalized(step) + ACTION + capitalized(last) + suffix);
+          }
           names.add("onStep" + capitalized(before) + ACTION + capitalized(last) + suffix);
         }
       } else {
@@ -192,6 +223,11 @@ record IntendedName(List<String> names, @Nullable String form) {
       return ofFieldWithEventOfOthers(ofOthers, rest);
     }
     if (ending == null) {
+      String last = HandlerName.last(rest);
+      if (OF_BROWSER.matcher(last).matches()) {
+        String field = rest.substring(0, rest.length() - last.length());
+        return ofFieldWithEventOfOthers(new HandlerEnding(field, List.of(last)), rest);
+      }
       return rest.isEmpty()
           ? new IntendedName(List.of(), "it names no event, the form is onField<Field>Changing")
           : new IntendedName(List.of("onField" + capitalized(rest) + CHANGING), null);
@@ -211,69 +247,14 @@ record IntendedName(List<String> names, @Nullable String form) {
     String field = capitalized(ending.body());
     return new IntendedName(
         field.isEmpty()
-            ? genericsEndingIn(ending.suffixes()).names.stream()
+            ? IntendedGeneric.endingIn(ending.suffixes()).names.stream()
                 .filter(name -> !name.startsWith("onInstance"))
                 .toList()
             : List.of("onField" + field + CHANGING, "onField" + capitalized(rest) + CHANGING),
         "no event of a field ends in " + suffix + "; the form is onField<Field>Changing");
   }
 
-  /** A handler of all steps or instances. */
-  private static IntendedName ofGeneric(String name) {
-    List<String> words = HandlerName.words(name);
-    String last = words.get(words.size() - 1);
-    String stem = HandlerEnding.stem(last);
-    List<String> same =
-        generics().stream()
-            .filter(
-                generic -> startsWith(generic, name.substring(0, name.length() - last.length())))
-            .filter(generic -> HandlerEnding.stem(HandlerName.last(generic)).equals(stem))
-            .toList();
-    if (!same.isEmpty()) {
-      return new IntendedName(same, null);
-    }
-    if (nearGeneric(name).isPresent()) {
-      return unknown();
-    }
-    if (words.size() == 3) {
-      return genericsEndingIn(List.of(capitalized(last)));
-    }
-    HandlerEnding ofAction =
-        startsWith(name, "onAction")
-            ? HandlerEnding.of(name.substring(8), HandlerEnding.OF_ACTION)
-            : null;
-    return ofAction == null
-        ? unknown()
-        : new IntendedName(
-            List.of(),
-            "it names no step, the form is onStep<Step>Action"
-                + capitalized(ofAction.body())
-                + ofAction.suffixes().get(0));
-  }
-
-  /** One of which a letter is wrong: not one of another verb, however short that is. */
-  private static Optional<String> nearGeneric(String name) {
-    return NearMiss.among(
-        name, generics().stream().filter(generic -> !isOfOtherVerb(name, generic)).toList());
-  }
-
-  private static boolean isOfOtherVerb(String name, String generic) {
-    String verb = HandlerName.last(generic);
-    String before = generic.substring(0, generic.length() - verb.length());
-    return startsWith(name, before) && !NearMiss.areNear(name.substring(before.length()), verb);
-  }
-
-  private static IntendedName genericsEndingIn(List<String> suffixes) {
-    return new IntendedName(
-        Arrays.stream(EventType.values())
-            .filter(type -> suffixes.contains(type.getHandlerSuffix()))
-            .map(EventType::getGenericHandler)
-            .filter(Objects::nonNull)
-            .toList(),
-        null);
-  }
-
-  private static IntendedName unknown() {
+  static IntendedName unknown() {
     return new IntendedName(List.of(), null);
   }
 
@@ -283,21 +264,28 @@ record IntendedName(List<String> names, @Nullable String form) {
     if (at < 0) {
       at = body.toLowerCase(Locale.ROOT).indexOf("action", 1);
     }
-    if (at > 0 && at + ACTION.length() < body.length()) {
-      return at;
-    }
-    int start = 0;
-    for (String word : HandlerName.words(body)) {
-      boolean between = start > 0 && start + word.length() < body.length();
-      if (between && word.length() == ACTION.length() && NearMiss.areNear(word, ACTION)) {
-        return start;
-      }
-      start += word.length();
-    }
-    return -1;
+    return at > 0 && at + ACTION.length() < body.length() ? at : -1;
   }
 
-  private static boolean startsWith(String name, String prefix) {
+  /** The same with the word Action between a step and an action put right. */
+  private static String withAction(String body) {
+    int start = 0;
+    for (String word : HandlerName.words(body)) {
+      int end = start + word.length();
+      boolean near = word.length() == ACTION.length() || startsWith(word, "Act");
+      if (action(body) < 0
+          && start > 0
+          && end < body.length()
+          && near
+          && NearMiss.areNear(word, ACTION)) {
+        return body.substring(0, start) + ACTION + body.substring(end);
+      }
+      start = end;
+    }
+    return body;
+  }
+
+  static boolean startsWith(String name, String prefix) {
     return name.regionMatches(true, 0, prefix, 0, prefix.length());
   }
 
@@ -311,14 +299,7 @@ record IntendedName(List<String> names, @Nullable String form) {
     return words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
   }
 
-  private static String capitalized(String word) {
+  static String capitalized(String word) {
     return HandlerName.part(word);
-  }
-
-  private static Set<String> generics() {
-    return Arrays.stream(EventType.values())
-        .map(EventType::getGenericHandler)
-        .filter(Objects::nonNull)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 }

@@ -3,14 +3,19 @@ package io.messenger.sdk.handler;
 import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
+import io.messenger.sdk.On;
+import io.messenger.sdk.OnStep;
 import io.messenger.sdk.handler.HandlerName.Meaning;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds methods that their author takes for handlers, but that no event can reach. */
@@ -20,7 +25,8 @@ final class UncallableMethods {
       Pattern.compile("(?i)(on|to)_*(step|field|action|instance).*");
   private static final Pattern WITHOUT_ON = Pattern.compile("(?i)(step|field|action|instance).*");
   private static final Pattern TO = Pattern.compile("(?i:to)[^a-z].*(?i:done)");
-  private static final Pattern ACTION_BETWEEN = Pattern.compile("onStep(.+)Action(.+)");
+  private static final Pattern ACTION_BETWEEN =
+      Pattern.compile("(onStep|toStep)(.+)Action(.+?)(Done)?");
 
   private static final Pattern ON_OR_TO = Pattern.compile("(?i)(on|to).*");
   private static final String OTHERWISE = "; if it is no handler, make it private";
@@ -58,10 +64,14 @@ final class UncallableMethods {
    */
   static List<String> doubts(List<Method> publicMethods, Collection<Method> called) {
     List<String> doubts = new ArrayList<>();
+    List<String> names = publicMethods.stream().map(Method::getName).toList();
     for (Method method : ofAuthor(publicMethods, called)) {
       if (HandlerScan.isHandler(method)) {
         String name = method.getName();
-        add(HandlerName.isCallable(name) ? doubtfulCode(name) : doubtfulName(name), method, doubts);
+        add(
+            HandlerName.isCallable(name) ? doubtfulCode(name, names) : doubtfulName(name),
+            method,
+            doubts);
       }
     }
     return doubts;
@@ -88,6 +98,10 @@ final class UncallableMethods {
           others.stream()
               .anyMatch(other -> other.getName().equals(name) && HandlerScan.isHandler(other));
       return handler ? null : "is never called: " + wrongForm;
+    }
+    String annotation = wrongForm == null ? wrongAnnotation(method) : null;
+    if (annotation != null) {
+      return "is never called: " + annotation;
     }
     String reason = wrongName(name, wrongForm == null);
     if (reason == null || !(answers(method) || takesAnEvent(method))) {
@@ -128,11 +142,39 @@ final class UncallableMethods {
       return "it is static";
     }
     if (!HandlerScan.takesEvent(method)) {
-      return "wrong parameter, a handler takes exactly one InfoPlusEvent";
+      String namesake =
+          method.getParameterCount() == 1
+              ? namesake(method.getParameterTypes()[0], InfoPlusEvent.class)
+              : null;
+      return namesake == null
+          ? "wrong parameter, a handler takes exactly one InfoPlusEvent"
+          : namesake;
     }
-    return "wrong return type "
-        + method.getReturnType().getSimpleName()
-        + ", a handler returns InfoPlusResponse";
+    String namesake = namesake(method.getReturnType(), InfoPlusResponse.class);
+    return namesake == null
+        ? "wrong return type "
+            + method.getReturnType().getSimpleName()
+            + ", a handler returns InfoPlusResponse"
+        : namesake;
+  }
+
+  /** An annotation that looks like one of this SDK's in the source of a class. */
+  private static @Nullable String wrongAnnotation(Method method) {
+    return Arrays.stream(method.getAnnotations())
+        .flatMap(
+            annotation ->
+                Stream.of(On.class, OnStep.class)
+                    .map(meant -> namesake(annotation.annotationType(), meant)))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** What is wrong with another class of the same name; null for any other. */
+  private static @Nullable String namesake(Class<?> type, Class<?> meant) {
+    return type != meant && type.getSimpleName().equals(meant.getSimpleName())
+        ? type.getName() + " is not " + meant.getName() + "; correct the import"
+        : null;
   }
 
   /** Other methods begin with "to" and "on" too: what they take and return tells them apart. */
@@ -183,10 +225,18 @@ final class UncallableMethods {
   }
 
   private static String examples(String name) {
-    String word = ON.matcher(name).matches() ? HandlerName.part(name.substring(2)) : "";
-    return word.isEmpty() || OF_EVENT.matcher(name).matches()
+    String word =
+        ON.matcher(name).matches() && !OF_EVENT.matcher(name).matches()
+            ? HandlerName.part(HandlerName.last(name.substring(2)))
+            : "";
+    return word.isEmpty()
         ? ""
-        : ", such as onStep<Step>Action" + word + "Doing or onStep" + word + "Rendering";
+        : "; write one such as onStep<Step>Action"
+            + word
+            + "Doing or onStep"
+            + word
+            + "Rendering, for an instance onInstanceStarting, for a deadline onStepExpiring, for"
+            + " other events onEvent";
   }
 
   private static boolean isGenericCase(String meant) {
@@ -194,18 +244,34 @@ final class UncallableMethods {
   }
 
   /** A name that can be composed, but of a code that no engine is likely to have. */
-  private static @Nullable String doubtfulCode(String name) {
+  private static @Nullable String doubtfulCode(String name, List<String> names) {
     for (Meaning meaning : HandlerName.read(name)) {
       Matcher between = ACTION_BETWEEN.matcher(name);
-      if (between.matches() && meaning.place().action() == null && meaning.place().step() != null) {
-        return "is called only for a step whose code is "
-            + meaning.place().step()
-            + ", as "
-            + meaning.type()
-            + " names no action; did you mean onStep"
-            + between.group(1)
-            + meaning.type().getHandlerSuffix()
-            + "? Declare a step that has this code with @OnStep";
+      String step = meaning.place().step();
+      String nextStep = meaning.place().nextStep();
+      String code = step == null ? nextStep : step;
+      if (between.matches()
+          && code != null
+          && meaning.place().action() == null
+          && !isOfOthers(code, step == null, names)) {
+        return step == null
+            ? "is called only for a next step whose code is "
+                + code
+                + ", as toStep…Done names no action; did you mean toStep"
+                + between.group(2)
+                + "Done or onStep"
+                + between.group(2)
+                + "Action"
+                + between.group(3)
+                + "Done?"
+            : "is called only for a step whose code is "
+                + code
+                + ", as "
+                + meaning.type()
+                + " names no action; did you mean onStep"
+                + between.group(2)
+                + meaning.type().getHandlerSuffix()
+                + "? Declare a step that has this code with @OnStep";
       }
       String separated =
           meaning.place().codes().filter(UncallableMethods::isSeparated).findFirst().orElse(null);
@@ -218,6 +284,17 @@ final class UncallableMethods {
       }
     }
     return null;
+  }
+
+  /** Whether a method that is clearly of another form names the code of a step too. */
+  private static boolean isOfOthers(String code, boolean nextStep, List<String> names) {
+    return names.stream()
+        .flatMap(name -> HandlerName.read(name).stream())
+        .map(Meaning::place)
+        .anyMatch(
+            place ->
+                (code.equals(place.step()) && (nextStep || place.action() != null))
+                    || (!nextStep && code.equals(place.nextStep())));
   }
 
   /** A name that only ends as a handler's does. */

@@ -1,7 +1,9 @@
 package io.messenger.sdk.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.EventType;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -100,7 +102,28 @@ class MisspeltHandlersTest {
     "onStepApplySubmitDo, onStepApplyActionSubmitDoing or onStepApplyActionSubmitDone",
     "onFieldExpiring, onStepExpiring",
     "onFieldDaysRendering, onFieldDaysChanging or onFieldDaysRenderingChanging",
-    "onStepaRendering, onStepARendering",
+    "onStepaRendering, onStepARendering or onStepRendering",
+    "onSteppApplyRendering, onStepApplyRendering or onStepPApplyRendering",
+    "onStepeMailRendering, onStepMailRendering or onStepEMailRendering",
+    "onStepApplyActionnSubmitDoing, onStepApplyActionSubmitDoing or"
+        + " onStepApplyActionNSubmitDoing",
+    "onFielddDaysChanging, onFieldDaysChanging or onFieldDDaysChanging",
+    "onStepApplyActonSubmitDoing, onStepApplyActionSubmitDoing",
+    "onStepApplyActtionSubmitDoing, onStepApplyActionSubmitDoing",
+    "onStepApplyOnSubmitDoing, onStepApplyActionSubmitDoing or onStepApplyOnActionSubmitDoing",
+    "onStepApplyStepSubmitDoing, onStepApplyActionSubmitDoing or"
+        + " onStepApplyStepActionSubmitDoing",
+    "onFieldDaysBlur, onFieldDaysChanging or onFieldDaysBlurChanging",
+    "onFieldDaysClicked, onFieldDaysChanging or onFieldDaysClickedChanging",
+    "onChangeFieldDays, onFieldDaysChanging",
+    "onRenderStepApply, onStepApplyRendering or onStepApplyRendered",
+    "onProcessStarting, onInstanceStarting",
+    "onWorkflowStarted, onInstanceStarted",
+    "onLeaveComplete, onInstanceCompleting or onInstanceCompleted",
+    "onAnyEvent, onEvent",
+    "onInstanceRenderd, onInstanceRendering",
+    "onInstanceApplyStarting, onInstanceStarting",
+    "onActionSubmitSaving, onActionSaving",
     "whenStepApplyRendering, onStepApplyRendering",
     "beforeFieldDaysChanging, onFieldDaysChanging",
     "handleActionDone, onActionDone"
@@ -118,15 +141,30 @@ class MisspeltHandlersTest {
     "onStepApplyActionSubmitRendering, onStepApplyRendering",
     "onStepCorrectiveActionPlanRendering, onStepCorrectiveRendering",
     "onStepApplyActionSubmitSaving, onStepApplySaving",
-    "onStep_Apply_Rendering, onStepApplyRendering"
+    "onStep_Apply_Rendering, onStepApplyRendering",
+    "toStepManagerActionAgreeDone, toStepManagerDone or onStepManagerActionAgreeDone"
   })
   void aNameOfAnUnlikelyCodeIsADoubtAndNoWarning(String written, String meant) throws Exception {
     HandlerTable table = HandlerTable.of(CompiledMessenger.of(HANDLER.formatted(written)));
     assertThat(table.getWarnings()).isEmpty();
-    assertThat(table.getDoubts())
+    assertThat(table.findDoubts(List.of()))
         .singleElement()
         .asString()
         .contains("Written." + written + " is called only for ", "did you mean " + meant + "?");
+  }
+
+  /** Two methods name the code in ways that are hardly both mistakes. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"onStepCorrectiveActionPlanActionSubmitDoing", "toStepCorrectiveActionPlanDone"})
+  void aCodeThatOtherMethodsNameTooIsNoDoubt(String other) throws Exception {
+    HandlerTable table =
+        HandlerTable.of(
+            CompiledMessenger.of(
+                HANDLER.formatted("onStepCorrectiveActionPlanRendering")
+                    + HANDLER.formatted(other)));
+    assertThat(table.getWarnings()).isEmpty();
+    assertThat(table.findDoubts(List.of())).isEmpty();
   }
 
   /** It may be a helper that other classes call. */
@@ -141,7 +179,7 @@ class MisspeltHandlersTest {
       throws Exception {
     HandlerTable table = HandlerTable.of(CompiledMessenger.of(HANDLER.formatted(written)));
     assertThat(table.getWarnings()).isEmpty();
-    assertThat(table.getDoubts())
+    assertThat(table.findDoubts(List.of()))
         .singleElement()
         .asString()
         .contains("Written." + written + " is called for no event", "name it " + form + ";");
@@ -158,8 +196,17 @@ class MisspeltHandlersTest {
     "onActionSubmitDoing, it names no step",
     "toStepDone, it names no step",
     "onField, it names no event",
-    "onInstance, no handler's name has this form",
-    "onInstanceEnded, no handler's name has this form",
+    "onInstance, it names no event: a handler of an instance ends in Starting",
+    "onInstanceEnded, it names no event: a handler of an instance ends in Starting",
+    "onInstanceFinished, it names no event: a handler of an instance ends in Starting",
+    "onActionSubmit, it names no step and no event: a handler of an action is named"
+        + " onStep<Step>ActionSubmit",
+    "onAction, a handler of an action is named onStep<Step>Action<Action>",
+    "onGroupCoversChanging, no event is of a group; write onField<Field>Changing for one of its"
+        + " fields",
+    "onTimer, for a deadline onStepExpiring",
+    "onError, for other events onEvent",
+    "onFieldBlur, no event of a field ends in Blur",
     "onOverdue, no handler's name has this form",
     "onSubmit, such as onStep<Step>ActionSubmitDoing",
     "onApply, or onStepApplyRendering",
@@ -281,6 +328,71 @@ class MisspeltHandlersTest {
             .ofMaxLength(12)
             .filter(each -> !each.contains("Action"));
     return Combinators.combine(code, code, code).as(List::of).list().ofMinSize(1).ofMaxSize(5);
+  }
+
+  /** The import of another class is not seen in the source of a method. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "public static class InfoPlusEvent {} public InfoPlusResponse"
+            + " onStepApplySaved(InfoPlusEvent e)| Written$InfoPlusEvent is not"
+            + " io.messenger.sdk.InfoPlusEvent; correct the import",
+        "public static class InfoPlusResponse {} public InfoPlusResponse"
+            + " onStepApplySaved(InfoPlusEvent e)| Written$InfoPlusResponse is not"
+            + " io.messenger.sdk.InfoPlusResponse; correct the import",
+        "@java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) public"
+            + " @interface OnStep {} @OnStep public InfoPlusResponse check(InfoPlusEvent e)|"
+            + " Written$OnStep is not io.messenger.sdk.OnStep; correct the import"
+      })
+  void anotherClassOfTheNameIsTold(String method, String problem) throws Exception {
+    assertThat(warnings(method + " { return null; }"))
+        .singleElement()
+        .asString()
+        .contains("is never called: " + problem);
+  }
+
+  @Test
+  void aNameAndADeclarationOfOtherEventsAreADoubt() throws Exception {
+    HandlerTable table =
+        HandlerTable.of(
+            CompiledMessenger.of(
+                "@On(event = EventType.ACTION_DOING) "
+                    + HANDLER.formatted("onActionDone")
+                    + "@OnStep(step = \"b\", event = EventType.ACTION_SAVED) "
+                    + HANDLER.formatted("onStepASaved")));
+    assertThat(table.getWarnings()).isEmpty();
+    assertThat(table.findDoubts(List.of()))
+        .containsExactly(
+            "Written.onActionDone handles ACTION_DONE by its name, besides ACTION_DOING by its"
+                + " annotation; if it is for the latter alone, rename it");
+  }
+
+  /** Whoever removes one of the two would remove a rule. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "@On(event = EventType.FIELD_CHANGING)| onFieldDaysChanging|"
+            + " @On(event = EventType.FIELD_CHANGING)| onFieldKindChanging|"
+            + " take the annotation off both: their names say what they are for",
+        "@On(event = EventType.FIELD_CHANGING)| onFieldDaysChanging|"
+            + " @On(event = EventType.FIELD_CHANGING)| check| take the annotation off"
+            + " Written.onFieldDaysChanging: its name says what it is for",
+        "''| onStepApplySaved| @OnStep(step = \"apply\", event = EventType.ACTION_SAVED)|"
+            + " onStepManagerSaved| take the annotation off Written.onStepManagerSaved: its",
+        "''| onStepApplySaved| @OnStep(step = \"apply\", event = EventType.ACTION_SAVED)|"
+            + " check| keep one of them",
+        "@On(event = EventType.ACTION_DONE)| a| ''| onActionDone| keep one of them"
+      })
+  void ofTwoMethodsThatHandleTheSameTheMistakeIsNamed(
+      String annotation, String name, String otherAnnotation, String other, String remedy)
+      throws Exception {
+    AbstractMessenger messenger =
+        CompiledMessenger.of(
+            annotation + HANDLER.formatted(name) + otherAnnotation + HANDLER.formatted(other));
+    assertThatThrownBy(() -> HandlerTable.of(messenger))
+        .hasMessageContainingAll("both handle ", "; " + remedy);
   }
 
   private static List<String> warnings(String methods) throws Exception {
