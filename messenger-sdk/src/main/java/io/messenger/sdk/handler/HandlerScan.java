@@ -59,7 +59,9 @@ final class HandlerScan {
       called.add(method);
     }
     List<String> warnings = new ArrayList<>(UncallableMethods.warnings(type, methods, called));
+    warnings.addAll(MisspeltOverrides.warnings(type));
     List<String> doubts = new ArrayList<>(UncallableMethods.doubts(methods, called));
+    doubts.addAll(MisspeltOverrides.doubts(type));
     doubts.addAll(
         handlers.stream().map(HandlerScan::doubtOfName).filter(Objects::nonNull).toList());
     return places.toTable(handlers.stream().map(Method::getName).toList(), warnings, doubts);
