@@ -85,7 +85,17 @@ public final class HandlerUse {
   private void tell(NearHandler near, InfoPlusEvent event) {
     boolean called = calls.keySet().stream().anyMatch(use -> use.method.equals(near.method()));
     long others = told.stream().filter(each -> each.method().equals(near.method())).count();
-    if (!called && others < MOST_CODES_OF_HANDLER && told.add(near)) {
+    if ((called && !differsInCase(near)) || others >= MOST_CODES_OF_HANDLER || !told.add(near)) {
+      return;
+    }
+    if (called) {
+      log.warn(
+          "{} was not called for {}, though it is for a code that differs from {} in case alone;"
+              + " if both are one, correct it in the engine, or name both in @OnStep",
+          near.method(),
+          LogText.of(event),
+          LogText.ofPrompt(near.place()));
+    } else {
       log.warn(
           "{} was not called for {}: it is for another code than {}, but for one that is almost"
               + " the same; if this event is meant, {}",
@@ -94,6 +104,15 @@ public final class HandlerUse {
           LogText.ofPrompt(near.place()),
           LogText.ofPrompt(near.remedy()));
     }
+  }
+
+  /** Codes are compared exactly, and an engine that writes one in two ways is rare. */
+  private boolean differsInCase(NearHandler near) {
+    return binding.handlers().getRoutes().stream()
+        .anyMatch(
+            route ->
+                route.method().equals(near.method())
+                    && route.place().equalsIgnoreCase(near.place()));
   }
 
   /**

@@ -124,6 +124,25 @@ class HandlerUseTest {
         "rename it to toStepManagerDone");
   }
 
+  /** One that is called is named rightly; but one code is hardly two because of its case. */
+  @Test
+  void aCodeInAnotherCaseIsToldOfAHandlerThatIsCalled() {
+    try (LogCapture log = new LogCapture();
+        Receiver receiver = Receiver.of(new Used())) {
+      answered(receiver, at("STEP_RENDERING", "manager"));
+      answered(receiver, at("STEP_RENDERING", "mangaer"));
+      answered(receiver, at("STEP_RENDERING", "MANAGER"));
+      answered(receiver, at("STEP_RENDERING", "MANAGER"));
+      assertThat(log.warnings())
+          .filteredOn(line -> line.contains("was not called for"))
+          .singleElement(STRING)
+          .contains(
+              "Used.onStepManagerRendering was not called for ",
+              "though it is for a code that differs from step MANAGER in case alone",
+              "correct it in the engine, or name both in @OnStep");
+    }
+  }
+
   @Test
   void aDeclaredStepThatIsAlmostTheEventsIsToldOnce() {
     assertToldOnce(
