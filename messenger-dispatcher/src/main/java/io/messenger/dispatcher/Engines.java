@@ -5,6 +5,8 @@ import io.messenger.dispatcher.dialect.DialectProvider;
 import io.messenger.dispatcher.dialect.Endpoint;
 import io.messenger.dispatcher.dialect.EngineSettings;
 import io.messenger.dispatcher.logging.ThrownText;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -89,13 +91,25 @@ final class Engines {
     }
   }
 
+  private static boolean isPath(String text) {
+    try {
+      return text.startsWith("/") && text.equals(new URI("http://localhost" + text).getRawPath());
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
   private void add(
       DialectProvider provider, EngineSettings.Source source, EngineSettings.Receiver receiver) {
     EngineSettings settings = new EngineSettings(source, receiver, problems);
     String configured = settings.text(PATH);
     String path = configured == null ? provider.path() : configured;
-    if (!path.startsWith("/")) {
-      settings.wrong(PATH, "must start with /, not “" + path + "”");
+    if (!isPath(path)) {
+      settings.wrong(
+          PATH,
+          "must start with / and be the path of a URL, without ?, # and blanks, not “"
+              + path
+              + "”");
       path = provider.path();
     }
     for (Endpoint other : endpoints) {

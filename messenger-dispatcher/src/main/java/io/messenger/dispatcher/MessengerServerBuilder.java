@@ -140,9 +140,14 @@ public final class MessengerServerBuilder {
    *
    * @param domain the domain, such as {@code example.edu}
    * @return this builder
+   * @throws IllegalArgumentException if it is no domain, but a URL or {@code code@domain}
    */
   public MessengerServerBuilder domain(String domain) {
-    this.domain = domain;
+    if (!WorkflowPattern.isDomain(domain.strip())) {
+      throw new IllegalArgumentException(
+          "must be what follows the @ in code@domain, such as example.edu, not “" + domain + "”");
+    }
+    this.domain = domain.strip();
     return this;
   }
 

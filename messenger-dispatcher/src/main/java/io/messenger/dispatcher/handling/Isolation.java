@@ -76,7 +76,7 @@ public final class Isolation implements AutoCloseable {
     ExecutorService threads = VirtualThreads.executor();
     if (threads == null) {
       warnings.add(
-          share.binding()
+          share.binding().described()
               + " is to run on virtual threads, which Java "
               + Runtime.version().feature()
               + " does not have; it runs on platform threads; use Java 21 or newer");

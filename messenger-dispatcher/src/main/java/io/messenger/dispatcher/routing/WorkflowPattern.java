@@ -45,6 +45,15 @@ public record WorkflowPattern(String code, String domain) {
     return new WorkflowPattern(code, domain);
   }
 
+  /**
+   * {@return whether a text can be the domain of workflows}
+   *
+   * @param text the text
+   */
+  public static boolean isDomain(String text) {
+    return isPart(text);
+  }
+
   private static boolean isPart(String text) {
     return text.equals(ANY) || PART.matcher(text).matches();
   }
@@ -63,6 +72,15 @@ public record WorkflowPattern(String code, String domain) {
         && !eventCode.isBlank()
         && covers(code, eventCode)
         && (eventDomain == null || eventDomain.isBlank() || covers(domain, eventDomain));
+  }
+
+  /**
+   * {@return whether each workflow of another pattern is one of this pattern}
+   *
+   * @param other the other
+   */
+  public boolean covers(WorkflowPattern other) {
+    return covers(code, other.code) && covers(domain, other.domain);
   }
 
   boolean overlaps(WorkflowPattern other) {

@@ -25,7 +25,8 @@ final class ClassNames {
    * class, else the nearest. No code of them runs.
    */
   static List<String> meant(String written, List<MessengerJar> jars) {
-    return jars.stream().flatMap(jar -> meant(written, jar)).distinct().toList();
+    String name = written.replaceFirst("\\.(class|java)$", "").replace('/', '.');
+    return jars.stream().flatMap(jar -> meant(name, jar)).distinct().toList();
   }
 
   private static Stream<String> meant(String written, MessengerJar jar) {

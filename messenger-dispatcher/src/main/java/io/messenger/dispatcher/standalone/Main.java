@@ -66,6 +66,7 @@ public final class Main implements Runnable {
             .addSubcommand(new ServeCommand(environment, systemProperties, signals))
             .addSubcommand(new WarmUpCommand())
             .addSubcommand(new GenerateCommand());
+    commandLine.setParameterExceptionHandler(new CommandLineMistakes());
     commandLine.setExecutionExceptionHandler(
         (e, command, parsed) -> {
           command

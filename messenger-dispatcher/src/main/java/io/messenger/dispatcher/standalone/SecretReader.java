@@ -2,6 +2,7 @@ package io.messenger.dispatcher.standalone;
 
 import io.messenger.dispatcher.files.FileReads;
 import io.messenger.dispatcher.files.UnusableFileException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class SecretReader {
           secrets.add(file.read(reads));
           secretFiles.add(file);
         } catch (UnusableFileException e) {
-          problems.add(setting, e.problem());
+          problems.add(setting, e.problem() + home(setting, file));
         }
       }
     }
@@ -72,6 +73,12 @@ final class SecretReader {
         .map(settings::get)
         .filter(Objects::nonNull)
         .toList();
+  }
+
+  private static String home(Setting setting, SecretFile file) {
+    return setting.value().startsWith("~") && Files.notExists(file.path())
+        ? "; ~ is no home directory here, write the whole path"
+        : "";
   }
 
   private @Nullable SecretFile file(Setting setting) {

@@ -9,6 +9,14 @@ package io.messenger.dispatcher.standalone;
  */
 record Setting(String key, String value, String source) {
 
+  static final String VARIABLE = "environment variable ";
+  static final String PROPERTY = "system property ";
+
+  /** Whether it is not from the file. */
+  boolean isVariable() {
+    return source.startsWith(VARIABLE) || source.startsWith(PROPERTY);
+  }
+
   /** Where to look, for people. */
   String place() {
     return source + ": " + key;

@@ -22,6 +22,7 @@ final class SettingKeys {
   static final String PROPERTY_PREFIX = "messenger.";
 
   private static final String ITEM = "[]";
+  private static final String SINGLE = ": must be a single value, not a list or a mapping";
   private static final List<String> OF_RECEIVER =
       Stream.concat(
               Stream.of(
@@ -81,6 +82,13 @@ final class SettingKeys {
   private static final Pattern ENTRY = Pattern.compile("_(\\d{1,4})(_|$)");
   private static final Pattern TOKEN = Pattern.compile("\\[\\d+]|[^.\\[]+|.");
 
+  /** How a value is written. */
+  enum Form {
+    VALUE,
+    LIST,
+    MAPPING
+  }
+
   private final List<String> all = new ArrayList<>(OF_RECEIVER);
   private final Map<String, Set<String>> children;
 
@@ -114,25 +122,45 @@ final class SettingKeys {
 
   /** What is wrong with a key that holds a single value; null when nothing is. */
   @Nullable String check(String key) {
+    return check(key, Form.VALUE, null);
+  }
+
+  /**
+   * What is wrong with a key; null when nothing is.
+   *
+   * @param form how its value is written
+   * @param below the first key of its mapping; null for none
+   */
+  @Nullable String check(String key, Form form, @Nullable String below) {
     String parent = "";
     String shown = "";
-    for (String token : tokens(key)) {
+    Matcher tokens = TOKEN.matcher(key);
+    while (tokens.find()) {
+      String token = tokens.group();
+      if (token.equals(".")) {
+        continue;
+      }
       Set<String> there = children.get(parent);
       boolean item = token.startsWith("[");
       if (there == null) {
-        return shown + ": must be a single value, not a list or a mapping";
+        return shown + SINGLE;
       }
       if (item != there.contains(ITEM)) {
         return shape(shown, there);
       }
       if (!item && !there.contains(token)) {
-        return join(shown, token) + ": there is no such setting; " + DidYouMean.among(token, there);
+        return join(shown, key.substring(tokens.start()))
+            + ": there is no such setting; "
+            + new UnknownKey(children, parent, token).advice(key.substring(tokens.start()), below);
       }
       parent = join(parent, item ? ITEM : token);
       shown = join(shown, token);
     }
     Set<String> there = children.get(parent);
-    return there == null ? null : shape(shown, there);
+    if (there == null) {
+      return form == Form.VALUE ? null : shown + SINGLE;
+    }
+    return form == (there.contains(ITEM) ? Form.LIST : Form.MAPPING) ? null : shape(shown, there);
   }
 
   private static String shape(String shown, Set<String> children) {
@@ -149,6 +177,9 @@ final class SettingKeys {
 
   /** The key an environment variable sets; null when there is none. */
   @Nullable String ofEnvironment(String variable) {
+    if (!variable.startsWith(ENVIRONMENT_PREFIX)) {
+      return null;
+    }
     for (String key : all) {
       String pattern = environmentName(key.replace(ITEM, "[0]")).replace("_0", "_+(\\d{1,4})");
       Matcher matcher = Pattern.compile(pattern).matcher(variable.replaceAll("_+", "_"));
@@ -166,8 +197,12 @@ final class SettingKeys {
 
   /** The environment variable that sets a key. */
   static String environmentName(String key) {
-    String name = key.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("_$", "");
-    return ENVIRONMENT_PREFIX + name.toUpperCase(Locale.ROOT);
+    return ENVIRONMENT_PREFIX + environmentForm(key);
+  }
+
+  /** A name as those of environment variables are written. */
+  static String environmentForm(String name) {
+    return name.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("_$", "").toUpperCase(Locale.ROOT);
   }
 
   /** The variables that there are; in lists, those of the entry that another variable names. */

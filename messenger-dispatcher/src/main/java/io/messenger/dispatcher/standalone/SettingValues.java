@@ -10,10 +10,14 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the values of settings by their type; a wrong one is noted, and is null. */
 final class SettingValues {
+  private static final Pattern INDEX = Pattern.compile("(.*)\\[(\\d+)]");
+
   private final Settings settings;
   private final Path directory;
   private final Problems problems;
@@ -33,10 +37,27 @@ final class SettingValues {
   /** A setting that an entry must have. */
   @Nullable Setting require(String entry, String name) {
     Setting setting = settings.get(entry + "." + name);
-    if (setting == null) {
-      problems.add(settings.place(entry) + ": has no " + name + "; add it");
+    if (setting == null && !settings.isRefused(entry + "." + name)) {
+      problems.add(settings.place(entry) + ": has no " + name + "; add it" + otherEntry(entry));
     }
     return setting;
+  }
+
+  /** What else may be meant by an entry of a list that lacks something. */
+  private String otherEntry(String entry) {
+    Setting first = settings.first(entry);
+    Matcher index = INDEX.matcher(entry);
+    if (first == null || !index.matches() || index.group(2).equals("0")) {
+      return "";
+    }
+    if (first.isVariable()) {
+      return ", or correct the number: the first entry is 0";
+    }
+    String above = index.group(1) + "[" + (Integer.parseInt(index.group(2)) - 1) + "].";
+    String name = first.key().substring(entry.length() + 1);
+    return settings.get(above + name) == null
+        ? "; where " + name + " belongs to the entry above, write it without “- ”"
+        : "";
   }
 
   /** Hands a value to the setter, if it is there and right. */
@@ -63,14 +84,6 @@ final class SettingValues {
           setting, "is not a host name or address of this machine; 0.0.0.0 means all addresses");
       return null;
     }
-  }
-
-  @Nullable String domain(Setting setting) {
-    if (setting.value().contains("@")) {
-      problems.add(setting, "must be what follows the @ in code@domain, such as example.edu");
-      return null;
-    }
-    return setting.value();
   }
 
   @Nullable ZoneId zone(Setting setting) {

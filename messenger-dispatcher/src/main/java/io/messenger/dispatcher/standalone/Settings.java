@@ -2,6 +2,7 @@ package io.messenger.dispatcher.standalone;
 
 import io.messenger.dispatcher.files.FileReads;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,11 @@ final class Settings {
       Pattern.compile("\\$\\$\\{|\\$\\{([A-Za-z_][A-Za-z0-9_]*)}|\\$\\{");
 
   private final Map<String, Setting> byKey;
+  private final Set<String> refused;
 
-  private Settings(Map<String, Setting> byKey) {
+  private Settings(Map<String, Setting> byKey, Set<String> refused) {
     this.byKey = byKey;
+    this.refused = refused;
   }
 
   static Settings read(
@@ -34,8 +37,9 @@ final class Settings {
       Properties systemProperties,
       Problems problems) {
     Map<String, Setting> byKey = new LinkedHashMap<>();
+    Set<String> refused = new HashSet<>();
     if (file != null) {
-      for (Setting written : YamlFile.read(file, reads, keys, problems)) {
+      for (Setting written : YamlFile.read(file, reads, keys, problems, refused)) {
         Setting setting = expand(written, environment, problems);
         byKey.put(setting.key(), setting);
       }
@@ -46,7 +50,7 @@ final class Settings {
         .sorted()
         .forEach(
             name -> addProperty(keys, name, systemProperties.getProperty(name), byKey, problems));
-    return new Settings(byKey);
+    return new Settings(byKey, refused);
   }
 
   Set<String> keys() {
@@ -55,6 +59,11 @@ final class Settings {
 
   @Nullable Setting get(String key) {
     return byKey.get(key);
+  }
+
+  /** Whether a key is in the file, but wrong, which was then noted. */
+  boolean isRefused(String key) {
+    return refused.contains(key);
   }
 
   /** The keys of the entries of a list, such as {@code messengers[0]}, in order. */
@@ -70,28 +79,34 @@ final class Settings {
         .toList();
   }
 
-  /** Where an entry of a list begins. */
-  String place(String entry) {
+  /** The first setting of an entry of a list; null for none. */
+  @Nullable Setting first(String entry) {
     return byKey.values().stream()
         .filter(setting -> setting.key().startsWith(entry))
-        .map(setting -> setting.source() + ": " + entry)
         .findFirst()
-        .orElse(entry);
+        .orElse(null);
+  }
+
+  /** Where an entry of a list begins. */
+  String place(String entry) {
+    Setting first = first(entry);
+    return first == null ? entry : first.source() + ": " + entry;
   }
 
   private static void addVariable(
       SettingKeys keys, String name, String value, Map<String, Setting> byKey, Problems problems) {
+    String source = Setting.VARIABLE + name;
     if (!name.startsWith(SettingKeys.ENVIRONMENT_PREFIX)) {
+      String meant = SettingKeys.environmentForm(name);
+      if (keys.ofEnvironment(meant) != null) {
+        problems.add(source + ": sets nothing; did you mean " + meant + "? Or unset it");
+      }
       return;
     }
-    String source = "environment variable " + name;
     String key = keys.ofEnvironment(name);
     if (key == null) {
       problems.add(
-          source
-              + ": sets nothing; "
-              + DidYouMean.among(name, keys.environmentNames(name))
-              + " Or unset it");
+          source + ": sets nothing; " + UnknownVariable.advice(name, keys) + " Or unset it");
     } else {
       add(new Setting(key, value, source), byKey, problems);
     }
@@ -99,17 +114,27 @@ final class Settings {
 
   private static void addProperty(
       SettingKeys keys, String name, String value, Map<String, Setting> byKey, Problems problems) {
+    String source = Setting.PROPERTY + name;
     if (!name.startsWith(SettingKeys.PROPERTY_PREFIX)) {
+      String meant = keys.ofEnvironment(SettingKeys.environmentForm(name));
+      if (meant != null) {
+        problems.add(source + ": sets nothing; " + propertyMeant(meant));
+      }
       return;
     }
-    String source = "system property " + name;
     String key = name.substring(SettingKeys.PROPERTY_PREFIX.length());
     String wrong = keys.check(key);
     if (wrong != null) {
-      problems.add(source + ": " + wrong);
+      String withIndex = key.replaceAll("\\.(\\d{1,4})(?=\\.|$)", "[$1]");
+      problems.add(
+          source + ": " + (keys.check(withIndex) == null ? propertyMeant(withIndex) : wrong));
     } else {
       add(new Setting(key, value, source), byKey, problems);
     }
+  }
+
+  private static String propertyMeant(String key) {
+    return "did you mean " + SettingKeys.PROPERTY_PREFIX + key + "?";
   }
 
   private static void add(Setting setting, Map<String, Setting> byKey, Problems problems) {
@@ -148,7 +173,9 @@ final class Settings {
     }
     if (variable == null) {
       problems.add(
-          setting, "holds a ${ that starts no ${VARIABLE}; write $${ where ${ itself is meant");
+          setting,
+          "holds a ${ that starts no ${VARIABLE}, a name of A-Z, a-z, 0-9 and _ without a default;"
+              + " write $${ where ${ itself is meant");
       return written;
     }
     String value = environment.get(variable);

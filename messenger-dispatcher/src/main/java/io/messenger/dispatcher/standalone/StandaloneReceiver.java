@@ -13,9 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A receiver with the messengers it loaded; starts completely or not at all. */
 final class StandaloneReceiver implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(StandaloneReceiver.class);
+
   private final MessengerServer server;
   private final MessengerJars jars;
   private final SecretRotation rotation;
@@ -59,6 +63,7 @@ final class StandaloneReceiver implements AutoCloseable {
               DialectFinder.find(jars, problems), file, environment, systemProperties, problems);
       if (problems.isEmpty()) {
         ConsoleLog.configure(configuration.logging());
+        configuration.doubts().forEach(log::info);
       }
       if (strict) {
         configuration.server().strictHandlers(true); // to be told with what else is wrong
@@ -138,7 +143,8 @@ final class StandaloneReceiver implements AutoCloseable {
   /** {@return where it takes events without TLS, from this machine} */
   URI plainUri() {
     int port = server.getPlainPort().orElse(server.getPort());
-    return URI.create("http://127.0.0.1:" + port + server.getUri().getPath());
+    URI encoded = URI.create(server.getUri().toASCIIString());
+    return URI.create("http://127.0.0.1:" + port + encoded.getRawPath());
   }
 
   /** Stops at once, without a drain delay: for failures, and for tests. */

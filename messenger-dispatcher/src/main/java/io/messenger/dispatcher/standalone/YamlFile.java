@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -22,28 +23,37 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
-import org.yaml.snakeyaml.scanner.ScannerException;
 
 /**
  * Reads the single values of a YAML file, each with its key and line. Values stay the text that was
  * written: a secret such as {@code 0123} is no number.
  */
 final class YamlFile {
-  private static final int DEEPEST = 8;
+  private static final String EMPTY = ": is empty; give it a value or remove the line";
+
+  private static final String ODD_KEY =
+      "a key must be a single word; put a value that begins with { or [ into quotes";
+
+  /** Lists that nobody leaves empty on purpose. */
+  private static final Pattern SECRETS = Pattern.compile("secret(s|-files)$");
 
   private final Path file;
   private final SettingKeys keys;
   private final Problems problems;
+  private final Set<String> refused;
   private final List<Setting> settings = new ArrayList<>();
 
-  private YamlFile(Path file, SettingKeys keys, Problems problems) {
+  private YamlFile(Path file, SettingKeys keys, Problems problems, Set<String> refused) {
     this.file = file;
     this.keys = keys;
     this.problems = problems;
+    this.refused = refused;
   }
 
-  static List<Setting> read(Path file, FileReads reads, SettingKeys keys, Problems problems) {
-    YamlFile yaml = new YamlFile(file, keys, problems);
+  /** Adds keys that are there, but wrong, to the refused ones. */
+  static List<Setting> read(
+      Path file, FileReads reads, SettingKeys keys, Problems problems, Set<String> refused) {
+    YamlFile yaml = new YamlFile(file, keys, problems, refused);
     String text = yaml.text(reads);
     if (text != null) {
       yaml.parse(text);
@@ -67,71 +77,92 @@ final class YamlFile {
     try {
       Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
       if (root != null) {
-        flatten("", root, 0);
+        flatten("", root, root);
       }
     } catch (MarkedYAMLException e) {
-      String place =
-          e.getProblemMark() == null
-              ? file.toString()
-              : file + ":" + (e.getProblemMark().getLine() + 1);
-      String column =
-          e.getProblemMark() == null ? "" : " at column " + (e.getProblemMark().getColumn() + 1);
-      problems.add(
-          place + ": is not YAML" + column + reason(e) + "; check indentation, colons and quotes");
+      problems.add(file + YamlMistake.describe(e, text));
     } catch (YAMLException e) {
       problems.add(file + ": holds characters that YAML does not allow; remove control characters");
     }
   }
 
-  /** What the scanner expected. Other reasons, and the excerpts, quote the file: maybe a secret. */
-  private static String reason(MarkedYAMLException e) {
-    return e instanceof ScannerException ? " (" + e.getProblem() + ")" : "";
-  }
-
-  private void flatten(String key, Node node, int depth) {
-    if (depth > DEEPEST) {
-      problems.add(at(node) + ": is nested too deeply; see the README for the keys there are");
+  /** Goes no deeper than there are keys. */
+  private void flatten(String key, Node node, Node place) {
+    Node oddKey = oddKey(node);
+    String wrong = keys.check(key, form(node), firstKey(node));
+    if (oddKey != null) {
+      refuse(key, at(oddKey) + ": " + (key.isEmpty() ? "" : key + ": ") + ODD_KEY);
+    } else if (wrong != null) {
+      refuse(key, at(place) + ": " + wrong);
     } else if (node instanceof MappingNode mapping) {
-      flattenMapping(key, mapping, depth);
+      flattenMapping(key, mapping);
     } else if (node instanceof SequenceNode sequence) {
-      flattenSequence(key, sequence, depth);
+      flattenSequence(key, sequence);
     } else if (node instanceof ScalarNode scalar) {
       flattenScalar(key, scalar);
     }
   }
 
-  private void flattenMapping(String key, MappingNode mapping, int depth) {
+  private static SettingKeys.Form form(Node node) {
+    if (node instanceof MappingNode) {
+      return SettingKeys.Form.MAPPING;
+    }
+    return node instanceof SequenceNode ? SettingKeys.Form.LIST : SettingKeys.Form.VALUE;
+  }
+
+  /** A key that is a list or a mapping, as in the templates of other programs; null for none. */
+  private static @Nullable Node oddKey(Node node) {
+    return node instanceof MappingNode mapping
+        ? mapping.getValue().stream()
+            .map(NodeTuple::getKeyNode)
+            .filter(key -> !(key instanceof ScalarNode))
+            .findFirst()
+            .orElse(null)
+        : null;
+  }
+
+  private static @Nullable String firstKey(Node node) {
+    return node instanceof MappingNode mapping
+            && !mapping.getValue().isEmpty()
+            && mapping.getValue().get(0).getKeyNode() instanceof ScalarNode first
+        ? first.getValue()
+        : null;
+  }
+
+  private void flattenMapping(String key, MappingNode mapping) {
     Set<String> seen = new HashSet<>();
     for (NodeTuple entry : mapping.getValue()) {
-      if (!(entry.getKeyNode() instanceof ScalarNode name)) {
-        problems.add(at(entry.getKeyNode()) + ": a key must be a single word");
-        continue;
-      }
+      ScalarNode name = (ScalarNode) entry.getKeyNode(); // others are odd
       String child = key.isEmpty() ? name.getValue() : key + "." + name.getValue();
       if (seen.add(child)) {
-        flatten(child, entry.getValueNode(), depth + 1);
+        flatten(child, entry.getValueNode(), name);
       } else {
         problems.add(at(name) + ": " + child + ": is there twice; remove one");
       }
     }
   }
 
-  private void flattenSequence(String key, SequenceNode sequence, int depth) {
+  private void flattenSequence(String key, SequenceNode sequence) {
     List<Node> items = sequence.getValue();
+    if (items.isEmpty() && SECRETS.matcher(key).find()) {
+      refuse(key, at(sequence) + ": " + key + EMPTY);
+    }
     for (int i = 0; i < items.size(); i++) {
-      flatten(key + "[" + i + "]", items.get(i), depth + 1);
+      flatten(key + "[" + i + "]", items.get(i), items.get(i));
     }
   }
 
   private void flattenScalar(String key, ScalarNode scalar) {
-    String wrong = keys.check(key);
-    if (wrong != null) {
-      problems.add(at(scalar) + ": " + wrong);
-    } else if (scalar.getTag().equals(Tag.NULL) || scalar.getValue().isBlank()) {
-      problems.add(at(scalar) + ": " + key + ": is empty; give it a value or remove the line");
+    if (scalar.getTag().equals(Tag.NULL) || scalar.getValue().isBlank()) {
+      refuse(key, at(scalar) + ": " + key + EMPTY);
     } else {
       settings.add(new Setting(key, scalar.getValue(), at(scalar)));
     }
+  }
+
+  private void refuse(String key, String problem) {
+    problems.add(problem);
+    refused.add(key);
   }
 
   private String at(Node node) {

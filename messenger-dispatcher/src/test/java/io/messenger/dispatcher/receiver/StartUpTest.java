@@ -499,6 +499,9 @@ class StartUpTest {
     assertThatThrownBy(() -> builder.drainDelay(negative))
         .hasMessage("the drain delay must not be negative; 0 is none");
     assertThatThrownBy(() -> builder.limit(Limit.BODY_BYTES, 0)).hasMessageContaining("from 1 to");
+    for (String domain : new String[] {"leave@x.edu", "https://x.edu", "x edu", " "}) {
+      assertThatThrownBy(() -> builder.domain(domain)).hasMessageContaining("such as example.edu");
+    }
   }
 
   @Test

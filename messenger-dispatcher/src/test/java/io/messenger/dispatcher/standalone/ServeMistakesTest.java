@@ -72,7 +72,7 @@ class ServeMistakesTest {
     String rule = secret + "failure-policies:\n- ";
     return Stream.of(
         arguments("prot: 1\n" + secret, "messengers.yaml:1: prot", "did you mean port?"),
-        arguments("messenger:\n- class: A\n", "yaml:2: messenger", "did you mean messengers?"),
+        arguments("messenger:\n- class: A\n", "yaml:1: messenger", "did you mean messengers?"),
         arguments(secret + "  sekret: a\n", ":4: messengers[0].sekret", "did you mean secret?"),
         arguments("zzzzzz: 1\n" + secret, ":1: zzzzzz", "write one of host, port"),
         arguments("port: " + SECRET + "\n" + secret, ":1: port", "whole number"),
@@ -100,7 +100,7 @@ class ServeMistakesTest {
         arguments("- a\n", ":1: the file", "must be a mapping"),
         arguments("port: 1\n  host: x\n", "messengers.yaml:2: is not YAML at column 7", "check"),
         arguments("port: 'open\n", "messengers.yaml:2: is not YAML", "quotes"),
-        arguments(LEAVE + "  secret: *" + SECRET + "\n", ":3: is not YAML", "check"),
+        arguments(LEAVE + "  secret: *" + SECRET + "\n", ":3: is not YAML", "quotes"),
         arguments(LEAVE + "  secret: \"\"\n", ":3: messengers[0].secret", "is empty"),
         arguments(LEAVE + "  secret: {a: " + SECRET + "}\n", "[0].secret", "a single value"),
         arguments(LEAVE + "  secret: ${NO_VAR}\n", ":3: messengers[0].secret", "NO_VAR is not set"),
@@ -117,7 +117,7 @@ class ServeMistakesTest {
             LEAVE + "  secret-file: jars\n", ":3: messengers[0].secret-file", "is no regular file"),
         arguments(LEAVE + "  secret-file: empty\n", ":3: messengers[0].secret-file", "is empty"),
         arguments(LEAVE, ":2: messengers[0].class: com.acme.Leave in leave.jar: it", "no secret"),
-        arguments(LEAVE + "  secrets: []\n", ":2: messengers[0].class", "verification: none"),
+        arguments(LEAVE + "  secrets: []\n", ":3: messengers[0].secrets", "is empty; give it"),
         arguments(LEAVE + "  secret: ' '\n", ":3: messengers[0].secret", "is empty"),
         arguments(
             LEAVE + "  secret-files: [gone]\n", ":3: messengers[0].secret-files[0]", "create"),

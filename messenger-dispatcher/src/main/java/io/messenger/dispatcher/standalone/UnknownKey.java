@@ -1,0 +1,131 @@
+package io.messenger.dispatcher.standalone;
+
+import io.messenger.sdk.spelling.NearMiss;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Says what to write instead of a key that there is not, or where it belongs. */
+final class UnknownKey {
+  private static final int MOST = 3;
+  private static final int SHORTEST = 3;
+
+  private final Map<String, Set<String>> children;
+  private final String parent;
+  private final String key;
+  private final Set<String> there;
+
+  /** The children by their parents, in whose keys {@code []} is any entry. */
+  UnknownKey(Map<String, Set<String>> children, String parent, String key) {
+    this.children = children;
+    this.parent = parent;
+    this.key = key;
+    there = children.getOrDefault(parent, Set.of());
+  }
+
+  /**
+   * A clause for the end of a message.
+   *
+   * @param written the whole of what is written there, with dots
+   * @param below the first key of the mapping that it holds; null for none
+   */
+  String advice(String written, @Nullable String below) {
+    if (written.chars().anyMatch(c -> Character.isSpaceChar(c) && c != ' ')) {
+      return "it holds a no-break or wide blank; write plain ones";
+    }
+    if (there.contains("class") && written.matches("[\\w$]+(\\.[\\w$]+)+")) {
+      return "write “- class: …” where it is the messenger's class";
+    }
+    Optional<String> near = NearMiss.among(key, there);
+    if (below != null
+        && parent.isEmpty()
+        && there.contains(below)
+        && near.filter(name -> children.getOrDefault(name, Set.of()).contains(below)).isEmpty()) {
+      return "settings such as " + below + " stand at the top of the file, without it";
+    }
+    if (near.isPresent()) {
+      return "did you mean " + near.get() + "?";
+    }
+    String places = places(key);
+    if (!places.isEmpty()) {
+      return "it belongs " + places;
+    }
+    Set<String> longer = longer();
+    if (!longer.isEmpty()) {
+      return "did you mean " + String.join(" or ", longer) + "?";
+    }
+    Set<String> elsewhere = new LinkedHashSet<>();
+    children.values().forEach(elsewhere::addAll);
+    return NearMiss.among(key, elsewhere)
+        .map(name -> "did you mean " + name + ", " + places(name) + "?")
+        .orElseGet(() -> DidYouMean.among(key, there));
+  }
+
+  /** Where there is a key of a name; empty for nowhere. */
+  private String places(String name) {
+    return children.entrySet().stream()
+        .filter(entry -> entry.getValue().contains(name))
+        .map(entry -> place(entry.getKey()))
+        .limit(MOST)
+        .collect(Collectors.joining(" or "));
+  }
+
+  private String place(String above) {
+    String shown = above.startsWith(parent + ".") ? above.substring(parent.length() + 1) : above;
+    if (shown.isEmpty()) {
+      return "at the top of the file";
+    }
+    return (shown.endsWith("[]") ? "into an entry of " : "below ") + shown.replace("[]", "");
+  }
+
+  /** Those that begin alike: {@code log-level} for {@code logging.level}. */
+  private Set<String> longer() {
+    List<String> words = words(key);
+    Set<String> longer = new LinkedHashSet<>();
+    for (String name : there) {
+      for (String child : children.getOrDefault(name, Set.of())) {
+        List<String> others = words(name + "." + child);
+        if (others.size() == words.size() && beginAlike(words, others)) {
+          longer.add(name + "." + child);
+        }
+      }
+    }
+    if (longer.isEmpty()) {
+      there.stream()
+          .filter(name -> beginAlike(words, words(name)))
+          .limit(MOST)
+          .forEach(longer::add);
+    }
+    return longer;
+  }
+
+  private static boolean beginAlike(List<String> some, List<String> others) {
+    int both = Math.min(some.size(), others.size());
+    for (int i = 0; i < both; i++) {
+      String one = some.get(i);
+      String other = others.get(i);
+      boolean alike = one.startsWith(other) || other.startsWith(one);
+      if (!alike || Math.min(one.length(), other.length()) < SHORTEST) {
+        return false;
+      }
+    }
+    return both > 0;
+  }
+
+  private static List<String> words(String name) {
+    String separated = name.replaceAll("(\\p{Lower})(\\p{Upper})", "$1-$2");
+    List<String> words = new ArrayList<>();
+    for (String word : separated.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)) {
+      if (!word.isEmpty()) {
+        words.add(word);
+      }
+    }
+    return words;
+  }
+}

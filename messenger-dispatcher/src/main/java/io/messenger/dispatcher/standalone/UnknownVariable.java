@@ -1,0 +1,37 @@
+package io.messenger.dispatcher.standalone;
+
+import io.messenger.sdk.spelling.NearMiss;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Says what to set instead of an environment variable that sets nothing. */
+final class UnknownVariable {
+  private static final int MOST = 3;
+
+  /** What the command line says. */
+  private static final List<String> OPTIONS = List.of("CONFIG", "MESSENGERS", "CHECK", "STRICT");
+
+  private UnknownVariable() {}
+
+  static String advice(String name, SettingKeys keys) {
+    String rest = name.substring(SettingKeys.ENVIRONMENT_PREFIX.length());
+    if (keys.ofEnvironment(name + "_0") != null) {
+      return "did you mean " + name + "_0? Each entry has a variable of its own.";
+    }
+    if (OPTIONS.contains(rest)) {
+      return "write --" + rest.toLowerCase(Locale.ROOT) + " on the command line.";
+    }
+    if (rest.matches("SERVICE_(HOST|PORT)(_.*)?|PORT_\\d+_.*")) {
+      return "Kubernetes sets it for a Service named messenger: set enableServiceLinks: false.";
+    }
+    List<String> names = keys.environmentNames(name);
+    Optional<String> near = NearMiss.among(name, names);
+    List<String> ending = names.stream().filter(one -> one.endsWith("_" + rest)).toList();
+    return near.isEmpty() && !ending.isEmpty()
+        ? "did you mean "
+            + String.join(" or ", ending.subList(0, Math.min(MOST, ending.size())))
+            + "?"
+        : DidYouMean.among(name, names);
+  }
+}

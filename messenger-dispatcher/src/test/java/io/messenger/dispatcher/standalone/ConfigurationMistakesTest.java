@@ -1,0 +1,342 @@
+package io.messenger.dispatcher.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.messenger.dispatcher.receiver.LogCapture;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** What is told of keys, words and names in a wrong place. */
+class ConfigurationMistakesTest {
+  private static final String LEAVE = "messengers:\n- class: com.acme.Leave\n";
+  private static final String RIGHT = LEAVE + "  secret: hush-4711\n";
+
+  @TempDir private Path directory;
+  private Path jars = Path.of("");
+  private Path config = Path.of("");
+  private final Map<String, String> environment = new HashMap<>();
+  private final Properties properties = new Properties();
+  private final StringWriter err = new StringWriter();
+  private final StringWriter out = new StringWriter();
+
+  @BeforeEach
+  void writeJar() throws IOException {
+    environment.put("MESSENGER_ADMIN_PORT", "0");
+    jars = Files.createDirectory(directory.resolve("jars"));
+    config = directory.resolve("c.yaml");
+    TestJar.ofMessenger(
+            "Leave",
+            "public Leave() { setWorkflow(\"leave@x\"); }"
+                + " public InfoPlusResponse onStepApplyRendering(InfoPlusEvent e)"
+                + " { return null; }")
+        .write(jars.resolve("leave.jar"));
+  }
+
+  private int run(String... arguments) {
+    CommandLine commandLine = Main.commandLine(environment, properties, told -> () -> {});
+    commandLine.setErr(new PrintWriter(err, true)).setOut(new PrintWriter(out, true));
+    int exitCode = commandLine.execute(arguments);
+    assertThat(err.toString() + out).doesNotContain("hush-4711").doesNotContain("\tat ");
+    return exitCode;
+  }
+
+  private int check(String yaml, String... more) throws IOException {
+    Files.writeString(config, yaml);
+    String[] usual = {
+      "serve", "--check", "--config", config.toString(), "--messengers", jars.toString()
+    };
+    return run(Stream.of(usual, more).flatMap(Stream::of).toArray(String[]::new));
+  }
+
+  /** What follows the file's name, a line for each problem. */
+  private List<String> problems() {
+    return err.toString()
+        .lines()
+        .skip(1)
+        .map(line -> line.strip().replace(config.toString(), ""))
+        .toList();
+  }
+
+  static Stream<Arguments> keys() {
+    return Stream.of(
+        arguments("messengrs: []\n", ":1: messengrs: there is no such setting; did you mean"),
+        arguments("handlers: {}\n", ":1: handlers: there is no such setting; "),
+        arguments("x: [[]]\n", ":1: x: there is no such setting; write one of host, port"),
+        arguments("logging: {levl: []}\n", ":1: logging.levl: there is no such setting; did you"),
+        arguments(
+            "messenger: {port: 1, path: /x}\n",
+            ":1: messenger: there is no such setting; settings such as port stand at the top of the"
+                + " file, without it"),
+        arguments("admn: {host: x}\n", ":1: admn: there is no such setting; did you mean admin?"),
+        arguments(
+            "secret: s\n",
+            ":1: secret: there is no such setting; it belongs into an entry of messengers or"),
+        arguments(
+            "body-bytes: 1\n", "body-bytes: there is no such setting; it belongs below limits"),
+        arguments("token: t\n", ":1: token: there is no such setting; it belongs below admin"),
+        arguments("admin-port: 1\n", "there is no such setting; did you mean admin.port?"),
+        arguments("log-level: DEBUG\n", "there is no such setting; did you mean logging.level"),
+        arguments("logLevel: DEBUG\n", "there is no such setting; did you mean logging.level"),
+        arguments("dev: true\n", "there is no such setting; did you mean development?"),
+        arguments("strict: true\n", "did you mean strict-mapping or strict-handlers?"),
+        arguments(
+            "domain\u00a0: x\n", "there is no such setting; it holds a no-break or wide blank"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("keys")
+  void aKeyThatThereIsNotIsToldOnceWithWhatIsMeant(String line, String problem) throws IOException {
+    assertThat(check(line + RIGHT)).isEqualTo(3);
+    assertThat(problems()).singleElement().asString().contains(problem);
+  }
+
+  static Stream<Arguments> entries() {
+    return Stream.of(
+        arguments(
+            RIGHT + "  deadline: 3s\n",
+            ":4: messengers[0].deadline: there is no such setting; it belongs at the top of the file"
+                + " or into an entry of deadlines"),
+        arguments(
+            RIGHT + "  failure-policy: ignore\n",
+            "did you mean failure-policies, at the top of the file?"),
+        arguments(RIGHT + "  min: 3\n", "there is no such setting; it belongs below versions"),
+        arguments(LEAVE + "  secret: [a, b]\n", "secret: must be a single value, not a list or"),
+        arguments("messengers:\n  class: a\n  jar: b\n", ":1: messengers: must be a list; "),
+        arguments("messengers:\n- class:\n", ":2: messengers[0].class: is empty; give it a value"),
+        arguments(
+            RIGHT + "failure-policies:\n- {workflow: leave@x, event: [ECHO, ECHO], policy: fail}\n",
+            ":5: failure-policies[0].event: must be a single value"),
+        arguments(
+            LEAVE + "- secret: hush-4711\n",
+            ":3: messengers[1]: has no class; add it; where secret belongs to the entry above, write"
+                + " it without “- ”"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("entries")
+  void aMistakeInAnEntryIsToldOnce(String yaml, String problem) throws IOException {
+    assertThat(check(yaml)).isEqualTo(3);
+    assertThat(problems()).singleElement().asString().contains(problem);
+  }
+
+  @Test
+  void anEntryThatIsAClassIsNamedWhole() throws IOException {
+    assertThat(check("messengers:\n- com.acme.Leave:\n    secret: hush-4711\n")).isEqualTo(3);
+    assertThat(err.toString())
+        .contains(
+            ":2: messengers[0].com.acme.Leave: there is no such setting; write “- class: …” where it"
+                + " is the messenger's class");
+  }
+
+  static Stream<Arguments> texts() {
+    String colon = ": is not YAML; write a colon and a blank (“: ”) after a key";
+    return Stream.of(
+        arguments("port:8080\n" + RIGHT, ":1" + colon),
+        arguments("# a comment\n\nport：8080\n# another\nhost: a\n", ":3" + colon),
+        arguments("port = 8080\n" + RIGHT, ":1" + colon),
+        arguments(RIGHT + "port:8080\n", ":4" + colon),
+        arguments(
+            "messengers:\n  -class: com.acme.Leave\n   secret: a\n",
+            ":2: is not YAML; write a blank after the “-” of an entry"),
+        arguments("port: 1\n---\n" + RIGHT, ":2: is not YAML: it holds several documents; remove"),
+        arguments(
+            LEAVE + "  secret: {{ X }}\n",
+            ":3: messengers[0].secret: a key must be a single word; put a value that"),
+        arguments(
+            LEAVE + "  secret: @x\n", ":3: is not YAML at column 11: put a value that begins"),
+        arguments(LEAVE + "  secret: %x\n", "begins with @, %, &, * or ` into quotes"),
+        arguments(LEAVE + "  secret: `x`\n", "begins with @, %, &, * or ` into quotes"),
+        arguments(LEAVE + "  workflow: *@x\n", "begins with @, %, &, * or ` into quotes"),
+        arguments(LEAVE + "\tsecret: a\n", ":3: is not YAML at column 1: there is a tab; write"),
+        arguments(RIGHT + "\u00a0\u00a0workflow: a@b\n", ":4: "),
+        arguments(LEAVE + "   secret: a\n", ":3: is not YAML at column 10"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("texts")
+  void theLineThatIsNoYamlIsNamed(String yaml, String problem) throws IOException {
+    assertThat(check(yaml)).isEqualTo(3);
+    assertThat(problems().get(0)).contains(problem);
+  }
+
+  static Stream<Arguments> values() {
+    String secret = LEAVE + "  secret: ";
+    return Stream.of(
+        arguments(
+            "path: /cb?x=1\n" + RIGHT, ":1: path: must start with / and be the path of a URL"),
+        arguments("path: /a b\n" + RIGHT, ":1: path: must start with /"),
+        arguments("path: /a#b\n" + RIGHT, ":1: path: must start with /"),
+        arguments("engines: {jit: {path: /a b}}\n" + RIGHT, ":1: engines.jit.path: must start"),
+        arguments("domain: https://x.edu\n" + RIGHT, ":1: domain: must be what follows the @"),
+        arguments("domain: x edu\n" + RIGHT, ":1: domain: must be what follows the @"),
+        arguments("domain: x/y\n" + RIGHT + "  workflow: leave\n", ":1: domain: must be what"),
+        arguments(secret + "${env.X}\n", "and _ without a default; write $${ where"),
+        arguments(secret + "${X:-x}\n", "and _ without a default; write $${ where"),
+        arguments(LEAVE + "  secret-file: ~/x\n", "~ is no home directory here, write the whole"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
+  void aWrongValueIsTold(String yaml, String problem) throws IOException {
+    assertThat(check(yaml)).isEqualTo(3);
+    assertThat(problems()).singleElement().asString().contains(problem);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/请假", "/a%20b", "/", "/a/b/"})
+  void aPathIsAskedForAsEnginesDo(String path) throws IOException {
+    assertThat(check("port: 0\npath: '" + path + "'\n" + RIGHT, "--strict")).as("%s", err).isZero();
+  }
+
+  /** No warning: there may be reasons to stop so soon. */
+  @ParameterizedTest
+  @CsvSource({
+    "'grace-period: 5s', c.yaml:1: grace-period: with a grace period of 5000 ms and a deadline of",
+    "'deadline: 30s', c.yaml:1: deadline: with a grace period of 20000 ms and a deadline of 30000"
+  })
+  void aGracePeriodBelowTheDeadlineIsInTheLog(String time, String line) throws IOException {
+    try (LogCapture log = new LogCapture()) {
+      assertThat(check(time + "\nport: 0\n" + RIGHT, "--strict")).as("%s", err).isZero();
+      assertThat(log.all()).contains(line);
+    }
+  }
+
+  @Test
+  @EnabledForJreRange(max = JRE.JAVA_20)
+  void whereVirtualThreadsAreAskedForIsTold() throws IOException {
+    assertThat(check("port: 0\nhandler-threads: virtual\n" + RIGHT)).as("%s", err).isZero();
+    assertThat(out.toString())
+        .contains("c.yaml:4: messengers[0].class: ", " is to run on virtual threads, which Java ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"com.acme.Leave.class", "Leave.java", "com/acme/Leave.java"})
+  void aFileOfAClassIsTakenForItsName(String written) throws IOException {
+    assertThat(check("messengers:\n- class: " + written + "\n")).isEqualTo(3);
+    assertThat(err.toString()).contains("did you mean com.acme.Leave?");
+  }
+
+  static Stream<Arguments> rules() {
+    String deadline = "port: 0\n" + RIGHT + "deadlines:\n- {workflow: '*@x', deadline: 3s}\n";
+    String policy = "port: 0\n" + RIGHT + "failure-policies:\n";
+    String ignored = "- {workflow: leave@x, event: STEP_RENDERING, policy: ignore}\n";
+    return Stream.of(
+        arguments(
+            deadline + "- {workflow: leave@x, event: ACTION_DOING, deadline: 5s}\n",
+            ":7: deadlines[1].workflow: The deadline of 5000 ms of leave@x never counts, as one"
+                + " before it is for the same events (",
+            "c.yaml:6: deadlines[0].workflow: The deadline of 3000 ms of *@x); put it above that"
+                + " one, or remove it"),
+        arguments(
+            policy + ignored + ignored,
+            ":7: failure-policies[1].workflow: The failure policy of STEP_RENDERING of leave@x"
+                + " never counts",
+            "remove one of the two"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void aRuleBehindAnotherOfTheSameEventsIsTold(String yaml, String rule, String advice)
+      throws IOException {
+    assertThat(check(yaml)).as("%s", err).isZero();
+    assertThat(out.toString()).contains("with 1 warning:", rule, advice);
+  }
+
+  @Test
+  void rulesFromTheNarrowToTheWideAreRight() throws IOException {
+    String rules =
+        """
+        deadlines:
+        - {workflow: leave@x, event: ACTION_DOING, deadline: 5s}
+        - {workflow: leave@x, event: ACTION_DONE, deadline: 4s}
+        - {workflow: leave@x, deadline: 3s}
+        - {workflow: '*@x', deadline: 3s}
+        """;
+
+    assertThat(check("port: 0\n" + RIGHT + rules, "--strict")).as("%s", err).isZero();
+    assertThat(out.toString()).contains("The configuration is right.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MESSENGER_ALLOWED_ENGINES, did you mean MESSENGER_ALLOWED_ENGINES_0? Each entry has",
+    "MESSENGER_SECRET, did you mean MESSENGER_MESSENGERS_0_SECRET or ",
+    "MESSENGER_CONFIG, write --config on the command line. Or unset it",
+    "MESSENGER_SERVICE_HOST, Kubernetes sets it for a Service named messenger",
+    "MESSENGER_PORT_8080_TCP_ADDR, Kubernetes sets it",
+    "messenger_port, sets nothing; did you mean MESSENGER_PORT? Or unset it",
+    "messenger.port, sets nothing; did you mean MESSENGER_PORT? Or unset it",
+    "MESSENGER_MESSENGERS_5_SECRET, 'has no class; add it, or correct the number: the first'"
+  })
+  void aVariableThatSetsNothingIsTold(String name, String problem) throws IOException {
+    environment.put(name, "hush-4711");
+
+    assertThat(check(RIGHT)).isEqualTo(3);
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .startsWith("environment variable " + name + ": ")
+        .contains(problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "messenger.messengers.0.secret, did you mean messenger.messengers[0].secret?",
+    "MESSENGER_PORT, sets nothing; did you mean messenger.port?",
+    "messenger_messengers_0_secret, did you mean messenger.messengers[0].secret?"
+  })
+  void aPropertyThatSetsNothingIsTold(String name, String problem) throws IOException {
+    properties.setProperty(name, "hush-4711");
+
+    assertThat(check(RIGHT)).isEqualTo(3);
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .startsWith("system property " + name + ": ")
+        .contains(problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "version, Did you mean --version?",
+    "help serve, Did you mean --help?",
+    "check --config c.yaml, Did you mean serve --check?",
+    "--config c.yaml, Did you mean serve --config?",
+    "serve check, Did you mean --check?",
+    "serve -strict, Did you mean --strict?",
+    "serve c.yaml, Did you mean --config c.yaml?",
+    "serve --port 8080, Settings are no options: write port into the file that --config names",
+    "serve --limits.body-bytes=1, or set MESSENGER_LIMITS_BODY_BYTES.",
+    "serve -Dmessenger.port=1, Write system properties before -jar."
+  })
+  void aWordOfTheCommandLineThatIsUnknownIsTold(String line, String advice) {
+    assertThat(run(line.split(" "))).isEqualTo(2);
+    assertThat(err.toString()).contains(advice).doesNotContain("Usage:");
+  }
+
+  @Test
+  void aDirectoryIsTakenForThatOfTheMessengers() {
+    assertThat(run("serve", jars.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("Did you mean --messengers " + jars + "?");
+  }
+}
