@@ -12,6 +12,7 @@ import io.messenger.dispatcher.json.Json;
 import io.messenger.dispatcher.json.JsonObject;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * signed by Standard Webhooks.
  */
 public final class Forwarder {
+  /** What no forwarder sends, and InfoPlus always does. */
+  private static final List<String> INFOPLUS = List.of("data", "eventData");
+
   private final String engine;
   private final Json json;
   private final StandardWebhooks webhooks;
@@ -51,6 +55,9 @@ public final class Forwarder {
    */
   public Map<String, @Nullable Object> read(CallbackRequest request) throws RefusedException {
     Map<String, @Nullable Object> body = json.object(request);
+    if (body.get("engine") == null && INFOPLUS.stream().anyMatch(body::containsKey)) {
+      throw BadInput.infoPlusEvent();
+    }
     String sender = new JsonObject("", body).requireText("engine");
     if (!sender.equals(engine)) {
       throw BadInput.unknownValue("engine", sender);

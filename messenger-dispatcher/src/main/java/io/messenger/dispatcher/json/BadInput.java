@@ -47,6 +47,11 @@ public final class BadInput {
     return new RefusedException(BAD_REQUEST, Prompt.of("other-content-type", looksLike));
   }
 
+  /** {@return the refusal of an event of InfoPlus that came to another engine's path} */
+  public static RefusedException infoPlusEvent() {
+    return new RefusedException(BAD_REQUEST, Prompt.of("infoplus-event"));
+  }
+
   /**
    * {@return the refusal of bytes that are no UTF-8}
    *

@@ -14,11 +14,13 @@ import io.messenger.dispatcher.settings.Limits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Json {
   private static final String BODY = "body";
+  private static final int LOOK = 20;
+  private static final Pattern INFOPLUS_FORM =
+      Pattern.compile("(event|eventType|data|eventData|version)=", Pattern.CASE_INSENSITIVE);
 
   private final Limits limits;
   private final JsonFactory bytes;
@@ -110,7 +115,12 @@ public final class Json {
    * @throws RefusedException if it is something else, or goes beyond a limit
    */
   public Map<String, @Nullable Object> object(CallbackRequest request) throws RefusedException {
-    return object(request.body(), BODY);
+    byte[] body = request.body();
+    String start = new String(body, 0, Math.min(body.length, LOOK), StandardCharsets.ISO_8859_1);
+    if (INFOPLUS_FORM.matcher(start).lookingAt()) {
+      throw BadInput.infoPlusEvent();
+    }
+    return object(body, BODY);
   }
 
   /**

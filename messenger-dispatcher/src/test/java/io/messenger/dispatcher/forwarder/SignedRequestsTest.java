@@ -64,6 +64,22 @@ class SignedRequestsTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "/jit; {\"event\":\"ACTION_DOING\",\"data\":{}}",
+        "/caluma; {\"event\":\"ACTION_DOING\",\"data\":\"{}\"}",
+        "/caluma; {\"eventType\":\"ACTION_DOING\",\"eventData\":{}}",
+        "/jit; event=ACTION_DOING&data=%7B%7D",
+        "/caluma; eventData=%7B%7D&eventType=ACTION_DOING",
+      })
+  void anEventOfInfoPlusIsToldWhereItBelongs(String path, String body) {
+    try (ForwarderReceiver receiver = ForwarderReceiver.of(messenger())) {
+      receiver.post(path, body).isRefused(400, "an event of InfoPlus", "/infoplus_subscriber");
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"-301, 401", "-300, 200", "300, 200", "301, 401"})
   void aSignatureIsTakenForFiveMinutes(long seconds, int status) {
     Recording messenger = messenger();

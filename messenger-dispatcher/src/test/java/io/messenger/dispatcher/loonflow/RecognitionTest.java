@@ -193,6 +193,7 @@ class RecognitionTest {
         "{\"id\":\"../7\",\"state_id\":2,\"workflow_id\":1}; ../7",
         "{\"transition_id\":1}; transition_id",
         "{\"ticket_value_info\":{}}; ticket_value_info.id",
+        "event=ACTION_DOING&data=%7B%7D; /infoplus_subscriber",
       })
   void whatIsNoCallIsRefusedWithWhatIsMissing(String body, String part) {
     try (Loonflow loonflow = Loonflow.of(Loonflow.settings(), vpn)) {
