@@ -198,6 +198,7 @@ public final class MessengerServerBuilder {
    * @return this builder
    */
   public MessengerServerBuilder messengers(Iterable<? extends AbstractMessenger> messengers) {
+    Objects.requireNonNull(messengers, "the messengers are null; give a list of them");
     messengers.forEach(this::messenger);
     return this;
   }
@@ -233,6 +234,7 @@ public final class MessengerServerBuilder {
    * @return this builder
    */
   public MessengerServerBuilder codeTables(Iterable<? extends CodeTableLoader> codeTables) {
+    Objects.requireNonNull(codeTables, "the code tables are null; give a list of them");
     codeTables.forEach(this::codeTable);
     return this;
   }

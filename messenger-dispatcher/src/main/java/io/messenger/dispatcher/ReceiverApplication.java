@@ -52,6 +52,9 @@ record ReceiverApplication(CodeTables tables, CodeTableLoading loading, Lifecycl
       }
       if (name == null || name.isBlank()) {
         problems.add(type + ": its table has no name; let name() return one");
+      } else if (!name.equals(name.strip())) {
+        problems.add(
+            type + ": its table “" + name + "” has a blank at its start or end; leave it out");
       } else {
         suppliers.computeIfAbsent(name, n -> new ArrayList<>()).add(type);
       }

@@ -76,7 +76,8 @@ public abstract class AbstractMessenger {
    *     receiver's domain
    */
   public void setWorkflow(String workflow) {
-    tellChange("setWorkflow", this.workflow, Objects.requireNonNull(workflow, "workflow"));
+    Objects.requireNonNull(workflow, "the workflow is null; give its code, or code@domain");
+    tellChange("setWorkflow", this.workflow, workflow);
     this.workflow = workflow;
   }
 
@@ -98,10 +99,11 @@ public abstract class AbstractMessenger {
   /**
    * Sets the secrets of the workflow: two while the old one is replaced by a new one.
    *
-   * @param secrets the secrets, copied
+   * @param secrets the secrets, copied; none is null
    */
   public void setSecrets(List<String> secrets) {
-    List<String> copy = List.copyOf(secrets);
+    List<String> copy =
+        GivenTexts.copy(secrets, "secret", "is an environment variable not set?");
     tellChange("setSecrets", this.secrets, copy);
     this.secrets = copy;
   }
@@ -159,9 +161,10 @@ public abstract class AbstractMessenger {
    * Sets the names of the code tables it supplies by {@link #getSuggestionData}.
    *
    * @param codeTables the names, copied
+   * @throws IllegalArgumentException if one is empty, or has a blank at its start or end
    */
   public void setCodeTables(List<String> codeTables) {
-    List<String> copy = List.copyOf(codeTables);
+    List<String> copy = GivenTexts.names(codeTables, "code table");
     tellChange("setCodeTables", this.codeTables, copy);
     this.codeTables = copy;
   }
@@ -200,7 +203,7 @@ public abstract class AbstractMessenger {
    * @param application what the messengers of the receiver share
    */
   public void setApplication(InfoPlusApplication application) {
-    Objects.requireNonNull(application, "application");
+    Objects.requireNonNull(application, "the application is null; give one");
     tellChange("setApplication", this.application, application);
     this.application = application;
     tables = tablesIn(application);

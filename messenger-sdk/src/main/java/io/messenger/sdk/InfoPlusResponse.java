@@ -77,7 +77,7 @@ public class InfoPlusResponse {
    *     from field to value
    */
   public InfoPlusResponse(InfoPlusEvent event, Object form) {
-    formData.putAll(event.changes(form));
+    formData.putAll(changes(event, form));
   }
 
   /** {@return a new, empty response, which lets things go on unchanged} */
@@ -162,7 +162,7 @@ public class InfoPlusResponse {
    * @return this response
    */
   public InfoPlusResponse toForm(InfoPlusEvent event, Object form) {
-    formData.putAll(event.changes(form));
+    formData.putAll(changes(event, form));
     return this;
   }
 
@@ -178,8 +178,14 @@ public class InfoPlusResponse {
    * @return this response
    */
   public InfoPlusResponse toForm(InfoPlusEvent event, Object form, String... names) {
-    formData.putAll(event.changes(form, names));
+    formData.putAll(changes(event, form, names));
     return this;
+  }
+
+  private static Map<String, @Nullable Object> changes(
+      InfoPlusEvent event, Object form, String... names) {
+    Objects.requireNonNull(event, "the event that is answered is null; give that of the handler");
+    return event.changes(form, names);
   }
 
   /**

@@ -34,6 +34,12 @@ class InfoPlusResponseTest {
     assertThatNullPointerException()
         .isThrownBy(() -> answer.toForm(e, null))
         .withMessage("the form to send is null");
+    assertThatNullPointerException()
+        .isThrownBy(() -> answer.toForm(e, Map.of(), (String) null))
+        .withMessage("the name of a field to send is null");
+    assertThatNullPointerException()
+        .isThrownBy(() -> new InfoPlusResponse(null, Map.of()))
+        .withMessage("the event that is answered is null; give that of the handler");
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.messenger.dispatcher.logging.LogText;
 import io.messenger.dispatcher.logging.LoggedFailure;
+import io.messenger.dispatcher.logging.ThrownText;
 import io.messenger.sdk.InfoPlusException;
 import io.messenger.sdk.code.CodeTableException;
 import io.messenger.sdk.code.CodeTableId;
@@ -11,6 +12,9 @@ import io.messenger.sdk.code.CodeTableListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,8 +45,8 @@ public final class CodeTableReport implements CodeTableListener {
       warnOfUnknown(table);
     } else if (items == 0) {
       log.warn(
-          "Code table {} is empty: who searches it is refused; let it have items, or take the name"
-              + " out of the form or of setCodeTables",
+          "Code table {} is empty, or its loader returned null: who searches it is refused; let it"
+              + " have items, or take the name out of the form or of setCodeTables",
           LogText.of(table.toString()));
     } else {
       log.info(
@@ -87,11 +91,48 @@ public final class CodeTableReport implements CodeTableListener {
 
   /** Only what the SDK itself says: other messages can hold the URL of a database, or its rows. */
   private static String describe(Throwable failure) {
-    return failure instanceof CodeTableException mistake
-        ? LogText.ofPrompt(mistake.getLoggable())
-        : failure.getClass().getSimpleName()
+    if (failure instanceof CodeTableException mistake) {
+      return LogText.ofPrompt(mistake.getLoggable());
+    }
+    String name = failure.getClass().getSimpleName();
+    return isToldByUs(failure)
+        ? name
+            + ": "
+            + LogText.ofPrompt(String.valueOf(failure.getMessage()))
+            + ThrownText.lines(failure.getStackTrace(), null)
+            + HandlerCaller.remedy(failure)
+        : name
             + " (its message is left out, as it may hold a secret; to tell it here, throw an"
             + " InfoPlusException)";
+  }
+
+  /** Of what the SDK says of an argument, and the JVM of a class, nothing is secret. */
+  private static boolean isToldByUs(Throwable failure) {
+    Class<?> type = failure.getClass();
+    return type == NoClassDefFoundError.class
+        || ((type == NullPointerException.class || type == IllegalArgumentException.class)
+            && Arrays.stream(failure.getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .filter(frame -> !frame.equals(Objects.class.getName()))
+                .findFirst()
+                .filter(frame -> frame.startsWith("io.messenger.sdk."))
+                .isPresent());
+  }
+
+  @Override
+  public void withoutName(CodeTableId table, int item, @Nullable String meant) {
+    if (meant == null) {
+      log.info(
+          "Item {} of code table {} has no codeName, which people see",
+          item,
+          LogText.of(table.toString()));
+    } else {
+      log.warn(
+          "No item of code table {} has a codeName, which people see; did you mean it by"
+              + " “{}”? Call it codeName, or say so with column(…, \"codeName\")",
+          LogText.of(table.toString()),
+          LogText.of(meant));
+    }
   }
 
   @Override

@@ -190,7 +190,8 @@ final class HandlerCaller {
     return verified.failure("failure");
   }
 
-  private static String remedy(Throwable failure) {
+  /** What to do about a failure whose reason its own message does not tell. */
+  static String remedy(Throwable failure) {
     StackTraceElement[] frames = failure.getStackTrace();
     if (failure instanceof UnsupportedOperationException
         && frames.length > 0

@@ -11,6 +11,7 @@ import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusException;
 import io.messenger.sdk.InfoPlusResponse;
+import io.messenger.sdk.code.CodeTable;
 import io.messenger.sdk.code.CodeTableLoader;
 import io.messenger.sdk.code.CsvCodeTable;
 import io.messenger.sdk.model.CodeItem;
@@ -20,8 +21,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
@@ -299,6 +302,66 @@ class CodeTableTest {
     }
   }
 
+  private List<String> warningsOf(Supplier<List<? extends CodeItem>> loader) {
+    messenger.loader = loader;
+    clock.advance(Duration.ofSeconds(10));
+    try (LogCapture log = new LogCapture()) {
+      suggest("city", "dirty", true);
+      return log.warnings();
+    }
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // as authors do it
+  void whatTheSdkSaysOfAnArgumentIsToldAndWhatAnAuthorSaysIsNot(@TempDir Path directory) {
+    assertThat(
+            warningsOf(
+                () ->
+                    CodeTable.of("kinds", Arrays.asList((CodeItem) null))
+                        .search(CodeSuggestion.builder().build())
+                        .getItems()))
+        .anyMatch(
+            line -> line.contains("the code table “kinds” has a null among its items; leave it"));
+    assertThat(warningsOf(() -> Arrays.asList((CodeItem) null)))
+        .anyMatch(line -> line.contains("the code table “city” has a null among its items"));
+    assertThat(warningsOf(() -> List.of(CodeItem.of(null, "a"))))
+        .anyMatch(line -> line.contains("NullPointerException: codeId is null; give each item"));
+    assertThat(warningsOf(() -> CsvCodeTable.of("city", directory).column("code", "id").load()))
+        .anyMatch(line -> line.contains("“id” is no property of an item; take one of [codeId,"));
+    assertThat(warningsOf(() -> List.of(Objects.requireNonNull(null, "hunter2"))))
+        .anyMatch(line -> line.contains("NullPointerException (its message is left out"))
+        .noneMatch(line -> line.contains("hunter2"));
+    assertThat(
+            warningsOf(
+                () -> {
+                  throw new NoClassDefFoundError("com/example/Divisions");
+                }))
+        .anyMatch(
+            line ->
+                line.contains(
+                    "NoClassDefFoundError: com/example/Divisions; it needs a class that cannot be"
+                        + " loaded: put the jars"));
+  }
+
+  @Test
+  void itemsWithoutANameAreTold() {
+    CodeItem attribute = CodeItem.of("1", null, null, null, Map.of("Code_Name", "a"));
+    assertThat(warningsOf(() -> List.of(attribute, CodeItem.of("2", ""))))
+        .anyMatch(
+            line ->
+                line.contains("No item of code table city of Supplying has a codeName")
+                    && line.contains("did you mean it by “Code_Name”?"));
+    CodeItem name = CodeItem.of("1", null, null, null, Map.of("name", "a"));
+    assertThat(warningsOf(() -> List.of(name))).anyMatch(line -> line.contains("by “name”?"));
+    assertThat(warningsOf(() -> List.of(name, CodeItem.of("2", "b")))).isEmpty();
+    messenger.loader = () -> List.of(CodeItem.of("1", "a"), CodeItem.of("2", null));
+    try (LogCapture log = new LogCapture()) {
+      suggest("city", "dirty", true);
+      assertThat(log.all())
+          .contains("Item 2 of code table city of Supplying has no codeName, which people see");
+    }
+  }
+
   @Test
   void anItemWithoutAnIdIsTold() {
     messenger.loader = () -> List.of(CodeItem.of("1", "a"), CodeItem.of("", "b"));
@@ -384,11 +447,14 @@ class CodeTableTest {
             () ->
                 MessengerServer.builder()
                     .messenger(new Supplying())
-                    .codeTables(List.of(shared, new Shared(), unnamed))
+                    .codeTables(
+                        List.of(
+                            shared, new Shared(), unnamed, CodeTableLoader.of(" kind", List.of())))
                     .build())
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("the shared code table “shared” has several loaders")
-        .hasMessageContaining("its table has no name; let name() return one");
+        .hasMessageContaining("its table has no name; let name() return one")
+        .hasMessageContaining("its table “ kind” has a blank at its start or end; leave it out");
   }
 
   @Test

@@ -6,9 +6,11 @@ import io.messenger.sdk.model.CodeList;
 import io.messenger.sdk.model.CodeSuggestion;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A code table that can be searched for what a user types.
@@ -22,24 +24,36 @@ import java.util.Optional;
  * <p>Immutable, and safe for use by several threads.
  */
 public final class CodeTable {
+  static final String NO_NAME = "the name of the code table is null; give one";
+
   private final String name;
   private final int size;
 
   /** The position of the first item that no form can name; 0 where there is none. */
   private final int withoutId;
 
+  private final @Nullable Nameless nameless;
   private final CodeIndex index;
 
   private CodeTable(String name, Collection<? extends CodeItem> items) {
-    this.name = Objects.requireNonNull(name, "name");
-    List<CodeItem> copy = new ArrayList<>(items); // the author's may change meanwhile
+    this.name = name;
+    List<CodeItem> copy = copy(name, items); // the author's may change meanwhile
+    size = copy.size();
+    withoutId = firstWithoutId(copy);
+    nameless = Nameless.in(copy);
+    index = new CodeIndex(copy);
+  }
+
+  /** Copies the items of a table, where neither they nor its name are null. */
+  static List<CodeItem> copy(String name, Collection<? extends CodeItem> items) {
+    Objects.requireNonNull(name, NO_NAME);
+    Objects.requireNonNull(items, () -> "the items of the code table “" + name + "” are null");
+    List<CodeItem> copy = new ArrayList<>(items);
     if (copy.contains(null)) {
       throw new IllegalArgumentException(
           "the code table “" + name + "” has a null among its items; leave it out");
     }
-    size = copy.size();
-    withoutId = firstWithoutId(copy);
-    index = new CodeIndex(copy);
+    return Collections.unmodifiableList(copy);
   }
 
   private static int firstWithoutId(List<CodeItem> items) {
@@ -54,6 +68,11 @@ public final class CodeTable {
 
   int withoutId() {
     return withoutId;
+  }
+
+  /** The first item without a name; null where there is none. */
+  @Nullable Nameless nameless() {
+    return nameless;
   }
 
   /**
@@ -96,7 +115,7 @@ public final class CodeTable {
    * @throws NullPointerException if the id is null
    */
   public Optional<CodeItem> find(String id) {
-    Objects.requireNonNull(id, "id: an item's codeId, which is null here");
+    Objects.requireNonNull(id, "the id of the item to find is null");
     return index.get(id);
   }
 
@@ -107,6 +126,7 @@ public final class CodeTable {
    * @return the items of the page, in order, with the number of all matches
    */
   public CodeList search(CodeSuggestion suggestion) {
+    Objects.requireNonNull(suggestion, "the suggestion to search for is null");
     CodeIndex.Page page = index.search(suggestion);
     CodeList list = new CodeList(name, page.items());
     list.setTotal(page.total());

@@ -315,6 +315,10 @@ final class CodeTableCache {
       if (table != null && table.withoutId() > 0) {
         loading.listener().withoutId(id, table.withoutId());
       }
+      Nameless nameless = table == null ? null : table.nameless();
+      if (nameless != null) {
+        loading.listener().withoutName(id, nameless.item(), nameless.meant());
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.messenger.sdk.code;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Is told what becomes of the loads of code tables, to log and count them. Unless said otherwise it
@@ -24,6 +25,15 @@ public interface CodeTableListener {
    * @param item the position of the first one, from 1
    */
   default void withoutId(CodeTableId table, int item) {}
+
+  /**
+   * A table was loaded, and has an item without a name, which is what people see.
+   *
+   * @param table which one
+   * @param item the position of the first one, from 1
+   * @param meant the attribute that was probably meant to be the name; null for none
+   */
+  default void withoutName(CodeTableId table, int item, @Nullable String meant) {}
 
   /**
    * A table could not be loaded; it is tried again after a pause.

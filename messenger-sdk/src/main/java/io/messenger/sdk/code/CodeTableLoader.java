@@ -52,7 +52,7 @@ public interface CodeTableLoader {
    * @return a loader of the same table that says so
    */
   default CodeTableLoader withTimeToLive(Duration timeToLive) {
-    Objects.requireNonNull(timeToLive, "timeToLive");
+    Objects.requireNonNull(timeToLive, "the time to live is null; give a duration");
     CodeTableLoader loader = this;
     return new CodeTableLoader() {
       @Override
@@ -79,9 +79,10 @@ public interface CodeTableLoader {
    * @param items all its items, in any order, copied; of an enum that implements {@link CodeItem}:
    *     {@code List.of(Kind.values())}
    * @return the loader
+   * @throws IllegalArgumentException if one is null
    */
   static CodeTableLoader of(String name, Collection<? extends CodeItem> items) {
-    List<CodeItem> copy = List.copyOf(items);
+    List<CodeItem> copy = CodeTable.copy(name, items);
     return ofStream(name, copy::stream);
   }
 
@@ -94,8 +95,8 @@ public interface CodeTableLoader {
    */
   static CodeTableLoader ofStream(
       String name, Callable<? extends Stream<? extends CodeItem>> items) {
-    Objects.requireNonNull(name, "name");
-    Objects.requireNonNull(items, "items");
+    Objects.requireNonNull(name, CodeTable.NO_NAME);
+    Objects.requireNonNull(items, () -> "the stream of the code table “" + name + "” is null");
     return new CodeTableLoader() {
       @Override
       public String name() {

@@ -42,6 +42,7 @@ public final class CodeTableLoading implements AutoCloseable {
   private final LongSupplier ticker;
   private final CodeTableListener listener;
   private final Runnable close;
+  private final boolean ofReceiver;
   private final Deque<Preload> preloads = new ArrayDeque<>();
   private int preloading;
   private volatile boolean closed;
@@ -60,11 +61,22 @@ public final class CodeTableLoading implements AutoCloseable {
       LongSupplier ticker,
       CodeTableListener listener,
       Runnable close) {
+    this(loads, delay, ticker, listener, close, true);
+  }
+
+  private CodeTableLoading(
+      Executor loads,
+      Delay delay,
+      LongSupplier ticker,
+      CodeTableListener listener,
+      Runnable close,
+      boolean ofReceiver) {
     this.loads = loads;
     this.delay = delay;
     this.ticker = ticker;
     this.listener = listener;
     this.close = close;
+    this.ofReceiver = ofReceiver;
   }
 
   /**
@@ -116,7 +128,8 @@ public final class CodeTableLoading implements AutoCloseable {
           @Override
           public void hangs(CodeTableId table, Duration since, boolean oldServed) {}
         },
-        () -> {});
+        () -> {},
+        false);
   }
 
   private static ThreadFactory daemons(String name) {
@@ -125,6 +138,11 @@ public final class CodeTableLoading implements AutoCloseable {
       thread.setDaemon(true);
       return thread;
     };
+  }
+
+  /** Whether a receiver has taken up the messengers whose tables are loaded. */
+  boolean isOfReceiver() {
+    return ofReceiver;
   }
 
   long now() {

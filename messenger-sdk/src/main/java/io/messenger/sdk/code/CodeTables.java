@@ -60,18 +60,20 @@ public final class CodeTables implements SharedCodeTables {
 
   @Override
   public CodeTable get(String name) {
-    Objects.requireNonNull(name, "name: that of the code table, which is null here");
+    Objects.requireNonNull(name, CodeTable.NO_NAME);
     return get(name, false);
   }
 
   @Override
   public CodeList search(CodeSuggestion suggestion) {
+    Objects.requireNonNull(suggestion, "the suggestion to search for is null");
     String name = suggestion.getCode() == null ? "" : suggestion.getCode();
     return get(name, suggestion.isDirty()).search(suggestion);
   }
 
   @Override
   public void invalidate(String name) {
+    Objects.requireNonNull(name, CodeTable.NO_NAME);
     if (contains(name)) {
       cache.invalidate(name);
     }
@@ -80,7 +82,7 @@ public final class CodeTables implements SharedCodeTables {
   private CodeTable get(String name, boolean dirty) {
     @Nullable CodeTableLoader loader = loaders.get(name);
     if (loader == null) {
-      throw new UnknownCodeTableException(name, loaders.keySet());
+      throw new UnknownCodeTableException(name, loaders.keySet(), true);
     }
     CodeTable table = cache.get(loader, dirty);
     if (table.size() == 0) {

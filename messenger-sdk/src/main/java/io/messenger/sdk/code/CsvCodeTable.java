@@ -20,12 +20,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A code table in a CSV or TSV file (RFC 4180), perhaps compressed by gzip:
@@ -48,7 +50,9 @@ import java.util.zip.GZIPInputStream;
  * <p>Immutable: each method returns a changed copy.
  */
 public final class CsvCodeTable implements CodeTableLoader {
-  private static final int GZIP_MAGIC = 0x1f8b;
+  private static final String GZIP_MAGIC = "1f8b";
+  private static final String ZIP_MAGIC = "504b0304"; // of xlsx too
+  private static final String XLS_MAGIC = "d0cf11e0";
   private static final int BYTE_ORDER_MARK = 0xfeff;
 
   private final String name;
@@ -65,11 +69,11 @@ public final class CsvCodeTable implements CodeTableLoader {
       char separator,
       Charset charset,
       Map<String, String> renamed) {
-    this.name = Objects.requireNonNull(name, "name");
+    this.name = Objects.requireNonNull(name, CodeTable.NO_NAME);
     this.place = place;
-    this.source = Objects.requireNonNull(source, "source");
+    this.source = Objects.requireNonNull(source, "what opens the CSV is null; give it");
     this.separator = separator;
-    this.charset = charset;
+    this.charset = Objects.requireNonNull(charset, "the charset of the CSV is null; give one");
     this.renamed = renamed;
   }
 
@@ -82,6 +86,7 @@ public final class CsvCodeTable implements CodeTableLoader {
    * @return the loader
    */
   public static CsvCodeTable of(String name, Path file) {
+    Objects.requireNonNull(file, "the CSV file is null; give its path");
     String text = file.toString();
     char separator = text.endsWith(".tsv") || text.endsWith(".tsv.gz") ? '\t' : ',';
     return new CsvCodeTable(
@@ -169,11 +174,17 @@ public final class CsvCodeTable implements CodeTableLoader {
                 .ofCsvRecord(text)) {
       return read(records.iterator());
     } catch (NoSuchFileException e) {
-      String what = place + ": there is no such file; correct its name";
+      String what =
+          place + ": there is no such file" + directory(e.getFile()) + "; correct its name";
       throw new CodeTableException(what, what, e);
     } catch (IOException e) {
       throw unreadable(e);
     }
+  }
+
+  /** Where a relative path was looked for. */
+  private static String directory(@Nullable String file) {
+    return file == null || Path.of(file).isAbsolute() ? "" : " in " + Path.of("").toAbsolutePath();
   }
 
   private InputStream open() throws IOException {
@@ -192,12 +203,15 @@ public final class CsvCodeTable implements CodeTableLoader {
     return in;
   }
 
-  private static InputStream decompress(InputStream in) throws IOException {
+  private InputStream decompress(InputStream in) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(in);
-    buffered.mark(2);
-    boolean compressed = (buffered.read() << 8 | buffered.read()) == GZIP_MAGIC;
+    buffered.mark(Integer.BYTES);
+    String start = HexFormat.of().formatHex(buffered.readNBytes(Integer.BYTES));
     buffered.reset();
-    return compressed ? new GZIPInputStream(buffered) : buffered;
+    if (start.equals(ZIP_MAGIC) || start.equals(XLS_MAGIC)) {
+      throw CodeTableException.of(place + ": is an Excel or zip file; save it as CSV in UTF-8");
+    }
+    return start.startsWith(GZIP_MAGIC) ? new GZIPInputStream(buffered) : buffered;
   }
 
   /** Refuses what is not in the encoding: else the users would find the question marks. */

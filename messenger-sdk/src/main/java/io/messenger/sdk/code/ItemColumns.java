@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ final class ItemColumns {
     @Nullable String get(int column) throws Exception;
   }
 
+  private static final Pattern OTHER_SEPARATOR = Pattern.compile("[,;|\\t]");
   private static final Pattern BAR = Pattern.compile("\\|");
 
   private final List<String> names;
@@ -87,12 +89,17 @@ final class ItemColumns {
       throw CodeTableException.of(
           "no column is the codeId; name one so, or say which it is with column(\"…\", \"codeId\"),"
               + " the columns are "
-              + names);
+              + names
+              + (names.size() == 1 && OTHER_SEPARATOR.matcher(names.get(0)).find()
+                  ? ", or set the separator"
+                  : ""));
     }
   }
 
   /** Checks what an author says about a column. */
   static Map<String, String> rename(Map<String, String> renamed, String column, String property) {
+    Objects.requireNonNull(column, "the name of the column is null");
+    Objects.requireNonNull(property, "the property that the column is, is null");
     if (Property.of(property) == null) {
       throw new IllegalArgumentException(
           "“"

@@ -48,9 +48,9 @@ public final class JdbcCodeTable implements CodeTableLoader {
       int fetchSize,
       Duration timeout,
       Map<String, String> renamed) {
-    this.name = Objects.requireNonNull(name, "name");
-    this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
-    this.sql = Objects.requireNonNull(sql, "sql");
+    this.name = Objects.requireNonNull(name, CodeTable.NO_NAME);
+    this.dataSource = Objects.requireNonNull(dataSource, "the data source is null; give one");
+    this.sql = Objects.requireNonNull(sql, "the query is null; give its SQL");
     this.fetchSize = fetchSize;
     this.timeout = timeout;
     this.renamed = renamed;
@@ -87,6 +87,7 @@ public final class JdbcCodeTable implements CodeTableLoader {
    * @throws IllegalArgumentException if it is negative, or not zero and less than a second
    */
   public JdbcCodeTable timeout(Duration timeout) {
+    Objects.requireNonNull(timeout, "the timeout is null; give a duration");
     if (!timeout.isZero() && timeout.toSeconds() < 1) {
       throw new IllegalArgumentException(
           "timeout must be zero or at least a second, not " + timeout);

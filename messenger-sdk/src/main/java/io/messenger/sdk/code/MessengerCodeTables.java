@@ -55,6 +55,7 @@ public final class MessengerCodeTables {
 
   private final Source source;
   private final SharedCodeTables shared;
+  private final CodeTableLoading loading;
   private final CodeTableCache declared;
   private final CodeTableCache undeclared;
 
@@ -68,7 +69,7 @@ public final class MessengerCodeTables {
   public MessengerCodeTables(Class<?> messenger, Source source, InfoPlusApplication application) {
     this.source = source;
     shared = application.getSharedCodeTables();
-    CodeTableLoading loading = application.getCodeTableLoading();
+    loading = application.getCodeTableLoading();
     String owner =
         messenger.getSimpleName().isEmpty() ? messenger.getName() : messenger.getSimpleName();
     declared = CodeTableCache.ofDeclared(owner, loading, messenger.getClassLoader());
@@ -83,7 +84,7 @@ public final class MessengerCodeTables {
    * @throws InfoPlusException if nobody supplies the table, it is empty, or it cannot be loaded
    */
   public CodeTable get(String name) {
-    Objects.requireNonNull(name, "name: that of the code table, which is null here");
+    Objects.requireNonNull(name, CodeTable.NO_NAME);
     return isShared(name) ? shared.get(name) : own(name, false);
   }
 
@@ -95,6 +96,7 @@ public final class MessengerCodeTables {
    * @throws InfoPlusException if nobody supplies the table, it is empty, or it cannot be loaded
    */
   public CodeList search(CodeSuggestion suggestion) {
+    Objects.requireNonNull(suggestion, "the suggestion to search for is null");
     String name = suggestion.getCode() == null ? "" : suggestion.getCode();
     return isShared(name)
         ? shared.search(suggestion)
@@ -115,6 +117,7 @@ public final class MessengerCodeTables {
    * @param name its name; one that no table has is ignored
    */
   public void invalidate(String name) {
+    Objects.requireNonNull(name, CodeTable.NO_NAME);
     declared.invalidate(name);
     undeclared.invalidate(name);
   }
@@ -129,7 +132,9 @@ public final class MessengerCodeTables {
     CodeTable table = cache.get(new OwnLoader(source, name), dirty);
     if (table.size() == 0 && !isDeclared) {
       throw new UnknownCodeTableException(
-          name, Stream.concat(source.names().stream(), shared.getNames().stream()).toList());
+          name,
+          Stream.concat(source.names().stream(), shared.getNames().stream()).toList(),
+          loading.isOfReceiver());
     }
     if (table.size() == 0) {
       throw CodeTablePrompts.empty(name);

@@ -15,10 +15,20 @@ public final class UnknownCodeTableException extends InfoPlusException {
   /** The names of the tables that there are. */
   private final List<String> known;
 
-  UnknownCodeTableException(String table, Collection<String> known) {
+  /** Whether the shared tables are there. */
+  private final boolean inReceiver;
+
+  UnknownCodeTableException(String table, Collection<String> known, boolean inReceiver) {
     super(CodeTablePrompts.missing(table));
     this.table = table;
     this.known = List.copyOf(known);
+    this.inReceiver = inReceiver;
+  }
+
+  /** {@return the prompt, and what its author can do about it} */
+  @Override
+  public String getMessage() {
+    return super.getMessage() + "; " + getRemedy();
   }
 
   /** {@return the name of the table that was asked for} */
@@ -28,6 +38,10 @@ public final class UnknownCodeTableException extends InfoPlusException {
 
   /** {@return what its author can do about it, for the log of the receiver} */
   public String getRemedy() {
+    if (!inReceiver) {
+      return "no receiver has taken up the messenger yet, so there are no shared tables: ask in a"
+          + " handler, not in the constructor; in a test give them by setApplication";
+    }
     return NearMiss.among(table, known)
         .map(near -> "did you mean “" + near + "”?")
         .orElse(

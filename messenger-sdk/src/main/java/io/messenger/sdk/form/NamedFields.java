@@ -1,7 +1,6 @@
 package io.messenger.sdk.form;
 
 import io.messenger.sdk.spelling.NearMiss;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,8 +21,9 @@ final class NamedFields {
    * @param names of fields, with or without the prefix {@code field}, or of groups
    */
   NamedFields(String... names) {
-    if (Arrays.stream(names).anyMatch(Objects::isNull)) {
-      throw new IllegalArgumentException("a name of toForm is null; name a field of the form");
+    Objects.requireNonNull(names, "the names of the fields to send are null");
+    for (String name : names) {
+      Objects.requireNonNull(name, "the name of a field to send is null");
     }
     this.names = List.of(names);
     for (String name : names) {

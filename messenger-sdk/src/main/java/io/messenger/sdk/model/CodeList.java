@@ -30,8 +30,7 @@ public class CodeList {
   public CodeList(String name, List<? extends CodeItem> items) {
     this.name = name;
     this.items =
-        Objects.requireNonNull(
-            items, "the items of the code list are null; give List.of() for none");
+        Objects.requireNonNull(items, () -> "the items of the code list “" + name + "” are null");
   }
 
   /** {@return the code table's name; null when not set yet} */

@@ -60,9 +60,9 @@ public class Timer {
    * @throws IllegalArgumentException if the code is blank
    */
   public static Timer act(String action) {
-    if (Objects.requireNonNull(action, "the action of Timer.act is null").isBlank()) {
+    if (Objects.requireNonNull(action, "the code of the action is null").isBlank()) {
       throw new IllegalArgumentException(
-          "the action of Timer.act is empty; give the code of an action of the step");
+          "the code of the action is empty; give that of an action of the step");
     }
     return new Timer(IGNORE, action);
   }
@@ -109,6 +109,7 @@ public class Timer {
   }
 
   private static long seconds(Duration duration) {
+    Objects.requireNonNull(duration, "by how much to move the deadline is null");
     if (duration.toSeconds() < 1) {
       throw new IllegalArgumentException(
           "a deadline can be moved by a second or more, not by " + duration);

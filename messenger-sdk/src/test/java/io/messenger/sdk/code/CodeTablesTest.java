@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.messenger.sdk.InfoPlusException;
 import io.messenger.sdk.model.CodeItem;
+import io.messenger.sdk.model.CodeList;
 import io.messenger.sdk.model.CodeSuggestion;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +28,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -595,9 +601,37 @@ class CodeTablesTest {
   void aNullIsToldAsTheArgumentThatItIs() {
     CodeTable table = CodeTable.of(TABLE, List.of(CodeItem.of("1", "扬州")));
     CodeTables shared = CodeTables.shared(List.of(), loading);
-    assertThatThrownBy(() -> table.find(null)).hasMessageContaining("codeId, which is null");
-    assertThatThrownBy(() -> shared.get(null)).hasMessageContaining("code table, which is null");
-    assertThatThrownBy(() -> CodeItem.of(null, "a")).hasMessageContaining("codeId is null");
+    List<CodeItem> none = null;
+    Path noFile = null;
+    CsvCodeTable csv = CsvCodeTable.of("k", Path.of("k.csv"));
+    Map<String, ThrowingCallable> calls = new LinkedHashMap<>();
+    calls.put("the id of the item to find is null", () -> table.find(null));
+    calls.put("the suggestion to search for is null", () -> table.search(null));
+    calls.put("the name of the code table is null; give one", () -> shared.get(null));
+    calls.put("codeId is null; give each item an id", () -> CodeItem.of(null, "a"));
+    calls.put("the items of the code table “k” are null", () -> CodeTable.of("k", none));
+    calls.put("the items of the code list “k” are null", () -> new CodeList("k", none));
+    calls.put(
+        "the stream of the code table “k” is null", () -> CodeTableLoader.ofStream("k", null));
+    calls.put("the CSV file is null; give its path", () -> CsvCodeTable.of("k", noFile));
+    calls.put("the charset of the CSV is null; give one", () -> csv.charset(null));
+    calls.put("the name of the column is null", () -> csv.column(null, "codeId"));
+    calls.put("the data source is null; give one", () -> JdbcCodeTable.of("k", null, "select 1"));
+    calls.forEach(
+        (message, call) ->
+            assertThatThrownBy(call).isInstanceOf(NullPointerException.class).hasMessage(message));
+    for (ThrowingCallable call :
+        List.<ThrowingCallable>of(
+            () -> CodeTable.of(null, List.of()),
+            () -> CodeTableLoader.of(null, List.of()),
+            () -> CodeTableLoader.ofStream(null, Stream::empty),
+            () -> CsvCodeTable.of(null, Path.of("k.csv")),
+            () -> shared.find(null, "1"),
+            () -> shared.invalidate(null))) {
+      assertThatThrownBy(call).hasMessage("the name of the code table is null; give one");
+    }
+    assertThatThrownBy(() -> CodeTableLoader.of("k", Arrays.asList((CodeItem) null)))
+        .hasMessageContaining("“k” has a null among its items");
   }
 
   private enum Kind implements CodeItem {

@@ -130,11 +130,23 @@ class CsvCodeTableTest {
         .hasMessageContaining("line 2: has 1 val");
     assertThatThrownBy(() -> load("codeId\n1,2\n")).hasMessageContaining("line 2: has 2 values");
     assertThatThrownBy(() -> load("id,name\n")).hasMessageContaining("no column is the codeId");
+    assertThatThrownBy(() -> load("codeId;codeName\n"))
+        .hasMessageContaining("no column is the codeId")
+        .hasMessageEndingWith(", or set the separator");
+    assertThatThrownBy(() -> load("codeId\tcodeName\n"))
+        .hasMessageEndingWith(", or set the separator");
+    assertThatThrownBy(() -> load("id\n")).hasMessageEndingWith("[id]");
+    assertThatThrownBy(() -> load("PK\u0003\u0004")).hasMessageContaining("t.csv: is an Excel");
+    assertThat(load("PK,codeId\n1,2\n")).hasSize(1);
     assertThatThrownBy(() -> load("codeId,CodeId\n")).hasMessageContaining("two columns");
     assertThatThrownBy(() -> load("")).hasMessageContaining("has no first line");
     assertThatThrownBy(() -> load("codeId\n\"1\n")).hasMessageContaining("t.csv, after line 1");
     assertThatThrownBy(CsvCodeTable.of("t", directory.resolve("none.csv"))::load)
-        .hasMessageContaining("none.csv: there is no such file");
+        .hasMessageContaining("none.csv: there is no such file; correct its name");
+    assertThatThrownBy(CsvCodeTable.of("t", Path.of("none.csv"))::load)
+        .hasMessage(
+            "none.csv: there is no such file in %s; correct its name",
+            Path.of("").toAbsolutePath());
     assertThatThrownBy(CsvCodeTable.of("t", directory)::load)
         .hasMessageContaining(directory + ": cannot be read: it is no regular file");
     assertThatThrownBy(() -> CsvCodeTable.of("t", directory).column("a", "id"))

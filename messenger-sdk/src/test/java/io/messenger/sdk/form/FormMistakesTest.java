@@ -4,6 +4,7 @@ import static io.messenger.sdk.form.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.messenger.sdk.EventSource;
 import io.messenger.sdk.InfoPlusEntity;
@@ -736,9 +737,9 @@ class FormMistakesTest {
             "toForm(…, \"dayz\"): FormMistakesTest$Rows has no such property, so nothing is sent to"
                 + " the form; did you mean \"days\"?");
     InfoPlusEvent strict = leave().withMapping(new MappingOptions(ZoneOffset.UTC, true));
-    assertThatIllegalArgumentException()
+    assertThatNullPointerException()
         .isThrownBy(() -> new InfoPlusResponse().toForm(leave(), form, new String[1]))
-        .withMessage("a name of toForm is null; name a field of the form");
+        .withMessage("the name of a field to send is null");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new InfoPlusResponse().toForm(strict, form, "dayz"))
         .withMessageContaining("did you mean \"days\"?");

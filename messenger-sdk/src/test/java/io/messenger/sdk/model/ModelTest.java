@@ -36,6 +36,16 @@ class ModelTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // as authors do it
+  void aTimerNeedsADurationAndAnAction() {
+    assertThatThrownBy(() -> Timer.extend(null))
+        .hasMessage("by how much to move the deadline is null");
+    assertThatThrownBy(() -> Timer.act("a").orExtend(null))
+        .hasMessage("by how much to move the deadline is null");
+    assertThatThrownBy(() -> Timer.act(null)).hasMessage("the code of the action is null");
+  }
+
+  @Test
   void aCodeListCountsItsItemsUnlessTold() {
     CodeList list = new CodeList("kinds", List.of(CodeItem.of("a", "A"), CodeItem.of("b", "B")));
     assertThat(list.getTotal()).isEqualTo(2);
