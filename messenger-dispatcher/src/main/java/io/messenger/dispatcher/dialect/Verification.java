@@ -28,7 +28,8 @@ public record Verification(
     /** There are no credentials. */
     MISSING("it has no credentials: set the secret in the engine, and let a proxy pass them on"),
     /** They are of a scheme that the dialect does not have. */
-    UNSUPPORTED_SCHEME("let the engine send credentials of a scheme that it has here"),
+    UNSUPPORTED_SCHEME(
+        "let the engine send credentials of a scheme that it has here, InfoPlus Basic or Digest"),
     /** They are not as their scheme says. */
     MALFORMED("its credentials cannot be read: let the engine send them as their scheme says"),
     /** They are those of another workflow than the event's. */

@@ -2,14 +2,17 @@ package io.messenger.dispatcher.handling;
 
 import io.messenger.dispatcher.logging.LogText;
 import io.messenger.dispatcher.routing.Binding;
+import io.messenger.dispatcher.routing.WorkflowPattern;
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.EventType.HandlerNaming;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.form.MappingProblem;
 import io.messenger.sdk.handler.HandlerTable;
+import io.messenger.sdk.model.FormStep;
 import io.messenger.sdk.spelling.NearMiss;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,24 +35,51 @@ final class EventNotes {
     this.development = development;
   }
 
-  void unmatched(InfoPlusEvent event, boolean hidden) {
+  /**
+   * Nobody serves an event's workflow.
+   *
+   * @param bindings the messengers that there are
+   * @param hidden whether the sender is not to learn it
+   */
+  void unmatched(InfoPlusEvent event, List<Binding> bindings, boolean hidden) {
     metrics.unmatched();
     String workflow = LogText.workflow(event);
     if (!said.isFirst("unmatched " + workflow)) {
       return;
     }
     if (event.getStep().getWorkflowCode() == null) {
-      log.warn("Events without a workflow reach no messenger, such as {}", LogText.of(event));
+      log.warn(
+          "Events without a workflow reach no messenger, such as {}; let what sends them name it"
+              + " (of InfoPlus: step.workflowCode and step.domain)",
+          LogText.of(event));
     } else {
       log.warn(
           "No messenger serves {} (version {}): its events {};"
-              + " register a messenger for it, or correct its workflow, domain or versions",
+              + " register a messenger for it, or correct its workflow, domain or versions{}",
           workflow,
           event.getStep().getWorkflowVersion(),
           hidden
               ? "are refused, as those with a wrong secret are (hide-workflows)"
-              : "get the empty answer");
+              : "get the empty answer",
+          bindings.stream()
+              .map(Binding::workflow)
+              .filter(served -> isNear(served, event.getStep()))
+              .findFirst()
+              .map(near -> "; did you mean " + near + "?")
+              .orElse(""));
     }
+  }
+
+  /** Whether one of the workflow's two parts is misspelt; where both are right, it is a version. */
+  private static boolean isNear(WorkflowPattern served, FormStep sent) {
+    String code = Objects.requireNonNullElse(sent.getWorkflowCode(), "");
+    String domain = Objects.requireNonNullElse(sent.getDomain(), "");
+    boolean codeIsRight = served.matches(FormStep.builder().workflowCode(code).build());
+    boolean domainIsRight =
+        served.matches(FormStep.builder().workflowCode(served.code()).domain(domain).build());
+    return codeIsRight != domainIsRight
+        && NearMiss.areNear(
+            codeIsRight ? domain : code, codeIsRight ? served.domain() : served.code());
   }
 
   void unknown(InfoPlusEvent event) {
@@ -65,7 +95,8 @@ final class EventNotes {
             NearMiss.among(name, EVENTS)
                 .filter(near -> NearMiss.areNear(verb(name), verb(near)))
                 .map(near -> "; did you mean " + near + "?")
-                .orElse(""));
+                .orElse(
+                    "; if it is misspelt, correct what sends it: InfoPlus has ACTION_DOING and such"));
       }
     }
   }

@@ -85,6 +85,10 @@ class AuthenticationFailureTest {
         Call.event(NAME).basic(Receiver.SECRET, Receiver.WORKFLOW),
         "(wrong-workflow): leave@example.edu",
         "the user name must be the event's workflow");
+    assertAdvice(
+        Call.event(NAME).header("Authorization", "Token abc"),
+        "(unsupported-scheme)",
+        "InfoPlus Basic or Digest");
   }
 
   /** What was sent as a user name may be the secret: people mistake one for the other. */

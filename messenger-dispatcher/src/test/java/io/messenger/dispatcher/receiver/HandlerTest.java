@@ -428,6 +428,20 @@ class HandlerTest {
     assertThat(prompt).contains("city");
   }
 
+  @Test
+  void anEventThatIsNoneIsToldWithAnExample() {
+    try (LogCapture log = new LogCapture();
+        Receiver receiver = Receiver.of(new Generic())) {
+      receiver.call(Call.event("SUBMIT"));
+      assertThat(log.warnings())
+          .anyMatch(
+              line ->
+                  line.contains(
+                          "sends SUBMIT, which this version does not know; it goes to onEvent")
+                      && line.contains("InfoPlus has ACTION_DOING and such"));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"action_doing", "ACTION_DOIN"})
   void anEventThatIsAlmostAKnownOneIsToldWithIt(String event) {

@@ -211,6 +211,32 @@ class RoutingTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"laeve, example.edu", "leave, exmaple.edu"})
+  void aWorkflowThatIsAlmostAServedOneIsToldWithIt(String code, String domain) {
+    try (LogCapture log = new LogCapture();
+        Receiver receiver = Receiver.of(new Answering())) {
+      receiver.call(eventOf(code, domain, 3)).isEmpty();
+      assertThat(log.warnings())
+          .singleElement()
+          .asString()
+          .contains("No messenger serves " + code + "@" + domain)
+          .endsWith("; did you mean leave@example.edu?");
+    }
+  }
+
+  @Test
+  void anEventWithoutAWorkflowIsToldWhatItLacks() {
+    try (LogCapture log = new LogCapture();
+        Receiver receiver = Receiver.of(new Answering())) {
+      receiver.call(Call.event(NAME, "step", Map.of())).isEmpty();
+      assertThat(log.warnings())
+          .singleElement()
+          .asString()
+          .contains("Events without a workflow reach no messenger", "step.workflowCode");
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"travel", "TRAVEL"})
   void anUnmatchedWorkflowIsToldOnce(String code) {
     try (LogCapture log = new LogCapture();
@@ -223,7 +249,7 @@ class RoutingTest {
           .asString()
           .contains("No messenger serves", code + "@example.edu", "version 3");
       receiver.call(eventOf("other", "example.edu", 3)).isEmpty();
-      assertThat(log.warnings()).hasSize(2);
+      assertThat(log.warnings()).hasSize(2).noneMatch(line -> line.contains("did you mean"));
       assertThat(receiver.count("messenger.events.unmatched")).isEqualTo(4);
     }
   }
