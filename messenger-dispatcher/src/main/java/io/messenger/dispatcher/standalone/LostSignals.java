@@ -4,6 +4,7 @@ import com.sun.management.ThreadMXBean;
 import io.messenger.dispatcher.schedule.PeriodicTask;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,31 +22,44 @@ final class LostSignals implements AutoCloseable {
   private static final String DISPATCHER = "Signal Dispatcher";
   private static final Duration PAUSE = Duration.ofMillis(250);
 
-  private final ThreadMXBean threads;
-  private final long dispatcher;
+  /** Looks without a change after which a signal was dealt with: a busy machine makes it slow. */
+  private static final int QUIET = 2;
+
+  private final LongSupplier allocation;
   private final LongSupplier handedOn;
+  private final BooleanSupplier threadsStart;
   private final Runnable lost;
   private final PeriodicTask task = new PeriodicTask("messenger-signals", PAUSE, this::look);
 
   // Of the looks before; only the thread that looks changes them.
   private long allocated;
-  private long counted;
   private long countedBefore;
-  private boolean suspected;
+  private int quietLooks = QUIET;
 
-  private LostSignals(ThreadMXBean threads, long dispatcher, LongSupplier handedOn, Runnable lost) {
-    this.threads = threads;
-    this.dispatcher = dispatcher;
+  /**
+   * Looks by what it is given.
+   *
+   * @param allocation what the JVM's thread for signals has allocated
+   * @param handedOn how many signals were handed on
+   * @param threadsStart whether the system lets the JVM start a thread
+   * @param lost called for each signal, or several in a row, that were not handed on
+   */
+  LostSignals(
+      LongSupplier allocation, LongSupplier handedOn, BooleanSupplier threadsStart, Runnable lost) {
+    this.allocation = allocation;
     this.handedOn = handedOn;
+    this.threadsStart = threadsStart;
     this.lost = lost;
-    allocated = threads.getThreadAllocatedBytes(dispatcher);
+    allocated = allocation.getAsLong();
+    countedBefore = handedOn.getAsLong();
   }
 
   /**
    * Looks for them until it is closed.
    *
    * @param handedOn how many signals were handed on
-   * @param lost called for each that was not, by a thread that exists already
+   * @param lost called for each that was not, by a thread that exists already; once for those of
+   *     less than a second
    * @return null where the JVM does not tell
    */
   static @Nullable LostSignals watch(LongSupplier handedOn, Runnable lost) {
@@ -60,26 +74,38 @@ final class LostSignals implements AutoCloseable {
         || !threads.isThreadAllocatedMemoryEnabled()) {
       return null;
     }
-    LostSignals signals = new LostSignals(threads, dispatcher.getId(), handedOn, lost);
+    LostSignals signals =
+        new LostSignals(
+            () -> threads.getThreadAllocatedBytes(dispatcher.getId()),
+            handedOn,
+            LostSignals::canStartThread,
+            lost);
     signals.task.start();
     return signals;
   }
 
-  private void look() {
-    long count = handedOn.getAsLong();
-    // At the last look a signal had come; since then it may have been handed on.
-    if (suspected && count == countedBefore && !canStartThread()) {
+  /** Looks once. */
+  void look() {
+    long now = allocation.getAsLong();
+    if (now != allocated) {
+      allocated = now;
+      quietLooks = 0;
+    } else if (quietLooks < QUIET && ++quietLooks == QUIET) {
+      tellIfLost();
+    }
+    if (quietLooks == QUIET) {
+      countedBefore = handedOn.getAsLong();
+    }
+  }
+
+  private void tellIfLost() {
+    if (handedOn.getAsLong() == countedBefore && !threadsStart.getAsBoolean()) {
       log.error(
           "A signal came that the JVM could start no thread for (ulimit -u, TasksMax, pids.max);"
               + " it is taken for SIG{}",
           StopSignals.TERMINATE);
       lost.run();
     }
-    long now = threads.getThreadAllocatedBytes(dispatcher);
-    suspected = now != allocated;
-    allocated = now;
-    countedBefore = counted;
-    counted = count;
   }
 
   /** Else it was a signal that a messenger handles. */
