@@ -102,8 +102,7 @@ public abstract class AbstractMessenger {
    * @param secrets the secrets, copied; none is null
    */
   public void setSecrets(List<String> secrets) {
-    List<String> copy =
-        GivenTexts.copy(secrets, "secret", "is an environment variable not set?");
+    List<String> copy = GivenTexts.copy(secrets, "secret", "is an environment variable not set?");
     tellChange("setSecrets", this.secrets, copy);
     this.secrets = copy;
   }
