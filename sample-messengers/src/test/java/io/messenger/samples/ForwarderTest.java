@@ -44,7 +44,7 @@ class ForwarderTest {
   private final NotingMessenger noting = new NotingMessenger();
 
   private MessengerServer receiver() {
-    return Samples.server(0).messenger(noting).build().start();
+    return Samples.server(0).deadline(Engine.PATIENCE).messenger(noting).build().start();
   }
 
   private static List<JsonNode> lines(Result result) {

@@ -80,7 +80,7 @@ class OtherEnginesTest {
 
   @Test
   void oneRuleForAllEngines() throws Exception {
-    try (MessengerServer receiver = Samples.server(0).build().start()) {
+    try (MessengerServer receiver = Samples.server(0).deadline(Engine.PATIENCE).build().start()) {
       assertThat(loonflow(receiver, "leave-hook", "hook-demo-token")).isEqualTo(OK);
       assertThat(loonflow(receiver, "leave-hook-too-long", "hook-demo-token"))
           .isEqualTo("{\"code\":-1,\"msg\":\"" + TOO_LONG + "\"}");
@@ -112,7 +112,8 @@ class OtherEnginesTest {
     loonflow.start();
     Map<String, String> engine = new HashMap<>(Samples.loonflow());
     engine.put("url", "http://localhost:" + loonflow.getAddress().getPort());
-    try (MessengerServer receiver = Samples.server(0).engine("loonflow", engine).build().start()) {
+    try (MessengerServer receiver =
+        Samples.server(0).deadline(Engine.PATIENCE).engine("loonflow", engine).build().start()) {
       assertThat(loonflow(receiver, "vpn-hook", "hook-demo-token")).isEqualTo(OK);
 
       assertThat(callbacks.poll(60, TimeUnit.SECONDS))

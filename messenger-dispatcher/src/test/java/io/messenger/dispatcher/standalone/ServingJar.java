@@ -62,7 +62,10 @@ final class ServingJar implements AutoCloseable {
     command.addAll(List.of("serve", "--config", config.toString()));
     command.addAll(List.of("--messengers", jars.toString()));
     command.addAll(List.of(options));
-    return new ServingJar(new ProcessBuilder(command).redirectErrorStream(true).start());
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    // The default is little on a busy machine.
+    builder.environment().put("MESSENGER_DEADLINE", "1h");
+    return new ServingJar(builder.start());
   }
 
   private void read() {
