@@ -67,7 +67,8 @@ class AbstractMessengerTest {
                   }
                 })
         .isInstanceOf(InfoPlusException.class)
-        .hasMessageContaining("“kind” is empty; no receiver has taken up the messenger yet")
+        .hasMessageContaining(
+            "There is no code table “kind”; no receiver has taken up the messenger yet")
         .hasMessageContaining("ask in a handler, not in the constructor");
   }
 }

@@ -30,7 +30,7 @@ class ModelTest {
         .hasMessageContaining("PT0.999S");
     assertThatThrownBy(() -> Timer.act(" "))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("give the code of an action of the step");
+        .hasMessageContaining("give that of an action of the step");
     assertThatThrownBy(() -> Timer.act("a").orExtend(Duration.ofSeconds(-1)))
         .isInstanceOf(IllegalArgumentException.class);
   }
