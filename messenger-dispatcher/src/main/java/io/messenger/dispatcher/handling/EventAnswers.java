@@ -9,7 +9,10 @@ import io.messenger.dispatcher.logging.RequestOutcome;
 import io.messenger.dispatcher.logging.RequestOutcome.Kind;
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.sdk.InfoPlusResponse;
+import io.messenger.sdk.handler.Handler;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the answers to events, in their engines' words, and counts what became of the events. */
@@ -81,18 +84,17 @@ final class EventAnswers {
     }
   }
 
-  /** Whose answer cannot be sent: the handler's, if it cannot be sent by itself either. */
-  private String culprit(VerifiedEvent verified, List<Result> results) {
-    for (Result result : results) {
-      try {
-        encode(verified.call(), result.response());
-      } catch (RuntimeException | Error e) {
-        if (result.handler() != null) {
-          return "the answer of " + result.handler();
-        }
-      }
-    }
-    return "the response of " + verified.bindings().get(0);
+  /** Who gave what the answer is made of. */
+  private static String culprit(VerifiedEvent verified, List<Result> results) {
+    String handlers =
+        results.stream()
+            .map(Result::handler)
+            .filter(Objects::nonNull)
+            .map(Handler::toString)
+            .collect(Collectors.joining(" or "));
+    return handlers.isEmpty()
+        ? "the response of " + verified.bindings().get(0)
+        : "the answer of " + handlers;
   }
 
   private byte[] encode(EngineCall call, InfoPlusResponse response) {
