@@ -62,10 +62,7 @@ final class ServingJar implements AutoCloseable {
     command.addAll(List.of("serve", "--config", config.toString()));
     command.addAll(List.of("--messengers", jars.toString()));
     command.addAll(List.of(options));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    // The default is little on a busy machine.
-    builder.environment().put("MESSENGER_DEADLINE", "1h");
-    return new ServingJar(builder.start());
+    return new ServingJar(new ProcessBuilder(command).redirectErrorStream(true).start());
   }
 
   private void read() {
