@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.routing;
 
+import io.messenger.dispatcher.dialect.StandardWebhooks;
 import io.messenger.dispatcher.dialect.WorkflowSecrets.WorkflowSecret;
 import io.messenger.dispatcher.logging.ValueScrubber;
 import java.util.Collection;
@@ -24,7 +25,8 @@ public final class SecretCheck {
       List.of(
           new Likeness(
               // As shells write it, or what replaces names in templates, or the bare name.
-              "\\$[A-Z_][A-Z0-9_]*|env:.+|[$#]?\\{+ ?[\\w.-]+ ?}+|\\$?\\([\\w.-]+\\)|%[\\w.-]+%"
+              "\\$[A-Z_][A-Z0-9_]*|env:.+|(?:[$#]\\{|\\{\\{)\\{* ?[\\w.-]+ ?}+"
+                  + "|\\{ ?(?:[A-Za-z_.-]+|[A-Z]+_[A-Z0-9_]+) ?}|\\$?\\([\\w.-]+\\)|%[\\w.-]+%"
                   + "|[A-Z]+[0-9]*(?:_[A-Z]*[0-9]*)++",
               "looks like a variable's name, and is taken as it is written; write ${…}, with the"
                   + " name, in the configuration file, or System.getenv(…) in code"),
@@ -33,7 +35,11 @@ public final class SecretCheck {
               "looks like a placeholder, or like quoted text, and is taken as it is written; write"
                   + " the secret itself, without brackets and quotation marks"),
           new Likeness(
-              "(?:(?:[A-Za-z]:|~|\\.\\.?)?[/\\\\])?" + WORD + "(?:[/\\\\]" + WORD + ")++",
+              "(?=.*[a-z]{3})(?:(?:[A-Za-z]:|~|\\.\\.?)?[/\\\\])?"
+                  + WORD
+                  + "(?:[/\\\\]"
+                  + WORD
+                  + ")++",
               "looks like the path of a file, and is taken as it is written; write secret-file (for"
                   + " a token, token-file) to have the file read"),
           new Likeness(
@@ -45,7 +51,13 @@ public final class SecretCheck {
               ".{0," + (ValueScrubber.SHORTEST_PART - 1) + "}",
               "is shorter than "
                   + ValueScrubber.SHORTEST_PART
-                  + " characters, so that it is soon guessed; give a longer one"));
+                  + " characters, so that it is soon guessed; give a longer one"),
+          new Likeness(
+              StandardWebhooks.SECRET_PREFIX + "[A-Za-z0-9+/]{0,10}={0,2}", // no 8 bytes
+              "is shorter than "
+                  + ValueScrubber.SHORTEST_PART
+                  + " bytes behind whsec_, and Standard Webhooks has 24 to 64; was it copied"
+                  + " completely?"));
 
   private SecretCheck() {}
 

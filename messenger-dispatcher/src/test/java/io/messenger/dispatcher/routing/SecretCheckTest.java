@@ -38,6 +38,9 @@ class SecretCheckTest {
         "{{LEAVE_SECRET}}",
         "{{ .Values.secret }}",
         "#{secret}",
+        "${{ secrets.LEAVE }}",
+        "{LEAVE_SECRET}",
+        "{LEAVE_SECRET_2}",
         "${leave.secret}"
       })
   void variables(String secret) {
@@ -101,6 +104,12 @@ class SecretCheckTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"whsec_", "whsec_abc", "whsec_c2hvcnQ="})
+  void cutOnes(String secret) {
+    assertTold(secret, "is shorter than 8 ");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "demo-secret",
@@ -113,7 +122,9 @@ class SecretCheckTest {
         "请假的密钥不是很长",
         "a'quoted'part",
         "p@ss<word>!",
-        "50%off%100"
+        "50%off%100",
+        "{a1b2c3d4e5}",
+        "a/b/c/d/e/f1"
       })
   void secretsThatArePhrasesAreLeftAlone(String secret) {
     assertThat(SecretCheck.doubtAbout(List.of(secret))).isEmpty();
@@ -152,7 +163,7 @@ class SecretCheckTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"A_, variable's name", "a/, path of a file", "a-/, path of a file", "0., ''"})
+  @CsvSource({"A_, variable's name", "abc/, path of a file", "abc-/, path of a file", "0., ''"})
   void longOnesAreLookedAtToo(String part, String told) {
     String secret = part.repeat(32_000) + "a";
     assertThat(SecretCheck.doubtAbout(List.of(secret.replaceFirst("_a$", "_A"))).orElse(""))
