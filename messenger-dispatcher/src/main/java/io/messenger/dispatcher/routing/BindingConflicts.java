@@ -54,9 +54,10 @@ public final class BindingConflicts {
                   + " is the same as "
                   + first.candidate().place()
                   + ", so that each event of "
-                  + second.workflow()
+                  + first.workflow().and(second.workflow())
                   + versionsOfBoth(first, second)
-                  + " is handled twice; remove one of the two");
+                  + " is handled twice; "
+                  + advice(first, second));
         }
       }
     }
@@ -69,6 +70,22 @@ public final class BindingConflicts {
         && second.candidate().place() != null
         && className(first.messenger()).equals(className(second.messenger()))
         && first.overlaps(second);
+  }
+
+  /** What one of them has alone, nobody would handle if it was removed. */
+  private static String advice(Binding first, Binding second) {
+    boolean firstIsWider = first.workflow().covers(second.workflow());
+    boolean secondIsWider = second.workflow().covers(first.workflow());
+    if (firstIsWider && secondIsWider) {
+      return "remove one of the two";
+    }
+    Binding wide = firstIsWider ? first : second;
+    Binding narrow = firstIsWider ? second : first;
+    return (firstIsWider || secondIsWider)
+            && wide.minVersion() <= narrow.minVersion()
+            && wide.maxVersion() >= narrow.maxVersion()
+        ? "remove that for " + narrow.workflow()
+        : "let only one of the two be for these";
   }
 
   /** Which versions are handled twice, where others are not. */

@@ -1,6 +1,7 @@
 package io.messenger.dispatcher.routing;
 
 import io.messenger.sdk.model.FormStep;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,10 @@ public record WorkflowPattern(String code, String domain) {
   private static final String ANY = "*";
 
   /** One of a URL, or with a star for some letters, would match no event. */
-  private static final Pattern PART = Pattern.compile("(?U)[^\\s@*/]+");
+  private static final Pattern PART = Pattern.compile("(?U)[^\\s@*/＠﹫＊]+");
+
+  /** As Chinese keyboards write @ and *. */
+  private static final Pattern WIDE = Pattern.compile("[＠﹫＊]");
 
   /**
    * Reads a pattern.
@@ -27,6 +31,17 @@ public record WorkflowPattern(String code, String domain) {
    *     no default domain
    */
   public static WorkflowPattern parse(String text, @Nullable String defaultDomain) {
+    Matcher wide = WIDE.matcher(text);
+    if (wide.find()) {
+      throw new IllegalArgumentException(
+          "“"
+              + text
+              + "” holds "
+              + wide.group()
+              + "; write “"
+              + text.replaceAll("[＠﹫]", "@").replace('＊', '*')
+              + "”");
+    }
     int at = text.lastIndexOf('@');
     String code = (at < 0 ? text : text.substring(0, at)).strip();
     String domain = at < 0 ? defaultDomain : text.substring(at + 1).strip();
@@ -86,6 +101,13 @@ public record WorkflowPattern(String code, String domain) {
   boolean overlaps(WorkflowPattern other) {
     return (covers(code, other.code) || covers(other.code, code))
         && (covers(domain, other.domain) || covers(other.domain, domain));
+  }
+
+  /** Those that are of both patterns, which overlap. */
+  WorkflowPattern and(WorkflowPattern other) {
+    return new WorkflowPattern(
+        covers(code, other.code) ? other.code : code,
+        covers(domain, other.domain) ? other.domain : domain);
   }
 
   private static boolean covers(String pattern, String text) {

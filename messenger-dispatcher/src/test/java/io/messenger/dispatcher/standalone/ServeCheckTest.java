@@ -136,6 +136,21 @@ class ServeCheckTest {
         .contains("each event of leave@x is handled twice; remove one of the two");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "*@x, leave@*, each event of leave@x is handled twice; let only one of the two be for these",
+    "leave@x, leave@*, each event of leave@x is handled twice; remove that for leave@x",
+    "*@x, leave@x, each event of leave@x is handled twice; remove that for leave@x"
+  })
+  void ofOneThatIsConfiguredTwiceForSomeWorkflowsTheseAreTold(String one, String other, String told)
+      throws IOException {
+    String entry = "- {class: com.acme.Leave, workflow: '%s'}%n";
+    assertThat(check("port: 0\nmessengers:\n" + entry.formatted(one) + entry.formatted(other)))
+        .as("%s", err)
+        .isZero();
+    assertThat(out.toString()).contains(told);
+  }
+
   @Test
   void ofOneThatIsConfiguredTwiceForSomeVersionsTheseAreTold() throws IOException {
     String versions =
