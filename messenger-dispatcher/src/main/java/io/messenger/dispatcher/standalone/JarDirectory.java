@@ -34,9 +34,13 @@ final class JarDirectory {
     String names =
         children(directory, new Problems()).stream()
             .limit(3)
-            .map(child -> String.valueOf(child.getFileName()))
+            .map(JarDirectory::described)
             .collect(Collectors.joining(", "));
     return names.isEmpty() ? "" : ", but " + names;
+  }
+
+  private static String described(Path child) {
+    return child.getFileName() + (isNamedJar(child) ? " (a directory; pack it into a jar)" : "");
   }
 
   private static List<Path> children(Path directory, Problems problems) {
@@ -49,6 +53,10 @@ final class JarDirectory {
   }
 
   private static boolean isJar(Path file) {
-    return file.toString().toLowerCase(Locale.ROOT).endsWith(".jar") && !Files.isDirectory(file);
+    return isNamedJar(file) && !Files.isDirectory(file);
+  }
+
+  private static boolean isNamedJar(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".jar");
   }
 }

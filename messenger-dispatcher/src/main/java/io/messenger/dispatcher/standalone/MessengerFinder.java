@@ -68,7 +68,7 @@ final class MessengerFinder {
         jars.all().stream()
             .filter(jar -> where == null || where.value().equals(jar.name()))
             .toList();
-    if (searched.isEmpty() && where != null) {
+    if (searched.isEmpty() && where != null && !jars.all().isEmpty()) {
       problems.add(
           where.place()
               + ": there is no jar or directory “"
@@ -79,6 +79,9 @@ final class MessengerFinder {
               + jars.advice()
               + "correct jar");
       return null;
+    }
+    if (searched.isEmpty()) {
+      return null; // it is told that there is no jar, or why it cannot be read
     }
     List<Class<?>> types = new ArrayList<>();
     List<MessengerJar> holders = new ArrayList<>();

@@ -464,6 +464,15 @@ class ServeMistakesTest {
     Files.writeString(empty.resolve("leave.war"), "");
     assertThat(run("serve", "--messengers", empty.toString())).isEqualTo(3);
     assertThat(err.toString()).contains("holds no jar, but leave.war; copy the messengers' jars");
+
+    Files.createDirectory(empty.resolve("leave.jar"));
+    Path config = Files.writeString(directory.resolve("c.yaml"), "messengers: [{class: a.B}]");
+    err.getBuffer().setLength(0);
+    assertThat(run("serve", "--config", config.toString(), "--messengers", empty.toString()))
+        .isEqualTo(3);
+    assertThat(err.toString())
+        .contains("holds no jar, but leave.jar (a directory; pack it into a jar), leave.war; copy")
+        .doesNotContain("there is no class");
   }
 
   @Test
