@@ -43,10 +43,20 @@ final class LogSettingsReader {
       if (logger == null || settings.get(key + ".level") == null) {
         problems.add(settings.place(key) + ": needs a logger and a level; add what is missing");
       } else if (level != null) {
-        levels.put(logger.value().strip(), level);
+        addLevel(logger, level, levels);
       }
     }
     return levels;
+  }
+
+  private void addLevel(Setting logger, String level, Map<String, String> levels) {
+    String name = logger.value().strip();
+    String meant = name.replaceFirst("\\.\\*+$", "");
+    if (name.equals(meant)) {
+      levels.put(name, level);
+    } else {
+      problems.add(logger, "no logger is so named; write " + meant + ", which is for all below it");
+    }
   }
 
   private void readMask(MessengerServerBuilder server) {

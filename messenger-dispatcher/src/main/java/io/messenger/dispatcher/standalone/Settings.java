@@ -105,8 +105,7 @@ final class Settings {
     }
     String key = keys.ofEnvironment(name);
     if (key == null) {
-      problems.add(
-          source + ": sets nothing; " + UnknownVariable.advice(name, keys) + " Or unset it");
+      problems.add(source + ": sets nothing; " + UnknownVariable.advice(name, keys));
     } else {
       add(new Setting(key, value, source), byKey, problems);
     }

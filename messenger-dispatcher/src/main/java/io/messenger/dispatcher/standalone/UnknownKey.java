@@ -2,6 +2,7 @@ package io.messenger.dispatcher.standalone;
 
 import io.messenger.sdk.spelling.NearMiss;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,10 +24,23 @@ final class UnknownKey {
 
   /** The children by their parents, in whose keys {@code []} is any entry. */
   UnknownKey(Map<String, Set<String>> children, String parent, String key) {
-    this.children = children;
+    this.children = withoutOtherEngines(children, parent);
     this.parent = parent;
     this.key = key;
     there = children.getOrDefault(parent, Set.of());
+  }
+
+  /** What belongs to another engine is no use in an engine's section. */
+  private static Map<String, Set<String>> withoutOtherEngines(
+      Map<String, Set<String>> children, String parent) {
+    String[] names = parent.split("\\.", 3);
+    if (names.length < 2 || !names[0].equals("engines")) {
+      return children;
+    }
+    Map<String, Set<String>> left = new LinkedHashMap<>(children);
+    left.keySet()
+        .removeIf(each -> each.startsWith("engines.") && !each.split("\\.", 3)[1].equals(names[1]));
+    return left;
   }
 
   /**
@@ -41,6 +55,9 @@ final class UnknownKey {
     }
     if (there.contains("class") && written.matches("[\\w$]+(\\.[\\w$]+)+")) {
       return "write “- class: …” where it is the messenger's class";
+    }
+    if (there.contains("key-file") && key.matches("(?i)(key|trust)-?store.*|pkcs-?12.*|p12|jks")) {
+      return "TLS takes two PEM files: certificate-file and key-file";
     }
     Optional<String> near = NearMiss.among(key, there);
     if (below != null

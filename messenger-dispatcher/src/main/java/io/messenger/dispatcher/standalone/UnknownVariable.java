@@ -12,10 +12,23 @@ final class UnknownVariable {
   /** What the command line says. */
   private static final List<String> OPTIONS = List.of("CONFIG", "MESSENGERS", "CHECK", "STRICT");
 
+  /** What the forwarders of Jit and Caluma read, where those run. */
+  private static final List<String> OF_FORWARDERS =
+      List.of("URL", "SECRET", "TIMEOUT", "VETO", "VETO_TIMEOUT", "PRE", "POST", "FAIL_CLOSED");
+
   private UnknownVariable() {}
 
   static String advice(String name, SettingKeys keys) {
     String rest = name.substring(SettingKeys.ENVIRONMENT_PREFIX.length());
+    if (!OF_FORWARDERS.contains(rest)) {
+      return meant(name, rest, keys) + " Or unset it";
+    }
+    return (rest.equals("SECRET") ? meant(name, rest, keys) + " Or unset it here: " : "")
+        + name
+        + " is of the forwarders of Jit and Caluma; unset it for the receiver";
+  }
+
+  private static String meant(String name, String rest, SettingKeys keys) {
     if (keys.ofEnvironment(name + "_0") != null) {
       return "did you mean " + name + "_0? Each entry has a variable of its own.";
     }

@@ -36,6 +36,9 @@ final class YamlMistake {
     if (problem.contains("another document")) {
       return line(mark) + ": it holds several documents; remove the lines ---";
     }
+    if (context.startsWith("while scanning a double-quoted") && problem.contains("escape")) {
+      return place + ": \\ is an escape in double quotes; put the value into single quotes";
+    }
     if (problem.contains("TAB")) {
       return place + ": there is a tab; write blanks";
     }

@@ -94,6 +94,7 @@ class ConfigurationMistakesTest {
         arguments(
             "body-bytes: 1\n", "body-bytes: there is no such setting; it belongs below limits"),
         arguments("token: t\n", ":1: token: there is no such setting; it belongs below admin"),
+        arguments("tls: {keystore: a.jks}\n", "TLS takes two PEM files: certificate-file and key-"),
         arguments("admin-port: 1\n", "there is no such setting; did you mean admin.port?"),
         arguments("log-level: DEBUG\n", "there is no such setting; did you mean logging.level"),
         arguments("logLevel: DEBUG\n", "there is no such setting; did you mean logging.level"),
@@ -119,6 +120,13 @@ class ConfigurationMistakesTest {
         arguments(
             RIGHT + "  failure-policy: ignore\n",
             "did you mean failure-policies, at the top of the file?"),
+        arguments(
+            "engines: {caluma: {workflows: [{slug: leave, code: approval}]}}\n" + RIGHT,
+            "engines.caluma.workflows[0].code: there is no such setting; write one of slug, "),
+        arguments(
+            RIGHT + "logging: {levels: [{logger: com.acme.*, level: DEBUG}]}\n",
+            "logging.levels[0].logger: no logger is so named; write com.acme, which is for all"),
+        arguments(RIGHT + "  workflow: leave＠x.edu\n", "” holds ＠; write “leave@x.edu”"),
         arguments(RIGHT + "  min: 3\n", "there is no such setting; it belongs below versions"),
         arguments(LEAVE + "  secret: [a, b]\n", "secret: must be a single value, not a list or"),
         arguments("messengers:\n  class: a\n  jar: b\n", ":1: messengers: must be a list; "),
@@ -167,6 +175,10 @@ class ConfigurationMistakesTest {
         arguments(LEAVE + "  secret: %x\n", "begins with @, %, &, * or ` into quotes"),
         arguments(LEAVE + "  secret: `x`\n", "begins with @, %, &, * or ` into quotes"),
         arguments(LEAVE + "  workflow: *@x\n", "begins with @, %, &, * or ` into quotes"),
+        arguments(
+            LEAVE + "  secret-file: \"C:\\secrets\\leave\"\n",
+            ":3: is not YAML at column 20: \\ is an escape in double quotes; put the value into"),
+        arguments(LEAVE + "  secret-file: \"C:\\users\"\n", "\\ is an escape in double quotes"),
         arguments(LEAVE + "\tsecret: a\n", ":3: is not YAML at column 1: there is a tab; write"),
         arguments(RIGHT + "\u00a0\u00a0workflow: a@b\n", ":4: "),
         arguments(LEAVE + "   secret: a\n", ":3: is not YAML at column 10"));
@@ -281,6 +293,9 @@ class ConfigurationMistakesTest {
   @CsvSource({
     "MESSENGER_ALLOWED_ENGINES, did you mean MESSENGER_ALLOWED_ENGINES_0? Each entry has",
     "MESSENGER_SECRET, did you mean MESSENGER_MESSENGERS_0_SECRET or ",
+    "MESSENGER_SECRET, Or unset it here: MESSENGER_SECRET is of the forwarders of Jit and Caluma",
+    "MESSENGER_URL, MESSENGER_URL is of the forwarders of Jit and Caluma; unset it for the receiver",
+    "MESSENGER_TIMEOUT, 'sets nothing; MESSENGER_TIMEOUT is of the forwarders of Jit and Caluma'",
     "MESSENGER_CONFIG, write --config on the command line. Or unset it",
     "MESSENGER_SERVICE_HOST, Kubernetes sets it for a Service named messenger",
     "MESSENGER_PORT_8080_TCP_ADDR, Kubernetes sets it",
