@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
@@ -238,7 +239,10 @@ public final class MessengerServer implements AutoCloseable {
    * @throws IllegalArgumentException if the messenger is not served here
    */
   public void setSecrets(AbstractMessenger messenger, List<String> secrets) {
-    setSecrets(Map.of(messenger, secrets));
+    setSecrets(
+        Map.of(
+            Objects.requireNonNull(messenger, "the messenger is null; give one that is served"),
+            Objects.requireNonNull(secrets, "the secrets are null; give a list of them")));
   }
 
   /**

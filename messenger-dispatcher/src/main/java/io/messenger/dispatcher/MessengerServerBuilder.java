@@ -34,7 +34,13 @@ import org.jspecify.annotations.Nullable;
 /** Configures a {@link MessengerServer}; not safe for use by several threads. */
 public final class MessengerServerBuilder {
   private record UnreadFailureRule(
-      String workflow, EventType event, FailurePolicy policy, @Nullable String place) {}
+      String workflow, EventType event, FailurePolicy policy, @Nullable String place) {
+    UnreadFailureRule {
+      given("failurePolicy", workflow);
+      given("failurePolicy", event);
+      given("failurePolicy", policy);
+    }
+  }
 
   private record UnreadDeadline(
       String workflow, @Nullable EventType event, Duration deadline, @Nullable String place) {}
@@ -109,7 +115,7 @@ public final class MessengerServerBuilder {
    * @return this builder
    */
   public MessengerServerBuilder engine(String engine, Map<String, String> settings) {
-    return engine(engine, new EngineTexts(engine, settings));
+    return engine(engine, new EngineTexts(engine, given("engine", settings)));
   }
 
   /**
@@ -120,7 +126,7 @@ public final class MessengerServerBuilder {
    * @return this builder
    */
   public MessengerServerBuilder engine(String engine, EngineSettings.Source settings) {
-    engines.put(engine, settings);
+    engines.put(given("engine", engine), given("engine", settings));
     return this;
   }
 
@@ -131,7 +137,7 @@ public final class MessengerServerBuilder {
    * @return this builder
    */
   public MessengerServerBuilder dialect(DialectProvider dialect) {
-    dialects.add(dialect);
+    dialects.add(given("dialect", dialect));
     return this;
   }
 
@@ -143,7 +149,7 @@ public final class MessengerServerBuilder {
    * @throws IllegalArgumentException if it is no domain, but a URL or {@code code@domain}
    */
   public MessengerServerBuilder domain(String domain) {
-    if (!WorkflowPattern.isDomain(domain.strip())) {
+    if (!WorkflowPattern.isDomain(given("domain", domain).strip())) {
       throw new IllegalArgumentException(
           "must be what follows the @ in code@domain, such as example.edu, not “" + domain + "”");
     }
@@ -171,7 +177,7 @@ public final class MessengerServerBuilder {
    * @return this builder
    */
   public MessengerServerBuilder messenger(AbstractMessenger messenger, HandlerLimits limits) {
-    messengers.add(new ServedMessenger(new Candidate(messenger, null), limits));
+    messengers.add(new ServedMessenger(new Candidate(messenger, null), given("messenger", limits)));
     return this;
   }
 
@@ -210,7 +216,7 @@ public final class MessengerServerBuilder {
    * @return this builder
    */
   public MessengerServerBuilder handlerLimits(HandlerLimits limits) {
-    this.handlerLimits = limits;
+    this.handlerLimits = given("handlerLimits", limits);
     return this;
   }
 
@@ -308,7 +314,8 @@ public final class MessengerServerBuilder {
    */
   public MessengerServerBuilder deadline(
       String workflow, @Nullable EventType event, Duration deadline) {
-    deadlines.add(new UnreadDeadline(workflow, event, checkDeadline(deadline), null));
+    deadlines.add(
+        new UnreadDeadline(given("deadline", workflow), event, checkDeadline(deadline), null));
     return this;
   }
 
@@ -325,12 +332,13 @@ public final class MessengerServerBuilder {
    */
   public MessengerServerBuilder deadline(
       String workflow, @Nullable EventType event, Duration deadline, String place) {
-    deadlines.add(new UnreadDeadline(workflow, event, checkDeadline(deadline), place));
+    deadlines.add(
+        new UnreadDeadline(given("deadline", workflow), event, checkDeadline(deadline), place));
     return this;
   }
 
   private static Duration checkDeadline(Duration deadline) {
-    if (deadline.toMillis() < 1 || deadline.compareTo(LONGEST) > 0) {
+    if (given("deadline", deadline).toMillis() < 1 || deadline.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException("a deadline must be from 1 ms to 1 h");
     }
     return deadline;
@@ -345,7 +353,7 @@ public final class MessengerServerBuilder {
    * @throws IllegalArgumentException if the limit cannot have the value
    */
   public MessengerServerBuilder limit(Limit limit, long value) {
-    limits = limits.with(limit, value);
+    limits = limits.with(given("limit", limit), value);
     return this;
   }
 
@@ -356,7 +364,7 @@ public final class MessengerServerBuilder {
    * @return this builder
    */
   public MessengerServerBuilder tls(TlsFiles tls) {
-    this.tls = tls;
+    this.tls = given("tls", tls);
     return this;
   }
 
@@ -379,7 +387,7 @@ public final class MessengerServerBuilder {
    * @return this builder
    */
   public MessengerServerBuilder admin(AdminSettings admin) {
-    this.admin = admin;
+    this.admin = given("admin", admin);
     return this;
   }
 
@@ -391,7 +399,7 @@ public final class MessengerServerBuilder {
    * @return this builder
    */
   public MessengerServerBuilder trustedProxies(List<AddressRange> proxies) {
-    this.trustedProxies = List.copyOf(proxies);
+    this.trustedProxies = List.copyOf(given("trustedProxies", proxies));
     return this;
   }
 
@@ -402,7 +410,7 @@ public final class MessengerServerBuilder {
    * @return this builder
    */
   public MessengerServerBuilder allowedEngines(List<AddressRange> engines) {
-    this.allowedEngines = List.copyOf(engines);
+    this.allowedEngines = List.copyOf(given("allowedEngines", engines));
     return this;
   }
 
@@ -415,7 +423,7 @@ public final class MessengerServerBuilder {
    * @throws IllegalArgumentException if it is negative
    */
   public MessengerServerBuilder drainDelay(Duration drainDelay) {
-    this.drainDelay = checkNotNegative(drainDelay, "drain delay");
+    this.drainDelay = checkNotNegative(given("drainDelay", drainDelay), "drain delay");
     return this;
   }
 
@@ -428,7 +436,7 @@ public final class MessengerServerBuilder {
    * @throws IllegalArgumentException if it is negative
    */
   public MessengerServerBuilder gracePeriod(Duration gracePeriod) {
-    this.gracePeriod = checkNotNegative(gracePeriod, "grace period");
+    this.gracePeriod = checkNotNegative(given("gracePeriod", gracePeriod), "grace period");
     return this;
   }
 
@@ -441,7 +449,8 @@ public final class MessengerServerBuilder {
    * @throws IllegalArgumentException if it is less than 10 milliseconds or more than an hour
    */
   public MessengerServerBuilder healthCheckInterval(Duration interval) {
-    if (interval.compareTo(MOST_OFTEN) < 0 || interval.compareTo(LONGEST) > 0) {
+    if (given("healthCheckInterval", interval).compareTo(MOST_OFTEN) < 0
+        || interval.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException("health checks must be from 10 ms to 1 h apart");
     }
     this.healthCheckInterval = interval;
@@ -480,7 +489,7 @@ public final class MessengerServerBuilder {
    * @return this builder
    */
   public MessengerServerBuilder mask(FieldMask mask) {
-    this.mask = mask;
+    this.mask = given("mask", mask);
     return this;
   }
 
@@ -492,7 +501,7 @@ public final class MessengerServerBuilder {
    * @return this builder
    */
   public MessengerServerBuilder timeZone(ZoneId timeZone) {
-    this.timeZone = timeZone;
+    this.timeZone = given("timeZone", timeZone);
     return this;
   }
 
@@ -528,7 +537,7 @@ public final class MessengerServerBuilder {
    * @return this builder
    */
   public MessengerServerBuilder meters(MeterRegistry meters) {
-    this.meters = meters;
+    this.meters = given("meters", meters);
     return this;
   }
 
@@ -539,7 +548,7 @@ public final class MessengerServerBuilder {
    * @return this builder
    */
   public MessengerServerBuilder clock(InstantSource clock) {
-    this.clock = clock;
+    this.clock = given("clock", clock);
     return this;
   }
 
@@ -551,7 +560,7 @@ public final class MessengerServerBuilder {
    * @return this builder
    */
   public MessengerServerBuilder ticker(LongSupplier ticker) {
-    this.ticker = ticker;
+    this.ticker = given("ticker", ticker);
     return this;
   }
 
@@ -570,6 +579,12 @@ public final class MessengerServerBuilder {
       throw new IllegalArgumentException("the " + name + " must not be negative; 0 is none");
     }
     return duration;
+  }
+
+  /** What a call is to set. */
+  private static <T> T given(String method, T value) {
+    return Objects.requireNonNull(
+        value, method + "(null): give it a value, or leave out the call of " + method);
   }
 
   private static int checkPort(int port) {

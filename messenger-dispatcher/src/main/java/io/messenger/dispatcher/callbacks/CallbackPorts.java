@@ -81,12 +81,18 @@ public final class CallbackPorts {
                 + each.port()
                 + ": "
                 + e.getMessage()
-                + (PortTrial.isOfThisMachine(each.host())
-                    ? "; stop what uses the port, or choose another one"
-                    : "; let the host be a name or address of this machine, or 0.0.0.0 for all"),
+                + (isOpenTwice(each)
+                    ? "; it is both port and plainPort, give each a port of its own"
+                    : PortTrial.isOfThisMachine(each.host())
+                        ? "; stop what uses the port, or choose another one"
+                        : "; let the host be a name or address of this machine, or 0.0.0.0 for all"),
             e);
       }
     }
+  }
+
+  private boolean isOpenTwice(Port port) {
+    return port == plain && port.port() == main.port();
   }
 
   /** Takes no new connections; those that are open stay. */

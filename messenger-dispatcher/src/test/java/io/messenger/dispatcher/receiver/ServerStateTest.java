@@ -3,9 +3,19 @@ package io.messenger.dispatcher.receiver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import io.messenger.dispatcher.MessengerServer;
+import io.messenger.dispatcher.handling.FailurePolicy;
 import io.messenger.dispatcher.health.Lifecycle;
 import io.messenger.dispatcher.health.ServerState;
+import io.messenger.sdk.EventType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class ServerStateTest {
@@ -45,6 +55,52 @@ class ServerStateTest {
         .hasMessageContaining("the messenger is null");
     assertThatThrownBy(() -> MessengerServer.builder().codeTable(null))
         .hasMessageContaining("the code table is null");
+    List<ThrowingCallable> calls =
+        List.of(
+            () -> MessengerServer.builder().domain(null),
+            () -> MessengerServer.builder().deadline(null),
+            () -> MessengerServer.builder().drainDelay(null),
+            () -> MessengerServer.builder().handlerLimits(null),
+            () -> MessengerServer.builder().limit(null, 5),
+            () -> MessengerServer.builder().trustedProxies(null),
+            () -> MessengerServer.builder().failurePolicy(null, EventType.ECHO, FailurePolicy.FAIL),
+            () -> MessengerServer.builder().engine(null, Map.of()),
+            () -> MessengerServer.builder().engine("jit", (Map<String, String>) null),
+            () -> MessengerServer.builder().tls(null));
+    assertThat(calls)
+        .allSatisfy(
+            call ->
+                assertThatThrownBy(call)
+                    .isInstanceOf(NullPointerException.class)
+                    .hasMessageMatching("(\\w+)\\(null\\): give it a value, or leave out .* \\1"));
+    Answering messenger = new Answering();
+    try (MessengerServer server = MessengerServer.builder().messenger(messenger).build()) {
+      assertThatThrownBy(() -> server.setSecrets(messenger, null))
+          .hasMessageContaining("the secrets are null");
+    }
+  }
+
+  @Test
+  void aNewSecretIsLookedAtAsTheFirst() {
+    Answering messenger = new Answering();
+    try (LogCapture log = new LogCapture();
+        MessengerServer server = MessengerServer.builder().messenger(messenger).build()) {
+      server.setSecrets(messenger, List.of("x"));
+      assertThat(log.lines(Level.WARN)).anyMatch(line -> line.contains("is shorter than 8 "));
+    }
+  }
+
+  @Test
+  void aPortThatIsGivenTwiceIsToldAsThat() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    MessengerServer server =
+        MessengerServer.builder().port(port).plainPort(port).messenger(new Answering()).build();
+    assertThatThrownBy(server::start)
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("it is both port and plainPort, give each a port of its own");
   }
 
   @Test
