@@ -184,6 +184,7 @@ final class UncallableMethods {
             && (ON.matcher(name).matches()
                 || TO.matcher(name).matches()
                 || IntendedName.withOn(name) != null
+                || LookAlikes.problem(name) != null
                 || (WITHOUT_ON.matcher(name).matches() && HandlerName.isCallable(withOn(name)))));
   }
 
@@ -195,6 +196,10 @@ final class UncallableMethods {
   private static @Nullable String wrongName(String name, boolean handlersForm) {
     if (!looksLikeHandler(name, handlersForm)) {
       return null;
+    }
+    String lookAlike = LookAlikes.problem(name);
+    if (lookAlike != null) {
+      return lookAlike;
     }
     IntendedName meant = IntendedName.of(name);
     if (!handlersForm && name.matches("(?i:to).*") && !meant.isMisspeltAs(name)) {

@@ -135,6 +135,27 @@ class MisspeltHandlersTest {
         .contains("Written." + written + " is ", "did you mean " + meant + "?");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "оnStepApplyRendering, its letter 1 is U+043E, onStepApplyRendering",
+    "onStеpApplyRendering, its letter 5 is U+0435, onStepApplyRendering",
+    "onStepApplyАctionSubmitDoing, its letter 12 is U+0410, onStepApplyActionSubmitDoing",
+    "оnStеpApplyRendеring, its letter 1 is U+043E, onStepApplyRendering",
+    "оnStepОтпускRendering, its letter 1 is U+043E, onStepОтпускRendering",
+    "ｏnFieldDaysChanging, its letter 1 is U+FF4F, onFieldDaysChanging",
+    "onInstanceStаrted, its letter 13 is U+0430, onInstanceStarted"
+  })
+  void aLetterThatOnlyLooksLikeAHandlersIsToldByItsNumber(String written, String told, String meant)
+      throws Exception {
+    HandlerTable table = HandlerTable.of(CompiledMessenger.of(HANDLER.formatted(written)));
+    assertThat(table.getWarnings())
+        .singleElement()
+        .asString()
+        .contains(
+            "Written." + written + " is never called: " + told, "write " + meant + " in Latin");
+    assertThat(table.findDoubts(List.of())).isEmpty();
+  }
+
   /** It may be the right one: the steps of some workflows have such codes. */
   @ParameterizedTest
   @CsvSource({
