@@ -252,6 +252,14 @@ final class HandlerScan {
     if (Arrays.stream(codes).anyMatch(String::isBlank)) {
       throw invalid(method, "names an empty " + kind + " in @OnStep; write its code");
     }
+    if (Arrays.asList(codes).contains("*")) {
+      throw invalid(
+          method,
+          "names the "
+              + kind
+              + " * in @OnStep, which is no code; for all of them "
+              + (kind.equals("step") ? "use @On" : "leave out the action"));
+    }
   }
 
   private static HandlerFilter filter(Method method, Supplier<HandlerFilter> reader) {

@@ -447,6 +447,20 @@ class HandlerTableTest {
     }
   }
 
+  static class AnyStep extends AbstractMessenger {
+    @OnStep(step = "*", event = EventType.STEP_RENDERING)
+    public InfoPlusResponse render(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+  }
+
+  static class AnyAction extends AbstractMessenger {
+    @OnStep(step = "apply", action = "*", event = EventType.ACTION_DOING)
+    public InfoPlusResponse submit(InfoPlusEvent e) {
+      return InfoPlusResponse.ok();
+    }
+  }
+
   static class WrongWorkflow extends AbstractMessenger {
     @On(event = EventType.ACTION_DOING, workflow = "leave@@x.edu")
     public InfoPlusResponse submit(InfoPlusEvent e) {
@@ -458,6 +472,8 @@ class HandlerTableTest {
   void declarationsThatCannotBeMeantAreErrors() {
     assertInvalid(new EmptyStep(), "EmptyStep.render names an empty step in @OnStep");
     assertInvalid(new EmptyAction(), "EmptyAction.submit names an empty action in @OnStep");
+    assertInvalid(new AnyStep(), "AnyStep.render names the step * in @OnStep", "use @On");
+    assertInvalid(new AnyAction(), "names the action * in @OnStep", "leave out the action");
     assertInvalid(new WrongWorkflow(), "WrongWorkflow.submit", "leave@@x.edu", "which is none");
 
     assertInvalid(new NotAHandler(), "release", "public InfoPlusResponse release(InfoPlusEvent e)");
