@@ -130,12 +130,13 @@ final class ValueComparison {
     }
     if (field == null) {
       Group group = Names.hasPrefix(Names.GROUP, key) ? layout.schemaGroupNamed(key) : null;
-      return group == null || isList(value)
+      boolean isList = isList(value);
+      return group == null || (isList && !hasNewRows(key, value))
           ? companionMistake(key)
           : new FormMistake(
-              ("form data has a single value for %s, a repeat group of %s; give a List for each"
+              ("form data has %s for %s, a repeat group of %s; give a List for each"
                       + " field of its rows")
-                  .formatted(key, workflow),
+                  .formatted(isList ? "rows" : "a single value", key, workflow),
               true);
     }
     Group home = layout.schemaGroup(key);
@@ -147,6 +148,14 @@ final class ValueComparison {
     return misfit != null
         ? new FormMistake(misfit, true)
         : home.depth() == 1 ? rowsMistake(key, home, Container.elements(value).size(), sent) : null;
+  }
+
+  /**
+   * Rows of one object each, as other engines take them; what the event has is not the author's.
+   */
+  private boolean hasNewRows(String key, @Nullable Object value) {
+    return Container.elements(value).stream().anyMatch(Map.class::isInstance)
+        && Container.elements(layout.column(key)).stream().noneMatch(Map.class::isInstance);
   }
 
   /** What a code or a user has beside it, a plain value has not. */

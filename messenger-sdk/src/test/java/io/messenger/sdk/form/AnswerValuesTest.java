@@ -80,6 +80,11 @@ class AnswerValuesTest {
         Arguments.of("fieldFrom", "1796026306967", "divide by 1000, or give an Instant"),
         Arguments.of("groupCovers", 3, "a single value for groupCovers, a repeat group"),
         Arguments.of(
+            "groupCovers",
+            List.of(Map.of("fieldCoverNote", "secret")),
+            "form data has rows for groupCovers, a repeat group of the form; give a List for each"
+                + " field of its rows"),
+        Arguments.of(
             "fieldCoverNote", "secret", "in the repeat group groupCovers of the form, without"),
         Arguments.of(
             "fieldCoverNote", List.of("secret"), "fewer rows than the repeat group groupCovers"),
@@ -111,6 +116,19 @@ class AnswerValuesTest {
             mistakes(
                 event(Map.of(FORM, List.of("fieldDays"))),
                 InfoPlusResponse.ok().withFormData("fieldDays", "x")))
+        .isEmpty();
+  }
+
+  @Test
+  void rowsThatAGroupHasItselfMayBeSentBack() {
+    InfoPlusEvent e =
+        InfoPlusEvent.builder("ACTION_DOING")
+            .fields(List.of(typed("fieldCoverNote", "Text", COVERS)))
+            .formData("groupCovers", List.of(Map.of("id", 1)))
+            .build();
+    assertThat(
+            mistakes(
+                e, InfoPlusResponse.ok().withFormData("groupCovers", List.of(Map.of("id", 1)))))
         .isEmpty();
   }
 
