@@ -1,6 +1,10 @@
 package io.messenger.sdk.form;
 
+import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.InfoPlusEntity;
+import io.messenger.sdk.InfoPlusEvent;
+import io.messenger.sdk.InfoPlusResponse;
+import io.messenger.sdk.model.FormStep;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Modifier;
 import java.util.LinkedHashSet;
@@ -11,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of a bean's class. Worked out once for each class. */
 final class BeanType {
+  private static final List<Class<?>> NO_BEANS =
+      List.of(InfoPlusEvent.class, InfoPlusResponse.class, FormStep.class, AbstractMessenger.class);
+
   private static final ClassValue<BeanType> TYPES =
       new ClassValue<>() {
         @Override
@@ -57,6 +64,7 @@ final class BeanType {
         && !type.isPrimitive()
         && !Modifier.isAbstract(type.getModifiers())
         && !type.getName().startsWith("java.")
+        && NO_BEANS.stream().noneMatch(each -> each.isAssignableFrom(type))
         && !ValueType.isValue(type);
   }
 

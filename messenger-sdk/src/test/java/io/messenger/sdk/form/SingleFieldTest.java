@@ -176,6 +176,12 @@ class SingleFieldTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new InfoPlusResponse(e, "x"))
         .withMessageContaining("java.lang.String is no form");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new InfoPlusResponse(e, e))
+        .withMessageContaining("InfoPlusEvent is no form");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new InfoPlusResponse(e, InfoPlusResponse.ok()))
+        .withMessageContaining("InfoPlusResponse is no form");
   }
 
   @Test
