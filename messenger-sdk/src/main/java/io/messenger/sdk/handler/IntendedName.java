@@ -29,6 +29,7 @@ record IntendedName(List<String> names, @Nullable String form) {
       Pattern.compile("on(\\p{Lu}\\p{Ll}+)((?:Step|Field|Action|Instance)\\P{Ll}.*)");
   private static final Pattern OF_BROWSER =
       Pattern.compile("(?i)(blur|click|edit|focus|input|load|select|updat)(e|ed|ing)?");
+  private static final Pattern DOUBLED_FIELD = Pattern.compile("^(?i:field)(?=\\P{Ll})");
   private static final Set<String> CONNECTING = Set.of("On", "Step");
   private static final String ACTION = "Action";
   private static final String DONE = "Done";
@@ -215,7 +216,11 @@ record IntendedName(List<String> names, @Nullable String form) {
         : new IntendedName(List.of("toStep" + capitalized(step) + DONE), null);
   }
 
-  private static IntendedName ofField(String rest) {
+  private static IntendedName ofField(String name) {
+    String rest = DOUBLED_FIELD.matcher(name).replaceFirst("");
+    if (rest.matches(SUGGESTING + "\\P{Ll}.*")) {
+      return ofSuggestions();
+    }
     HandlerEnding ending = HandlerEnding.of(rest, List.of(CHANGING, SUGGESTING));
     HandlerEnding ofOthers =
         ending == null ? HandlerEnding.exact(rest, HandlerEnding.OF_STEP_OR_ACTION) : null;
@@ -236,14 +241,22 @@ record IntendedName(List<String> names, @Nullable String form) {
     if (ending.body().isEmpty() || suffix.equals(CHANGING)) {
       return new IntendedName(List.of("onField" + capitalized(ending.body()) + suffix), null);
     }
+    return ofSuggestions();
+  }
+
+  private static IntendedName ofSuggestions() {
     return new IntendedName(
-        List.of("onField" + suffix),
+        List.of("onField" + SUGGESTING),
         "no handler is of the suggestions of one field; supply its code table (setCodeTables,"
             + " getSuggestionData)");
   }
 
   private static IntendedName ofFieldWithEventOfOthers(HandlerEnding ending, String rest) {
     String suffix = ending.suffixes().get(0);
+    HandlerEnding right = HandlerEnding.exact(ending.body(), List.of(CHANGING));
+    if (right != null && !right.body().isEmpty()) {
+      return new IntendedName(List.of("onField" + capitalized(ending.body())), null);
+    }
     String field = capitalized(ending.body());
     return new IntendedName(
         field.isEmpty()

@@ -264,11 +264,10 @@ final class UncallableMethods {
                 + code
                 + ", as toStep…Done names no action; did you mean toStep"
                 + between.group(2)
-                + "Done or onStep"
-                + between.group(2)
-                + "Action"
-                + between.group(3)
-                + "Done?"
+                + "Done"
+                + (between.group(3).equals("Done")
+                    ? "?"
+                    : " or onStep" + between.group(2) + "Action" + between.group(3) + "Done?")
             : "is called only for a step whose code is "
                 + code
                 + ", as "

@@ -126,7 +126,12 @@ class MisspeltHandlersTest {
     "onActionSubmitSaving, onActionSaving",
     "whenStepApplyRendering, onStepApplyRendering",
     "beforeFieldDaysChanging, onFieldDaysChanging",
-    "handleActionDone, onActionDone"
+    "handleActionDone, onActionDone",
+    "onFieldDaysChangingDoing, onFieldDaysChanging",
+    "onFieldDaysChangingBlur, onFieldDaysChanging",
+    "onFieldfieldDaysChanging, onFieldDaysChanging",
+    "on_field_field_days_change, onFieldDaysChanging",
+    "onFieldSuggestingKind, onFieldSuggesting"
   })
   void aMisspeltNameIsToldWithTheRightOne(String written, String meant) throws Exception {
     assertThat(warnings(HANDLER.formatted(written)))
@@ -163,6 +168,7 @@ class MisspeltHandlersTest {
     "onStepCorrectiveActionPlanRendering, onStepCorrectiveRendering",
     "onStepApplyActionSubmitSaving, onStepApplySaving",
     "onStep_Apply_Rendering, onStepApplyRendering",
+    "toStepManagerActionDone, toStepManagerDone",
     "toStepManagerActionAgreeDone, toStepManagerDone or onStepManagerActionAgreeDone"
   })
   void aNameOfAnUnlikelyCodeIsADoubtAndNoWarning(String written, String meant) throws Exception {
