@@ -59,6 +59,7 @@ final class HandlerScan {
       called.add(method);
     }
     List<String> warnings = new ArrayList<>(UncallableMethods.warnings(type, methods, called));
+    warnings.addAll(FunctionFields.warnings(type, methods));
     warnings.addAll(MisspeltOverrides.warnings(type));
     List<String> doubts = new ArrayList<>(UncallableMethods.doubts(methods, called));
     doubts.addAll(MisspeltOverrides.doubts(type));

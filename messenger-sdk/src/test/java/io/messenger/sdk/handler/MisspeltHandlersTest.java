@@ -308,6 +308,25 @@ class MisspeltHandlersTest {
   }
 
   @Test
+  void aFieldThatIsNamedAsAHandlerIsTold() throws Exception {
+    String field = " java.util.function.Function<InfoPlusEvent, InfoPlusResponse> %s = e -> null;";
+    assertThat(warnings("public" + field.formatted("onStepApplyRendering")))
+        .containsExactly(
+            "Written.onStepApplyRendering is never called: it is a field and no method; write"
+                + " public InfoPlusResponse onStepApplyRendering(InfoPlusEvent e); if it is no"
+                + " handler, make it private");
+    assertThat(warnings("private" + field.formatted("onStepApplyRendering"))).isEmpty();
+    assertThat(warnings("public" + field.formatted("rule"))).isEmpty();
+    assertThat(warnings("public String onStepApplyRendering;")).isEmpty();
+    assertThat(
+            warnings(
+                "protected"
+                    + field.formatted("onStepApplyRendering")
+                    + HANDLER.formatted("onStepApplyRendering")))
+        .isEmpty();
+  }
+
+  @Test
   void aDeclaredMethodMayHaveAnyName() throws Exception {
     assertThat(
             warnings(
