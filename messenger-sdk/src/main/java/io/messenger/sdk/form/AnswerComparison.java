@@ -137,7 +137,10 @@ final class AnswerComparison {
               .formatted(known.workflow()));
       return true;
     }
-    String declared = NearMiss.among(name, codeTables).orElse(null);
+    String declared =
+        NearMiss.among(name, codeTables)
+            .or(() -> NearMiss.among(FormFields.stem(name), codeTables))
+            .orElse(null);
     if (declared != null) {
       addTable(true, name, ", and the messenger's code tables have no such name" + meant(declared));
       return true;
@@ -148,7 +151,7 @@ final class AnswerComparison {
   /** Events do not tell which table a field uses; only where none can is it sure. */
   private boolean addUnlikely(String name, FormFields known) {
     if (!known.isWhole()) {
-      return true;
+      return false;
     }
     List<FormField> schema = event.getFields();
     List<String> withCodes =
@@ -168,7 +171,8 @@ final class AnswerComparison {
       }
     } else if (withCodes.stream().noneMatch(field -> isLike(field, name))) {
       String near =
-          NearMiss.among(name, withCodes.stream().map(FormFields::stem).toList()).orElse(null);
+          NearMiss.among(FormFields.stem(name), withCodes.stream().map(FormFields::stem).toList())
+              .orElse(null);
       addTable(
           false,
           name,

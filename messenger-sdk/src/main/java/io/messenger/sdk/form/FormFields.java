@@ -103,6 +103,9 @@ final class FormFields {
     Map<String, String> byStem = new LinkedHashMap<>();
     for (String key : keys) {
       if (key.length() <= LONGEST_NAME && isFree.test(key)) {
+        if (key.equalsIgnoreCase(name)) {
+          return key; // its prefix is in another case too
+        }
         byStem.putIfAbsent(stem(key), key);
       }
     }

@@ -920,6 +920,10 @@ class FormMistakesTest {
         .satisfies(mistake -> assertThat(mistake.certain()).isFalse())
         .asString()
         .endsWith("; did you mean kind?");
+    assertThat(mistakes(e, codes("fieldKnd")))
+        .singleElement()
+        .asString()
+        .endsWith("; did you mean kind?");
     CodeList odd = new CodeList("kind", List.of(CodeItem.of("", "x"), CodeItem.of("b", null)));
     assertThat(mistakes(e, InfoPlusResponse.ok().withCodes(odd)))
         .satisfiesExactly(
@@ -936,6 +940,27 @@ class FormMistakesTest {
         .singleElement()
         .asString()
         .contains("no name");
+  }
+
+  @Test
+  void aCodeListIsComparedAgainWhereAnEventDidNotHaveTheWholeForm() {
+    MappingOptions options = new MappingOptions(ZoneOffset.UTC, false, ComparedForms.remembered());
+    List<FormField> fields = typed("fieldKind", "Code").getFields();
+    InfoPlusEvent partial =
+        InfoPlusEvent.builder("STEP_RENDERING").fields(fields).formData("fieldLost", 1).build();
+
+    assertThat(mistakes(partial.withMapping(options), codes("knd"))).isEmpty();
+    InfoPlusEvent whole = typed("fieldKind", "Code").withMapping(options);
+    assertThat(mistakes(whole, codes("knd"))).hasSize(1);
+    assertThat(mistakes(whole, codes("knd"))).isEmpty();
+  }
+
+  @Test
+  void aNameInUpperCaseIsToldWithTheRightOne() {
+    assertThat(mistakes(leave(), InfoPlusResponse.ok().withFormData("FIELDDAYS", 3)))
+        .singleElement()
+        .asString()
+        .endsWith("; did you mean fieldDays?");
   }
 
   interface AnInterface {}
