@@ -97,11 +97,10 @@ public final class HandlerUse {
           LogText.ofPrompt(near.place()));
     } else {
       log.warn(
-          "{} was not called for {}: it is for another code than {}, but for one that is almost"
-              + " the same; if this event is meant, {}",
+          "{} was not called for {}: {}; {}",
           near.method(),
           LogText.of(event),
-          LogText.ofPrompt(near.place()),
+          LogText.ofPrompt(near.why()),
           LogText.ofPrompt(near.remedy()));
     }
   }

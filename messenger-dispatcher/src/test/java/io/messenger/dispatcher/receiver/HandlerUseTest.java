@@ -116,6 +116,45 @@ class HandlerUseTest {
         "rename it to onFieldDaysChanging");
   }
 
+  public static class OfGroup extends Leave {
+    public InfoPlusResponse onFieldCoversChanging(InfoPlusEvent e) {
+      return null;
+    }
+
+    public InfoPlusResponse onFieldGroupCoversChanging(InfoPlusEvent e) {
+      return null;
+    }
+
+    public InfoPlusResponse onFieldDaysChanging(InfoPlusEvent e) {
+      return null;
+    }
+  }
+
+  @Test
+  void aHandlerThatIsNamedAfterARepeatGroupIsToldOnce() {
+    List<Object> fields =
+        List.of(
+            map("name", "fieldDays", "groupName", "//Form"),
+            map("name", "fieldCoverNote", "groupName", "//Form//groupCovers"),
+            map("name", "fieldCoverWho", "groupName", "//Form//groupCovers"));
+    try (LogCapture log = new LogCapture();
+        Receiver receiver = Receiver.of(new OfGroup())) {
+      for (String field : List.of("fieldDays", "fieldCoverNote", "fieldCoverWho")) {
+        answered(receiver, at("FIELD_CHANGING", "apply", "field", field, "fields", fields));
+      }
+      assertThat(log.warnings())
+          .filteredOn(line -> line.contains("OfGroup"))
+          .hasSize(2)
+          .allSatisfy(
+              line ->
+                  assertThat(line)
+                      .contains(
+                          "CoversChanging was not called for ",
+                          ": groupCovers is a repeat group, of which only the fields change; name"
+                              + " it onField<Field>Changing after one of its fields"));
+    }
+  }
+
   @Test
   void aNextStepThatIsAlmostAHandlersIsToldOnce() {
     assertToldOnce(

@@ -5,6 +5,7 @@ package io.messenger.sdk.handler;
  *
  * @param method the method, such as {@code LeaveMessenger.onStepAplyRendering}
  * @param place where the event happened, in the engine's words, such as {@code step apply}
- * @param remedy what to do if the event is meant, such as {@code rename it to onStepApplyRendering}
+ * @param why why it does not reach it, for people
+ * @param remedy what to do, such as {@code rename it to onStepApplyRendering}
  */
-public record NearHandler(String method, String place, String remedy) {}
+public record NearHandler(String method, String place, String why, String remedy) {}

@@ -62,7 +62,29 @@ record SpecificHandler(EventType type, Place place, Handler handler, boolean nam
   /** The method as it should be for such a place. */
   NearHandler nearTo(Place sent) {
     String remedy = named ? "rename it to " + nameAt(sent) : "write that in its @OnStep";
-    return new NearHandler(handler.toString(), sent.toString(), remedy);
+    return new NearHandler(
+        handler.toString(),
+        sent.toString(),
+        "it is for another code than " + sent + ", but for one that is almost the same",
+        "if this event is meant, " + remedy);
+  }
+
+  /** Whether it is named after a repeat group, with its prefix or without. */
+  boolean isNamedAfter(String group) {
+    String code = place.field();
+    return named
+        && code != null
+        && (code.equals(HandlerName.part(group))
+            || ("Group" + code).equals(HandlerName.part(group)));
+  }
+
+  /** The method for a field of a repeat group, after which it is named. */
+  NearHandler ofGroup(String group) {
+    return new NearHandler(
+        handler.toString(),
+        "repeat group " + group,
+        group + " is a repeat group, of which only the fields change",
+        "name it onField<Field>Changing after one of its fields");
   }
 
   private @Nullable String nameAt(Place sent) {

@@ -3,7 +3,9 @@ package io.messenger.sdk.handler;
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.EventType.HandlerNaming;
 import io.messenger.sdk.InfoPlusEvent;
+import io.messenger.sdk.model.FormField;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,7 +37,33 @@ record SpecificHandlers(List<SpecificHandler> all) {
         }
       }
     }
+    found.addAll(ofGroups(event));
     return found;
+  }
+
+  /** Those that are named after a repeat group of the field that changes, and after no field. */
+  private List<NearHandler> ofGroups(InfoPlusEvent event) {
+    String path =
+        event.getEventType() != EventType.FIELD_CHANGING
+            ? null
+            : event.getFields().stream()
+                .filter(field -> Objects.equals(field.getName(), event.getField()))
+                .map(FormField::getGroupName)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    if (path == null) {
+      return List.of();
+    }
+    List<String> groups =
+        Arrays.stream(path.split("//")).filter(part -> part.startsWith("group")).toList();
+    return all.stream()
+        .filter(
+            each ->
+                event.getFields().stream()
+                    .noneMatch(field -> each.isSame(each.place().field(), field.getName())))
+        .flatMap(each -> groups.stream().filter(each::isNamedAfter).map(each::ofGroup))
+        .toList();
   }
 
   /** Where an event happened, as the engine writes what the name of a method is about. */
