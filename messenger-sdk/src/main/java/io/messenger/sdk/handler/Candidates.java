@@ -46,13 +46,17 @@ final class Candidates {
     return unmatchable;
   }
 
-  /** Its methods that only events without a domain can reach. */
-  List<String> ofOtherDomain(Collection<String> workflows) {
+  /** Its methods that only events without a domain, or of an unlikely name, can reach. */
+  List<String> doubts(Collection<String> workflows) {
     List<String> doubtful = new ArrayList<>();
     for (Filtered method : methods) {
       String why = method.filter().ofOtherDomain(workflows);
       if (why != null) {
         doubtful.add(method + " is called only for events without a domain: " + why);
+      }
+      String misspelt = method.filter().misspeltOriginal();
+      if (misspelt != null) {
+        doubtful.add(method + " is called only for events that an engine names " + misspelt);
       }
     }
     return doubtful;

@@ -1,6 +1,7 @@
 package io.messenger.sdk.handler;
 
 import io.messenger.sdk.EventSource;
+import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.On;
 import io.messenger.sdk.OnStep;
@@ -154,6 +155,24 @@ record HandlerFilter(
         : "no messenger here serves that domain, but "
             + String.join(", ", sameCode.stream().map(Workflow::toString).distinct().toList())
             + "; correct the domain";
+  }
+
+  /**
+   * A name of an event that is almost one of InfoPlus's, which another engine may have, and that of
+   * InfoPlus, for people; null for none.
+   */
+  @Nullable String misspeltOriginal() {
+    List<String> known = Arrays.stream(EventType.values()).map(EventType::name).toList();
+    return engine.isEmpty() || engine.contains("infoplus")
+        ? original.stream()
+            .filter(each -> !known.contains(each))
+            .flatMap(
+                each ->
+                    NearMiss.among(each, known).stream()
+                        .map(name -> each + "; did you mean " + name + "?"))
+            .findFirst()
+            .orElse(null)
+        : null;
   }
 
   /** For people, such as {@code engine caluma, sender complete_work_item}; empty for none. */

@@ -217,13 +217,13 @@ public final class HandlerTable {
 
   /**
    * {@return what is perhaps wrong with methods, a sentence for each: a code in their name is not
-   * one that a workflow is likely to have, or only events without a domain match their filters}
+   * one that a workflow is likely to have, or only events without a domain, or of a name that is
+   * almost one of InfoPlus's, match their filters}
    *
    * @param workflows the workflows that are served, each {@code code@domain}
    */
   public List<String> findDoubts(Collection<String> workflows) {
-    return Stream.concat(
-            doubts.stream(), ofCandidates(each -> each.ofOtherDomain(workflows)).stream())
+    return Stream.concat(doubts.stream(), ofCandidates(each -> each.doubts(workflows)).stream())
         .toList();
   }
 

@@ -15,6 +15,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -412,6 +413,29 @@ class MisspeltHandlersTest {
         .containsExactly(
             "Written.onActionDone handles ACTION_DONE by its name, besides ACTION_DOING by its"
                 + " annotation; if it is for the latter alone, rename it");
+  }
+
+  /** It may be the name that another engine has for it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "original = \"ACTION_DOIN\"| ACTION_DOIN; did you mean ACTION_DOING?",
+        "engine = \"infoplus\", original = \"step_rendering\"| step_rendering; did you mean"
+            + " STEP_RENDERING?",
+        "engine = \"jit\", original = \"ACTION_DOIN\"|",
+        "original = \"ACTION_DOING\"|",
+        "original = \"post_complete_work_item\"|"
+      })
+  void anEventInTheEnginesWordsThatIsAlmostOneOfInfoPlusIsADoubt(
+      String attributes, @Nullable String told) throws Exception {
+    HandlerTable table =
+        HandlerTable.of(
+            CompiledMessenger.of("@On(" + attributes + ") " + HANDLER.formatted("check")));
+    assertThat(table.getWarnings()).isEmpty();
+    assertThat(table.findDoubts(List.of()))
+        .hasSize(told == null ? 0 : 1)
+        .allSatisfy(doubt -> assertThat(doubt).endsWith("an engine names " + told));
   }
 
   /** Whoever removes one of the two would remove a rule. */
