@@ -56,7 +56,7 @@ record SpecificHandlers(List<SpecificHandler> all) {
       return List.of();
     }
     List<String> groups =
-        Arrays.stream(path.split("//")).filter(part -> part.startsWith("group")).toList();
+        Arrays.stream(path.split("//", -1)).filter(part -> part.startsWith("group")).toList();
     return all.stream()
         .filter(
             each ->
