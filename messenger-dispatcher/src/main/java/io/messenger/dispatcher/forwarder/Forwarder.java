@@ -10,9 +10,9 @@ import io.messenger.dispatcher.dialect.WorkflowSecrets;
 import io.messenger.dispatcher.json.BadInput;
 import io.messenger.dispatcher.json.Json;
 import io.messenger.dispatcher.json.JsonObject;
+import io.messenger.dispatcher.json.Sender;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * signed by Standard Webhooks.
  */
 public final class Forwarder {
-  /** What no forwarder sends, and InfoPlus always does. */
-  private static final List<String> INFOPLUS = List.of("data", "eventData");
-
   private final String engine;
   private final Json json;
   private final StandardWebhooks webhooks;
@@ -55,14 +52,13 @@ public final class Forwarder {
    */
   public Map<String, @Nullable Object> read(CallbackRequest request) throws RefusedException {
     Map<String, @Nullable Object> body = json.object(request);
-    if (body.get("engine") == null && INFOPLUS.stream().anyMatch(body::containsKey)) {
-      throw BadInput.infoPlusEvent();
+    if (engine.equals(body.get("engine"))) {
+      return body;
     }
-    String sender = new JsonObject("", body).requireText("engine");
-    if (!sender.equals(engine)) {
-      throw BadInput.unknownValue("engine", sender);
-    }
-    return body;
+    Sender sender = Sender.of(body);
+    throw sender == null
+        ? BadInput.unknownValue("engine", new JsonObject("", body).requireText("engine"))
+        : BadInput.otherEngine(sender);
   }
 
   /**

@@ -7,6 +7,7 @@ import io.messenger.dispatcher.dialect.CallbackRequest;
 import io.messenger.dispatcher.dialect.RefusedException;
 import io.messenger.dispatcher.json.BadInput;
 import io.messenger.dispatcher.json.Json;
+import io.messenger.dispatcher.json.Sender;
 import io.messenger.dispatcher.json.Utf8;
 import io.messenger.dispatcher.settings.Limit;
 import io.messenger.dispatcher.settings.Limits;
@@ -90,9 +91,10 @@ final class CallbackParametersReader {
     private @Nullable String event;
     private @Nullable EventData data;
     private @Nullable String version;
+    private @Nullable Sender sender;
 
     CallbackParameters toParameters() {
-      return new CallbackParameters(event, data, version);
+      return new CallbackParameters(event, data, version, sender);
     }
   }
 
@@ -137,7 +139,13 @@ final class CallbackParametersReader {
             collected.data = data == null ? null : () -> json.parser(Utf8.withoutMark(data));
           }
           case "version" -> collected.version = within(text(in, "version"));
-          default -> in.skipChildren();
+          default -> {
+            if (collected.sender == null) {
+              String value = Sender.isToldByValueOf(name) ? in.getText() : null;
+              collected.sender = Sender.of(name, value);
+            }
+            in.skipChildren();
+          }
         }
       }
       Json.requireEnd(in);

@@ -47,9 +47,14 @@ public final class BadInput {
     return new RefusedException(BAD_REQUEST, Prompt.of("other-content-type", looksLike));
   }
 
-  /** {@return the refusal of an event of InfoPlus that came to another engine's path} */
-  public static RefusedException infoPlusEvent() {
-    return new RefusedException(BAD_REQUEST, Prompt.of("infoplus-event"));
+  /**
+   * {@return the refusal of an event that came to another engine's path}
+   *
+   * @param sender whose event it is
+   */
+  public static RefusedException otherEngine(Sender sender) {
+    return new RefusedException(
+        BAD_REQUEST, Prompt.of("other-engine", sender.title(), sender.usualPath()));
   }
 
   /**

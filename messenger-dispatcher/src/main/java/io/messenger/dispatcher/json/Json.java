@@ -118,7 +118,7 @@ public final class Json {
     byte[] body = request.body();
     String start = new String(body, 0, Math.min(body.length, LOOK), StandardCharsets.ISO_8859_1);
     if (INFOPLUS_FORM.matcher(start).lookingAt()) {
-      throw BadInput.infoPlusEvent();
+      throw BadInput.otherEngine(Sender.INFOPLUS);
     }
     return object(body, BODY);
   }

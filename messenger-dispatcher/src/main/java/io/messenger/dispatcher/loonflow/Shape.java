@@ -1,6 +1,8 @@
 package io.messenger.dispatcher.loonflow;
 
 import io.messenger.dispatcher.dialect.RefusedException;
+import io.messenger.dispatcher.json.BadInput;
+import io.messenger.dispatcher.json.Sender;
 import java.util.Set;
 
 /** What a body looks like, which is all that tells what a call is. */
@@ -77,6 +79,10 @@ enum Shape {
     }
     if (body.has("transition_id") && (body.has("username") || body.has("workflow_id"))) {
       return CREATE_REQUEST;
+    }
+    Sender sender = Sender.of(body.values());
+    if (sender != null && sender != Sender.LOONFLOW) {
+      throw BadInput.otherEngine(sender);
     }
     throw RefusedException.badRequest(
         "This is no call of loonflow that the receiver knows: it has no “type” (flow_action_hook,"

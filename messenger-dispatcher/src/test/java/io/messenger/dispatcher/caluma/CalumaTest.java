@@ -288,7 +288,7 @@ class CalumaTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'{''engine'':''jit'',''event'':''post_create_case''}', engine",
+    "'{''engine'':''acme'',''event'':''post_create_case''}', engine",
     "'{''engine'':''caluma''}', event",
     "'{''engine'':''caluma'',''event'':''post_create_case''}', case",
     "'{''engine'':''caluma'',''event'':''post_create_case'',''case'':{}}', case.workflow",

@@ -67,15 +67,24 @@ class SignedRequestsTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "/jit; {\"event\":\"ACTION_DOING\",\"data\":{}}",
-        "/caluma; {\"event\":\"ACTION_DOING\",\"data\":\"{}\"}",
-        "/caluma; {\"eventType\":\"ACTION_DOING\",\"eventData\":{}}",
-        "/jit; event=ACTION_DOING&data=%7B%7D",
-        "/caluma; eventData=%7B%7D&eventType=ACTION_DOING",
+        "/jit; {\"event\":\"ACTION_DOING\",\"data\":{}}; InfoPlus; /infoplus_subscriber",
+        "/caluma; {\"event\":\"ACTION_DOING\",\"data\":\"{}\"}; InfoPlus; /infoplus_subscriber",
+        "/caluma; {\"eventType\":\"A\",\"eventData\":{}}; InfoPlus; /infoplus_subscriber",
+        "/jit; event=ACTION_DOING&data=%7B%7D; InfoPlus; /infoplus_subscriber",
+        "/caluma; eventData=%7B%7D&eventType=ACTION_DOING; InfoPlus; /infoplus_subscriber",
+        "/caluma; {\"engine\":\"jit\",\"operate\":\"process\"}; Jit; /jit",
+        "/jit; {\"engine\":\"caluma\",\"event\":\"post_create_case\"}; Caluma; /caluma",
+        "/jit; {\"id\":1,\"state_id\":2,\"workflow_id\":1}; loonflow; /loonflow",
+        "/caluma; {\"type\":\"flow_action_hook\",\"event_type\":\"a\"}; loonflow; /loonflow",
+        "/infoplus_subscriber; {\"id\":1,\"state_id\":2}; loonflow; /loonflow",
+        "/infoplus_subscriber; {\"type\":\"flow_hook\",\"fields\":{}}; loonflow; /loonflow",
+        "/infoplus_subscriber; {\"engine\":\"jit\",\"operate\":\"process\"}; Jit; /jit",
+        "/infoplus_subscriber; {\"engine\":\"caluma\",\"event\":\"a\"}; Caluma; /caluma",
       })
-  void anEventOfInfoPlusIsToldWhereItBelongs(String path, String body) {
+  void anEventOfAnotherEngineIsToldWhereItBelongs(
+      String path, String body, String engine, String belongs) {
     try (ForwarderReceiver receiver = ForwarderReceiver.of(messenger())) {
-      receiver.post(path, body).isRefused(400, "an event of InfoPlus", "/infoplus_subscriber");
+      receiver.post(path, body).isRefused(400, "an event of " + engine, belongs);
     }
   }
 

@@ -173,7 +173,7 @@ class JitTest {
   @ParameterizedTest
   @CsvSource({
     "'{}', engine",
-    "'{''engine'':''caluma''}', engine",
+    "'{''engine'':''acme''}', engine",
     "'{''engine'':''jit'',''operate'':''Process'',''row'':{}}', model",
     "'{''engine'':''jit'',''model'':''m'',''operate'':''Process''}', row",
     "'{''engine'':''jit'',''model'':''m'',''row'':{}}', operate",

@@ -194,6 +194,9 @@ class RecognitionTest {
         "{\"transition_id\":1}; transition_id",
         "{\"ticket_value_info\":{}}; ticket_value_info.id",
         "event=ACTION_DOING&data=%7B%7D; /infoplus_subscriber",
+        "{\"event\":\"ACTION_DOING\",\"data\":{}}; /infoplus_subscriber",
+        "{\"engine\":\"jit\",\"operate\":\"process\"}; /jit",
+        "{\"engine\":\"caluma\",\"event\":\"post_create_case\"}; /caluma",
       })
   void whatIsNoCallIsRefusedWithWhatIsMissing(String body, String part) {
     try (Loonflow loonflow = Loonflow.of(Loonflow.settings(), vpn)) {
