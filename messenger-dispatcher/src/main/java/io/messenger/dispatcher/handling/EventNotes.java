@@ -12,6 +12,7 @@ import io.messenger.sdk.model.FormStep;
 import io.messenger.sdk.spelling.NearMiss;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,13 @@ final class EventNotes {
   private static final int MOST_PROBLEMS = 5;
   private static final List<String> EVENTS =
       Arrays.stream(EventType.values()).map(EventType::name).toList();
+
+  /** Where a workflow gets another code than its engine has, by engine. */
+  private static final Map<String, String> LISTS =
+      Map.of(
+          "loonflow", "engines.loonflow.workflows",
+          "jit", "engines.jit.models",
+          "caluma", "engines.caluma.workflows");
 
   private final DispatchMetrics metrics;
   private final boolean development;
@@ -54,13 +62,13 @@ final class EventNotes {
           LogText.of(event));
     } else {
       log.warn(
-          "No messenger serves {} (version {}): its events {};"
-              + " register a messenger for it, or correct its workflow, domain or versions{}",
+          "No messenger serves {} (version {}): its events {}; {}{}",
           workflow,
           event.getStep().getWorkflowVersion(),
           hidden
               ? "are refused, as those with a wrong secret are (hide-workflows)"
               : "get the empty answer",
+          remedy(event),
           bindings.stream()
               .map(Binding::workflow)
               .filter(served -> isNear(served, event.getStep()))
@@ -68,6 +76,24 @@ final class EventNotes {
               .map(near -> "; did you mean " + near + "?")
               .orElse(""));
     }
+  }
+
+  private static String remedy(InfoPlusEvent event) {
+    FormStep step = event.getStep();
+    String code = Objects.requireNonNullElse(step.getWorkflowCode(), "");
+    String list = LISTS.get(event.getSource().getEngine());
+    int at = code.indexOf('@');
+    if (list == null && at > 0) {
+      return "its workflowCode holds an @: send workflowCode "
+          + LogText.of(code.substring(0, at))
+          + " and domain "
+          + LogText.of(code.substring(at + 1));
+    }
+    if (list != null && code.equals("Workflow" + step.getWorkflowId())) {
+      return "list its id " + LogText.of(step.getWorkflowId()) + " with its code below " + list;
+    }
+    return "register a messenger for it, or correct its workflow, domain or versions"
+        + (list == null ? "" : ", or list it with the messenger's code below " + list);
   }
 
   /** Whether one of the workflow's two parts is misspelt; where both are right, it is a version. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.messenger.dispatcher.forwarder.ForwarderReceiver.Answer;
 import io.messenger.dispatcher.receiver.Eventually;
+import io.messenger.dispatcher.receiver.LogCapture;
 import io.messenger.dispatcher.routing.ConfigurationException;
 import io.messenger.dispatcher.settings.Limit;
 import io.messenger.sdk.AbstractMessenger;
@@ -85,6 +86,23 @@ class SignedRequestsTest {
       String path, String body, String engine, String belongs) {
     try (ForwarderReceiver receiver = ForwarderReceiver.of(messenger())) {
       receiver.post(path, body).isRefused(400, "an event of " + engine, belongs);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jit/process-in, engines.jit.models",
+    "caluma/pre-complete-work-item, engines.caluma.workflows"
+  })
+  void aWorkflowThatNobodyServesIsToldWhereItGetsItsCode(String name, String list) {
+    try (LogCapture log = new LogCapture();
+        ForwarderReceiver receiver = ForwarderReceiver.of(new Recording("other", e -> null))) {
+      receiver.post("/" + name.substring(0, name.indexOf('/')), fixture(name)).isHandled(false);
+      assertThat(log.warnings())
+          .singleElement()
+          .asString()
+          .contains("No messenger serves")
+          .endsWith(", or list it with the messenger's code below " + list);
     }
   }
 

@@ -2,6 +2,7 @@ package io.messenger.dispatcher.loonflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.messenger.dispatcher.receiver.LogCapture;
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusResponse;
 import java.util.List;
@@ -140,8 +141,14 @@ class RecognitionTest {
 
   @Test
   void aWorkflowThatNobodyServesIsAnsweredSoThatTicketsGoOn() {
-    try (Loonflow loonflow = Loonflow.of(Loonflow.settings(), vpn)) {
+    try (LogCapture log = new LogCapture();
+        Loonflow loonflow = Loonflow.of(Loonflow.settings(), vpn)) {
       loonflow.call(Capture.HOOK_1.with("\"workflow_id\": 1", "\"workflow_id\": 77")).isOk();
+      assertThat(log.warnings())
+          .filteredOn(line -> line.startsWith("No messenger serves Workflow77"))
+          .singleElement()
+          .asString()
+          .endsWith("; list its id 77 with its code below engines.loonflow.workflows");
       Loonflow.Answer assignees =
           loonflow.call(Capture.ASSIGNEE_2.with("\"workflow_id\": 1", "\"workflow_id\": 77"));
       assertThat(assignees.json())

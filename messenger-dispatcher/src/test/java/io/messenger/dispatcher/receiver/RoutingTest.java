@@ -225,6 +225,20 @@ class RoutingTest {
   }
 
   @Test
+  void aDomainWithinTheCodeIsToldToBeSentApart() {
+    try (LogCapture log = new LogCapture();
+        Receiver receiver = Receiver.of(new Answering())) {
+      receiver
+          .call(Call.event(NAME, "step", Map.of("workflowCode", "leave@example.edu")))
+          .isEmpty();
+      assertThat(log.warnings())
+          .singleElement()
+          .asString()
+          .endsWith("its workflowCode holds an @: send workflowCode leave and domain example.edu");
+    }
+  }
+
+  @Test
   void anEventWithoutAWorkflowIsToldWhatItLacks() {
     try (LogCapture log = new LogCapture();
         Receiver receiver = Receiver.of(new Answering())) {
