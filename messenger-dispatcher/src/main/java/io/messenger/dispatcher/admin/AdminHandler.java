@@ -104,7 +104,11 @@ final class AdminHandler implements RequestHandler, AutoCloseable {
   }
 
   static HttpAnswer tooLarge() {
-    return refuse(413, "no request here needs a body; leave it out").asLast();
+    return refuse(
+            413,
+            "this is the admin port, and no request here needs a body; leave it out, or send events"
+                + " to where the log says “Taking events at”")
+        .asLast();
   }
 
   static HttpAnswer refuse(int status, String error) {

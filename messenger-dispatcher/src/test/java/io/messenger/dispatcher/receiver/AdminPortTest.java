@@ -135,7 +135,8 @@ class AdminPortTest {
   @Test
   void largeBodiesAreRefused() {
     Call call = Call.of(Call.JSON, new byte[5000]).path("/code-tables/x/invalidate");
-    assertThat(error(receiver.admin(call))).contains("no request here needs a body");
+    assertThat(error(receiver.admin(call)))
+        .contains("this is the admin port", "no request here needs a body", "Taking events at");
     assertThat(receiver.admin(authorized("/routes")).status()).isEqualTo(200);
   }
 
