@@ -3,6 +3,7 @@ package io.messenger.dispatcher.receiver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.messenger.dispatcher.MessengerServer;
 import io.messenger.dispatcher.MessengerServerBuilder;
@@ -71,6 +72,10 @@ class CodeTableTest {
     @Override
     protected Duration getCodeTableTimeToLive(String code) {
       return "city".equals(code) ? Duration.ofMinutes(10) : super.getCodeTableTimeToLive(code);
+    }
+
+    void askForCities() {
+      getCodeTable("city").search(CodeSuggestion.builder().build());
     }
 
     @Override
@@ -406,6 +411,20 @@ class CodeTableTest {
     }
     for (String name : List.of("nothing", "empty")) {
       suggest(name).isCancelled("代码表“" + name + "”没有数据 / The code table “" + name + "” is empty");
+    }
+  }
+
+  @Test
+  void aTableThatAsksForItselfIsToldAtOnce() {
+    messenger.whileLoading = messenger::askForCities;
+    try (LogCapture log = new LogCapture()) {
+      assertThat(suggest("city").json().get("cancel").booleanValue()).isTrue();
+      assertThat(log.lines(Level.ERROR))
+          .singleElement()
+          .asString()
+          .contains(
+              "Code table city of Supplying failed to load",
+              "the loader of city asks for the table itself; let it return the items");
     }
   }
 

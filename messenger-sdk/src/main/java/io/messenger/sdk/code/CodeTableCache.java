@@ -129,13 +129,13 @@ final class CodeTableCache {
     long asked = numbers.get();
     Attempt attempt = before;
     if (attempt == null || mustReload(loader.name(), attempt)) {
-      attempt = await(load(loader, attempt));
+      attempt = await(loader.name(), load(loader, attempt));
     } else if (attempt.isDue(loading.now())) {
       loadInBackground(loader, attempt);
     }
     // A load that was under way when we asked may not do: the next one does in any case.
     while (attempt.load().number() <= asked && isOutdated(attempt, dirty)) {
-      attempt = await(load(loader, attempt));
+      attempt = await(loader.name(), load(loader, attempt));
     }
     return attempt;
   }
@@ -167,8 +167,12 @@ final class CodeTableCache {
   }
 
   /** Waits until the load has taken too long: a hung one must not take up all threads. */
-  private Attempt await(Load load)
+  private Attempt await(String name, Load load)
       throws InterruptedException, ExecutionException, TimeoutException {
+    if (load.runsHere()) {
+      throw CodeTableException.of(
+          "the loader of " + name + " asks for the table itself; let it return the items");
+    }
     Duration since = Duration.ofNanos(loading.now() - load.began());
     return load.get(LONGEST_WAIT.minus(since).toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -233,11 +237,14 @@ final class CodeTableCache {
   private void run(CodeTableLoader loader, Load load) {
     String name = loader.name();
     Attempt attempt;
+    load.runsOn(Thread.currentThread());
     try {
       CodeTable table = CodeTable.of(name, items(loader));
       attempt = Attempt.loaded(load, loading.now(), table, loader.timeToLive());
     } catch (Throwable e) { // also errors: whoever waits must not wait for ever
       attempt = failed(name, load, e);
+    } finally {
+      load.runsOn(null);
     }
     finish(loader, load, attempt);
   }

@@ -2,6 +2,7 @@ package io.messenger.sdk.code;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** A load under way. */
 final class Load extends CompletableFuture<Attempt> {
@@ -9,6 +10,7 @@ final class Load extends CompletableFuture<Attempt> {
   private final long began;
   private final AtomicBoolean told = new AtomicBoolean();
   private volatile boolean invalidated;
+  private volatile @Nullable Thread thread;
 
   Load(long number, long began) {
     this.number = number;
@@ -18,6 +20,16 @@ final class Load extends CompletableFuture<Attempt> {
   /** Where its beginning stands in the order of all loads. */
   long number() {
     return number;
+  }
+
+  /** Says which thread loads; null for none any more. */
+  void runsOn(@Nullable Thread loading) {
+    thread = loading;
+  }
+
+  /** Whether this thread loads: it must not wait for what it is to bring. */
+  boolean runsHere() {
+    return Thread.currentThread().equals(thread);
   }
 
   /** When it began, by the ticker. */
