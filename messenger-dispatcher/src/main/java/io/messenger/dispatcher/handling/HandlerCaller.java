@@ -13,6 +13,7 @@ import io.messenger.sdk.handler.Handler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Calls a handler; whatever it throws becomes a response. */
 final class HandlerCaller {
@@ -149,11 +150,13 @@ final class HandlerCaller {
   private Result misfit(Handler handler, VerifiedEvent verified, MappingException e) {
     InfoPlusEvent event = verified.event();
     if (!failures.cancels(event)) {
-      log.warn(
-          "{} could not read the form in {}, and nothing stops that: {}",
-          handler,
-          LogText.of(event),
-          LogText.ofPrompt(String.valueOf(e.getMessage())));
+      boolean toldOfEvent = event.getMappingProblems().containsAll(e.getProblems());
+      log.atLevel(toldOfEvent ? Level.INFO : Level.WARN)
+          .log(
+              "{} could not read the form in {}, and nothing stops that{}",
+              handler,
+              LogText.of(event),
+              toldOfEvent ? "" : ": " + LogText.ofPrompt(String.valueOf(e.getMessage())));
       return new Result(InfoPlusResponse.ok(), true);
     }
     log.info(

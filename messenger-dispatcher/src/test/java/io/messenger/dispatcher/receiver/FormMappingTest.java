@@ -235,6 +235,7 @@ class FormMappingTest {
       assertThat(log.all())
           .contains("could not read the form", "fieldDays does not fit Integer")
           .doesNotContain("abc");
+      assertThat(log.warnings()).singleElement().asString().contains("fieldDays does not fit");
     }
   }
 
