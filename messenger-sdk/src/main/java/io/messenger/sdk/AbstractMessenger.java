@@ -160,10 +160,9 @@ public abstract class AbstractMessenger {
    * Sets the names of the code tables it supplies by {@link #getSuggestionData}.
    *
    * @param codeTables the names, copied
-   * @throws IllegalArgumentException if one is empty, or has a blank at its start or end
    */
   public void setCodeTables(List<String> codeTables) {
-    List<String> copy = GivenTexts.names(codeTables, "code table");
+    List<String> copy = GivenTexts.copy(codeTables, "code table", "give each its name");
     tellChange("setCodeTables", this.codeTables, copy);
     this.codeTables = copy;
   }

@@ -25,21 +25,4 @@ final class GivenTexts {
     }
     return List.copyOf(texts);
   }
-
-  /**
-   * {@return a copy of the names}
-   *
-   * @param names the names
-   * @param what what has one of them, for people
-   */
-  static List<String> names(List<String> names, String what) {
-    List<String> copy = copy(names, what, "give each its name");
-    for (String name : copy) {
-      if (name.isEmpty() || !name.equals(name.strip())) {
-        throw new IllegalArgumentException(
-            "“" + name + "” is no name of a " + what + "; give one without blanks at its ends");
-      }
-    }
-    return copy;
-  }
 }

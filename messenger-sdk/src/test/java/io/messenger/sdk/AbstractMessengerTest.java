@@ -1,15 +1,11 @@
 package io.messenger.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class AbstractMessengerTest {
   @Test
@@ -46,15 +42,6 @@ class AbstractMessengerTest {
     assertThatNullPointerException()
         .isThrownBy(() -> messenger.invalidateCodeTable(unset))
         .withMessage("the name of the code table is null; give one");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", " ", " kind", "kind\t"})
-  void aCodeTableNeedsAName(String name) {
-    AbstractMessenger messenger = new AbstractMessenger() {};
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> messenger.setCodeTables(List.of("city", name)))
-        .withMessage("“%s” is no name of a code table; give one without blanks at its ends", name);
   }
 
   @Test

@@ -34,6 +34,15 @@ public record HandlerCheck(boolean strict, boolean sharedTables, List<String> en
                 + " empty; supply their items there, or take their names out: shared tables need"
                 + " none");
       }
+      oddTables(binding.messenger())
+          .forEach(
+              table ->
+                  warnings.add(
+                      binding
+                          + " declares the code table “"
+                          + table
+                          + "” (setCodeTables), for which no form asks: its name is empty, or has a"
+                          + " blank at an end; correct it, or take it out"));
       if (!sharedTables
           && binding.handlers().getRoutes().isEmpty()
           && binding.handlers().getWarnings().isEmpty()) { // else it is for their reasons
@@ -61,9 +70,17 @@ public record HandlerCheck(boolean strict, boolean sharedTables, List<String> en
     return bindings.stream().map(binding -> binding.workflow().toString()).toList();
   }
 
+  private static List<String> oddTables(AbstractMessenger messenger) {
+    return overrides(messenger.getClass(), "getCodeTables") // code of an author, which may fail
+        ? List.of()
+        : messenger.getCodeTables().stream()
+            .filter(table -> table.isEmpty() || !table.equals(table.strip()))
+            .toList();
+  }
+
   private static boolean suppliesNothing(AbstractMessenger messenger) {
     Class<?> type = messenger.getClass();
-    return !overrides(type, "getCodeTables") // code of an author, which may fail
+    return !overrides(type, "getCodeTables")
         && !messenger.getCodeTables().isEmpty()
         && !overrides(type, "getSuggestionData", String.class)
         && !overrides(type, "onFieldSuggesting", InfoPlusEvent.class);

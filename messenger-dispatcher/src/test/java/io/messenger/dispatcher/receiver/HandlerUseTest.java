@@ -559,6 +559,18 @@ class HandlerUseTest {
         .hasSize(1);
   }
 
+  /** As of an empty list of a configuration, split at commas: the rest of the messenger works. */
+  @Test
+  void aCodeTableThatNoFormAsksForIsTold() {
+    Used messenger = new Used();
+    messenger.setCodeTables(List.of("", "kind", " city"));
+    assertThat(MessengerServer.builder().messenger(messenger).build().getWarnings())
+        .filteredOn(warning -> warning.contains("for which no form asks"))
+        .satisfiesExactly(
+            first -> assertThat(first).contains("declares the code table “” (setCodeTables)"),
+            second -> assertThat(second).contains("code table “ city”"));
+  }
+
   @Test
   void theLogOfTheStartHasTheCodeTablesOfEachMessenger() {
     Used messenger = new Used();
