@@ -63,7 +63,10 @@ class MisspeltOverridesTest {
         "public String getWorkflow(InfoPlusEvent e) { return null; }",
         "public boolean isVerified(InfoPlusEvent e) { return true; }",
         "protected void invalidateCodeTables(String prefix) {}",
-        "protected java.util.List<String> getCodeTables(String prefix) { return null; }"
+        "protected java.util.List<String> getCodeTables(String prefix) { return null; }",
+        "protected io.messenger.sdk.code.CodeTable getCodeTables(String c) { return null; }",
+        "io.messenger.sdk.code.CodeTable getCodeTable(InfoPlusEvent e) { return null; }",
+        "void preloadCodeTable() {}"
       })
   void whatIsNoOverrideIsNotTold(String methods) throws Exception {
     assertThat(table(methods).getWarnings()).isEmpty();
