@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,16 +25,19 @@ final class StandaloneReceiver implements AutoCloseable {
   private final MessengerJars jars;
   private final SecretRotation rotation;
   private final StandaloneMeters meters;
+  private final List<String> doubts;
 
   private StandaloneReceiver(
       MessengerServer server,
       MessengerJars jars,
       SecretRotation rotation,
-      StandaloneMeters meters) {
+      StandaloneMeters meters,
+      List<String> doubtsOfConfiguration) {
     this.server = server;
     this.jars = jars;
     this.rotation = rotation;
     this.meters = meters;
+    doubts = Stream.concat(doubtsOfConfiguration.stream(), server.getDoubts().stream()).toList();
   }
 
   /**
@@ -80,7 +84,7 @@ final class StandaloneReceiver implements AutoCloseable {
       SecretRotation rotation = new SecretRotation(server, configuration.adminToken(), watch);
       secrets.forEach(rotation::add);
       configuration.engineSecrets().forEach(rotation::add);
-      return new StandaloneReceiver(server, jars, rotation, meters);
+      return new StandaloneReceiver(server, jars, rotation, meters, configuration.doubts());
     } catch (RuntimeException | Error e) {
       jars.close();
       meters.close();
@@ -137,7 +141,7 @@ final class StandaloneReceiver implements AutoCloseable {
 
   /** {@return what is perhaps not meant, though it may be} */
   List<String> doubts() {
-    return server.getDoubts();
+    return doubts;
   }
 
   /** {@return where it takes events without TLS, from this machine} */
