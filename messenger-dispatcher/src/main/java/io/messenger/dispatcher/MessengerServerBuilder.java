@@ -151,7 +151,9 @@ public final class MessengerServerBuilder {
   public MessengerServerBuilder domain(String domain) {
     if (!WorkflowPattern.isDomain(given("domain", domain).strip())) {
       throw new IllegalArgumentException(
-          "must be what follows the @ in code@domain, such as example.edu, not “" + domain + "”");
+          "the domain must be what follows the @ in code@domain, such as example.edu, not “"
+              + domain
+              + "”");
     }
     this.domain = domain.strip();
     return this;

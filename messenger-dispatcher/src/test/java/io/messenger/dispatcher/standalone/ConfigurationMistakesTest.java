@@ -199,9 +199,11 @@ class ConfigurationMistakesTest {
         arguments("path: /a b\n" + RIGHT, ":1: path: must start with /"),
         arguments("path: /a#b\n" + RIGHT, ":1: path: must start with /"),
         arguments("engines: {jit: {path: /a b}}\n" + RIGHT, ":1: engines.jit.path: must start"),
-        arguments("domain: https://x.edu\n" + RIGHT, ":1: domain: must be what follows the @"),
-        arguments("domain: x edu\n" + RIGHT, ":1: domain: must be what follows the @"),
-        arguments("domain: x/y\n" + RIGHT + "  workflow: leave\n", ":1: domain: must be what"),
+        arguments(
+            "domain: https://x.edu\n" + RIGHT, ":1: domain: the domain must be what follows the @"),
+        arguments("domain: x edu\n" + RIGHT, ":1: domain: the domain must be what follows the @"),
+        arguments(
+            "domain: x/y\n" + RIGHT + "  workflow: leave\n", ":1: domain: the domain must be"),
         arguments(secret + "${env.X}\n", "and _ without a default; write $${ where"),
         arguments(secret + "${X:-x}\n", "and _ without a default; write $${ where"),
         arguments(LEAVE + "  secret-file: ~/x\n", "~ is no home directory here, write the whole"));
@@ -226,10 +228,11 @@ class ConfigurationMistakesTest {
     "'grace-period: 5s', c.yaml:1: grace-period: with a grace period of 5000 ms and a deadline of",
     "'deadline: 30s', c.yaml:1: deadline: with a grace period of 20000 ms and a deadline of 30000"
   })
-  void aGracePeriodBelowTheDeadlineIsInTheLog(String time, String line) throws IOException {
+  void aGracePeriodBelowTheDeadlineIsADoubt(String time, String line) throws IOException {
     try (LogCapture log = new LogCapture()) {
       assertThat(check(time + "\nport: 0\n" + RIGHT, "--strict")).as("%s", err).isZero();
       assertThat(log.all()).contains(line);
+      assertThat(out.toString()).containsSubsequence("Perhaps not meant:", line);
     }
   }
 
