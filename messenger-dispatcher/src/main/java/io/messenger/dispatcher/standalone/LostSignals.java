@@ -50,8 +50,8 @@ final class LostSignals implements AutoCloseable {
     this.handedOn = handedOn;
     this.threadsStart = threadsStart;
     this.lost = lost;
-    allocated = allocation.getAsLong();
     countedBefore = handedOn.getAsLong();
+    allocated = allocation.getAsLong();
   }
 
   /**
@@ -86,6 +86,7 @@ final class LostSignals implements AutoCloseable {
 
   /** Looks once. */
   void look() {
+    long count = handedOn.getAsLong(); // first: else one that comes between the two is lost
     long now = allocation.getAsLong();
     if (now != allocated) {
       allocated = now;
@@ -94,7 +95,7 @@ final class LostSignals implements AutoCloseable {
       tellIfLost();
     }
     if (quietLooks == QUIET) {
-      countedBefore = handedOn.getAsLong();
+      countedBefore = count;
     }
   }
 

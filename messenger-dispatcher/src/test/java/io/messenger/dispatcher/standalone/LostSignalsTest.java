@@ -9,9 +9,16 @@ class LostSignalsTest {
   private long handedOn = 3;
   private boolean threadsStart;
   private int lost;
+  private Runnable afterAllocation = () -> {};
 
   private final LostSignals signals =
-      new LostSignals(() -> allocation, () -> handedOn, () -> threadsStart, () -> lost++);
+      new LostSignals(this::allocation, () -> handedOn, () -> threadsStart, () -> lost++);
+
+  private long allocation() {
+    long now = allocation;
+    afterAllocation.run();
+    return now;
+  }
 
   private void look(int times) {
     for (int i = 0; i < times; i++) {
@@ -41,6 +48,18 @@ class LostSignalsTest {
     allocation += 300;
     look(2);
     handedOn++;
+    look(10);
+    assertThat(lost).isZero();
+  }
+
+  @Test
+  void aSignalThatIsHandedOnDuringALookIsNotLost() {
+    afterAllocation =
+        () -> {
+          allocation += 300;
+          handedOn++;
+          afterAllocation = () -> {};
+        };
     look(10);
     assertThat(lost).isZero();
   }
