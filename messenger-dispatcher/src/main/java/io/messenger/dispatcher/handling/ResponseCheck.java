@@ -40,11 +40,14 @@ final class ResponseCheck {
     boolean unread = !response.isCancel() && !response.getPrompt().isBlank();
     if (unread && event.getSource().hasFormSchema() && warned.isFirst(handler + " unread")) {
       log.warn(
-          "{} answers {} with a prompt and without a cancel, and nobody reads it; to stop, write"
-              + " InfoPlusResponse.cancel(\"…\"), or new InfoPlusResponse(cancel, isBreak, prompt):"
-              + " cancel is first, which is second in the engine's own SDK for Java",
+          "{} answers {} with a prompt and without a cancel, and nobody reads it; {}",
           handler,
-          LogText.of(event));
+          LogText.of(event),
+          can.cancel()
+              ? "to stop, write InfoPlusResponse.cancel(\"…\"), or new InfoPlusResponse(cancel,"
+                  + " isBreak, prompt): cancel is first, which is second in the engine's own SDK for"
+                  + " Java"
+              : "take it out, as nothing can be stopped there");
     }
     boolean silent = response.isCancel() && response.getPrompt().isBlank() && can.cancel();
     if (silent && warned.isFirst(handler + " without a prompt")) {

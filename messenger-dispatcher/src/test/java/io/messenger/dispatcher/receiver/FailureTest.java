@@ -339,6 +339,20 @@ class FailureTest {
     }
   }
 
+  @Test
+  void whereNothingCanBeStoppedNoCancelIsAdvised() {
+    try (LogCapture log = new LogCapture();
+        Receiver receiver =
+            Receiver.of(new Answering(e -> new InfoPlusResponse(false, false, "done")))) {
+      receiver.call(Call.event("ACTION_DONE"));
+
+      assertThat(log.warnings())
+          .singleElement()
+          .asString()
+          .endsWith("nobody reads it; take it out, as nothing can be stopped there");
+    }
+  }
+
   private enum Kind {
     ANNUAL
   }

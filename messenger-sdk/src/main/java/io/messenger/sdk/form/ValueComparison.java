@@ -196,8 +196,8 @@ final class ValueComparison {
       return null;
     }
     if (kind == Kind.DATE && isMilliseconds(value)) {
-      return ("form data has %s with a number that looks like milliseconds: it is a Date of %s, in"
-              + " unix seconds; divide by 1000, or give an Instant")
+      return ("form data has %s with a number too large for the unix seconds of a Date of %s;"
+              + " divide milliseconds by 1000, or give an Instant")
           .formatted(column.key, workflow);
     }
     return kind.fits(value)

@@ -76,8 +76,10 @@ class AnswerValuesTest {
         Arguments.of("fieldUrgent", "secret", "it is a Boolean of the form; give true or false"),
         Arguments.of("fieldUrgent", 3, "fieldUrgent with a number"),
         Arguments.of("fieldDept", List.of("secret"), "it is a Organize of the form; give one code"),
-        Arguments.of("fieldFrom", 1_796_026_306_967L, "looks like milliseconds: it is a Date"),
-        Arguments.of("fieldFrom", "1796026306967", "divide by 1000, or give an Instant"),
+        Arguments.of(
+            "fieldFrom", 1_796_026_306_967L, "too large for the unix seconds of a Date of"),
+        Arguments.of(
+            "fieldFrom", "1796026306967", "divide milliseconds by 1000, or give an Instant"),
         Arguments.of("groupCovers", 3, "a single value for groupCovers, a repeat group"),
         Arguments.of(
             "groupCovers",
