@@ -17,6 +17,9 @@ final class FormFields {
   /** Nobody misspells a longer name, and engines need none. */
   private static final int LONGEST_NAME = 100;
 
+  /** Each property is compared with them, at each event. */
+  private static final int MOST_UNPREFIXED = 1000;
+
   private final Set<String> keys = new LinkedHashSet<>();
   private final Set<String> unprefixed = new LinkedHashSet<>();
   private final boolean whole;
@@ -41,7 +44,9 @@ final class FormFields {
       if (isField || Names.hasPrefix(Names.GROUP, key)) {
         keys.add(FieldKey.withoutCompanion(key));
         keys.add(key);
-      } else if (event.getSource().hasFormSchema() && key.length() <= LONGEST_NAME) {
+      } else if (event.getSource().hasFormSchema()
+          && key.length() <= LONGEST_NAME
+          && unprefixed.size() < MOST_UNPREFIXED) {
         unprefixed.add(key);
       }
     }
