@@ -16,11 +16,11 @@ public interface InfoPlusApplication {
   }
 
   /**
-   * Called where a property of a messenger changes that was read when the receiver took it up. By
-   * default nothing happens.
+   * For the receiver: called where a property of a messenger changes that was read when the
+   * receiver took it up. By default nothing happens.
    *
    * @param messenger the messenger
-   * @param setter the method that was called, such as {@code setSecret}
+   * @param setter the method that was called, such as {@code setSecrets}
    */
   default void changedLate(AbstractMessenger messenger, String setter) {}
 }
