@@ -80,6 +80,7 @@ final class SettingKeys {
               Arrays.stream(Limit.values()).map(limit -> "limits." + limit.key()))
           .toList();
   private static final Pattern ENTRY = Pattern.compile("_(\\d{1,4})(_|$)");
+  private static final Pattern PAIR = Pattern.compile("([^:：=]+)[:：=].*", Pattern.DOTALL);
   private static final Pattern TOKEN = Pattern.compile("\\[\\d+]|[^.\\[]+|.");
 
   /** How a value is written. */
@@ -149,9 +150,7 @@ final class SettingKeys {
         return shape(shown, there);
       }
       if (!item && !there.contains(token)) {
-        return join(shown, key.substring(tokens.start()))
-            + ": there is no such setting; "
-            + new UnknownKey(children, parent, token).advice(key.substring(tokens.start()), below);
+        return unknown(shown, key.substring(tokens.start()), below, parent, token);
       }
       parent = join(parent, item ? ITEM : token);
       shown = join(shown, token);
@@ -161,6 +160,16 @@ final class SettingKeys {
       return form == Form.VALUE ? null : shown + SINGLE;
     }
     return form == (there.contains(ITEM) ? Form.LIST : Form.MAPPING) ? null : shape(shown, there);
+  }
+
+  private String unknown(
+      String shown, String written, @Nullable String below, String parent, String token) {
+    Matcher pair = PAIR.matcher(written);
+    return pair.matches() // what follows may be a secret
+        ? join(shown, pair.group(1)) + ": write a colon and a blank (“: ”) before its value"
+        : join(shown, written)
+            + ": there is no such setting; "
+            + new UnknownKey(children, parent, token).advice(written, below);
   }
 
   private static String shape(String shown, Set<String> children) {

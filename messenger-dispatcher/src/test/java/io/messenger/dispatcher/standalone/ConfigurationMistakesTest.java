@@ -127,6 +127,9 @@ class ConfigurationMistakesTest {
             RIGHT + "logging: {levels: [{logger: com.acme.*, level: DEBUG}]}\n",
             "logging.levels[0].logger: no logger is so named; write com.acme, which is for all"),
         arguments(RIGHT + "  workflow: leave＠x.edu\n", "” holds ＠; write “leave@x.edu”"),
+        arguments(
+            "messengers:\n- {class: com.acme.Leave, secret:hush-4711}\n",
+            ":2: messengers[0].secret: write a colon and a blank (“: ”) before its value"),
         arguments(RIGHT + "  min: 3\n", "there is no such setting; it belongs below versions"),
         arguments(LEAVE + "  secret: [a, b]\n", "secret: must be a single value, not a list or"),
         arguments("messengers:\n  class: a\n  jar: b\n", ":1: messengers: must be a list; "),
