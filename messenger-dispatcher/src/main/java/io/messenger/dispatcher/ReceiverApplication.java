@@ -17,11 +17,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the messengers of a receiver share. */
-record ReceiverApplication(CodeTables tables, CodeTableLoading loading, Lifecycle lifecycle)
+/**
+ * What the messengers of a receiver share.
+ *
+ * @param tables the code tables of all of them
+ * @param loading loads code tables
+ * @param lifecycle where the receiver is in its life
+ * @param calledLate the setters, with the classes of their messengers, that were told
+ */
+record ReceiverApplication(
+    CodeTables tables, CodeTableLoading loading, Lifecycle lifecycle, Set<String> calledLate)
     implements InfoPlusApplication {
   private static final Logger log = LoggerFactory.getLogger(ReceiverApplication.class);
 
@@ -31,7 +40,8 @@ record ReceiverApplication(CodeTables tables, CodeTableLoading loading, Lifecycl
 
   static ReceiverApplication of(
       List<CodeTableLoader> loaders, CodeTableLoading loading, Lifecycle lifecycle) {
-    return new ReceiverApplication(CodeTables.shared(loaders, loading), loading, lifecycle);
+    return new ReceiverApplication(
+        CodeTables.shared(loaders, loading), loading, lifecycle, ConcurrentHashMap.newKeySet());
   }
 
   /** Tells what is wrong with the loaders of shared tables; a name must be clear without order. */
@@ -105,8 +115,9 @@ record ReceiverApplication(CodeTables tables, CodeTableLoading loading, Lifecycl
           "{} is given to another receiver while this one serves it, and has its code tables from"
               + " there alone from now on; give each receiver an object of its own",
           name);
-    } else if (state == ServerState.READY
-        || (state == ServerState.STARTING && READ_WHEN_BUILT.contains(setter))) {
+    } else if ((state == ServerState.READY
+            || (state == ServerState.STARTING && READ_WHEN_BUILT.contains(setter)))
+        && calledLate.add(name + "." + setter)) {
       log.warn(
           "{}.{} was called after the receiver had read what it sets; call it before the receiver is"
               + " built, as in the constructor{}",
