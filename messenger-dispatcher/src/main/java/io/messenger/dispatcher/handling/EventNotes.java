@@ -12,7 +12,6 @@ import io.messenger.sdk.model.FormStep;
 import io.messenger.sdk.spelling.NearMiss;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +25,6 @@ final class EventNotes {
   private static final int MOST_PROBLEMS = 5;
   private static final List<String> EVENTS =
       Arrays.stream(EventType.values()).map(EventType::name).toList();
-
-  /** Where a workflow gets another code than its engine has, by engine. */
-  private static final Map<String, String> LISTS =
-      Map.of(
-          "loonflow", "engines.loonflow.workflows",
-          "jit", "engines.jit.models",
-          "caluma", "engines.caluma.workflows");
 
   private final DispatchMetrics metrics;
   private final boolean development;
@@ -79,21 +71,18 @@ final class EventNotes {
   }
 
   private static String remedy(InfoPlusEvent event) {
-    FormStep step = event.getStep();
-    String code = Objects.requireNonNullElse(step.getWorkflowCode(), "");
-    String list = LISTS.get(event.getSource().getEngine());
+    String code = Objects.requireNonNullElse(event.getStep().getWorkflowCode(), "");
     int at = code.indexOf('@');
-    if (list == null && at > 0) {
+    boolean own = event.getSource().hasFormSchema();
+    if (own && at > 0) {
       return "its workflowCode holds an @: send workflowCode "
           + LogText.of(code.substring(0, at))
           + " and domain "
           + LogText.of(code.substring(at + 1));
     }
-    if (list != null && code.equals("Workflow" + step.getWorkflowId())) {
-      return "list its id " + LogText.of(step.getWorkflowId()) + " with its code below " + list;
-    }
+    // Others name workflows in a way of their own, and their settings have the codes for these.
     return "register a messenger for it, or correct its workflow, domain or versions"
-        + (list == null ? "" : ", or list it with the messenger's code below " + list);
+        + (own ? "" : ", or list it with its code below engines." + event.getSource().getEngine());
   }
 
   /** Whether one of the workflow's two parts is misspelt; where both are right, it is a version. */

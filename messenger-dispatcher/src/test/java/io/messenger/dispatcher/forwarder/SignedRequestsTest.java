@@ -90,10 +90,7 @@ class SignedRequestsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "jit/process-in, engines.jit.models",
-    "caluma/pre-complete-work-item, engines.caluma.workflows"
-  })
+  @CsvSource({"jit/process-in, engines.jit", "caluma/pre-complete-work-item, engines.caluma"})
   void aWorkflowThatNobodyServesIsToldWhereItGetsItsCode(String name, String list) {
     try (LogCapture log = new LogCapture();
         ForwarderReceiver receiver = ForwarderReceiver.of(new Recording("other", e -> null))) {
@@ -102,7 +99,7 @@ class SignedRequestsTest {
           .singleElement()
           .asString()
           .contains("No messenger serves")
-          .endsWith(", or list it with the messenger's code below " + list);
+          .endsWith(", or list it with its code below " + list);
     }
   }
 

@@ -148,7 +148,7 @@ class RecognitionTest {
           .filteredOn(line -> line.startsWith("No messenger serves Workflow77"))
           .singleElement()
           .asString()
-          .endsWith("; list its id 77 with its code below engines.loonflow.workflows");
+          .endsWith(", or list it with its code below engines.loonflow");
       Loonflow.Answer assignees =
           loonflow.call(Capture.ASSIGNEE_2.with("\"workflow_id\": 1", "\"workflow_id\": 77"));
       assertThat(assignees.json())
