@@ -19,11 +19,14 @@ final class CommandLineMistakes implements IParameterExceptionHandler {
   public int handleParseException(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println(command.getColorScheme().errorText(e.getMessage()));
-    String advice =
-        e instanceof UnmatchedArgumentException unmatched
-            ? advice(command, unmatched.getUnmatched())
-            : null;
+    String message = e.getMessage();
+    String advice = null;
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      String written = unmatched.getUnmatched().get(0);
+      message = unknown(written);
+      advice = advice(command, written);
+    }
+    err.println(command.getColorScheme().errorText(message));
     if (advice != null) {
       err.println(advice);
     } else if (!UnmatchedArgumentException.printSuggestions(e, err)) {
@@ -32,8 +35,14 @@ final class CommandLineMistakes implements IParameterExceptionHandler {
     return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
-  private static @Nullable String advice(CommandLine command, List<String> unmatched) {
-    String written = unmatched.get(0);
+  /** What is behind a word may be a secret. */
+  private static String unknown(String written) {
+    return written.startsWith("-")
+        ? "Unknown option: '" + written.split("[:=]", 2)[0] + "'"
+        : "Unknown argument: '" + written.split("=", 2)[0] + "'";
+  }
+
+  private static @Nullable String advice(CommandLine command, String written) {
     String word = written.replaceFirst("^-+", "").replaceFirst("=.*", "");
     if (written.startsWith("-D")) {
       return "Write system properties before -jar.";

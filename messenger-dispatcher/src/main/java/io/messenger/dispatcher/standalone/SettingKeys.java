@@ -80,12 +80,14 @@ final class SettingKeys {
               Arrays.stream(Limit.values()).map(limit -> "limits." + limit.key()))
           .toList();
   private static final Pattern ENTRY = Pattern.compile("_(\\d{1,4})(_|$)");
-  private static final Pattern PAIR = Pattern.compile("([^:：=]+)[:：=].*", Pattern.DOTALL);
+  private static final String NO_COLON = ": write a colon and a blank (“: ”) before its value";
   private static final Pattern TOKEN = Pattern.compile("\\[\\d+]|[^.\\[]+|.");
 
   /** How a value is written. */
   enum Form {
     VALUE,
+    /** None, within braces: what is taken for the key may be the rest of a value. */
+    NOTHING,
     LIST,
     MAPPING
   }
@@ -150,26 +152,41 @@ final class SettingKeys {
         return shape(shown, there);
       }
       if (!item && !there.contains(token)) {
-        return unknown(shown, key.substring(tokens.start()), below, parent, token);
+        String written = key.substring(tokens.start());
+        String lost = lostValue(shown, written, there, form);
+        return lost == null ? unknown(shown, written, below, parent, token) : lost;
       }
       parent = join(parent, item ? ITEM : token);
       shown = join(shown, token);
     }
     Set<String> there = children.get(parent);
     if (there == null) {
-      return form == Form.VALUE ? null : shown + SINGLE;
+      return form == Form.VALUE || form == Form.NOTHING ? null : shown + SINGLE;
     }
     return form == (there.contains(ITEM) ? Form.LIST : Form.MAPPING) ? null : shape(shown, there);
   }
 
   private String unknown(
       String shown, String written, @Nullable String below, String parent, String token) {
-    Matcher pair = PAIR.matcher(written);
-    return pair.matches() // what follows may be a secret
-        ? join(shown, pair.group(1)) + ": write a colon and a blank (“: ”) before its value"
-        : join(shown, written)
-            + ": there is no such setting; "
-            + new UnknownKey(children, parent, token).advice(written, below);
+    return join(shown, written)
+        + ": there is no such setting; "
+        + new UnknownKey(children, parent, token).advice(written, below);
+  }
+
+  /** What is wrong with a key that holds a value, which may be a secret; null for a mere key. */
+  private static @Nullable String lostValue(
+      String shown, String written, Set<String> there, Form form) {
+    String word = written.split("[:：=\\s\\p{Z}]", 2)[0];
+    if (there.contains(word) && written.length() > word.length() + 1) {
+      return join(shown, word) + NO_COLON;
+    }
+    if (form == Form.NOTHING) {
+      return (shown.isEmpty() ? "the file" : shown)
+          + ": holds a word without a value; put a value with a comma into quotes, or write a colon"
+          + " and a blank (“: ”) behind a key";
+    }
+    String name = written.split("[:：=]", 2)[0];
+    return name.equals(written) ? null : join(shown, name) + NO_COLON;
   }
 
   private static String shape(String shown, Set<String> children) {

@@ -96,6 +96,9 @@ final class Settings {
   private static void addVariable(
       SettingKeys keys, String name, String value, Map<String, Setting> byKey, Problems problems) {
     String source = Setting.VARIABLE + name;
+    if (holdsValue(Setting.VARIABLE, name, SettingKeys.ENVIRONMENT_PREFIX, problems)) {
+      return;
+    }
     if (!name.startsWith(SettingKeys.ENVIRONMENT_PREFIX)) {
       String meant = SettingKeys.environmentForm(name);
       if (keys.ofEnvironment(meant) != null) {
@@ -114,6 +117,9 @@ final class Settings {
   private static void addProperty(
       SettingKeys keys, String name, String value, Map<String, Setting> byKey, Problems problems) {
     String source = Setting.PROPERTY + name;
+    if (holdsValue(Setting.PROPERTY, name, SettingKeys.PROPERTY_PREFIX, problems)) {
+      return;
+    }
     if (!name.startsWith(SettingKeys.PROPERTY_PREFIX)) {
       String meant = keys.ofEnvironment(SettingKeys.environmentForm(name));
       if (meant != null) {
@@ -130,6 +136,16 @@ final class Settings {
     } else {
       add(new Setting(key, value, source), byKey, problems);
     }
+  }
+
+  /** Whether a name goes on with what may be a secret, which is noted and not shown. */
+  private static boolean holdsValue(String kind, String name, String prefix, Problems problems) {
+    String mere = name.split("[:：=\\s\\p{Z}]", 2)[0];
+    boolean holds = !mere.equals(name) && mere.startsWith(prefix);
+    if (holds) {
+      problems.add(kind + mere + ": write = before its value");
+    }
+    return holds;
   }
 
   private static String propertyMeant(String key) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -77,7 +78,7 @@ final class YamlFile {
     try {
       Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
       if (root != null) {
-        flatten("", root, root);
+        flatten("", root, form(root), root);
       }
     } catch (MarkedYAMLException e) {
       problems.add(file + YamlMistake.describe(e, text));
@@ -87,9 +88,9 @@ final class YamlFile {
   }
 
   /** Goes no deeper than there are keys. */
-  private void flatten(String key, Node node, Node place) {
+  private void flatten(String key, Node node, SettingKeys.Form form, Node place) {
     Node oddKey = oddKey(node);
-    String wrong = keys.check(key, form(node), firstKey(node));
+    String wrong = keys.check(key, form, firstKey(node));
     if (oddKey != null) {
       refuse(key, at(oddKey) + ": " + (key.isEmpty() ? "" : key + ": ") + ODD_KEY);
     } else if (wrong != null) {
@@ -134,8 +135,11 @@ final class YamlFile {
     for (NodeTuple entry : mapping.getValue()) {
       ScalarNode name = (ScalarNode) entry.getKeyNode(); // others are odd
       String child = key.isEmpty() ? name.getValue() : key + "." + name.getValue();
-      if (seen.add(child)) {
-        flatten(child, entry.getValueNode(), name);
+      Node value = entry.getValueNode();
+      boolean lone = mapping.getFlowStyle() == FlowStyle.FLOW && value.getTag().equals(Tag.NULL);
+      SettingKeys.Form form = lone ? SettingKeys.Form.NOTHING : form(value);
+      if (lone || seen.add(child)) {
+        flatten(child, value, form, name);
       } else {
         problems.add(at(name) + ": " + child + ": is there twice; remove one");
       }
@@ -148,7 +152,7 @@ final class YamlFile {
       refuse(key, at(sequence) + ": " + key + EMPTY);
     }
     for (int i = 0; i < items.size(); i++) {
-      flatten(key + "[" + i + "]", items.get(i), items.get(i));
+      flatten(key + "[" + i + "]", items.get(i), form(items.get(i)), items.get(i));
     }
   }
 

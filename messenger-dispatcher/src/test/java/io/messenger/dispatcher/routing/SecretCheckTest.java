@@ -41,6 +41,11 @@ class SecretCheckTest {
         "${{ secrets.LEAVE }}",
         "{LEAVE_SECRET}",
         "{LEAVE_SECRET_2}",
+        "{LEAVE2_SECRET}",
+        "{leave_secret2}",
+        "{secret1}",
+        "{secret}",
+        "{leave_pw_3}",
         "${leave.secret}"
       })
   void variables(String secret) {
@@ -74,7 +79,14 @@ class SecretCheckTest {
         "~/secrets/leave",
         "/Users/jane/.secrets/leave",
         "C:\\secrets\\leave.txt",
-        "C:/secrets/leave"
+        "C:/secrets/leave",
+        "/run/secrets/LEAVE_SECRET",
+        "~/leave-secret",
+        "./leave.secret",
+        "../LEAVE.txt",
+        "C:\\Secrets\\LEAVE.txt",
+        "D:\\secrets",
+        "/secret.txt"
       })
   void paths(String secret) {
     assertTold(
@@ -104,9 +116,18 @@ class SecretCheckTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"whsec_", "whsec_abc", "whsec_c2hvcnQ="})
+  @ValueSource(strings = {
+        "whsec_",
+        "whsec_abc",
+        "whsec_c2hvcnQ=",
+        "whsec_MDEyMzQ1Njc4",
+        "whsec_MDEyMzQ1Njc4OWFiY2RlZg",
+        "whsec_MDEyMzQ1Njc4OWFiY2RlZg==",
+        "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY",
+        "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY="
+      })
   void cutOnes(String secret) {
-    assertTold(secret, "is shorter than 8 ");
+    assertTold(secret, "is shorter than ");
   }
 
   @ParameterizedTest
@@ -118,12 +139,16 @@ class SecretCheckTest {
         "correct horse battery staple",
         "Correct-Horse_Battery.Staple",
         "HORSEBATTERY",
-        "whsec_ZGVtby1zZWNyZXQ=",
+        "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3",
         "请假的密钥不是很长",
         "a'quoted'part",
         "p@ss<word>!",
         "50%off%100",
         "{a1b2c3d4e5}",
+        "{A1B2C3D4E5}",
+        "{0123456789abcdef}",
+        "{6f9619ff-8b86-d011-b42d-00cf4fc964ff}",
+        "/aB3/xY7z",
         "a/b/c/d/e/f1"
       })
   void secretsThatArePhrasesAreLeftAlone(String secret) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,29 @@ class ConfigurationMistakesTest {
         arguments(
             "messengers:\n- {class: com.acme.Leave, secret:hush-4711}\n",
             ":2: messengers[0].secret: write a colon and a blank (“: ”) before its value"),
+        arguments(
+            "messengers:\n- {class: com.acme.Leave, secret hush-4711}\n",
+            ":2: messengers[0].secret: write a colon and a blank (“: ”) before its value"),
+        arguments(
+            LEAVE + "  secret hush-4711: x\n",
+            ":3: messengers[0].secret: write a colon and a blank (“: ”) before its value"),
+        arguments(
+            "messengers:\n- {class: com.acme.Leave, secret: a-secret,hush-4711}\n",
+            ":2: messengers[0]: holds a word without a value; put a value with a comma into quotes,"
+                + " or write a colon and a blank (“: ”) behind a key"),
+        arguments(
+            "messengers:\n- {class: com.acme.Leave, secrt:hush-4711}\n",
+            ":2: messengers[0]: holds a word without a value; "),
+        arguments(
+            "messengers:\n- {class: com.acme.Leave, secret: a-secret,hush-4711=}\n",
+            ":2: messengers[0]: holds a word without a value; "),
+        arguments(
+            "admin: {token: a-token,hush-4711}\n" + RIGHT,
+            ":1: admin: holds a word without a value; "),
+        arguments(
+            "engines: {jit: {secret: whsec_a,hush-4711:b}}\n" + RIGHT,
+            ":1: engines.jit: holds a word without a value; "),
+        arguments("{hush-4711}", ":1: the file: holds a word without a value; "),
         arguments(RIGHT + "  min: 3\n", "there is no such setting; it belongs below versions"),
         arguments(LEAVE + "  secret: [a, b]\n", "secret: must be a single value, not a list or"),
         arguments("messengers:\n  class: a\n  jar: b\n", ":1: messengers: must be a list; "),
@@ -335,6 +359,38 @@ class ConfigurationMistakesTest {
         .asString()
         .startsWith("system property " + name + ": ")
         .contains(problem);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {":", "：", " ", "=", ": "})
+  void aValueInANameIsNotTold(String separator) throws IOException {
+    properties.setProperty("messenger.messengers[0].secret" + separator + "hush-4711", "");
+    properties.setProperty("messenger.admin.tokn" + separator + "hush-4711.x", "");
+    environment.put("MESSENGER_ADMIN_TOKEN" + separator + "hush-4711", "");
+
+    assertThat(check(RIGHT)).isEqualTo(3);
+    assertThat(problems())
+        .containsExactly(
+            "environment variable MESSENGER_ADMIN_TOKEN: write = before its value",
+            "system property messenger.admin.tokn: write = before its value",
+            "system property messenger.messengers[0].secret: write = before its value");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "serve -Dmessenger.admin.token=hush-4711",
+        "serve -Dmessenger.admin.token:hush-4711",
+        "serve --admin.token=hush-4711",
+        "serve --admin.token hush-4711",
+        "serve --messengers[0].secret hush-4711 --port 3",
+        "serve --token=hush-4711",
+        "serve admin.token=hush-4711"
+      })
+  void aValueOnTheCommandLineIsNotTold(String line) {
+    assertThat(run(line.split(" "))).isEqualTo(2);
+    assertThat(err.toString())
+        .containsPattern("Unknown \\w+: '" + Pattern.quote(line.split("[ =:]")[1]) + "'");
   }
 
   @ParameterizedTest
