@@ -19,14 +19,20 @@ public final class SecretCheck {
 
   private static final String TEXT = "[\\p{L}\\p{N}_. -]+";
 
-  private static final String WORD = "\\.?[A-Z]?[a-z]+[0-9]*(?:[._-][A-Z]?[a-z]*[0-9]*)*+";
+  private static final String WORD =
+      "\\.?(?:[A-Z]+(?![a-z])|[A-Z]?[a-z]+)[0-9]*"
+          + "(?:[._-](?:[A-Z]+(?![a-z])|[A-Z]?[a-z]*)[0-9]*)*+";
+
+  private static final String WORDS_BELOW = "(?:[/\\\\]" + WORD + ")";
+
+  private static final int BYTES_OF_WEBHOOKS = 24;
 
   private static final List<Likeness> LIKENESSES =
       List.of(
           new Likeness(
               // As shells write it, or what replaces names in templates, or the bare name.
               "\\$[A-Z_][A-Z0-9_]*|env:.+|(?:[$#]\\{|\\{\\{)\\{* ?[\\w.-]+ ?}+"
-                  + "|\\{ ?(?:[A-Za-z_.-]+|[A-Z]+_[A-Z0-9_]+) ?}|\\$?\\([\\w.-]+\\)|%[\\w.-]+%"
+                  + "|\\{ ?(?:[A-Za-z_.-]+|(?=[^_]*_|(?i:.*?secret))[\\w.-]+) ?}|\\$?\\([\\w.-]+\\)|%[\\w.-]+%"
                   + "|[A-Z]+[0-9]*(?:_[A-Z]*[0-9]*)++",
               "looks like a variable's name, and is taken as it is written; write ${…}, with the"
                   + " name, in the configuration file, or System.getenv(…) in code"),
@@ -35,11 +41,14 @@ public final class SecretCheck {
               "looks like a placeholder, or like quoted text, and is taken as it is written; write"
                   + " the secret itself, without brackets and quotation marks"),
           new Likeness(
-              "(?=.*[a-z]{3})(?:(?:[A-Za-z]:|~|\\.\\.?)?[/\\\\])?"
+              "(?=.*[a-z]{3})(?:(?:[A-Za-z]:|~|\\.\\.?)"
+                  + WORDS_BELOW
+                  + "|[/\\\\]?"
                   + WORD
-                  + "(?:[/\\\\]"
-                  + WORD
-                  + ")++",
+                  + WORDS_BELOW
+                  + ")"
+                  + WORDS_BELOW
+                  + "*+",
               "looks like the path of a file, and is taken as it is written; write secret-file (for"
                   + " a token, token-file) to have the file read"),
           new Likeness(
@@ -53,9 +62,12 @@ public final class SecretCheck {
                   + ValueScrubber.SHORTEST_PART
                   + " characters, so that it is soon guessed; give a longer one"),
           new Likeness(
-              StandardWebhooks.SECRET_PREFIX + "[A-Za-z0-9+/]{0,10}={0,2}", // no 8 bytes
+              StandardWebhooks.SECRET_PREFIX
+                  + "[A-Za-z0-9+/]{0,"
+                  + (BYTES_OF_WEBHOOKS / 3 * 4 - 1)
+                  + "}={0,2}",
               "is shorter than "
-                  + ValueScrubber.SHORTEST_PART
+                  + BYTES_OF_WEBHOOKS
                   + " bytes behind whsec_, and Standard Webhooks has 24 to 64; was it copied"
                   + " completely?"));
 
