@@ -74,18 +74,21 @@ public final class BindingConflicts {
 
   /** What one of them has alone, nobody would handle if it was removed. */
   private static String advice(Binding first, Binding second) {
-    boolean firstIsWider = first.workflow().covers(second.workflow());
-    boolean secondIsWider = second.workflow().covers(first.workflow());
-    if (firstIsWider && secondIsWider) {
-      return "remove one of the two";
+    boolean firstIsWider = covers(first, second);
+    boolean secondIsWider = covers(second, first);
+    if (firstIsWider == secondIsWider) {
+      return firstIsWider ? "remove one of the two" : "let only one of the two be for these";
     }
-    Binding wide = firstIsWider ? first : second;
     Binding narrow = firstIsWider ? second : first;
-    return (firstIsWider || secondIsWider)
-            && wide.minVersion() <= narrow.minVersion()
-            && wide.maxVersion() >= narrow.maxVersion()
-        ? "remove that for " + narrow.workflow()
-        : "let only one of the two be for these";
+    return "remove that for "
+        + narrow.workflow()
+        + versions(narrow.minVersion(), narrow.maxVersion());
+  }
+
+  private static boolean covers(Binding wide, Binding narrow) {
+    return wide.workflow().covers(narrow.workflow())
+        && wide.minVersion() <= narrow.minVersion()
+        && wide.maxVersion() >= narrow.maxVersion();
   }
 
   /** Which versions are handled twice, where others are not. */
@@ -95,8 +98,12 @@ public final class BindingConflicts {
     return min == Math.min(first.minVersion(), second.minVersion())
             && max == Math.max(first.maxVersion(), second.maxVersion())
         ? ""
-        : (min == Long.MIN_VALUE ? "" : " from version " + min)
-            + (max == Long.MAX_VALUE ? "" : " up to version " + max);
+        : versions(min, max);
+  }
+
+  private static String versions(long min, long max) {
+    return (min == Long.MIN_VALUE ? "" : " from version " + min)
+        + (max == Long.MAX_VALUE ? "" : " up to version " + max);
   }
 
   private static String className(AbstractMessenger messenger) {

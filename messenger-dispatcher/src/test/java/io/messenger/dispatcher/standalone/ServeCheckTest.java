@@ -151,6 +151,24 @@ class ServeCheckTest {
     assertThat(out.toString()).contains(told);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "min: 1, max: 5 | min: 3, max: 9 | version 3 up to version 5 is handled twice; let only one",
+        "min: 1 | min: 3, max: 9 | twice; remove that for leave@x from version 3 up to version 9",
+        "max: 9 | max: 5 | twice; remove that for leave@x up to version 5",
+        "min: 3 | min: 3 | each event of leave@x is handled twice; remove one of the two"
+      })
+  void ofOneThatIsConfiguredTwiceNoVersionIsLeftUnserved(String one, String other, String told)
+      throws IOException {
+    String entry = "- {class: com.acme.Leave, versions: {%s}}%n";
+    assertThat(check("port: 0\nmessengers:\n" + entry.formatted(one) + entry.formatted(other)))
+        .as("%s", err)
+        .isZero();
+    assertThat(out.toString()).contains(told);
+  }
+
   @Test
   void ofOneThatIsConfiguredTwiceForSomeVersionsTheseAreTold() throws IOException {
     String versions =
