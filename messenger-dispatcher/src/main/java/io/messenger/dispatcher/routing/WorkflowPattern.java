@@ -33,14 +33,10 @@ public record WorkflowPattern(String code, String domain) {
   public static WorkflowPattern parse(String text, @Nullable String defaultDomain) {
     Matcher wide = WIDE.matcher(text);
     if (wide.find()) {
+      String plain = text.replaceAll("[＠﹫]", "@").replace('＊', '*');
+      parse(plain, defaultDomain); // what else is wrong
       throw new IllegalArgumentException(
-          "“"
-              + text
-              + "” holds "
-              + wide.group()
-              + "; write “"
-              + text.replaceAll("[＠﹫]", "@").replace('＊', '*')
-              + "”");
+          "“" + text + "” holds " + wide.group() + "; write “" + plain + "”");
     }
     int at = text.lastIndexOf('@');
     String code = (at < 0 ? text : text.substring(0, at)).strip();

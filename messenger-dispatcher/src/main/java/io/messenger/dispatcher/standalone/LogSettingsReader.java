@@ -7,12 +7,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how to log, and notes what is wrong with it. */
 final class LogSettingsReader {
   private static final List<String> LEVELS =
       List.of("OFF", "ERROR", "WARN", "INFO", "DEBUG", "TRACE");
+
+  /** Of a package or a class. */
+  private static final Pattern FILE =
+      Pattern.compile("(com|org|net|edu|gov|io|cn|de)(/[\\w$]+)+(\\.class)?");
 
   private final Settings settings;
   private final Problems problems;
@@ -51,7 +56,9 @@ final class LogSettingsReader {
 
   private void addLevel(Setting logger, String level, Map<String, String> levels) {
     String name = logger.value().strip();
-    String meant = name.replaceFirst("\\.\\*+$", "");
+    String dotted = FILE.matcher(name).matches() ? name.replace('/', '.') : name;
+    String shorter = dotted.replaceFirst("\\*.*|\\.class$", "").replaceAll("^\\.+|\\.+$", "");
+    String meant = shorter.isEmpty() ? "ROOT" : shorter;
     if (name.equals(meant)) {
       levels.put(name, level);
     } else {

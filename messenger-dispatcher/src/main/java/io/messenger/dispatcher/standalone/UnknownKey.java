@@ -17,6 +17,16 @@ final class UnknownKey {
   private static final int MOST = 3;
   private static final int SHORTEST = 3;
 
+  private static final List<String> SECRETS = List.of("secret", "token", "tokens", "password");
+
+  /** Names of one thing, each in other places. */
+  private static final List<List<String>> ALIKE =
+      List.of(
+          SECRETS,
+          List.of("workflow", "code"),
+          List.of("workflows", "models"),
+          List.of("name", "model", "slug"));
+
   private final Map<String, Set<String>> children;
   private final String parent;
   private final String key;
@@ -24,22 +34,22 @@ final class UnknownKey {
 
   /** The children by their parents, in whose keys {@code []} is any entry. */
   UnknownKey(Map<String, Set<String>> children, String parent, String key) {
-    this.children = withoutOtherEngines(children, parent);
+    this.children = ofSection(children, parent);
     this.parent = parent;
     this.key = key;
     there = children.getOrDefault(parent, Set.of());
   }
 
-  /** What belongs to another engine is no use in an engine's section. */
-  private static Map<String, Set<String>> withoutOtherEngines(
+  /** In an engine's section, only what is there or at the top of the file is surely meant. */
+  private static Map<String, Set<String>> ofSection(
       Map<String, Set<String>> children, String parent) {
     String[] names = parent.split("\\.", 3);
     if (names.length < 2 || !names[0].equals("engines")) {
       return children;
     }
+    String engine = names[0] + "." + names[1];
     Map<String, Set<String>> left = new LinkedHashMap<>(children);
-    left.keySet()
-        .removeIf(each -> each.startsWith("engines.") && !each.split("\\.", 3)[1].equals(names[1]));
+    left.keySet().removeIf(each -> !each.isEmpty() && !(each + ".").startsWith(engine + "."));
     return left;
   }
 
@@ -69,6 +79,10 @@ final class UnknownKey {
     if (near.isPresent()) {
       return "did you mean " + near.get() + "?";
     }
+    List<String> alike = alike();
+    if (!alike.isEmpty()) {
+      return "did you mean " + String.join(" or ", alike) + "?";
+    }
     String places = places(key);
     if (!places.isEmpty()) {
       return "it belongs " + places;
@@ -82,6 +96,25 @@ final class UnknownKey {
     return NearMiss.among(key, elsewhere)
         .map(name -> "did you mean " + name + ", " + places(name) + "?")
         .orElseGet(() -> DidYouMean.among(key, there));
+  }
+
+  /** What the thing is called here, or, for a secret, below. */
+  private List<String> alike() {
+    List<String> names =
+        ALIKE.stream().filter(each -> each.contains(key)).findFirst().orElse(List.of());
+    List<String> here = names.stream().filter(there::contains).limit(1).toList();
+    if (!here.isEmpty() || !names.equals(SECRETS) || parent.isEmpty()) {
+      return here;
+    }
+    return children.entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(parent + "."))
+        .flatMap(
+            entry ->
+                names.stream()
+                    .filter(entry.getValue()::contains)
+                    .limit(1)
+                    .map(name -> entry.getKey().substring(parent.length() + 1) + "." + name))
+        .toList();
   }
 
   /** Where there is a key of a name; empty for nowhere. */

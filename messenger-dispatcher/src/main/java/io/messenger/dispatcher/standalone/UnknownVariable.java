@@ -3,7 +3,7 @@ package io.messenger.dispatcher.standalone;
 import io.messenger.sdk.spelling.NearMiss;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Says what to set instead of an environment variable that sets nothing. */
 final class UnknownVariable {
@@ -38,13 +38,30 @@ final class UnknownVariable {
     if (rest.matches("SERVICE_(HOST|PORT)(_.*)?|PORT_\\d+_.*")) {
       return "Kubernetes sets it for a Service named messenger: set enableServiceLinks: false.";
     }
-    List<String> names = keys.environmentNames(name);
-    Optional<String> near = NearMiss.among(name, names);
-    List<String> ending = names.stream().filter(one -> one.endsWith("_" + rest)).toList();
-    return near.isEmpty() && !ending.isEmpty()
-        ? "did you mean "
-            + String.join(" or ", ending.subList(0, Math.min(MOST, ending.size())))
-            + "?"
-        : DidYouMean.among(name, names);
+    List<String> names =
+        keys.environmentNames(name).stream()
+            .map(one -> one.substring(SettingKeys.ENVIRONMENT_PREFIX.length()))
+            .toList();
+    List<String> meant =
+        NearMiss.among(rest, names).map(List::of).orElseGet(() -> longer(rest, names));
+    return meant.isEmpty()
+        ? "name a setting, as MESSENGER_ADMIN_PORT names admin.port."
+        : "did you mean "
+            + meant.stream()
+                .limit(MOST)
+                .map(SettingKeys.ENVIRONMENT_PREFIX::concat)
+                .collect(Collectors.joining(" or "))
+            + "?";
+  }
+
+  /** Those that end or begin with it. */
+  private static List<String> longer(String rest, List<String> names) {
+    return names.stream()
+        .filter(
+            one ->
+                one.endsWith("_" + rest)
+                    || one.endsWith("_" + rest + "_0")
+                    || one.startsWith(rest + "_"))
+        .toList();
   }
 }

@@ -112,6 +112,10 @@ class ConfigurationMistakesTest {
     assertThat(problems()).singleElement().asString().contains(problem);
   }
 
+  private static String logger(String name) {
+    return RIGHT + "logging: {levels: [{logger: '" + name + "', level: DEBUG}]}\n";
+  }
+
   static Stream<Arguments> entries() {
     return Stream.of(
         arguments(
@@ -123,10 +127,19 @@ class ConfigurationMistakesTest {
             "did you mean failure-policies, at the top of the file?"),
         arguments(
             "engines: {caluma: {workflows: [{slug: leave, code: approval}]}}\n" + RIGHT,
-            "engines.caluma.workflows[0].code: there is no such setting; write one of slug, "),
+            "engines.caluma.workflows[0].code: there is no such setting; did you mean workflow?"),
         arguments(
             RIGHT + "logging: {levels: [{logger: com.acme.*, level: DEBUG}]}\n",
             "logging.levels[0].logger: no logger is so named; write com.acme, which is for all"),
+        arguments(logger("*"), "no logger is so named; write ROOT, which is for all below it"),
+        arguments(logger(".*"), "no logger is so named; write ROOT, which is for all below it"),
+        arguments(logger("com.acme*"), "no logger is so named; write com.acme, which is for all"),
+        arguments(logger("com.*.x"), "no logger is so named; write com, which is for all below it"),
+        arguments(logger("com.acme."), "no logger is so named; write com.acme, which is for all"),
+        arguments(logger("com/acme/Leave"), "no logger is so named; write com.acme.Leave, which"),
+        arguments(logger("com.acme.Leave.class"), "write com.acme.Leave, which"),
+        arguments(RIGHT + "  workflow: leave＠x＠edu\n", "“leave@x@edu” is not a workflow; write"),
+        arguments(RIGHT + "  workflow: leave＠\n", "“leave@” is not a workflow; write “code@dom"),
         arguments(RIGHT + "  workflow: leave＠x.edu\n", "” holds ＠; write “leave@x.edu”"),
         arguments(
             "messengers:\n- {class: com.acme.Leave, secret:hush-4711}\n",
@@ -172,6 +185,32 @@ class ConfigurationMistakesTest {
   void aMistakeInAnEntryIsToldOnce(String yaml, String problem) throws IOException {
     assertThat(check(yaml)).isEqualTo(3);
     assertThat(problems()).singleElement().asString().contains(problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "engines: {loonflow: {workflows: [{workflow: vpn}]}} | did you mean code?",
+        "engines: {loonflow: {workflows: [{slug: 1}]}} | write one of id, code, ",
+        "engines: {loonflow: {workflows: [{secret: hush-4711}]}} | did you mean tokens?",
+        "engines: {loonflow: {app: {secret: hush-4711}}} | did you mean token?",
+        "engines: {loonflow: {secret: hush-4711}} | did you mean app.token or workflows[].tokens?",
+        "engines: {loonflow: {models: []}} | did you mean workflows?",
+        "engines: {jit: {workflows: []}} | did you mean models?",
+        "engines: {jit: {models: [{model: a}]}} | did you mean name?",
+        "engines: {jit: {models: [{class: a}]}} | write one of name, workflow",
+        "engines: {jit: {token: hush-4711}} | did you mean secret?",
+        "engines: {jit: {name: a}} | it belongs into an entry of models",
+        "engines: {jit: {port: 1}} | it belongs at the top of the file",
+        "engines: {caluma: {workflows: [{name: a}]}} | did you mean slug?",
+        "admin: {secret: hush-4711} | did you mean token?",
+        "admin: {password: hush-4711} | did you mean token?",
+        "messengers: [{class: com.acme.Leave, token: hush-4711}] | did you mean secret?"
+      })
+  void theKeyOfAPlaceIsPreferredToThoseElsewhere(String yaml, String advice) throws IOException {
+    assertThat(check(yaml + "\n" + (yaml.startsWith("m") ? "" : RIGHT))).isEqualTo(3);
+    assertThat(problems().get(0)).contains("there is no such setting; " + advice);
   }
 
   @Test
@@ -362,6 +401,13 @@ class ConfigurationMistakesTest {
   }
 
   @ParameterizedTest
+    "MESSENGER_HOME, 'sets nothing; name a setting, as MESSENGER_ADMIN_PORT names admin.port.'",
+    "MESSENGER_URLS, 'sets nothing; name a setting, as MESSENGER_ADMIN_PORT names admin.port.'",
+    "MESSENGER_SECRETS, did you mean MESSENGER_MESSENGERS_0_SECRETS_0 or ",
+    "MESSENGER_ADMIN, did you mean MESSENGER_ADMIN_HOST or MESSENGER_ADMIN_PORT or MESSENGER_ADMIN_T",
+    "MESSENGER_TLS_CERTIFICATE, did you mean MESSENGER_TLS_CERTIFICATE_FILE?",
+    "MESSENGER_PROT, did you mean MESSENGER_PORT?",
+    "MESSENGER_MESSENGERS_0_SECRT, did you mean MESSENGER_MESSENGERS_0_SECRET?",
   @ValueSource(strings = {":", "：", " ", "=", ": "})
   void aValueInANameIsNotTold(String separator) throws IOException {
     properties.setProperty("messenger.messengers[0].secret" + separator + "hush-4711", "");
@@ -390,7 +436,7 @@ class ConfigurationMistakesTest {
   void aValueOnTheCommandLineIsNotTold(String line) {
     assertThat(run(line.split(" "))).isEqualTo(2);
     assertThat(err.toString())
-        .containsPattern("Unknown \\w+: '" + Pattern.quote(line.split("[ =:]")[1]) + "'");
+        .containsPattern("Unknown \\w+: '" + Pattern.quote(line.split("[ =:]", 3)[1]) + "'");
   }
 
   @ParameterizedTest
