@@ -9,9 +9,9 @@ import io.messenger.sdk.AbstractMessenger;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
@@ -239,10 +239,7 @@ public final class MessengerServer implements AutoCloseable {
    * @throws IllegalArgumentException if the messenger is not served here
    */
   public void setSecrets(AbstractMessenger messenger, List<String> secrets) {
-    setSecrets(
-        Map.of(
-            Objects.requireNonNull(messenger, "the messenger is null; give one that is served"),
-            Objects.requireNonNull(secrets, "the secrets are null; give a list of them")));
+    setSecrets(Collections.singletonMap(messenger, secrets)); // which may hold null, to be told
   }
 
   /**

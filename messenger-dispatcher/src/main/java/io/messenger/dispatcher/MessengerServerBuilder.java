@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +116,9 @@ public final class MessengerServerBuilder {
    * @return this builder
    */
   public MessengerServerBuilder engine(String engine, Map<String, String> settings) {
-    return engine(engine, new EngineTexts(engine, given("engine", settings)));
+    givenAll("engine", given("engine", settings).keySet());
+    givenAll("engine", settings.values());
+    return engine(engine, new EngineTexts(engine, settings));
   }
 
   /**
@@ -401,7 +404,7 @@ public final class MessengerServerBuilder {
    * @return this builder
    */
   public MessengerServerBuilder trustedProxies(List<AddressRange> proxies) {
-    this.trustedProxies = List.copyOf(given("trustedProxies", proxies));
+    this.trustedProxies = givenAll("trustedProxies", proxies);
     return this;
   }
 
@@ -412,7 +415,7 @@ public final class MessengerServerBuilder {
    * @return this builder
    */
   public MessengerServerBuilder allowedEngines(List<AddressRange> engines) {
-    this.allowedEngines = List.copyOf(given("allowedEngines", engines));
+    this.allowedEngines = givenAll("allowedEngines", engines);
     return this;
   }
 
@@ -587,6 +590,13 @@ public final class MessengerServerBuilder {
   private static <T> T given(String method, T value) {
     return Objects.requireNonNull(
         value, method + "(null): give it a value, or leave out the call of " + method);
+  }
+
+  private static <T> List<T> givenAll(String method, Collection<T> values) {
+    for (T each : given(method, values)) {
+      Objects.requireNonNull(each, method + "(…): one of its values is null; leave it out");
+    }
+    return List.copyOf(values);
   }
 
   private static int checkPort(int port) {

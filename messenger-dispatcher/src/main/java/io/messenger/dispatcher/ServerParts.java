@@ -112,6 +112,15 @@ final class ServerParts {
     doubts = new ArrayList<>(handlers.doubts(registry.bindings()));
     doubts.addAll(SecretCheck.unused(registry.bindings()));
     warnings.addAll(handlers.warnings(registry.bindings()));
+    if (builder.gracePeriod.compareTo(builder.deadline) < 0) {
+      doubts.add(
+          "The grace period of "
+              + builder.gracePeriod.toMillis()
+              + " ms is shorter than the deadline of "
+              + builder.deadline.toMillis()
+              + " ms, so that a stop cuts off events that take longer; make it longer than the"
+              + " deadline");
+    }
     warnings.addAll(SecretCheck.warnings(registry.bindings()));
     if (builder.admin != null) {
       MessengerServer.warningOfAdminToken(builder.admin.token()).ifPresent(warnings::add);
@@ -169,7 +178,9 @@ final class ServerParts {
             counters,
             builder.meters);
     ports =
-        new CallbackPorts(builder.host, builder.port, builder.plainPort, clients, tls, callbacks);
+        new CallbackPorts(
+            builder.host, builder.port, builder.plainPort, adminPort, clients, tls, callbacks);
+    Integer adminPort = builder.admin == null ? null : builder.admin.port();
     sharedTables = List.copyOf(builder.codeTables);
     tables = CodeTableLoading.start(builder.ticker, new CodeTableReport(builder.meters));
     ReceiverApplication application = ReceiverApplication.of(sharedTables, tables, lifecycle);

@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class CallbackPorts {
   private final Port main;
   private final @Nullable Port plain;
+  private final @Nullable Integer adminPort;
   private final List<Port> all = new ArrayList<>();
 
   /**
@@ -25,6 +28,7 @@ public final class CallbackPorts {
    * @param host the address that the main one listens on
    * @param port the main one; 0 for any that is free
    * @param plainPort the one without TLS, on 127.0.0.1; 0 for any that is free, null for none
+   * @param adminPort the one for operators, as it was asked for; null for none
    * @param connections watches over their connections
    * @param tls makes the main one speak TLS; null for a port without
    * @param callbacks serves them
@@ -33,9 +37,11 @@ public final class CallbackPorts {
       String host,
       int port,
       @Nullable Integer plainPort,
+      @Nullable Integer adminPort,
       Connections connections,
       @Nullable Tls tls,
       CallbackHandler callbacks) {
+    this.adminPort = adminPort;
     int ioThreads = Runtime.getRuntime().availableProcessors();
     main = new Port(host, port, ioThreads, connections, tls, callbacks);
     all.add(main);
@@ -71,6 +77,7 @@ public final class CallbackPorts {
    */
   public void open() {
     for (Port each : all) {
+      List<String> settings = settings(each.port());
       try {
         each.open();
       } catch (IOException e) {
@@ -81,8 +88,10 @@ public final class CallbackPorts {
                 + each.port()
                 + ": "
                 + e.getMessage()
-                + (isOpenTwice(each)
-                    ? "; it is both port and plainPort, give each a port of its own"
+                + (settings.size() > 1
+                    ? "; it is both "
+                        + String.join(" and ", settings)
+                        + ", give each a port of its own"
                     : PortTrial.isOfThisMachine(each.host())
                         ? "; stop what uses the port, or choose another one"
                         : "; let the host be a name or address of this machine, or 0.0.0.0 for all"),
@@ -91,8 +100,14 @@ public final class CallbackPorts {
     }
   }
 
-  private boolean isOpenTwice(Port port) {
-    return port == plain && port.port() == main.port();
+  /** Where a port is asked for, more than once by mistake. */
+  private List<String> settings(int port) {
+    Map<String, @Nullable Integer> all = new LinkedHashMap<>();
+    all.put("port", main.port());
+    all.put("plainPort", plain == null ? null : plain.port());
+    all.put("admin", adminPort);
+    all.values().removeIf(each -> each == null || each != port || port == 0);
+    return List.copyOf(all.keySet());
   }
 
   /** Takes no new connections; those that are open stay. */

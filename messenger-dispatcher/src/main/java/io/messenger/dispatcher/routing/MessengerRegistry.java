@@ -12,6 +12,7 @@ import io.messenger.sdk.model.FormStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,6 +180,7 @@ public final class MessengerRegistry implements SecretLookup {
   public synchronized void setSecrets(Map<? extends AbstractMessenger, List<String>> secrets) {
     List<Binding> changed = new ArrayList<>();
     List<String> problems = new ArrayList<>();
+    checkGiven(secrets);
     for (AbstractMessenger messenger : secrets.keySet()) {
       if (bindings.stream().noneMatch(binding -> binding.messenger() == messenger)) {
         throw new IllegalArgumentException(
@@ -244,6 +246,16 @@ public final class MessengerRegistry implements SecretLookup {
               + " verification: none)");
     }
     return secrets;
+  }
+
+  private static void checkGiven(Map<? extends AbstractMessenger, List<String>> secrets) {
+    Objects.requireNonNull(secrets, "the secrets are null; give a map of them, by messenger")
+        .forEach(
+            (messenger, texts) -> {
+              Objects.requireNonNull(messenger, "the messenger is null; give one that is served");
+              Objects.requireNonNull(texts, "the secrets are null; give a list of them")
+                  .forEach(text -> Objects.requireNonNull(text, "a secret is null; leave it out"));
+            });
   }
 
   private static @Nullable List<String> newSecrets(

@@ -13,7 +13,6 @@ import java.util.List;
  * @param adminToken what a client shows at the admin port; none, or one
  * @param engineSecrets the secrets of engines
  * @param logging how to log
- * @param doubts what may be meant otherwise, a sentence for each
  */
 record Configuration(
     MessengerServerBuilder server,
@@ -21,5 +20,4 @@ record Configuration(
     List<MessengerEntry> entries,
     EntrySecrets adminToken,
     List<EngineSecrets> engineSecrets,
-    LogSettings logging,
-    List<String> doubts) {}
+    LogSettings logging) {}

@@ -41,9 +41,6 @@ final class ConfigurationReader {
   /** Together less than the 30 seconds that Kubernetes gives; the second more than a deadline. */
   private static final Duration DRAIN_DELAY = Duration.ofSeconds(5);
 
-  /** That of the server. */
-  private static final Duration DEADLINE = Duration.ofSeconds(10);
-
   private static final Duration GRACE_PERIOD = Duration.ofSeconds(20);
 
   private final Settings settings;
@@ -53,8 +50,6 @@ final class ConfigurationReader {
   private final Problems problems;
   private String adminHost = LOOPBACK;
   private int adminPort = ADMIN_PORT;
-  private Duration deadline = DEADLINE;
-  private Duration gracePeriod = GRACE_PERIOD;
 
   private ConfigurationReader(
       Settings settings,
@@ -97,7 +92,9 @@ final class ConfigurationReader {
     values.take("port", server::port, values::integer);
     values.take("domain", server::domain, Setting::value);
     values.take("plain-port", server::plainPort, values::integer);
-    addTimes(server);
+    values.take("drain-delay", server::drainDelay, values::duration);
+    values.take("deadline", server::deadline, values::duration);
+    values.take("grace-period", server::gracePeriod, values::duration);
     values.take("health-check-interval", server::healthCheckInterval, values::duration);
     for (Limit limit : Limit.values()) {
       values.take("limits." + limit.key(), value -> server.limit(limit, value), values::number);
@@ -131,42 +128,7 @@ final class ConfigurationReader {
     EngineReader engines = new EngineReader(settings, directory, secrets);
     engines.read(server);
     LogSettings logging = new LogSettingsReader(settings, problems).read(server);
-    return new Configuration(
-        server, ports, entries, adminToken, engines.rotating(), logging, doubts());
-  }
-
-  private void addTimes(MessengerServerBuilder server) {
-    values.take("drain-delay", server::drainDelay, values::duration);
-    values.take(
-        "deadline",
-        value -> {
-          server.deadline(value);
-          deadline = value;
-        },
-        values::duration);
-    values.take(
-        "grace-period",
-        value -> {
-          server.gracePeriod(value);
-          gracePeriod = value;
-        },
-        values::duration);
-  }
-
-  /** What is right, but perhaps not meant. */
-  private List<String> doubts() {
-    if (gracePeriod.compareTo(deadline) >= 0) {
-      return List.of();
-    }
-    Setting setting = settings.get("grace-period");
-    return List.of(
-        (setting == null ? settings.place("deadline") : setting.place())
-            + ": with a grace period of "
-            + gracePeriod.toMillis()
-            + " ms and a deadline of "
-            + deadline.toMillis()
-            + " ms, a stop cuts off events that take longer than the grace period; make it longer"
-            + " than the deadline");
+    return new Configuration(server, ports, entries, adminToken, engines.rotating(), logging);
   }
 
   private @Nullable MessengerEntry messenger(String key, HandlerLimits handlerLimits) {

@@ -12,32 +12,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A receiver with the messengers it loaded; starts completely or not at all. */
 final class StandaloneReceiver implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(StandaloneReceiver.class);
-
   private final MessengerServer server;
   private final MessengerJars jars;
   private final SecretRotation rotation;
   private final StandaloneMeters meters;
-  private final List<String> doubts;
 
   private StandaloneReceiver(
       MessengerServer server,
       MessengerJars jars,
       SecretRotation rotation,
-      StandaloneMeters meters,
-      List<String> doubtsOfConfiguration) {
+      StandaloneMeters meters) {
     this.server = server;
     this.jars = jars;
     this.rotation = rotation;
     this.meters = meters;
-    doubts = Stream.concat(doubtsOfConfiguration.stream(), server.getDoubts().stream()).toList();
   }
 
   /**
@@ -67,7 +59,6 @@ final class StandaloneReceiver implements AutoCloseable {
               DialectFinder.find(jars, problems), file, environment, systemProperties, problems);
       if (problems.isEmpty()) {
         ConsoleLog.configure(configuration.logging());
-        configuration.doubts().forEach(log::info);
       }
       if (strict) {
         configuration.server().strictHandlers(true); // to be told with what else is wrong
@@ -84,7 +75,7 @@ final class StandaloneReceiver implements AutoCloseable {
       SecretRotation rotation = new SecretRotation(server, configuration.adminToken(), watch);
       secrets.forEach(rotation::add);
       configuration.engineSecrets().forEach(rotation::add);
-      return new StandaloneReceiver(server, jars, rotation, meters, configuration.doubts());
+      return new StandaloneReceiver(server, jars, rotation, meters);
     } catch (RuntimeException | Error e) {
       jars.close();
       meters.close();
@@ -141,7 +132,7 @@ final class StandaloneReceiver implements AutoCloseable {
 
   /** {@return what is perhaps not meant, though it may be} */
   List<String> doubts() {
-    return doubts;
+    return server.getDoubts();
   }
 
   /** {@return where it takes events without TLS, from this machine} */

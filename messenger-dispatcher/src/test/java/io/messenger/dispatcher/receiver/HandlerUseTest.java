@@ -18,6 +18,7 @@ import io.messenger.sdk.On;
 import io.messenger.sdk.OnStep;
 import io.messenger.sdk.code.CodeTableLoader;
 import io.messenger.sdk.model.CodeItem;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -416,7 +417,9 @@ class HandlerUseTest {
   @Test
   void aDoubtIsToldAndStopsNothing() {
     try (LogCapture log = new LogCapture();
-        Receiver receiver = Receiver.of(b -> b.strictHandlers(true), new Doubtful())) {
+        Receiver receiver =
+            Receiver.of(
+                b -> b.strictHandlers(true).gracePeriod(Duration.ofMinutes(1)), new Doubtful())) {
       assertThat(receiver.server().getWarnings()).isEmpty();
       assertThat(receiver.server().getDoubts())
           .singleElement(STRING)

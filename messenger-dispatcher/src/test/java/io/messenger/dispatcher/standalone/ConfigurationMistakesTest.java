@@ -291,8 +291,8 @@ class ConfigurationMistakesTest {
   /** No warning: there may be reasons to stop so soon. */
   @ParameterizedTest
   @CsvSource({
-    "'grace-period: 5s', c.yaml:1: grace-period: with a grace period of 5000 ms and a deadline of",
-    "'deadline: 30s', c.yaml:1: deadline: with a grace period of 20000 ms and a deadline of 30000"
+    "'grace-period: 5s', The grace period of 5000 ms is shorter than the deadline of 10000 ms, so",
+    "'deadline: 30s', The grace period of 20000 ms is shorter than the deadline of 30000 ms, so"
   })
   void aGracePeriodBelowTheDeadlineIsADoubt(String time, String line) throws IOException {
     try (LogCapture log = new LogCapture()) {
