@@ -36,6 +36,7 @@ import io.messenger.dispatcher.routing.BindingConflicts;
 import io.messenger.dispatcher.routing.HandlerCheck;
 import io.messenger.dispatcher.routing.MessengerRegistry;
 import io.messenger.dispatcher.routing.SecretCheck;
+import io.messenger.dispatcher.routing.WorkflowLetters;
 import io.messenger.dispatcher.settings.AdminSettings;
 import io.messenger.dispatcher.settings.Limit;
 import io.messenger.sdk.code.CodeTableLoader;
@@ -111,7 +112,6 @@ final class ServerParts {
     isolation = new Isolation(shares, builder.ticker, builder.meters);
     doubts = new ArrayList<>(handlers.doubts(registry.bindings()));
     doubts.addAll(SecretCheck.unused(registry.bindings()));
-    warnings.addAll(handlers.warnings(registry.bindings()));
     if (builder.gracePeriod.compareTo(builder.deadline) < 0) {
       doubts.add(
           "The grace period of "
@@ -121,10 +121,12 @@ final class ServerParts {
               + " ms, so that a stop cuts off events that take longer; make it longer than the"
               + " deadline");
     }
+    warnings.addAll(handlers.warnings(registry.bindings()));
     warnings.addAll(SecretCheck.warnings(registry.bindings()));
     if (builder.admin != null) {
       MessengerServer.warningOfAdminToken(builder.admin.token()).ifPresent(warnings::add);
     }
+    warnings.addAll(WorkflowLetters.warnings(registry.bindings()));
     warnings.addAll(BindingConflicts.warnings(registry.bindings()));
     warnings.addAll(new UnusedRules(registry, failureRules, deadlineRules, endpoints).warnings());
     dialects().forEach(dialect -> warnings.addAll(dialect.warnings()));
@@ -177,10 +179,10 @@ final class ServerParts {
             },
             counters,
             builder.meters);
+    Integer adminPort = builder.admin == null ? null : builder.admin.port();
     ports =
         new CallbackPorts(
             builder.host, builder.port, builder.plainPort, adminPort, clients, tls, callbacks);
-    Integer adminPort = builder.admin == null ? null : builder.admin.port();
     sharedTables = List.copyOf(builder.codeTables);
     tables = CodeTableLoading.start(builder.ticker, new CodeTableReport(builder.meters));
     ReceiverApplication application = ReceiverApplication.of(sharedTables, tables, lifecycle);

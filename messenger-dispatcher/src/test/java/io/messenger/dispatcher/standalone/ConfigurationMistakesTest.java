@@ -317,6 +317,42 @@ class ConfigurationMistakesTest {
     assertThat(err.toString()).contains("did you mean com.acme.Leave?");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "ｌeave@x.edu, ｌ is U+FF4C, leave@x.edu",
+    "leave@x。edu, 。 is U+3002, leave@x.edu",
+    "leave@x．edu, ． is U+FF0E, leave@x.edu",
+    "ＬＥＡＶＥ－２@x.edu, Ｌ is U+FF2C, LEAVE-2@x.edu"
+  })
+  void aWideCharacterOfAWorkflowIsTold(String workflow, String character, String meant)
+      throws IOException {
+    assertThat(check("port: 0\n" + RIGHT + "  workflow: " + workflow + "\n"))
+        .as("%s", err)
+        .isZero();
+    assertThat(out.toString())
+        .contains("with 1 warning:", character + ", as Chinese keyboards write it; write " + meant);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"leаve@x.edu", "leave@x.еdu", "lεave-2@x"})
+  void alphabetsThatAreMixedInAWorkflowAreTold(String workflow) throws IOException {
+    assertThat(check("port: 0\n" + RIGHT + "  workflow: " + workflow + "\n"))
+        .as("%s", err)
+        .isZero();
+    assertThat(out.toString())
+        .contains("with 1 warning:")
+        .containsPattern(
+            "[аеε] is U\\+0[34]\\w\\w, of another alphabet than the letters beside it; ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"请假leave@x", "请假（病假）@x", "ＯＡ请假@例子。中国", "отпуск@х", "отпуск-2-a@x", "é@x"})
+  void lettersOfOneAlphabetAreRight(String workflow) throws IOException {
+    assertThat(check("port: 0\n" + RIGHT + "  workflow: " + workflow + "\n", "--strict"))
+        .as("%s", err)
+        .isZero();
+  }
+
   static Stream<Arguments> rules() {
     String deadline = "port: 0\n" + RIGHT + "deadlines:\n- {workflow: '*@x', deadline: 3s}\n";
     String policy = "port: 0\n" + RIGHT + "failure-policies:\n";
@@ -365,6 +401,13 @@ class ConfigurationMistakesTest {
     "MESSENGER_SECRET, Or unset it here: MESSENGER_SECRET is of the forwarders of Jit and Caluma",
     "MESSENGER_URL, MESSENGER_URL is of the forwarders of Jit and Caluma; unset it for the receiver",
     "MESSENGER_TIMEOUT, 'sets nothing; MESSENGER_TIMEOUT is of the forwarders of Jit and Caluma'",
+    "MESSENGER_HOME, 'sets nothing; name a setting, as MESSENGER_ADMIN_PORT names admin.port.'",
+    "MESSENGER_URLS, 'sets nothing; name a setting, as MESSENGER_ADMIN_PORT names admin.port.'",
+    "MESSENGER_SECRETS, did you mean MESSENGER_MESSENGERS_0_SECRETS_0 or ",
+    "MESSENGER_ADMIN, did you mean MESSENGER_ADMIN_HOST or MESSENGER_ADMIN_PORT or MESSENGER_ADMIN_T",
+    "MESSENGER_TLS_CERTIFICATE, did you mean MESSENGER_TLS_CERTIFICATE_FILE?",
+    "MESSENGER_PROT, did you mean MESSENGER_PORT?",
+    "MESSENGER_MESSENGERS_0_SECRT, did you mean MESSENGER_MESSENGERS_0_SECRET?",
     "MESSENGER_CONFIG, write --config on the command line. Or unset it",
     "MESSENGER_SERVICE_HOST, Kubernetes sets it for a Service named messenger",
     "MESSENGER_PORT_8080_TCP_ADDR, Kubernetes sets it",
@@ -401,13 +444,6 @@ class ConfigurationMistakesTest {
   }
 
   @ParameterizedTest
-    "MESSENGER_HOME, 'sets nothing; name a setting, as MESSENGER_ADMIN_PORT names admin.port.'",
-    "MESSENGER_URLS, 'sets nothing; name a setting, as MESSENGER_ADMIN_PORT names admin.port.'",
-    "MESSENGER_SECRETS, did you mean MESSENGER_MESSENGERS_0_SECRETS_0 or ",
-    "MESSENGER_ADMIN, did you mean MESSENGER_ADMIN_HOST or MESSENGER_ADMIN_PORT or MESSENGER_ADMIN_T",
-    "MESSENGER_TLS_CERTIFICATE, did you mean MESSENGER_TLS_CERTIFICATE_FILE?",
-    "MESSENGER_PROT, did you mean MESSENGER_PORT?",
-    "MESSENGER_MESSENGERS_0_SECRT, did you mean MESSENGER_MESSENGERS_0_SECRET?",
   @ValueSource(strings = {":", "：", " ", "=", ": "})
   void aValueInANameIsNotTold(String separator) throws IOException {
     properties.setProperty("messenger.messengers[0].secret" + separator + "hush-4711", "");
