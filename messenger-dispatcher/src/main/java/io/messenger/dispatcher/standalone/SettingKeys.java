@@ -176,7 +176,7 @@ final class SettingKeys {
   /** What is wrong with a key that holds a value, which may be a secret; null for a mere key. */
   private static @Nullable String lostValue(
       String shown, String written, Set<String> there, Form form) {
-    String word = written.split("[:：=\\s\\p{Z}]", 2)[0];
+    String word = written.split("-?[^\\p{L}\\p{N}_-]", 2)[0];
     if (there.contains(word) && written.length() > word.length() + 1) {
       return join(shown, word) + NO_COLON;
     }

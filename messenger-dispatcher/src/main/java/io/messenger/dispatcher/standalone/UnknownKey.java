@@ -40,16 +40,14 @@ final class UnknownKey {
     there = children.getOrDefault(parent, Set.of());
   }
 
-  /** In an engine's section, only what is there or at the top of the file is surely meant. */
+  /** In an engine's section, only what is above or below is surely meant. */
   private static Map<String, Set<String>> ofSection(
       Map<String, Set<String>> children, String parent) {
-    String[] names = parent.split("\\.", 3);
-    if (names.length < 2 || !names[0].equals("engines")) {
+    if (!parent.startsWith("engines.")) {
       return children;
     }
-    String engine = names[0] + "." + names[1];
     Map<String, Set<String>> left = new LinkedHashMap<>(children);
-    left.keySet().removeIf(each -> !each.isEmpty() && !(each + ".").startsWith(engine + "."));
+    left.keySet().removeIf(each -> !each.startsWith(parent) && !parent.startsWith(each));
     return left;
   }
 

@@ -148,6 +148,9 @@ class ConfigurationMistakesTest {
             "messengers:\n- {class: com.acme.Leave, secret hush-4711}\n",
             ":2: messengers[0].secret: write a colon and a blank (“: ”) before its value"),
         arguments(
+            LEAVE + "  secret->hush-4711: x\n",
+            ":3: messengers[0].secret: write a colon and a blank (“: ”) before its value"),
+        arguments(
             LEAVE + "  secret hush-4711: x\n",
             ":3: messengers[0].secret: write a colon and a blank (“: ”) before its value"),
         arguments(
@@ -193,6 +196,8 @@ class ConfigurationMistakesTest {
       value = {
         "engines: {loonflow: {workflows: [{workflow: vpn}]}} | did you mean code?",
         "engines: {loonflow: {workflows: [{slug: 1}]}} | write one of id, code, ",
+        "engines: {loonflow: {workflows: [{name: 1}]}} | write one of id, code, ",
+        "engines: {jit: {models: [{secret: hush-4711}]}} | it belongs below engines.jit",
         "engines: {loonflow: {workflows: [{secret: hush-4711}]}} | did you mean tokens?",
         "engines: {loonflow: {app: {secret: hush-4711}}} | did you mean token?",
         "engines: {loonflow: {secret: hush-4711}} | did you mean app.token or workflows[].tokens?",
