@@ -1,22 +1,22 @@
 package io.messenger.sdk.form;
 
-import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.InfoPlusEntity;
-import io.messenger.sdk.InfoPlusEvent;
-import io.messenger.sdk.InfoPlusResponse;
-import io.messenger.sdk.model.FormStep;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Modifier;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a bean's class. Worked out once for each class. */
 final class BeanType {
-  private static final List<Class<?>> NO_BEANS =
-      List.of(InfoPlusEvent.class, InfoPlusResponse.class, FormStep.class, AbstractMessenger.class);
+  private static final String SDK = InfoPlusEntity.class.getPackageName();
+
+  /** Packages of what authors get and make, none of which is a form. */
+  private static final Set<String> NO_FORMS = Set.of(SDK, SDK + ".model", SDK + ".code");
 
   private static final ClassValue<BeanType> TYPES =
       new ClassValue<>() {
@@ -63,9 +63,21 @@ final class BeanType {
         && !type.isArray()
         && !type.isPrimitive()
         && !Modifier.isAbstract(type.getModifiers())
-        && !type.getName().startsWith("java.")
-        && NO_BEANS.stream().noneMatch(each -> each.isAssignableFrom(type))
+        && !isOfJdk(type)
+        && !isOfSdk(type)
         && !ValueType.isValue(type);
+  }
+
+  private static boolean isOfJdk(Class<?> type) {
+    String module = String.valueOf(type.getModule().getName());
+    return module.startsWith("java.") || module.startsWith("jdk.");
+  }
+
+  /** Also a class of the author's that is a messenger, a timer and the like. */
+  private static boolean isOfSdk(Class<?> type) {
+    return Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getSuperclass)
+        .filter(c -> c != InfoPlusEntity.class)
+        .anyMatch(c -> NO_FORMS.contains(c.getPackageName()));
   }
 
   /** What keeps objects of a class from being made; empty where it is nothing like that. */

@@ -6,17 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.messenger.sdk.EventSource;
 import io.messenger.sdk.InfoPlusEvent;
+import io.messenger.sdk.InfoPlusException;
 import io.messenger.sdk.InfoPlusResponse;
+import io.messenger.sdk.code.CodeTables;
 import io.messenger.sdk.model.CodeItem;
+import io.messenger.sdk.model.CodeList;
+import io.messenger.sdk.model.FormField;
+import io.messenger.sdk.model.FormInstance;
 import io.messenger.sdk.model.InfoPlusFile;
 import io.messenger.sdk.model.InfoPlusUser;
+import io.messenger.sdk.model.Timer;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.xml.transform.dom.DOMSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -183,6 +192,33 @@ class SingleFieldTest {
         .isThrownBy(() -> new InfoPlusResponse(e, InfoPlusResponse.ok()))
         .withMessageContaining("InfoPlusResponse is no form");
   }
+
+  @Test
+  void noClassOfTheSdkOrTheJdkIsAForm() {
+    InfoPlusEvent e = event("fieldX", 1);
+
+    for (Class<?> type :
+        List.of(
+            FormField.class,
+            FormInstance.class,
+            CodeList.class,
+            Timer.class,
+            Reminder.class,
+            CodeTables.class,
+            InfoPlusException.class,
+            EventSource.class,
+            ArrayList.class,
+            DOMSource.class)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> e.toBean(type))
+          .withMessageContaining(type.getName() + " is no form; map to a class of your own");
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new InfoPlusResponse(e, Timer.kill()))
+        .withMessageContaining("io.messenger.sdk.model.Timer is no form");
+  }
+
+  private static final class Reminder extends Timer {}
 
   @Test
   void queryParametersAreReadFromTheirVariable() {
