@@ -96,10 +96,10 @@ public final class EventDispatcher implements AutoCloseable {
     metrics = new DispatchMetrics(meters);
     limits = new LimitCounters(meters);
     failures = new Failures(rules, prompts);
-    caller = new HandlerCaller(failures, new MisfitPrompts(prompts));
+    notes = new EventNotes(metrics, rules.development());
+    caller = new HandlerCaller(failures, new MisfitPrompts(prompts), notes);
     answers = new EventAnswers(writer, caller, formData, metrics);
     watch = new DeadlineWatch(rules.shortestDeadline());
-    notes = new EventNotes(metrics, rules.development());
     this.deliveries = deliveries;
   }
 

@@ -24,11 +24,13 @@ final class HandlerCaller {
 
   private final Failures failures;
   private final MisfitPrompts misfits;
+  private final EventNotes notes;
   private final ResponseCheck check = new ResponseCheck();
 
-  HandlerCaller(Failures failures, MisfitPrompts misfits) {
+  HandlerCaller(Failures failures, MisfitPrompts misfits, EventNotes notes) {
     this.failures = failures;
     this.misfits = misfits;
+    this.notes = notes;
   }
 
   /**
@@ -83,6 +85,9 @@ final class HandlerCaller {
     } finally {
       thread.setContextClassLoader(before);
       check.checkBeans(handler, verified, thrown);
+      if (run.isOverrun()) { // then its event was answered, whoever made the beans
+        notes.mappingProblems(event, verified.bindings().get(0));
+      }
     }
   }
 

@@ -71,7 +71,11 @@ final class MisfitPrompts {
     String field = field(event, problem, language);
     Object value = problem.value();
     if (!(value instanceof String || value instanceof Number || value instanceof Boolean)) {
-      return Prompt.of(value == null ? "misfit-rows" : "misfit-other", field);
+      return Prompt.of(
+          value == null
+              ? "misfit-rows"
+              : value instanceof List && !problem.isRefused() ? "misfit-list" : "misfit-other",
+          field);
     }
     String text =
         value instanceof BigDecimal number && Math.abs((long) number.scale()) <= MOST_DIGITS

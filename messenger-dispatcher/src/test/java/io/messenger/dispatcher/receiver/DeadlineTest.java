@@ -118,6 +118,34 @@ class DeadlineTest {
     }
   }
 
+  record Form(int days) {}
+
+  @Test
+  void whatDidNotFitBeforeAnOverrunIsToldToo() {
+    Answering strict =
+        new Answering(
+            e -> {
+              e.toBeanStrictly(Form.class);
+              return null;
+            });
+    Answering slow =
+        Answering.of(
+            "leave@*",
+            Receiver.SECRET,
+            e -> {
+              Waiting.stubbornly(end);
+              return null;
+            });
+    try (Receiver receiver = Receiver.of(b -> b.deadline(SHORT), strict, slow)) {
+      receiver.call(Call.event("ACTION_DONE", "formData", Json.map("fieldDays", "abc")));
+      end.countDown();
+
+      Waiting.until(
+          () -> log.warnings().stream().anyMatch(line -> line.contains("fieldDays does not fit")));
+      assertThat(receiver.count("messenger.mapping.problems")).isEqualTo(1);
+    }
+  }
+
   @Test
   void theLogNamesTheSettingAndItsValue() {
     EventType doing = EventType.ACTION_DOING;

@@ -207,6 +207,25 @@ class FormMappingTest {
   }
 
   @Test
+  void aListWhereOneValueIsMeantIsNotTheUsersToCorrect() {
+    try (Receiver receiver = Receiver.of(strictly(Form.class));
+        LogCapture log = new LogCapture()) {
+      Call call = call(List.of(1, 2)).language("en");
+
+      assertThat(receiver.call(call).json().get("prompt").textValue())
+          .isEqualTo(
+              "fieldDays holds a list, which is not expected there; tell the administrator.");
+      assertThat(log.warnings())
+          .singleElement()
+          .asString()
+          .endsWith(
+              "fieldDays does not fit Integer; "
+                  + "make the property of a list a List, or"
+                  + " put it into the class of the rows if the field is in a repeat group");
+    }
+  }
+
+  @Test
   void theUserReadsWhichRowItIs() {
     try (Receiver receiver = Receiver.of(strictly(Misfits.class))) {
       Call call =

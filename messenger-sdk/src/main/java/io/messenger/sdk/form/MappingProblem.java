@@ -1,6 +1,7 @@
 package io.messenger.sdk.form;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -58,9 +59,12 @@ public record MappingProblem(
   private String advice() {
     return isRefused()
         ? "let the setter take what the form sends, and check it in the handler"
-        : expectedType.isEnum()
-            ? "give " + expectedType.getSimpleName() + " a constant for each code of the form"
-            : "change the type of the property, or the field in the form";
+        : value instanceof List
+            ? "make the property of a list a List, or put it into the class of the rows if the field"
+                + " is in a repeat group"
+            : expectedType.isEnum()
+                ? "give " + expectedType.getSimpleName() + " a constant for each code of the form"
+                : "change the type of the property, or the field in the form";
   }
 
   /** One of the JDK that no value is may be named like one that is read: java.sql.Date. */

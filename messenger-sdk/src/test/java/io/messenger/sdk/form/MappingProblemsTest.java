@@ -326,12 +326,14 @@ class MappingProblemsTest {
   void whatToDoDependsOnWhatIsWrong() {
     MappingProblem type = new MappingProblem("fieldCount", "", "x", int.class);
     MappingProblem constant = new MappingProblem("fieldColor", "", "x", Color.class);
+    MappingProblem list = new MappingProblem("fieldColor", "", List.of("x"), Color.class);
     MappingProblem setter = new MappingProblem("fieldCount", "", 1, int.class, "refused");
 
-    assertThat(MappingProblem.advice(List.of(type, constant, setter, type)))
+    assertThat(MappingProblem.advice(List.of(type, constant, list, setter, type)))
         .isEqualTo(
             "change the type of the property, or the field in the form; give Color a constant for"
-                + " each code of the form; let the setter take what the form sends, and check it in"
+                + " each code of the form; make the property of a list a List, or put it into the class"
+                + " of the rows if the field is in a repeat group; let the setter take what the form sends, and check it in"
                 + " the handler");
   }
 
