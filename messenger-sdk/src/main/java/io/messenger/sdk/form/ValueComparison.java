@@ -150,12 +150,18 @@ final class ValueComparison {
         : home.depth() == 1 ? rowsMistake(key, home, Container.elements(value).size(), sent) : null;
   }
 
-  /**
-   * Rows of one object each, as other engines take them; what the event has is not the author's.
-   */
+  /** Rows as other engines take them; what the event has is not the author's. */
   private boolean hasNewRows(String key, @Nullable Object value) {
-    return Container.elements(value).stream().anyMatch(Map.class::isInstance)
-        && Container.elements(layout.column(key)).stream().noneMatch(Map.class::isInstance);
+    return hasRows(value) && !hasRows(layout.column(key));
+  }
+
+  /** A group has only numbers, at whatever depth. */
+  private static boolean hasRows(@Nullable Object value) {
+    return isList(value)
+        ? Container.elements(value).stream().anyMatch(ValueComparison::hasRows)
+        : !Values.isBlank(value)
+            && !(value instanceof Number)
+            && !(value instanceof String text && text.chars().allMatch(Character::isDigit));
   }
 
   /** What a code or a user has beside it, a plain value has not. */

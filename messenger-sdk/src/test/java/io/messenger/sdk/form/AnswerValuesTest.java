@@ -86,6 +86,12 @@ class AnswerValuesTest {
             List.of(Map.of("fieldCoverNote", "secret")),
             "form data has rows for groupCovers, a repeat group of the form; give a List for each"
                 + " field of its rows"),
+        Arguments.of("groupCovers", List.of("secret"), "form data has rows for groupCovers"),
+        Arguments.of("groupCovers", List.of(List.of("secret")), "form data has rows for"),
+        Arguments.of(
+            "groupTasks",
+            List.of(List.of(Map.of("fieldTaskName", "secret")), List.of()),
+            "form data has rows for groupTasks, a repeat group of the form"),
         Arguments.of(
             "fieldCoverNote", "secret", "in the repeat group groupCovers of the form, without"),
         Arguments.of(
@@ -102,7 +108,8 @@ class AnswerValuesTest {
             .withFormData("fieldFrom", LocalDate.of(2026, 11, 21))
             .withFormData("fieldUrgent", "true")
             .withFormData("fieldReason", 3)
-            .withFormData("groupCovers", List.of())
+            .withFormData("groupCovers", Arrays.asList(0, "1", null, ""))
+            .withFormData("groupTasks", List.of(List.of(0), List.of()))
             .withFormData("fieldCoverNote", List.of("a", "b", "c"))
             .withFormData("fieldCoverFrom", Arrays.asList("soon", null))
             .withFormData("fieldTaskName", List.of(List.of("x"), List.of()));
