@@ -121,8 +121,11 @@ final class AnswerComparison {
   /** Whether the event knew enough to compare the table. */
   boolean add(Table what) {
     String name = what.name();
-    if (event.getEventType() == EventType.FIELD_SUGGESTING || codeTables.contains(name)) {
-      return true; // the event asks for it
+    if (event.getEventType() == EventType.FIELD_SUGGESTING) {
+      return addUnasked(name);
+    }
+    if (codeTables.contains(name)) {
+      return true;
     }
     if (name.isEmpty()) {
       add(true, "a code list has no name: give it that of the code table that its field uses");
@@ -146,6 +149,20 @@ final class AnswerComparison {
       return true;
     }
     return !known.isEmpty() && addUnlikely(name, known);
+  }
+
+  private boolean addUnasked(String name) {
+    String asked = event.getSuggestion().getCode();
+    boolean unasked = asked != null && !name.isEmpty() && !name.equals(asked);
+    if (unasked) {
+      addTable(
+          false,
+          name,
+          (", but what was asked for is the code table %s, so nothing may be suggested;"
+                  + " name it %s")
+              .formatted(asked, asked));
+    }
+    return unasked; // the next search may ask for another
   }
 
   /** Events do not tell which table a field uses; only where none can is it sure. */

@@ -12,6 +12,7 @@ import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.CodeList;
+import io.messenger.sdk.model.CodeSuggestion;
 import io.messenger.sdk.model.FormField;
 import io.messenger.sdk.model.FormStep;
 import java.time.Clock;
@@ -940,6 +941,24 @@ class FormMistakesTest {
         .singleElement()
         .asString()
         .contains("no name");
+  }
+
+  @Test
+  void aCodeListOfAnotherTableThanASearchAsksForIsTold() {
+    InfoPlusEvent e =
+        InfoPlusEvent.builder("FIELD_SUGGESTING")
+            .suggestion(CodeSuggestion.builder().code("kind").build())
+            .build();
+
+    assertThat(mistakes(e, codes("kind"))).isEmpty();
+    assertThat(mistakes(InfoPlusEvent.builder("FIELD_SUGGESTING").build(), codes("x"))).isEmpty();
+    assertThat(e.findFormMistakes(codes("knd"), List.of("knd")))
+        .singleElement()
+        .satisfies(mistake -> assertThat(mistake.certain()).isFalse())
+        .asString()
+        .isEqualTo(
+            "a code list is named knd, but what was asked for is the code table kind, so nothing may"
+                + " be suggested; name it kind");
   }
 
   @Test
