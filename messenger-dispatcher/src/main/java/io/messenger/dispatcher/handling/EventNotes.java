@@ -13,6 +13,7 @@ import io.messenger.sdk.spelling.NearMiss;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ final class EventNotes {
   private static final Logger log = LoggerFactory.getLogger(EventNotes.class);
 
   private static final int MOST_PROBLEMS = 5;
+  private static final Pattern AT = Pattern.compile("[@＠﹫]");
   private static final List<String> EVENTS =
       Arrays.stream(EventType.values()).map(EventType::name).toList();
 
@@ -71,14 +73,20 @@ final class EventNotes {
   }
 
   private static String remedy(InfoPlusEvent event) {
-    String code = Objects.requireNonNullElse(event.getStep().getWorkflowCode(), "");
-    int at = code.indexOf('@');
     boolean own = event.getSource().hasFormSchema();
-    if (own && at > 0) {
-      return "its workflowCode holds an @: send workflowCode "
-          + LogText.of(code.substring(0, at))
-          + " and domain "
-          + LogText.of(code.substring(at + 1));
+    String code = Objects.requireNonNullElse(event.getStep().getWorkflowCode(), "");
+    String domain = Objects.requireNonNullElse(event.getStep().getDomain(), "");
+    String[] ofCode = AT.split(code, 2);
+    String[] ofDomain = AT.split(domain, -1);
+    if (own && (ofCode.length > 1 || ofDomain.length > 1) && !ofCode[0].isEmpty()) {
+      boolean inCode = ofCode.length > 1;
+      boolean inDomain = ofDomain.length > 1 || !inCode || ofCode[1].isEmpty();
+      String apart = LogText.of(inDomain ? ofDomain[ofDomain.length - 1] : ofCode[1]);
+      return "its %s holds an @: send workflowCode %s and %s"
+          .formatted(
+              inCode ? "workflowCode" : "domain",
+              LogText.of(ofCode[0]),
+              apart.isEmpty() ? "its domain" : "domain " + apart);
     }
     // Others name workflows in a way of their own, and their settings have the codes for these.
     return "register a messenger for it, or correct its workflow, domain or versions"

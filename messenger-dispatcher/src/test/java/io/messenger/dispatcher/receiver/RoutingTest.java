@@ -224,17 +224,38 @@ class RoutingTest {
     }
   }
 
-  @Test
-  void aDomainWithinTheCodeIsToldToBeSentApart() {
+  @ParameterizedTest
+  @CsvSource({
+    "leave@example.edu, , workflowCode",
+    "leave＠example.edu, , workflowCode",
+    "leave@, example.edu, workflowCode",
+    "leave@example.edu, x.edu, workflowCode",
+    "leave, leave@example.edu, domain",
+    "leave, ＠example.edu, domain",
+    "leave@example.edu, leave@example.edu, workflowCode"
+  })
+  void aCodeAndItsDomainAreToldToBeSentApart(String code, String domain, String held) {
     try (LogCapture log = new LogCapture();
         Receiver receiver = Receiver.of(new Answering())) {
-      receiver
-          .call(Call.event(NAME, "step", Map.of("workflowCode", "leave@example.edu")))
-          .isEmpty();
+      receiver.call(Call.event(NAME, "step", Json.step(code, domain))).isEmpty();
       assertThat(log.warnings())
           .singleElement()
           .asString()
-          .endsWith("its workflowCode holds an @: send workflowCode leave and domain example.edu");
+          .contains(
+              "its %s holds an @: send workflowCode leave and domain example.edu".formatted(held));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"leave@, ", "leave, @"})
+  void aSignWithoutADomainIsTold(String code, String domain) {
+    try (LogCapture log = new LogCapture();
+        Receiver receiver = Receiver.of(new Answering())) {
+      receiver.call(Call.event(NAME, "step", Json.step(code, domain))).isEmpty();
+      assertThat(log.warnings())
+          .singleElement()
+          .asString()
+          .contains("holds an @: send workflowCode leave and its domain");
     }
   }
 
