@@ -1,6 +1,7 @@
 package io.messenger.sdk.form;
 
 import io.messenger.sdk.InfoPlusEntity;
+import io.messenger.sdk.spelling.NearMiss;
 import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -270,14 +271,19 @@ final class BeanScan {
                       : "no repeat group; make it a single value, or a List of values"));
     }
     if (!Names.hasPrefix(prefix, key)) {
+      String usual = Names.keys(prefix, name).get(0);
       throw new IllegalArgumentException(
-          "@FormKey(\"%s\") on %s of %s does not start with %s; write the whole key of the form%s"
+          "@FormKey(\"%s\") on %s of %s does not start with %s; %s"
               .formatted(
                   key,
                   name,
                   type.getName(),
                   prefix,
-                  key.startsWith("_VAR_") ? ", and read variables with getFormData()" : ""));
+                  key.startsWith("_VAR_")
+                      ? "write the whole key of the form, and read variables with getFormData()"
+                      : NearMiss.areNear(key, usual) || NearMiss.areNear(key, name)
+                          ? "did you mean " + usual + "?"
+                          : "write the whole key of the form"));
     }
     return key;
   }

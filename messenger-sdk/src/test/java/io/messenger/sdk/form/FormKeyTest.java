@@ -222,6 +222,10 @@ class FormKeyTest {
 
   record WithoutPrefix(@FormKey("odd") String title) {}
 
+  record InCapitals(@FormKey("FIELDDAYS") int days) {}
+
+  record RowsWithoutPrefix(@FormKey("Stops") List<Stop> stops) {}
+
   record OfVariable(@FormKey("_VAR_NOW") String now) {}
 
   record GroupOnValue(@FormKey("groupX") String title) {}
@@ -236,6 +240,12 @@ class FormKeyTest {
             "@FormKey(\"odd\") on title of "
                 + WithoutPrefix.class.getName()
                 + " does not start with field; write the whole key of the form");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> event().toBean(InCapitals.class))
+        .withMessageEndingWith("does not start with field; did you mean fieldDays?");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> event().toBean(RowsWithoutPrefix.class))
+        .withMessageEndingWith("does not start with group; did you mean groupStops?");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> event().toBean(OfVariable.class))
         .withMessageContaining("read variables with getFormData()");
