@@ -34,6 +34,7 @@ public final class HandlerUse {
   private final Map<Use, Calls> calls = new ConcurrentHashMap<>();
   private final Map<EventPlace, LongAdder> unhandled = new ConcurrentHashMap<>();
   private final LongAdder unhandledElsewhere = new LongAdder();
+  private final Set<Compared> compared = ConcurrentHashMap.newKeySet();
   private final Set<NearHandler> told = ConcurrentHashMap.newKeySet();
 
   HandlerUse(Binding binding) {
@@ -44,6 +45,9 @@ public final class HandlerUse {
 
   /** How often, and the place of the first one in the engine's words. */
   private record Calls(LongAdder count, @Nullable String place) {}
+
+  /** A place whose events were compared with the handlers' names, with the form's fields or not. */
+  private record Compared(EventPlace place, boolean withFields) {}
 
   /**
    * Events that no handler took.
@@ -70,6 +74,8 @@ public final class HandlerUse {
     LongAdder count = unhandled.get(place);
     if (count == null && unhandled.size() < MOST_PLACES) {
       count = unhandled.computeIfAbsent(place, unused -> new LongAdder());
+    }
+    if (count != null && compared.add(new Compared(place, !event.getFields().isEmpty()))) {
       binding.handlers().findNear(event).forEach(near -> tell(near, event));
     }
     if (handlers.isEmpty()) {

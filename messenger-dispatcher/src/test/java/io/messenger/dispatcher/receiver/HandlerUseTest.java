@@ -157,6 +157,22 @@ class HandlerUseTest {
   }
 
   @Test
+  void aHandlerIsComparedAgainWhereAnEventDidNotHaveTheForm() {
+    List<Object> fields =
+        List.of(map("name", "fieldCoverNote", "groupName", "//Form//groupCovers"));
+    try (LogCapture log = new LogCapture();
+        Receiver receiver = Receiver.of(new OfGroup())) {
+      answered(receiver, at("FIELD_CHANGING", "apply", "field", "fieldCoverNote"));
+      assertThat(log.warnings()).isEmpty();
+      for (int i = 0; i < 2; i++) {
+        answered(
+            receiver, at("FIELD_CHANGING", "apply", "field", "fieldCoverNote", "fields", fields));
+      }
+      assertThat(log.warnings()).filteredOn(line -> line.contains("repeat group")).hasSize(2);
+    }
+  }
+
+  @Test
   void aNextStepThatIsAlmostAHandlersIsToldOnce() {
     assertToldOnce(
         at("ACTION_DONE", "apply", "nextSteps", List.of(map("stepCode", "manager"))),
