@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * @param tables the code tables of all of them
  * @param loading loads code tables
  * @param lifecycle where the receiver is in its life
- * @param calledLate the setters, with the classes of their messengers, that were told
+ * @param calledLate the setters, with their messengers, that were told
  */
 record ReceiverApplication(
     CodeTables tables, CodeTableLoading loading, Lifecycle lifecycle, Set<String> calledLate)
@@ -117,12 +117,12 @@ record ReceiverApplication(
           name);
     } else if ((state == ServerState.READY
             || (state == ServerState.STARTING && READ_WHEN_BUILT.contains(setter)))
-        && calledLate.add(name + "." + setter)) {
+        && calledLate.add(name + "." + setter + " " + System.identityHashCode(messenger))) {
       log.warn(
           "{}.{} was called after the receiver had read what it sets; call it before the receiver is"
               + " built, as in the constructor{}",
           name,
-          setter,
+          setter.equals("setSecrets") ? "setSecret or setSecrets" : setter,
           setter.equals("setSecrets") ? ", or use setSecrets of the MessengerServer" : "");
     }
   }

@@ -17,7 +17,8 @@ public enum Sender {
 
   private static final String ENGINE = "engine";
   private static final String TYPE = "type";
-  private static final Set<String> OF_INFOPLUS = Set.of("data", "eventData");
+  private static final Set<String> EVENT_OF_INFOPLUS = Set.of("event", "eventType");
+  private static final Set<String> DATA_OF_INFOPLUS = Set.of("data", "eventData");
   private static final Set<String> OF_LOONFLOW =
       Set.of("ticket_value_info", "hook_type", "state_id", "transition_id");
 
@@ -53,7 +54,11 @@ public enum Sender {
         return sender;
       }
     }
-    return null;
+    return hasAny(body, EVENT_OF_INFOPLUS) && hasAny(body, DATA_OF_INFOPLUS) ? INFOPLUS : null;
+  }
+
+  private static boolean hasAny(Map<String, ?> body, Set<String> keys) {
+    return keys.stream().anyMatch(body::containsKey);
   }
 
   /**
@@ -77,9 +82,6 @@ public enum Sender {
     }
     boolean isHook =
         key.equals(TYPE) && ("flow_hook".equals(value) || "flow_action_hook".equals(value));
-    if (isHook || OF_LOONFLOW.contains(key)) {
-      return LOONFLOW;
-    }
-    return OF_INFOPLUS.contains(key) ? INFOPLUS : null;
+    return isHook || OF_LOONFLOW.contains(key) ? LOONFLOW : null;
   }
 }

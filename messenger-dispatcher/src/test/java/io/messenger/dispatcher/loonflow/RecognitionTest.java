@@ -190,6 +190,7 @@ class RecognitionTest {
         "''; object",
         "{; JSON",
         "{}; no “type”",
+        "{\"type\":\"flow_hok\",\"data\":{}}; no “type”",
         "{\"type\":\"flow_hook\"}; fields",
         "{\"type\":\"flow_action_hook\"}; event_type",
         "{\"type\":\"flow_action_hook\",\"event_type\":{}}; event_type",

@@ -199,7 +199,9 @@ class StartUpTest {
           .allMatch(each -> each.contains(told))
           .anyMatch(each -> each.startsWith(Answering.class.getName() + ".setWorkflow was"))
           .anyMatch(
-              each -> each.contains(".setSecrets was") && each.contains("of the MessengerServer"))
+              each ->
+                  each.contains(".setSecret or setSecrets was")
+                      && each.contains("of the MessengerServer"))
           .anyMatch(each -> each.contains(".setCodeTables was"));
       receiver.call(Call.event("ACTION_DOING")).isEmpty();
     }
@@ -207,6 +209,21 @@ class StartUpTest {
       leave.setSecret(FIRST);
       leave.setWorkflow("leave@example.edu");
       assertThat(log.warnings()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsSetTooLateIsToldOfEachMessenger() {
+    Answering leave = new Answering();
+    Answering travel = Answering.of("travel@example.edu", SECOND);
+    try (LogCapture log = new LogCapture();
+        Receiver receiver = Receiver.of(leave, travel)) {
+      for (int i = 0; i < 2; i++) {
+        leave.setWorkflow("late@example.edu" + i);
+        travel.setWorkflow("late@example.edu" + i);
+      }
+      assertThat(log.warnings()).hasSize(2);
+      receiver.call(Call.event("ACTION_DOING")).isEmpty();
     }
   }
 
