@@ -25,7 +25,8 @@ public record HandlerCheck(boolean strict, boolean sharedTables, List<String> en
     for (Binding binding : bindings) {
       warnings.addAll(binding.handlers().getWarnings());
       warnings.addAll(binding.handlers().findUnmatchable(workflows, engines));
-      if (suppliesNothing(binding.messenger())) {
+      List<String> odd = oddTables(binding.messenger());
+      if (odd.isEmpty() && suppliesNothing(binding.messenger())) {
         warnings.add(
             binding
                 + " declares the code tables "
@@ -34,15 +35,14 @@ public record HandlerCheck(boolean strict, boolean sharedTables, List<String> en
                 + " empty; supply their items there, or take their names out: shared tables need"
                 + " none");
       }
-      oddTables(binding.messenger())
-          .forEach(
-              table ->
-                  warnings.add(
-                      binding
-                          + " declares the code table “"
-                          + table
-                          + "” (setCodeTables), for which no form asks: its name is empty, or has a"
-                          + " blank at an end; correct it, or take it out"));
+      odd.forEach(
+          table ->
+              warnings.add(
+                  binding
+                      + " declares the code table “"
+                      + table
+                      + "” (setCodeTables), for which no form asks: its name is empty, or has a"
+                      + " blank at an end; correct it, or take it out"));
       if (!sharedTables
           && binding.handlers().getRoutes().isEmpty()
           && binding.handlers().getWarnings().isEmpty()) { // else it is for their reasons

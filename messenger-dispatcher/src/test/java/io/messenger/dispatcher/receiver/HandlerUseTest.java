@@ -568,6 +568,11 @@ class HandlerUseTest {
         .hasSize(2)
         .last(STRING)
         .contains("declares the code tables kind (setCodeTables), but does not override");
+    own.setCodeTables(List.of("", " kind")); // first of all their names
+    assertThat(MessengerServer.builder().messenger(own).build().getWarnings())
+        .filteredOn(warning -> warning.contains("setCodeTables"))
+        .hasSize(2)
+        .allMatch(warning -> warning.contains("for which no form asks"));
     CodeTableLoader shared = CodeTableLoader.of("division", List.of(CodeItem.of("1", "one")));
     assertThat(
             MessengerServer.builder()
