@@ -11,6 +11,7 @@ import io.messenger.dispatcher.forwarder.WorkflowCodes;
 import io.messenger.sdk.InfoPlusEvent;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Caluma: events that a forwarder sends, a module of receivers in Caluma's process. */
 final class CalumaDialect implements Dialect {
@@ -42,6 +43,11 @@ final class CalumaDialect implements Dialect {
   @Override
   public List<String> workflows() {
     return workflows.all();
+  }
+
+  @Override
+  public Optional<String> nearWorkflow(String code) {
+    return workflows.near(code);
   }
 
   @Override

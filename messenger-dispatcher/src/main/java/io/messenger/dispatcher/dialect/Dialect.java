@@ -2,6 +2,7 @@ package io.messenger.dispatcher.dialect;
 
 import io.messenger.dispatcher.dialect.WorkflowSecrets.WorkflowSecret;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,15 @@ public interface Dialect extends AutoCloseable {
    */
   default List<String> workflows() {
     return List.of();
+  }
+
+  /**
+   * {@return the engine's own name of one of these workflows that was probably meant}
+   *
+   * @param code the code of an event's workflow that no messenger serves
+   */
+  default Optional<String> nearWorkflow(String code) {
+    return Optional.empty();
   }
 
   /**

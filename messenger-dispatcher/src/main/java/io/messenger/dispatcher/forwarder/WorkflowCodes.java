@@ -1,9 +1,11 @@
 package io.messenger.dispatcher.forwarder;
 
 import io.messenger.dispatcher.dialect.EngineSettings;
+import io.messenger.sdk.spelling.NearMiss;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The workflows that messengers know by another code than the engine. */
 public final class WorkflowCodes {
@@ -33,6 +35,15 @@ public final class WorkflowCodes {
   /** {@return the codes that are configured} */
   public List<String> all() {
     return codes.values().stream().distinct().sorted().toList();
+  }
+
+  /**
+   * {@return the engine's name that was probably meant by one that has no code}
+   *
+   * @param name the name, or a code
+   */
+  public Optional<String> near(String name) {
+    return codes.containsValue(name) ? Optional.empty() : NearMiss.among(name, codes.keySet());
   }
 
   /**

@@ -188,7 +188,7 @@ public final class EventDispatcher implements AutoCloseable {
       Dialect dialect, EngineCall call, EventContext context, @Nullable String language) {
     InfoPlusEvent event = call.event();
     WorkflowSecrets secrets = registry.secretsOfUnserved(event.getStep());
-    notes.unmatched(event, registry.bindings(), secrets != null);
+    notes.unmatched(dialect, event, registry.bindings(), secrets != null);
     Reason reason = secrets == null ? null : call.verify(secrets).reason();
     if (secrets == null || reason == null) {
       return answers.empty(call, context, Kind.UNMATCHED);

@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.handling;
 
+import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.logging.LogText;
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.dispatcher.routing.WorkflowPattern;
@@ -43,12 +44,13 @@ final class EventNotes {
    * @param bindings the messengers that there are
    * @param hidden whether the sender is not to learn it
    */
-  void unmatched(InfoPlusEvent event, List<Binding> bindings, boolean hidden) {
+  void unmatched(Dialect dialect, InfoPlusEvent event, List<Binding> bindings, boolean hidden) {
     metrics.unmatched();
     String workflow = LogText.workflow(event);
     if (!said.isFirst("unmatched " + workflow)) {
       return;
     }
+    String code = Objects.requireNonNullElse(event.getStep().getWorkflowCode(), "");
     if (event.getStep().getWorkflowCode() == null) {
       log.warn(
           "Events without a workflow reach no messenger, such as {}; let what sends them name it"
@@ -67,6 +69,8 @@ final class EventNotes {
               .map(Binding::workflow)
               .filter(served -> isNear(served, event.getStep()))
               .findFirst()
+              .map(WorkflowPattern::toString)
+              .or(() -> dialect.nearWorkflow(code))
               .map(near -> "; did you mean " + near + "?")
               .orElse(""));
     }

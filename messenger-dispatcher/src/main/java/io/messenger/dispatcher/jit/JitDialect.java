@@ -16,6 +16,7 @@ import io.messenger.dispatcher.settings.Limits;
 import io.messenger.sdk.InfoPlusResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Jit: approval events that a forwarder inside the event's function sends. */
@@ -63,6 +64,11 @@ final class JitDialect implements Dialect {
   @Override
   public List<String> workflows() {
     return workflows.all();
+  }
+
+  @Override
+  public Optional<String> nearWorkflow(String code) {
+    return workflows.near(code);
   }
 
   @Override

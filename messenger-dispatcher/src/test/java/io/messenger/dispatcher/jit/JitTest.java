@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.messenger.dispatcher.forwarder.ForwarderReceiver;
 import io.messenger.dispatcher.forwarder.ForwarderReceiver.Answer;
 import io.messenger.dispatcher.forwarder.Recording;
+import io.messenger.dispatcher.receiver.LogCapture;
 import io.messenger.sdk.Capabilities;
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.EventType.FormDataUse;
@@ -163,9 +164,17 @@ class JitTest {
             MODEL,
             "models[0].workflow",
             "leave");
-    try (ForwarderReceiver receiver =
-        ForwarderReceiver.of(builder -> builder.engine("jit", settings), messenger)) {
+    try (LogCapture log = new LogCapture();
+        ForwarderReceiver receiver =
+            ForwarderReceiver.of(builder -> builder.engine("jit", settings), messenger)) {
       receiver.post("/jit", fixture("jit/process-in")).isHandled(false);
+      receiver.post(
+          "/jit", fixture("jit/process-in").replace("models.LeaveModel", "models.LeavModel"));
+      assertThat(log.warnings())
+          .filteredOn(line -> line.contains("No messenger serves models.LeavModel"))
+          .singleElement()
+          .asString()
+          .endsWith("below engines.jit; did you mean models.LeaveModel?");
     }
     assertThat(messenger.only().getStep().getWorkflowCode()).isEqualTo("leave");
   }
