@@ -59,9 +59,10 @@ final class HandlerScan {
       called.add(method);
     }
     List<String> warnings = new ArrayList<>(UncallableMethods.warnings(type, methods, called));
-    warnings.addAll(FunctionFields.warnings(type, methods));
+    warnings.addAll(FunctionFields.warnings(type, handlers));
     warnings.addAll(MisspeltOverrides.warnings(type));
     List<String> doubts = new ArrayList<>(UncallableMethods.doubts(methods, called));
+    doubts.addAll(FunctionFields.doubts(type, handlers));
     doubts.addAll(MisspeltOverrides.doubts(type));
     doubts.addAll(
         handlers.stream().map(HandlerScan::doubtOfName).filter(Objects::nonNull).toList());

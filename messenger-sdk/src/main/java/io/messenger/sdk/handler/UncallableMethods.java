@@ -116,14 +116,22 @@ final class UncallableMethods {
     if (HandlerName.isCallable(name)) {
       return "is never called: it is not public";
     }
-    if (!answers(method) || !ON_OR_TO.matcher(name).matches() || !looksLikeHandler(name, true)) {
+    return answers(method) && clearlyMeant(name) != null
+        ? "is never called: " + wrongName(name, true) + "; besides, it is not public"
+        : null;
+  }
+
+  /** The handler's name that a name is, or was clearly meant to be; null for others. */
+  static @Nullable String clearlyMeant(String name) {
+    if (HandlerName.isCallable(name)) {
+      return name;
+    }
+    if (!ON_OR_TO.matcher(name).matches() || !looksLikeHandler(name, true)) {
       return null;
     }
     IntendedName meant = IntendedName.of(name);
     boolean clear = meant.isMisspeltAs(name) || (meant.form() != null && !meant.names().isEmpty());
-    return clear
-        ? "is never called: " + wrongName(name, true) + "; besides, it is not public"
-        : null;
+    return clear ? meant.names().get(0) : null;
   }
 
   private static boolean answers(Method method) {

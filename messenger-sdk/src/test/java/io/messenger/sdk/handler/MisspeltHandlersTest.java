@@ -308,23 +308,70 @@ class MisspeltHandlersTest {
     assertThat(warnings(method)).isEmpty();
   }
 
-  @Test
-  void aFieldThatIsNamedAsAHandlerIsTold() throws Exception {
-    String field = " java.util.function.Function<InfoPlusEvent, InfoPlusResponse> %s = e -> null;";
-    assertThat(warnings("public" + field.formatted("onStepApplyRendering")))
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "public java.util.function.Function<InfoPlusEvent, InfoPlusResponse>| onStepApplyRendering|"
+            + " onStepApplyRendering",
+        "public java.util.function.Function<InfoPlusEvent, InfoPlusResponse>| onActionDoing|"
+            + " onActionDoing",
+        "java.util.function.Function<InfoPlusEvent, InfoPlusResponse>| onEvent| onEvent",
+        "protected java.util.function.Consumer<InfoPlusEvent>| onInstanceStarted|"
+            + " onInstanceStarted",
+        "interface Rule extends java.util.function.Function<InfoPlusEvent, InfoPlusResponse> {}"
+            + " public Rule| toStepManagerDone| toStepManagerDone",
+        "public interface Rule { InfoPlusResponse check(InfoPlusEvent e); } public static Rule|"
+            + " onFieldDaysChanging| onFieldDaysChanging",
+        "public java.util.function.Function<InfoPlusEvent, InfoPlusResponse>|"
+            + " onstepApplyRendrin| onStepApplyRendering"
+      })
+  void aFunctionThatIsNamedAsAHandlerIsTold(String type, String name, String meant)
+      throws Exception {
+    assertThat(warnings(type + " " + name + " = e -> { throw new Error(); };"))
         .containsExactly(
-            "Written.onStepApplyRendering is never called: it is a field and no method; write"
-                + " public InfoPlusResponse onStepApplyRendering(InfoPlusEvent e); if it is no"
-                + " handler, make it private");
-    assertThat(warnings("private" + field.formatted("onStepApplyRendering"))).isEmpty();
-    assertThat(warnings("public" + field.formatted("rule"))).isEmpty();
-    assertThat(warnings("public String onStepApplyRendering;")).isEmpty();
-    assertThat(
-            warnings(
-                "protected"
-                    + field.formatted("onStepApplyRendering")
-                    + HANDLER.formatted("onStepApplyRendering")))
-        .isEmpty();
+            "Written."
+                + name
+                + " is never called: it is a field and no method; write public InfoPlusResponse "
+                + meant
+                + "(InfoPlusEvent e); if it is no handler, rename it");
+  }
+
+  /** A declared method may call it. */
+  @Test
+  void aPrivateFunctionThatIsNamedAsAHandlerIsADoubt() throws Exception {
+    HandlerTable table =
+        HandlerTable.of(
+            CompiledMessenger.of(
+                "private java.util.function.Function<InfoPlusEvent, InfoPlusResponse>"
+                    + " onActionDoing = e -> null;"));
+    assertThat(table.getWarnings()).isEmpty();
+    assertThat(table.findDoubts(List.of()))
+        .singleElement()
+        .asString()
+        .startsWith("Written.onActionDoing is never called: it is a field and no method");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "public java.util.function.Function<InfoPlusEvent, InfoPlusResponse> rule;",
+        "public java.util.function.Function<InfoPlusEvent, InfoPlusResponse> onTimeout;",
+        "public String onStepApplyRendering;",
+        "Runnable onInstanceStarted;",
+        "protected java.util.List<InfoPlusEvent> onStepApplyRendering;",
+        "protected Iterable<InfoPlusEvent> onStepApplyRendering;",
+        "java.util.Map<String, java.util.function.Function<InfoPlusEvent, InfoPlusResponse>>"
+            + " onStepManagerRendering;",
+        "interface Rules { void check(InfoPlusEvent e); void note(InfoPlusEvent e); }"
+            + " Rules onStepApplyRendering;",
+        "java.util.function.Function<InfoPlusEvent, InfoPlusResponse> onActionDoing; public"
+            + " InfoPlusResponse onActionDoing(InfoPlusEvent e) { return onActionDoing.apply(e); }"
+      })
+  void anotherFieldIsNotTold(String field) throws Exception {
+    HandlerTable table = HandlerTable.of(CompiledMessenger.of(field));
+    assertThat(table.getWarnings()).isEmpty();
+    assertThat(table.findDoubts(List.of())).isEmpty();
   }
 
   @Test
