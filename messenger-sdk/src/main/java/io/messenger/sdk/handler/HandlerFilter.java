@@ -58,6 +58,11 @@ record HandlerFilter(
       throw new IllegalArgumentException(
           "filters by an empty " + attribute + "; name one, or leave the attribute out");
     }
+    if (texts.stream().anyMatch(DeclaredCodes::isForAll)) {
+      throw new IllegalArgumentException(
+          "filters by the %s *, which is none; for all of them leave the attribute out"
+              .formatted(attribute));
+    }
     return Collections.unmodifiableSet(texts);
   }
 

@@ -66,6 +66,13 @@ final class HandlerScan {
     doubts.addAll(MisspeltOverrides.doubts(type));
     doubts.addAll(
         handlers.stream().map(HandlerScan::doubtOfName).filter(Objects::nonNull).toList());
+    handlers.forEach(
+        method ->
+            doubts.addAll(
+                DeclaredCodes.doubts(
+                    Handler.describe(method),
+                    declaration(method, On.class),
+                    declaration(method, OnStep.class))));
     return places.toTable(handlers.stream().map(Method::getName).toList(), warnings, doubts);
   }
 
@@ -202,7 +209,7 @@ final class HandlerScan {
 
   private void addOn(Method method, On on) {
     checkDeclaration(method, "@On", on.event());
-    HandlerFilter filter = filter(method, () -> HandlerFilter.of(on));
+    HandlerFilter filter = checked(method, () -> HandlerFilter.of(on));
     if (on.event().length == 0 && filter.original().isEmpty()) {
       throw invalid(
           method,
@@ -221,15 +228,19 @@ final class HandlerScan {
 
   private void addOnStep(Method method, OnStep onStep) {
     checkDeclaration(method, "@OnStep", onStep.event());
-    HandlerFilter filter = filter(method, () -> HandlerFilter.of(onStep));
+    HandlerFilter filter =
+        checked(
+            method,
+            () -> {
+              DeclaredCodes.check(onStep);
+              return HandlerFilter.of(onStep);
+            });
     if (onStep.event().length == 0) {
       throw invalid(method, "names no event in @OnStep; name at least one");
     }
     if (onStep.step().length == 0) {
       throw invalid(method, "names no step in @OnStep; name at least one");
     }
-    checkCodes(method, "step", onStep.step());
-    checkCodes(method, "action", onStep.action());
     for (EventType event : onStep.event()) {
       HandlerNaming naming = event.getHandlerNaming();
       if (!naming.takesStep()) {
@@ -250,21 +261,7 @@ final class HandlerScan {
     }
   }
 
-  private static void checkCodes(Method method, String kind, String[] codes) {
-    if (Arrays.stream(codes).anyMatch(String::isBlank)) {
-      throw invalid(method, "names an empty " + kind + " in @OnStep; write its code");
-    }
-    if (Arrays.asList(codes).contains("*")) {
-      throw invalid(
-          method,
-          "names the "
-              + kind
-              + " * in @OnStep, which is no code; for all of them "
-              + (kind.equals("step") ? "use @On" : "leave out the action"));
-    }
-  }
-
-  private static HandlerFilter filter(Method method, Supplier<HandlerFilter> reader) {
+  private static HandlerFilter checked(Method method, Supplier<HandlerFilter> reader) {
     try {
       return reader.get();
     } catch (IllegalArgumentException e) {

@@ -485,6 +485,60 @@ class MisspeltHandlersTest {
         .allSatisfy(doubt -> assertThat(doubt).endsWith("an engine names " + told));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "@OnStep(step = \"*\", action = \"submit\", event = EventType.ACTION_DOING)| the step *|"
+            + " use @On, and ask for the action: e.getActionCode()",
+        "@OnStep(step = \" * \", event = EventType.STEP_RENDERING)| the step *| use @On",
+        "@OnStep(step = \"＊\", event = EventType.STEP_RENDERING)| the step *| use @On",
+        "@OnStep(step = \"**\", event = EventType.STEP_RENDERING)| the step *| use @On",
+        "@OnStep(step = \"a\", action = \".*\", event = EventType.ACTION_DOING)| the action *|"
+            + " leave out the action",
+        "@On(original = \"*\")| the original *| leave the attribute out",
+        "@On(event = EventType.ACTION_DOING, sender = \"*\")| the sender *|"
+            + " leave the attribute out",
+        "@OnStep(step = \"a\", event = EventType.STEP_RENDERING, engine = \"*\")| the engine *|"
+            + " leave the attribute out"
+      })
+  void noCodeStandsForAll(String annotation, String what, String remedy) throws Exception {
+    AbstractMessenger messenger =
+        CompiledMessenger.of(annotation + " " + HANDLER.formatted("check"));
+    assertThatThrownBy(() -> HandlerTable.of(messenger))
+        .hasMessageContainingAll("Written.check ", what, ", which is no")
+        .message()
+        .endsWith("for all of them " + remedy);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "@OnStep(step = \"apply,manager\", event = EventType.STEP_RENDERING);"
+            + " step “apply,manager”; for several write step = {\"apply\", \"manager\"}",
+        "@OnStep(step = \"a\", action = \"x | y\", event = EventType.ACTION_DOING);"
+            + " action “x | y”; for several write action = {\"x\", \"y\"}",
+        "@OnStep(step = \"apply*\", event = EventType.STEP_RENDERING);"
+            + " step “apply*”; * stands for nothing else",
+        "@OnStep(step = \"apply \", event = EventType.STEP_RENDERING);"
+            + " step “apply ”; leave out the blanks",
+        "@On(original = \"created,completed\"); original “created,completed”;"
+            + " for several write original = {\"created\", \"completed\"}"
+      })
+  void aCodeThatLooksLikeSeveralIsADoubt(String annotation, String what, String remedy)
+      throws Exception {
+    HandlerTable table =
+        HandlerTable.of(CompiledMessenger.of(annotation + " " + HANDLER.formatted("check")));
+    assertThat(table.getWarnings()).isEmpty();
+    assertThat(table.findDoubts(List.of()))
+        .singleElement()
+        .asString()
+        .contains("Written.check is called only for the " + what, remedy);
+  }
+
   /** Whoever removes one of the two would remove a rule. */
   @ParameterizedTest
   @CsvSource(
