@@ -4,6 +4,7 @@ import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.FormField;
+import io.messenger.sdk.spelling.LookAlikes;
 import io.messenger.sdk.spelling.NearMiss;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -68,13 +69,15 @@ final class AnswerComparison {
           ", which is no field of %s, so nothing comes of it%s"
               .formatted(
                   known.workflow(),
-                  near == null ? "; correct the name, or add the field to the form" : meant(near)));
+                  near == null
+                      ? "; correct the name, or add the field to the form"
+                      : meant(key, near)));
     } else if (near != null && !isSpelledElsewhere(key, near, inOurWords)) {
       addKey(
           false,
           key,
           ", which is no field of %s as far as this event tells%s"
-              .formatted(known.workflow(), meant(near)));
+              .formatted(known.workflow(), meant(key, near)));
     }
     return !known.isEmpty();
   }
@@ -111,11 +114,11 @@ final class AnswerComparison {
             .formatted(
                 near == null
                     ? "; write the whole name of a field of " + known.workflow()
-                    : meant(near)));
+                    : meant(key, near)));
   }
 
-  private static String meant(String near) {
-    return "; did you mean " + near + "?";
+  private static String meant(String written, String near) {
+    return "; did you mean " + near + "?" + LookAlikes.note(written, near);
   }
 
   /** Whether the event knew enough to compare the table. */
@@ -145,7 +148,10 @@ final class AnswerComparison {
             .or(() -> NearMiss.among(FormFields.stem(name), codeTables))
             .orElse(null);
     if (declared != null) {
-      addTable(true, name, ", and the messenger's code tables have no such name" + meant(declared));
+      addTable(
+          true,
+          name,
+          ", and the messenger's code tables have no such name" + meant(name, declared));
       return true;
     }
     return !known.isEmpty() && addUnlikely(name, known);
@@ -196,7 +202,9 @@ final class AnswerComparison {
           (", and no field with codes of %s is named like that (%s):"
                   + " if none of them uses that code table, nothing comes of it, so correct the name%s")
               .formatted(
-                  known.workflow(), String.join(", ", withCodes), near == null ? "" : meant(near)));
+                  known.workflow(),
+                  String.join(", ", withCodes),
+                  near == null ? "" : meant(name, near)));
     }
     return true;
   }

@@ -1,6 +1,7 @@
 package io.messenger.sdk.form;
 
 import io.messenger.sdk.form.BoundType.BoundField;
+import io.messenger.sdk.spelling.LookAlikes;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -262,10 +263,11 @@ final class BeanComparison {
       return;
     }
     boolean optional = property.type().isOptional();
+    String written = property.isKeyGiven() ? property.keys().get(0).key() : property.stem();
     String missing =
         property.isKeyGiven()
             ? "%s: %s has no %s, which its @FormKey names"
-                .formatted(name(type, property), workflow, property.keys().get(0).key())
+                .formatted(name(type, property), workflow, written)
             : "%s has no %s in %s"
                 .formatted(name(type, property), rows ? "repeat group" : "field", workflow);
     mistakes.add(
@@ -275,7 +277,9 @@ final class BeanComparison {
             + (whole ? "" : " as far as this event tells")
             + (near == null
                 ? ""
-                : "; did you mean " + near + "? " + MissingAdvice.of(property, near)),
+                : "; did you mean %s?%s %s"
+                    .formatted(
+                        near, LookAlikes.note(written, near), MissingAdvice.of(property, near))),
         near == null ? MissingAdvice.withoutNear(property) : "");
   }
 

@@ -3,6 +3,7 @@ package io.messenger.sdk.form;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.model.CodeList;
+import io.messenger.sdk.spelling.LookAlikes;
 import io.messenger.sdk.spelling.NearMiss;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -136,7 +137,9 @@ final class FormReview {
             .formatted(
                 missing,
                 known.workflow(),
-                near == null ? "correct the name" : "did you mean \"" + near + "\"?"),
+                near == null
+                    ? "correct the name"
+                    : "did you mean \"" + near + "\"?" + LookAlikes.note(name, near)),
         true);
   }
 

@@ -5,6 +5,7 @@ import io.messenger.sdk.EventType.HandlerNaming;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -125,6 +126,12 @@ final class HandlerName {
   static List<String> words(String name) {
     List<String> words = WORD.matcher(name).results().map(MatchResult::group).toList();
     return words.isEmpty() ? List.of(name) : words;
+  }
+
+  /** The name with each of its words replaced. */
+  static String replaceWords(String name, UnaryOperator<String> replacement) {
+    return WORD.matcher(name)
+        .replaceAll(word -> Matcher.quoteReplacement(replacement.apply(word.group())));
   }
 
   static String last(String name) {

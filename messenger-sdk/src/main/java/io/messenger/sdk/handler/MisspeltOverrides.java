@@ -1,6 +1,7 @@
 package io.messenger.sdk.handler;
 
 import io.messenger.sdk.AbstractMessenger;
+import io.messenger.sdk.spelling.LookAlikes;
 import io.messenger.sdk.spelling.NearMiss;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -76,7 +77,9 @@ final class MisspeltOverrides {
         + " overrides nothing and is not called by the receiver, did you mean "
         + meant.getName()
         + parameters(meant)
-        + "? If it is meant as it is, make it private";
+        + "?"
+        + LookAlikes.note(method.getName(), meant.getName())
+        + " If it is meant as it is, make it private";
   }
 
   private static String parameters(Method method) {

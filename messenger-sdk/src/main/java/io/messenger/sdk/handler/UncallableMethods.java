@@ -6,6 +6,7 @@ import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.On;
 import io.messenger.sdk.OnStep;
 import io.messenger.sdk.handler.HandlerName.Meaning;
+import io.messenger.sdk.spelling.LookAlikes;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -192,7 +193,7 @@ final class UncallableMethods {
             && (ON.matcher(name).matches()
                 || TO.matcher(name).matches()
                 || IntendedName.withOn(name) != null
-                || LookAlikes.problem(name) != null
+                || OtherAlphabets.problem(name) != null
                 || (WITHOUT_ON.matcher(name).matches() && HandlerName.isCallable(withOn(name)))));
   }
 
@@ -205,7 +206,7 @@ final class UncallableMethods {
     if (!looksLikeHandler(name, handlersForm)) {
       return null;
     }
-    String lookAlike = LookAlikes.problem(name);
+    String lookAlike = OtherAlphabets.problem(name);
     if (lookAlike != null) {
       return lookAlike;
     }
@@ -258,6 +259,14 @@ final class UncallableMethods {
 
   /** A name that can be composed, but of a code that no engine is likely to have. */
   private static @Nullable String doubtfulCode(String name, List<String> names) {
+    String latin = OtherAlphabets.inLatin(name);
+    if (latin != null) {
+      return "is called only for a code of two alphabets: its "
+          + LookAlikes.difference(name, latin)
+          + "; did you mean "
+          + latin
+          + "?";
+    }
     for (Meaning meaning : HandlerName.read(name)) {
       Matcher between = ACTION_BETWEEN.matcher(name);
       String step = meaning.place().step();

@@ -822,6 +822,29 @@ class FormMistakesTest {
                 + " did you mean fieldReason?");
   }
 
+  @SuppressWarnings("UnicodeInCode") // it is about that
+  record Cyrillic(int dаys, String reason) {}
+
+  record CyrillicKey(@FormKey("fieldDаys") int count, String reason) {}
+
+  /** The two names look the same. */
+  @Test
+  void aLetterOfAnotherAlphabetIsToldByItsNumber() {
+    String letter = " is U+0430, which only looks like a.";
+    assertThat(mistakes(leave(), InfoPlusResponse.ok().withFormData("fieldDаys", 1)))
+        .singleElement()
+        .asString()
+        .endsWith("did you mean fieldDays? Its letter 7" + letter);
+    assertThat(certain(leave(), Cyrillic.class))
+        .singleElement()
+        .asString()
+        .contains("did you mean fieldDays? Its letter 2" + letter + " Name the property days");
+    assertThat(certain(leave(), CyrillicKey.class))
+        .singleElement()
+        .asString()
+        .contains("did you mean fieldDays? Its letter 7" + letter + " ");
+  }
+
   @Test
   void whatAHandlerGaveIsKnownFromWhatWeSay() {
     FormMistake mistake = mistakes(leave(), InfoPlusResponse.ok().withFormData("days", 1)).get(0);

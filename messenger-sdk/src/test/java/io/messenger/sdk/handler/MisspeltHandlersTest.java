@@ -148,6 +148,10 @@ class MisspeltHandlersTest {
     "onStepApplyАctionSubmitDoing, its letter 12 is U+0410, onStepApplyActionSubmitDoing",
     "оnStеpApplyRendеring, its letter 1 is U+043E, onStepApplyRendering",
     "оnStepОтпускRendering, its letter 1 is U+043E, onStepОтпускRendering",
+    "onStеpАpplyRendering, its letter 5 is U+0435, onStepApplyRendering",
+    "оnStepОтпускActionСоgnatDoing, its letter 1 is U+043E, onStepОтпускActionCognatDoing",
+    "оnStеp审批Rendering, its letter 1 is U+043E, onStep审批Rendering",
+    "ｏｎStepApplyRendering, its letter 1 is U+FF4F, onStepApplyRendering",
     "ｏnFieldDaysChanging, its letter 1 is U+FF4F, onFieldDaysChanging",
     "onInstanceStаrted, its letter 13 is U+0430, onInstanceStarted"
   })
@@ -162,6 +166,28 @@ class MisspeltHandlersTest {
     assertThat(table.findDoubts(List.of())).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "onFieIdDaysChanging, its letter 6 is I, onFieldDaysChanging",
+    "onFie1dDaysChanging, its letter 6 is 1, onFieldDaysChanging"
+  })
+  void aLetterOrDigitThatLooksLikeAnotherIsToldByItsNumber(
+      String written, String told, String meant) throws Exception {
+    assertThat(warnings(HANDLER.formatted(written)))
+        .singleElement()
+        .asString()
+        .contains("never called: " + told + ", which only looks like ")
+        .endsWith("; write " + meant);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"onStepОтпускRendering", "onStepИТRequestRendering", "onStepАRendering"})
+  void aCodeOfAnotherAlphabetIsNoDoubt(String name) throws Exception {
+    HandlerTable table = HandlerTable.of(CompiledMessenger.of(HANDLER.formatted(name)));
+    assertThat(table.getWarnings()).isEmpty();
+    assertThat(table.findDoubts(List.of())).isEmpty();
+  }
+
   /** It may be the right one: the steps of some workflows have such codes. */
   @ParameterizedTest
   @CsvSource({
@@ -169,6 +195,7 @@ class MisspeltHandlersTest {
     "onStepCorrectiveActionPlanRendering, onStepCorrectiveRendering",
     "onStepApplyActionSubmitSaving, onStepApplySaving",
     "onStep_Apply_Rendering, onStepApplyRendering",
+    "onStepАpplyRendering, onStepApplyRendering",
     "toStepManagerActionDone, toStepManagerDone",
     "toStepManagerActionAgreeDone, toStepManagerDone or onStepManagerActionAgreeDone"
   })

@@ -38,6 +38,19 @@ class MisspeltOverridesTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "public java.util.List<io.messenger.sdk.model.CodeItem> getSuggеstionData(String c)"
+            + " { return null; }| getSuggestionData(String)? Its letter 8 is U+0435, which only"
+            + " looks like e. If",
+        "public void hеalthCheck() {}| healthCheck()? Its letter 2 is U+0435, which only"
+      })
+  void aLetterOfAnotherAlphabetIsToldByItsNumber(String method, String told) throws Exception {
+    assertThat(table(method).getWarnings()).singleElement().asString().contains(told);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "java.util.List<String> getSuggestionData(InfoPlusEvent e) { return null; }|"
             + " getSuggestionData(InfoPlusEvent)| getSuggestionData(String)",
         "java.time.Duration getCodeTableTimeToLive() { return null; }|"

@@ -1,0 +1,64 @@
+package io.messenger.sdk.handler;
+
+import io.messenger.sdk.spelling.LookAlikes;
+import java.lang.Character.UnicodeScript;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Letters of other alphabets in a method's name that people read as Latin ones. */
+final class OtherAlphabets {
+  private static final Set<UnicodeScript> OTHERS =
+      Set.of(UnicodeScript.CYRILLIC, UnicodeScript.GREEK);
+  private static final String CONFUSED = "I10";
+  private static final String WITH = "llO";
+
+  private OtherAlphabets() {}
+
+  /** What is wrong with a name that is a handler's but for such letters; null for others. */
+  static @Nullable String problem(String name) {
+    if (HandlerName.isCallable(name)) {
+      return null;
+    }
+    String unmixed = unmixed(name);
+    String latin = HandlerName.isCallable(unmixed) ? unmixed : LookAlikes.latin(name);
+    if (HandlerName.isCallable(latin)) {
+      return "its %s; write %s in Latin letters"
+          .formatted(LookAlikes.difference(name, latin), latin);
+    }
+    return confused(name);
+  }
+
+  /** Such a name in which some of the words of codes are of two alphabets; null for others. */
+  static @Nullable String inLatin(String name) {
+    String unmixed = unmixed(name);
+    return HandlerName.isCallable(name) && !unmixed.equals(name) ? unmixed : null;
+  }
+
+  /** One letter or digit that is read as another letter of a word that all handlers have. */
+  private static @Nullable String confused(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      int at = CONFUSED.indexOf(name.charAt(i));
+      if (at >= 0) {
+        String right = name.substring(0, i) + WITH.charAt(at) + name.substring(i + 1);
+        if (HandlerName.isCallable(right)) {
+          return "its letter %d is %s, which only looks like %s; write %s"
+              .formatted(i + 1, name.charAt(i), WITH.charAt(at), right);
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Codes may be of any alphabet, but hardly a word of two. */
+  private static String unmixed(String name) {
+    return HandlerName.replaceWords(name, word -> isMixed(word) ? LookAlikes.latin(word) : word);
+  }
+
+  private static boolean isMixed(String word) {
+    return word.codePoints().anyMatch(c -> c < 128 && Character.isLetter(c))
+        && LookAlikes.latin(word)
+            .codePoints()
+            .mapToObj(UnicodeScript::of)
+            .noneMatch(OTHERS::contains);
+  }
+}

@@ -1,0 +1,70 @@
+package io.messenger.sdk.spelling;
+
+import java.text.Normalizer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Letters of other alphabets that people read as Latin ones: two names may look the same and
+ * differ. For the receiver too.
+ */
+public final class LookAlikes {
+  private static final String OTHERS = "аАВсСеЕНһіІјЈКМоОрРѕЅТуУхХΑΒΕΗΙΚΜΝοΟρΡΤνΥχΧΖ";
+  private static final String LATIN = "aABcCeEHhiIjJKMoOpPsSTyYxXABEHIKMNoOpPTvYxXZ";
+
+  private LookAlikes() {}
+
+  /**
+   * {@return the same with the Latin letters that people read}
+   *
+   * @param text any text
+   */
+  public static String latin(String text) {
+    StringBuilder latin = new StringBuilder(text);
+    for (int i = 0; i < text.length(); i++) {
+      latin.setCharAt(i, latin(text.charAt(i)));
+    }
+    return latin.toString();
+  }
+
+  private static char latin(char letter) {
+    int at = OTHERS.indexOf(letter);
+    if (at >= 0) {
+      return LATIN.charAt(at);
+    }
+    boolean isWide = letter >= '\uFF21' && letter <= '\uFF5A';
+    return isWide
+        ? Normalizer.normalize(String.valueOf(letter), Normalizer.Form.NFKC).charAt(0)
+        : letter;
+  }
+
+  /**
+   * Names the first letter that only looks like a Latin one and that another word does not have,
+   * such as {@code letter 5 is U+0435, which only looks like e}.
+   *
+   * @param written what was written
+   * @param meant what is meant
+   * @return the letter, for people; null for none
+   */
+  public static @Nullable String difference(String written, String meant) {
+    for (int i = 0; i < written.length(); i++) {
+      char letter = written.charAt(i);
+      if (latin(letter) != letter && meant.indexOf(letter) < 0) {
+        return "letter %d is U+%04X, which only looks like %s"
+            .formatted(i + 1, (int) letter, latin(letter));
+      }
+    }
+    return null;
+  }
+
+  /**
+   * {@return a sentence of {@link #difference}, with a blank before it, to follow on a question
+   * whether another word was meant; empty for none}
+   *
+   * @param written what was written
+   * @param meant what is meant
+   */
+  public static String note(String written, String meant) {
+    String difference = difference(written, meant);
+    return difference == null ? "" : " Its " + difference + ".";
+  }
+}
