@@ -30,6 +30,9 @@ record IntendedName(List<String> names, @Nullable String form) {
   private static final Pattern OF_BROWSER =
       Pattern.compile("(?i)(blur|click|edit|focus|input|load|select|updat)(e|ed|ing)?");
   private static final Pattern DOUBLED_FIELD = Pattern.compile("^(?i:field)(?=\\P{Ll})");
+  private static final Pattern SUGGEST_FIRST = Pattern.compile("Suggest(?:ing|s)?\\P{Ll}.*");
+  private static final Pattern CHANGING_FIRST = Pattern.compile("Changing\\P{Ll}.*");
+  private static final Pattern GROUP_FIRST = Pattern.compile("group\\P{Ll}.*");
   private static final Set<String> CONNECTING = Set.of("On", "Step");
   private static final String ACTION = "Action";
   private static final String DONE = "Done";
@@ -40,7 +43,7 @@ record IntendedName(List<String> names, @Nullable String form) {
   static IntendedName of(String name) {
     String corrected = withOn(name);
     if (corrected != null) {
-      return new IntendedName(List.of(corrected), null);
+      return new IntendedName(DoubtfulName.undoubted(List.of(corrected)), null);
     }
     String compact = compact(name);
     for (String generic : IntendedGeneric.all()) {
@@ -55,11 +58,7 @@ record IntendedName(List<String> names, @Nullable String form) {
       likeliest.add(HandlerName.read(strayless).isEmpty() ? likeliest.size() : 0, strayless);
     }
     List<String> callable =
-        likeliest.stream()
-            .filter(each -> !each.equals(name))
-            .filter(HandlerName::isCallable)
-            .distinct()
-            .toList();
+        DoubtfulName.undoubted(likeliest.stream().filter(each -> !each.equals(name)).toList());
     if (callable.isEmpty() && meant.form == null) {
       callable = IntendedGeneric.near(compact).map(List::of).orElse(List.of());
     }
@@ -218,8 +217,16 @@ record IntendedName(List<String> names, @Nullable String form) {
 
   private static IntendedName ofField(String name) {
     String rest = DOUBLED_FIELD.matcher(name).replaceFirst("");
-    if (rest.matches(SUGGESTING + "\\P{Ll}.*")) {
+    if (SUGGEST_FIRST.matcher(rest).matches()) {
       return ofSuggestions();
+    }
+    if (GROUP_FIRST.matcher(rest).matches()) {
+      return new IntendedName(
+          ofField(capitalized(rest)).names,
+          "a group has no events: if it is one, name one of its fields instead");
+    }
+    if (CHANGING_FIRST.matcher(rest).matches()) {
+      return ofField(rest.substring(CHANGING.length()));
     }
     HandlerEnding ending = HandlerEnding.of(rest, List.of(CHANGING, SUGGESTING));
     HandlerEnding ofOthers =
@@ -253,9 +260,9 @@ record IntendedName(List<String> names, @Nullable String form) {
 
   private static IntendedName ofFieldWithEventOfOthers(HandlerEnding ending, String rest) {
     String suffix = ending.suffixes().get(0);
-    HandlerEnding right = HandlerEnding.exact(ending.body(), List.of(CHANGING));
+    HandlerEnding right = HandlerEnding.of(ending.body(), List.of(CHANGING));
     if (right != null && !right.body().isEmpty()) {
-      return new IntendedName(List.of("onField" + capitalized(ending.body())), null);
+      return new IntendedName(List.of("onField" + capitalized(right.body()) + CHANGING), null);
     }
     String field = capitalized(ending.body());
     return new IntendedName(

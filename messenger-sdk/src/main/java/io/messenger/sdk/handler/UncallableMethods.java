@@ -5,8 +5,6 @@ import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.On;
 import io.messenger.sdk.OnStep;
-import io.messenger.sdk.handler.HandlerName.Meaning;
-import io.messenger.sdk.spelling.LookAlikes;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -14,7 +12,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +23,6 @@ final class UncallableMethods {
       Pattern.compile("(?i)(on|to)_*(step|field|action|instance).*");
   private static final Pattern WITHOUT_ON = Pattern.compile("(?i)(step|field|action|instance).*");
   private static final Pattern TO = Pattern.compile("(?i:to)[^a-z].*(?i:done)");
-  private static final Pattern ACTION_BETWEEN =
-      Pattern.compile("(onStep|toStep)(.+)Action(.+?)(Done)?");
-
   private static final Pattern ON_OR_TO = Pattern.compile("(?i)(on|to).*");
   private static final String OTHERWISE = "; if it is no handler, make it private";
 
@@ -70,7 +64,7 @@ final class UncallableMethods {
       if (HandlerScan.isHandler(method)) {
         String name = method.getName();
         add(
-            HandlerName.isCallable(name) ? doubtfulCode(name, names) : doubtfulName(name),
+            HandlerName.isCallable(name) ? doubtfulCode(name, names) : doubtfulEnding(name),
             method,
             doubts);
       }
@@ -257,69 +251,13 @@ final class UncallableMethods {
     return HandlerName.read(meant).isEmpty();
   }
 
-  /** A name that can be composed, but of a code that no engine is likely to have. */
   private static @Nullable String doubtfulCode(String name, List<String> names) {
-    String latin = OtherAlphabets.inLatin(name);
-    if (latin != null) {
-      return "is called only for a code of two alphabets: its "
-          + LookAlikes.difference(name, latin)
-          + "; did you mean "
-          + latin
-          + "?";
-    }
-    for (Meaning meaning : HandlerName.read(name)) {
-      Matcher between = ACTION_BETWEEN.matcher(name);
-      String step = meaning.place().step();
-      String nextStep = meaning.place().nextStep();
-      String code = step == null ? nextStep : step;
-      if (between.matches()
-          && code != null
-          && meaning.place().action() == null
-          && !isOfOthers(code, step == null, names)) {
-        return step == null
-            ? "is called only for a next step whose code is "
-                + code
-                + ", as toStep…Done names no action; did you mean toStep"
-                + between.group(2)
-                + "Done"
-                + (between.group(3).equals("Done")
-                    ? "?"
-                    : " or onStep" + between.group(2) + "Action" + between.group(3) + "Done?")
-            : "is called only for a step whose code is "
-                + code
-                + ", as "
-                + meaning.type()
-                + " names no action; did you mean onStep"
-                + between.group(2)
-                + meaning.type().getHandlerSuffix()
-                + "? Declare a step that has this code with @OnStep";
-      }
-      String separated =
-          meaning.place().codes().filter(UncallableMethods::isSeparated).findFirst().orElse(null);
-      if (separated != null) {
-        return "is called only for a code "
-            + separated
-            + "; did you mean "
-            + String.join(" or ", IntendedName.of(name).names())
-            + "? Declare a step or action that has this code with @OnStep";
-      }
-    }
-    return null;
-  }
-
-  /** Whether a method that is clearly of another form names the code of a step too. */
-  private static boolean isOfOthers(String code, boolean nextStep, List<String> names) {
-    return names.stream()
-        .flatMap(name -> HandlerName.read(name).stream())
-        .map(Meaning::place)
-        .anyMatch(
-            place ->
-                (code.equals(place.step()) && (nextStep || place.action() != null))
-                    || (!nextStep && code.equals(place.nextStep())));
+    DoubtfulName doubt = DoubtfulName.of(name, names);
+    return doubt == null ? null : doubt.toString();
   }
 
   /** A name that only ends as a handler's does. */
-  private static @Nullable String doubtfulName(String name) {
+  private static @Nullable String doubtfulEnding(String name) {
     HandlerEnding ending =
         looksLikeHandler(name, true) ? null : HandlerEnding.exact(name, HandlerEnding.OF_ALL);
     if (ending == null) {
@@ -329,9 +267,5 @@ final class UncallableMethods {
     return "is called for no event; if it is to be, name it "
         + HandlerEnding.form(suffix)
         + OTHERWISE;
-  }
-
-  private static boolean isSeparated(String code) {
-    return code.startsWith("_") || code.endsWith("_");
   }
 }

@@ -112,8 +112,7 @@ class MisspeltHandlersTest {
     "onStepApplyActonSubmitDoing, onStepApplyActionSubmitDoing",
     "onStepApplyActtionSubmitDoing, onStepApplyActionSubmitDoing",
     "onStepApplyOnSubmitDoing, onStepApplyActionSubmitDoing or onStepApplyOnActionSubmitDoing",
-    "onStepApplyStepSubmitDoing, onStepApplyActionSubmitDoing or"
-        + " onStepApplyStepActionSubmitDoing",
+    "onStepApplyStepSubmitDoing, onStepApplyActionSubmitDoing",
     "onFieldDaysBlur, onFieldDaysChanging or onFieldDaysBlurChanging",
     "onFieldDaysClicked, onFieldDaysChanging or onFieldDaysClickedChanging",
     "onChangeFieldDays, onFieldDaysChanging",
@@ -132,7 +131,17 @@ class MisspeltHandlersTest {
     "onFieldDaysChangingBlur, onFieldDaysChanging",
     "onFieldfieldDaysChanging, onFieldDaysChanging",
     "on_field_field_days_change, onFieldDaysChanging",
-    "onFieldSuggestingKind, onFieldSuggesting"
+    "onFieldSuggestingKind, onFieldSuggesting",
+    "onFieldSuggestKind, onFieldSuggesting",
+    "onFieldDaysChangeDoing, onFieldDaysChanging",
+    "onFieldDaysChangedDoing, onFieldDaysChanging",
+    "onFieldChangingDays, onFieldDaysChanging",
+    "toManagerActionDone, toStepManagerDone",
+    "toStepManagerActionAgree, toStepManagerDone or onStepManagerActionAgreeDone",
+    "toStepManagerActionAgreeDoing, toStepManagerDone or onStepManagerActionAgreeDone",
+    "onstepStepManagerRendering, onStepManagerRendering",
+    "onStepApplyActionsubmitDoingDone, onStepApplyActionSubmitDoing or"
+        + " onStepApplyActionSubmitDone"
   })
   void aMisspeltNameIsToldWithTheRightOne(String written, String meant) throws Exception {
     assertThat(warnings(HANDLER.formatted(written)))
@@ -197,7 +206,19 @@ class MisspeltHandlersTest {
     "onStep_Apply_Rendering, onStepApplyRendering",
     "onStepАpplyRendering, onStepApplyRendering",
     "toStepManagerActionDone, toStepManagerDone",
-    "toStepManagerActionAgreeDone, toStepManagerDone or onStepManagerActionAgreeDone"
+    "toStepManagerActionAgreeDone, toStepManagerDone or onStepManagerActionAgreeDone",
+    "onFieldDaysChangingChanging, onFieldDaysChanging",
+    "onFieldFieldDaysChanging, onFieldDaysChanging",
+    "onStepApplyActionSubmitDoingDone, onStepApplyActionSubmitDoing or"
+        + " onStepApplyActionSubmitDone",
+    "onStepApplyActionSubmitDoingDoing, onStepApplyActionSubmitDoing",
+    "onStepApplyRenderingRendering, onStepApplyRendering",
+    "toStepManagerDoneDone, toStepManagerDone",
+    "onStepStepManagerRendering, onStepManagerRendering",
+    "onStepStepManagerActionAgreeDoing, onStepManagerActionAgreeDoing",
+    "onStepApplyStepExpiring, onStepApplyExpiring",
+    "onStepApplyStepActionSubmitDoing, onStepApplyActionSubmitDoing",
+    "onStepStepManagerRenderingRendering, onStepManagerRendering"
   })
   void aNameOfAnUnlikelyCodeIsADoubtAndNoWarning(String written, String meant) throws Exception {
     HandlerTable table = HandlerTable.of(CompiledMessenger.of(HANDLER.formatted(written)));
@@ -206,6 +227,37 @@ class MisspeltHandlersTest {
         .singleElement()
         .asString()
         .contains("Written." + written + " is called only for ", "did you mean " + meant + "?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "onStepStep1Rendering",
+        "onStepPrintingRendering",
+        "onStepPrintingPrinting",
+        "onStepInvoicePrintingRendering",
+        "onStepApplyActionMarkDoneDoing",
+        "onStepApplyActionSkipStepDoing",
+        "toStepDoneDone",
+        "onFieldPriceChangeChanging",
+        "onFieldGroupSizeChanging"
+      })
+  void aCodeThatIsAWordOfHandlersIsNoDoubt(String name) throws Exception {
+    HandlerTable table = HandlerTable.of(CompiledMessenger.of(HANDLER.formatted(name)));
+    assertThat(table.getWarnings()).isEmpty();
+    assertThat(table.findDoubts(List.of())).isEmpty();
+  }
+
+  @Test
+  void aCodeThatTwoMethodsNameIsHardlyMisspeltInBoth() throws Exception {
+    HandlerTable table =
+        HandlerTable.of(
+            CompiledMessenger.of(
+                HANDLER.formatted("onStepReviewStepRendering")
+                    + HANDLER.formatted("onStepReviewStepActionAgreeDoing")
+                    + HANDLER.formatted("onStepApplyActionMarkDoneDoing")
+                    + HANDLER.formatted("onStepApplyActionMarkDoneDone")));
+    assertThat(table.findDoubts(List.of())).isEmpty();
   }
 
   /** Two methods name the code in ways that are hardly both mistakes. */
@@ -259,6 +311,8 @@ class MisspeltHandlersTest {
     "onAction, a handler of an action is named onStep<Step>Action<Action>",
     "onGroupCoversChanging, no event is of a group; write onField<Field>Changing for one of its"
         + " fields",
+    "onFieldgroupCoversChanging, 'a group has no events: if it is one, name one of its fields"
+        + " instead; did you mean onFieldGroupCoversChanging?'",
     "onTimer, for a deadline onStepExpiring",
     "onError, for other events onEvent",
     "onFieldBlur, no event of a field ends in Blur",
@@ -435,6 +489,69 @@ class MisspeltHandlersTest {
     names.removeIf(name -> name.equals("onFieldSuggesting"));
     assertThat(warnings(names.stream().map(HANDLER::formatted).collect(Collectors.joining("\n"))))
         .isEmpty();
+  }
+
+  /** Whoever writes what we offer is told nothing more. */
+  @Property(tries = 2000)
+  void whatIsOfferedIsAHandlerAndNoDoubt(@ForAll("misspelt") String written) {
+    assertThat(IntendedName.of(written).names())
+        .allMatch(HandlerName::isCallable)
+        .allMatch(name -> DoubtfulName.of(name, List.of()) == null);
+  }
+
+  @Provide
+  Arbitrary<String> misspelt() {
+    Arbitrary<String> word =
+        Arbitraries.of(
+            "on",
+            "to",
+            "On",
+            "the",
+            "_",
+            "Step",
+            "step",
+            "Steps",
+            "Setp",
+            "Field",
+            "field",
+            "Action",
+            "Actions",
+            "action",
+            "Instance",
+            "Group",
+            "group",
+            "Apply",
+            "apply",
+            "Days",
+            "Submit",
+            "审批",
+            "a",
+            "Doing",
+            "Doin",
+            "Done",
+            "Do",
+            "Clicked",
+            "Clicking",
+            "Changing",
+            "Change",
+            "Changed",
+            "Rendering",
+            "Render",
+            "rendered",
+            "Saved",
+            "Suggesting",
+            "Suggest",
+            "Started",
+            "Withdrawn",
+            "Expire",
+            "Event",
+            "СоG",
+            "I");
+    Arbitrary<String> beginning =
+        Arbitraries.of("onStep", "onField", "toStep", "onAction", "onInstance", "on", "to", "");
+    return Combinators.combine(beginning, word.list().ofMinSize(1).ofMaxSize(6))
+        .as((first, words) -> first + String.join("", words))
+        .filter(name -> !HandlerName.isCallable(name));
   }
 
   @Provide

@@ -1,0 +1,161 @@
+package io.messenger.sdk.handler;
+
+import io.messenger.sdk.handler.HandlerName.Meaning;
+import io.messenger.sdk.spelling.LookAlikes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A name that can be composed, but of a code that no engine is likely to have.
+ *
+ * @param problem what it is called for, for people
+ * @param meant the names that were probably meant, the likeliest first, of which none is doubtful
+ * @param otherwise what to do if the code is right; empty where its name must stay
+ */
+record DoubtfulName(String problem, List<String> meant, String otherwise) {
+  private static final Pattern ACTION_BETWEEN =
+      Pattern.compile("(onStep|toStep)(.+)Action(.+?)(Done)?");
+  private static final Pattern KIND_TWICE =
+      Pattern.compile("(Step|Action|Field)\\1(?![\\p{Ll}\\d])");
+  private static final Pattern ENDING_TWICE =
+      Pattern.compile("(.+?)(?:(\\p{Lu}\\p{Ll}+)\\2|(Doing|Clicking)(\\p{Lu}\\p{Ll}+))");
+  private static final Pattern STEP_AGAIN =
+      Pattern.compile("((?:on|to)Step(?:(?!Action).)+)Step((?:Action.+)?\\p{Lu}\\p{Ll}+)");
+  private static final String DECLARE = " Declare a %s that has this code with @OnStep";
+  private static final String STEP_OR_ACTION = DECLARE.formatted("step or action");
+
+  /**
+   * Reads a name that an event may have.
+   *
+   * @param names those of all handlers of the class: two that name a code are hardly both wrong
+   * @return the doubt; null for none
+   */
+  static @Nullable DoubtfulName of(String name, List<String> names) {
+    DoubtfulName doubt = ofTwoAlphabets(name);
+    doubt = doubt == null ? ofAction(name, names) : doubt;
+    doubt = doubt == null ? ofSeparator(name) : doubt;
+    return doubt == null ? ofWordTwice(name, names) : doubt;
+  }
+
+  /** Those of names that events may have; what was meant in the place of a doubtful one. */
+  static List<String> undoubted(List<String> names) {
+    return names.stream()
+        .filter(HandlerName::isCallable)
+        .flatMap(
+            name -> {
+              DoubtfulName doubt = of(name, List.of());
+              return doubt == null ? Stream.of(name) : doubt.meant.stream();
+            })
+        .distinct()
+        .toList();
+  }
+
+  private static DoubtfulName meaning(String problem, List<String> meant, String otherwise) {
+    return new DoubtfulName(problem, undoubted(meant), otherwise);
+  }
+
+  private static @Nullable DoubtfulName ofTwoAlphabets(String name) {
+    String latin = OtherAlphabets.inLatin(name);
+    return latin == null
+        ? null
+        : meaning(
+            "a code of two alphabets: its " + LookAlikes.difference(name, latin),
+            List.of(latin),
+            "");
+  }
+
+  private static @Nullable DoubtfulName ofAction(String name, List<String> names) {
+    Matcher between = ACTION_BETWEEN.matcher(name);
+    if (!between.matches()) {
+      return null;
+    }
+    for (Meaning meaning : HandlerName.read(name)) {
+      String step = meaning.place().step();
+      String nextStep = meaning.place().nextStep();
+      if (nextStep != null && !isOfOthers(nextStep, true, names)) {
+        List<String> meant = new ArrayList<>(List.of("toStep" + between.group(2) + "Done"));
+        if (!between.group(3).equals("Done")) {
+          meant.add("onStep" + between.group(2) + "Action" + between.group(3) + "Done");
+        }
+        return meaning(
+            "a next step whose code is %s, as toStep…Done names no action".formatted(nextStep),
+            meant,
+            "");
+      }
+      if (step != null && meaning.place().action() == null && !isOfOthers(step, false, names)) {
+        String suffix = meaning.type().getHandlerSuffix();
+        return meaning(
+            "a step whose code is %s, as %s names no action".formatted(step, meaning.type()),
+            List.of("onStep" + between.group(2) + suffix),
+            DECLARE.formatted("step"));
+      }
+    }
+    return null;
+  }
+
+  /** Whether a method that is clearly of another form names the code of a step too. */
+  private static boolean isOfOthers(String code, boolean nextStep, List<String> names) {
+    return names.stream()
+        .flatMap(name -> HandlerName.read(name).stream())
+        .map(Meaning::place)
+        .anyMatch(
+            place ->
+                (code.equals(place.step()) && (nextStep || place.action() != null))
+                    || (!nextStep && code.equals(place.nextStep())));
+  }
+
+  private static @Nullable DoubtfulName ofSeparator(String name) {
+    return codes(name)
+        .filter(code -> code.startsWith("_") || code.endsWith("_"))
+        .findFirst()
+        .map(code -> meaning("a code " + code, IntendedName.of(name).names(), STEP_OR_ACTION))
+        .orElse(null);
+  }
+
+  /** A word that the form has anyway is in the code too. */
+  private static @Nullable DoubtfulName ofWordTwice(String name, List<String> names) {
+    List<String> meant = List.of(KIND_TWICE.matcher(name).replaceFirst("$1"));
+    if (meant.contains(name)) {
+      boolean isOfOthers =
+          names.stream()
+              .filter(other -> !other.equals(name))
+              .flatMap(DoubtfulName::codes)
+              .anyMatch(code -> codes(name).toList().contains(code));
+      meant = isOfOthers ? List.of() : withoutLastWord(name);
+    }
+    meant = meant.stream().filter(each -> !HandlerName.read(each).isEmpty()).toList();
+    if (meant.isEmpty()) {
+      return null;
+    }
+    List<String> right = codes(meant.get(0)).toList();
+    String code = codes(name).filter(each -> !right.contains(each)).findFirst().orElse(name);
+    return meaning("a code " + code, meant, name.startsWith("onStep") ? STEP_OR_ACTION : "");
+  }
+
+  private static List<String> withoutLastWord(String name) {
+    Matcher ending = ENDING_TWICE.matcher(name);
+    if (ending.matches()) {
+      String before = ending.group(1);
+      return ending.group(2) != null
+          ? List.of(before + ending.group(2))
+          : List.of(before + ending.group(3), before + ending.group(4));
+    }
+    Matcher step = STEP_AGAIN.matcher(name);
+    return step.matches() ? List.of(step.group(1) + step.group(2)) : List.of();
+  }
+
+  private static Stream<String> codes(String name) {
+    return HandlerName.read(name).stream().limit(1).flatMap(each -> each.place().codes());
+  }
+
+  /** For people; goes on after the method. */
+  @Override
+  public String toString() {
+    return "is called only for %s; did you mean %s?%s"
+        .formatted(problem, String.join(" or ", meant), otherwise);
+  }
+}
