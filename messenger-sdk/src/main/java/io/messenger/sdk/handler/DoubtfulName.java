@@ -113,6 +113,7 @@ record DoubtfulName(String problem, List<String> meant, String otherwise) {
         .filter(code -> code.startsWith("_") || code.endsWith("_"))
         .findFirst()
         .map(code -> meaning("a code " + code, IntendedName.of(name).names(), STEP_OR_ACTION))
+        .filter(doubt -> !doubt.meant.isEmpty())
         .orElse(null);
   }
 

@@ -2,6 +2,7 @@ package io.messenger.sdk.handler;
 
 import io.messenger.sdk.spelling.LookAlikes;
 import java.lang.Character.UnicodeScript;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ final class OtherAlphabets {
     String latin = HandlerName.isCallable(unmixed) ? unmixed : LookAlikes.latin(name);
     if (HandlerName.isCallable(latin)) {
       return "its %s; write %s in Latin letters"
-          .formatted(LookAlikes.difference(name, latin), latin);
+          .formatted(LookAlikes.difference(name, latin), undoubted(latin));
     }
     return confused(name);
   }
@@ -42,11 +43,15 @@ final class OtherAlphabets {
         String right = name.substring(0, i) + WITH.charAt(at) + name.substring(i + 1);
         if (HandlerName.isCallable(right)) {
           return "its letter %d is %s, which only looks like %s; write %s"
-              .formatted(i + 1, name.charAt(i), WITH.charAt(at), right);
+              .formatted(i + 1, name.charAt(i), WITH.charAt(at), undoubted(right));
         }
       }
     }
     return null;
+  }
+
+  private static String undoubted(String name) {
+    return DoubtfulName.undoubted(List.of(name)).get(0);
   }
 
   /** Codes may be of any alphabet, but hardly a word of two. */

@@ -46,9 +46,11 @@ public final class LookAlikes {
    * @return the letter, for people; null for none
    */
   public static @Nullable String difference(String written, String meant) {
+    boolean aligned = written.length() == meant.length();
     for (int i = 0; i < written.length(); i++) {
       char letter = written.charAt(i);
-      if (latin(letter) != letter && meant.indexOf(letter) < 0) {
+      boolean isMeant = aligned ? meant.charAt(i) == letter : meant.indexOf(letter) >= 0;
+      if (latin(letter) != letter && !isMeant) {
         return "letter %d is U+%04X, which only looks like %s"
             .formatted(i + 1, (int) letter, latin(letter));
       }

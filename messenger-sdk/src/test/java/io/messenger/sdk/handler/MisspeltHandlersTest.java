@@ -159,6 +159,8 @@ class MisspeltHandlersTest {
     "оnStepОтпускRendering, its letter 1 is U+043E, onStepОтпускRendering",
     "onStеpАpplyRendering, its letter 5 is U+0435, onStepApplyRendering",
     "оnStepОтпускActionСоgnatDoing, its letter 1 is U+043E, onStepОтпускActionCognatDoing",
+    "оnStepДомойRendering, its letter 1 is U+043E, onStepДомойRendering",
+    "оnStepStepManagerRendering, its letter 1 is U+043E, onStepManagerRendering",
     "оnStеp审批Rendering, its letter 1 is U+043E, onStep审批Rendering",
     "ｏｎStepApplyRendering, its letter 1 is U+FF4F, onStepApplyRendering",
     "ｏnFieldDaysChanging, its letter 1 is U+FF4F, onFieldDaysChanging",
@@ -497,6 +499,12 @@ class MisspeltHandlersTest {
     assertThat(IntendedName.of(written).names())
         .allMatch(HandlerName::isCallable)
         .allMatch(name -> DoubtfulName.of(name, List.of()) == null);
+    String problem = OtherAlphabets.problem(written);
+    if (problem != null) {
+      String offered = problem.replaceAll(".*; write (\\S+).*", "$1");
+      assertThat(HandlerName.isCallable(offered)).isTrue();
+      assertThat(DoubtfulName.of(offered, List.of())).isNull();
+    }
   }
 
   @Provide
@@ -541,11 +549,15 @@ class MisspeltHandlersTest {
             "Saved",
             "Suggesting",
             "Suggest",
+            "Соg",
+            "Дом",
+            "Stеp",
+            "оn",
+            "FieId",
             "Started",
             "Withdrawn",
             "Expire",
             "Event",
-            "СоG",
             "I");
     Arbitrary<String> beginning =
         Arbitraries.of("onStep", "onField", "toStep", "onAction", "onInstance", "on", "to", "");
