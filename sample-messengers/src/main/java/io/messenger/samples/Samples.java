@@ -25,8 +25,8 @@ public final class Samples implements Callable<Integer> {
   private static final String SECRET = "demo-secret";
   private static final String HOOK_TOKEN = "demo-token";
 
-  /** Of the same word, as Standard Webhooks writes it. */
-  private static final String SIGNING_SECRET = "whsec_ZGVtby1zZWNyZXQ=";
+  /** {@code demo-secret-of-24-bytes.} as Standard Webhooks writes it, which has no shorter ones. */
+  private static final String SIGNING_SECRET = "whsec_ZGVtby1zZWNyZXQtb2YtMjQtYnl0ZXMu";
 
   private static final String LOGGING = "logback.configurationFile";
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The forwarders, in Python, and the receiver with the samples. */
 class ForwarderTest {
-  private static final String SECRET = "whsec_ZGVtby1zZWNyZXQ=";
+  private static final String SECRET = "whsec_ZGVtby1zZWNyZXQtb2YtMjQtYnl0ZXMu";
   private static final String OTHER_SECRET = "whsec_b3RoZXItc2VjcmV0";
   private static final String REFUSED = "请假不能超过 15 天 / Leave is limited to 15 days";
 

@@ -69,7 +69,9 @@ class OtherEnginesTest {
     String id = "msg_" + name;
     String timestamp = Long.toString(Instant.now().getEpochSecond());
     Mac mac = Mac.getInstance("HmacSHA256");
-    mac.init(new SecretKeySpec("demo-secret".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+    mac.init(
+        new SecretKeySpec(
+            "demo-secret-of-24-bytes.".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
     mac.update((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
     Map<String, String> headers = new HashMap<>();
     headers.put("webhook-id", id);
