@@ -56,8 +56,6 @@ record LoonflowCall(
   public void handled(InfoPlusResponse response, boolean late) {
     if (waiting != null) {
       waiting.handled(response, late);
-    } else {
-      dialect.warnIfStuck(incoming);
     }
   }
 }

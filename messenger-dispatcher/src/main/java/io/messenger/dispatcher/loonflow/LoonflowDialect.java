@@ -121,9 +121,12 @@ final class LoonflowDialect implements Dialect {
     String ticket = call.ticketId();
     if (waiting != null) {
       waiting.begin();
-    } else if (call.kind() == CallKind.HOOK && ticket != null && workflows.waits()) {
+      return;
+    }
+    if (call.kind() == CallKind.HOOK && ticket != null && workflows.waits()) {
       long unused = callbacks.begin(ticket);
     }
+    warnIfStuck(call);
   }
 
   Object assignees(Incoming call, InfoPlusResponse response) {
@@ -139,7 +142,7 @@ final class LoonflowDialect implements Dialect {
   }
 
   /** The engine would wait for a callback that it refuses. */
-  void warnIfStuck(Incoming call) {
+  private void warnIfStuck(Incoming call) {
     State state = call.state();
     if (state != null && call.waits()) {
       warnOnce(

@@ -51,10 +51,6 @@ class ConnectionLimitsTest {
     return connection;
   }
 
-  private static double open(Receiver receiver) {
-    return receiver.meters.get("messenger.connections.open").gauge().value();
-  }
-
   @Test
   void connectionsBeyondTheLimitAreClosed() throws Exception {
     Receiver receiver = start(Limit.CONNECTIONS, 2);
@@ -70,7 +66,7 @@ class ConnectionLimitsTest {
 
     first.post(Call.event("ACTION_DOING")).isEmpty();
     first.close();
-    Eventually.holds("closed", () -> open(receiver) == 1);
+    Eventually.holds("closed", () -> receiver.openConnections() == 1);
     connect(receiver).post(Call.event("ACTION_DOING")).isEmpty();
   }
 
@@ -206,7 +202,7 @@ class ConnectionLimitsTest {
     connection.post(Call.event("ACTION_DOING")).isEmpty();
     assertThat(connection.isClosed()).isTrue();
     assertThat(receiver.exceeded(Limit.IDLE_SECONDS)).isEqualTo(1);
-    Eventually.holds("closed", () -> open(receiver) == 0);
+    Eventually.holds("closed", () -> receiver.openConnections() == 0);
   }
 
   @ParameterizedTest

@@ -128,21 +128,27 @@ class DeadlineTest {
               e.toBeanStrictly(Form.class);
               return null;
             });
+    CountDownLatch begun = new CountDownLatch(1);
     Answering slow =
         Answering.of(
             "leave@*",
             Receiver.SECRET,
             e -> {
+              begun.countDown();
               Waiting.stubbornly(end);
               return null;
             });
     try (Receiver receiver = Receiver.of(b -> b.deadline(SHORT), strict, slow)) {
-      receiver.call(Call.event("ACTION_DONE", "formData", Json.map("fieldDays", "abc")));
+      Waiting.until(
+          () -> { // else the machine was so busy that the first one was over the deadline
+            receiver.call(Call.event("ACTION_DONE", "formData", Json.map("fieldDays", "abc")));
+            return begun.getCount() == 0;
+          });
       end.countDown();
 
       Waiting.until(
           () -> log.warnings().stream().anyMatch(line -> line.contains("fieldDays does not fit")));
-      assertThat(receiver.count("messenger.mapping.problems")).isEqualTo(1);
+      assertThat(receiver.count("messenger.mapping.problems")).isPositive();
     }
   }
 

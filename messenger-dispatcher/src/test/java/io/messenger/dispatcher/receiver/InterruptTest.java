@@ -172,6 +172,7 @@ class InterruptTest {
       Eventually.holds("a last answer", () -> isLast(receiver.call(Call.event("ACTION_DOING"))));
       assertThat(closed).isNotDone();
       receiver.call(Call.event("ACTION_DOING")).isEmpty();
+      Eventually.holds("nothing is under way", () -> receiver.openConnections() == 0);
 
       assertThat(receiver.server.closeNow()).isTrue();
       assertThat(Eventually.result("the end", closed)).isTrue();

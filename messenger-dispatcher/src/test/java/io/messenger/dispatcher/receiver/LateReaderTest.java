@@ -78,15 +78,11 @@ class LateReaderTest {
       Waiting.until(() -> messenger.events.size() == 1);
       try (RawConnection other = new RawConnection(receiver)) {
         other.send("no HTTP\r\n\r\n").read().isRefused(400);
-        Waiting.until(() -> open(receiver) == 1);
+        Waiting.until(() -> receiver.openConnections() == 1);
       }
       assertThat(late.read().body()).contains(LARGE);
       assertThat(late.isClosed()).isTrue();
     }
-  }
-
-  private static double open(Receiver receiver) {
-    return receiver.meters.get("messenger.connections.open").gauge().value();
   }
 
   /** One answer at a time is held for each client, however many requests it has sent. */

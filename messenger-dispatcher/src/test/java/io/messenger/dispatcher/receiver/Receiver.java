@@ -80,6 +80,11 @@ final class Receiver implements AutoCloseable {
     return found == null ? 0 : found.count();
   }
 
+  /** How many have not ended: that of an answer goes on for a moment when a client has it. */
+  double openConnections() {
+    return meters.get("messenger.connections.open").gauge().value();
+  }
+
   Reply call(Call call) {
     return call(port(), call);
   }

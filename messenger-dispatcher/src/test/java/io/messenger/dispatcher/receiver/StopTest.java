@@ -92,6 +92,7 @@ class StopTest {
       assertThat(last.status()).isEqualTo(200);
       assertThat(last.headers()).containsAllEntriesOf(LAST);
       assertThat(kept.isClosed()).isTrue();
+      Eventually.holds("nothing is under way", () -> receiver.openConnections() == 0);
       assertThat(receiver.server.closeNow()).isTrue();
       assertThat(Eventually.result("the end", closed)).isTrue();
       awaitRefusal(port);
