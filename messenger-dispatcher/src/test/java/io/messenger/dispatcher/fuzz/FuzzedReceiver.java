@@ -6,6 +6,7 @@ import io.messenger.dispatcher.wire.WireAnswer;
 import io.messenger.dispatcher.wire.WireConnection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,6 +22,9 @@ final class FuzzedReceiver implements AutoCloseable {
   /** Nothing is sent while Jazzer writes down what it found. */
   private static final int IDLE_SECONDS = 3600;
 
+  /** The first events take long on a busy machine. */
+  private static final Duration DEADLINE = Duration.ofMinutes(2);
+
   private final AtomicLong seconds = new AtomicLong(1_700_000_000);
   private final Alarms alarms = new Alarms();
   private final MessengerServer server;
@@ -31,6 +35,7 @@ final class FuzzedReceiver implements AutoCloseable {
         MessengerServer.builder()
             .host("127.0.0.1")
             .port(0)
+            .deadline(DEADLINE)
             .limit(Limit.IDLE_SECONDS, IDLE_SECONDS)
             .clock(() -> Instant.ofEpochSecond(seconds.get()))
             .ticker(() -> TimeUnit.SECONDS.toNanos(seconds.get()))
