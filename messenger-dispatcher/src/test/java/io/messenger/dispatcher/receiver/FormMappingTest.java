@@ -154,12 +154,13 @@ class FormMappingTest {
         });
   }
 
+  /** None of the values can be in a log without being told: a time there has three decimals. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "fieldDays|abc|请假天数 / Leave days：“abc”不是整数，请填写整数，例如 3。|请假天数 / Leave days: “abc” is not a whole number; write e.g. 3.",
-        "fieldDays|2.5|请假天数 / Leave days：“2.5”不是整数，请填写整数，例如 3。|请假天数 / Leave days: “2.5” is not a whole number; write e.g. 3.",
+        "fieldDays|2.56789|请假天数 / Leave days：“2.56789”不是整数，请填写整数，例如 3。|请假天数 / Leave days: “2.56789” is not a whole number; write e.g. 3.",
         "fieldDays|99999999999|请假天数 / Leave days：“99999999999”超出范围，请填写 -2147483648 到 2147483647 之间的整数。|请假天数 / Leave days: “99999999999” is too large or too small; write a number from -2147483648 to 2147483647.",
         "fieldDays|1e300000000|请假天数 / Leave days：“1e300000000”超出范围，请填写 -2147483648 到 2147483647 之间的整数。|请假天数 / Leave days: “1e300000000” is too large or too small; write a number from -2147483648 to 2147483647.",
         "fieldCost|much|fieldCost：“much”不是数字，请填写数字，例如 2.5。|fieldCost: “much” is not a number; write e.g. 2.5.",
