@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Letters of other alphabets that people read as Latin ones: two names may look the same and
- * differ. For the receiver too.
+ * differ.
  */
 public final class LookAlikes {
   private static final String OTHERS = "аАВсСеЕНһіІјЈКМоОрРѕЅТуУхХΑΒΕΗΙΚΜΝοΟρΡΤνΥχΧΖ";
