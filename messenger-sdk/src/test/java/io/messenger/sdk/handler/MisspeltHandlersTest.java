@@ -411,7 +411,16 @@ class MisspeltHandlersTest {
       })
   void aFunctionThatIsNamedAsAHandlerIsTold(String type, String name, String meant)
       throws Exception {
-    assertThat(warnings(type + " " + name + " = e -> { throw new Error(); };"))
+    HandlerTable table =
+        HandlerTable.of(
+            CompiledMessenger.of(
+                HANDLER.formatted("onStepApplySaved")
+                    + type
+                    + " "
+                    + name
+                    + " = e -> { throw new Error(); };"));
+    assertThat(table.findDoubts(List.of())).isEmpty();
+    assertThat(table.getWarnings())
         .containsExactly(
             "Written."
                 + name
@@ -682,7 +691,13 @@ class MisspeltHandlersTest {
         "@OnStep(step = \"apply \", event = EventType.STEP_RENDERING);"
             + " step “apply ”; leave out the blanks",
         "@On(original = \"created,completed\"); original “created,completed”;"
-            + " for several write original = {\"created\", \"completed\"}"
+            + " for several write original = {\"created\", \"completed\"}",
+        "@On(event = EventType.ACTION_DONE, sender = \"x、y\"); sender “x、y”;"
+            + " for several write sender = {\"x\", \"y\"}",
+        "@OnStep(step = \"a\", event = EventType.ACTION_SAVED, original = \"x,,y\"); original “x,,y”;"
+            + " for several write original = {\"x\", \"y\"}",
+        "@OnStep(step = \"a\", event = EventType.ACTION_SAVED, sender = \" x\"); sender “ x”;"
+            + " leave out the blanks"
       })
   void aCodeThatLooksLikeSeveralIsADoubt(String annotation, String what, String remedy)
       throws Exception {
