@@ -14,14 +14,12 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the methods of a messenger's class, once, when the messenger is registered. */
@@ -64,49 +62,13 @@ final class HandlerScan {
     List<String> doubts = new ArrayList<>(UncallableMethods.doubts(methods, called));
     doubts.addAll(FunctionFields.doubts(type, handlers));
     doubts.addAll(MisspeltOverrides.doubts(type));
-    doubts.addAll(
-        handlers.stream().map(HandlerScan::doubtOfName).filter(Objects::nonNull).toList());
-    handlers.forEach(
-        method ->
-            doubts.addAll(
-                DeclaredCodes.doubts(
-                    Handler.describe(method),
-                    declaration(method, On.class),
-                    declaration(method, OnStep.class))));
+    for (Method method : handlers) {
+      On on = declaration(method, On.class);
+      OnStep onStep = declaration(method, OnStep.class);
+      doubts.addAll(DisagreeingNames.doubts(method, on, onStep));
+      doubts.addAll(DeclaredCodes.doubts(Handler.describe(method), on, onStep));
+    }
     return places.toTable(handlers.stream().map(Method::getName).toList(), warnings, doubts);
-  }
-
-  /** Of a method whose name and whose declaration are for events of different types. */
-  private static @Nullable String doubtOfName(Method method) {
-    On on = declaration(method, On.class);
-    OnStep onStep = declaration(method, OnStep.class);
-    List<EventType> declared =
-        Stream.concat(
-                on == null ? Stream.empty() : Arrays.stream(on.event()),
-                onStep == null ? Stream.empty() : Arrays.stream(onStep.event()))
-            .distinct()
-            .toList();
-    List<EventType> named =
-        Arrays.stream(EventType.values())
-            .filter(event -> isNamedFor(event, method.getName()))
-            .toList();
-    return declared.isEmpty() || named.isEmpty() || !Collections.disjoint(declared, named)
-        ? null
-        : Handler.describe(method)
-            + " handles "
-            + texts(named)
-            + " by its name, besides "
-            + texts(declared)
-            + " by its annotation; if it is for the latter alone, rename it";
-  }
-
-  private static boolean isNamedFor(EventType event, String name) {
-    return name.equals(event.getGenericHandler())
-        || HandlerName.read(name).stream().anyMatch(meaning -> meaning.type() == event);
-  }
-
-  private static String texts(List<EventType> events) {
-    return String.join(" and ", events.stream().map(EventType::name).toList());
   }
 
   private Method find(List<Method> handlers, String name) {

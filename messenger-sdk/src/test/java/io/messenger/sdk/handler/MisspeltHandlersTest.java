@@ -611,20 +611,78 @@ class MisspeltHandlersTest {
         .contains("is never called: " + problem);
   }
 
-  @Test
-  void aNameAndADeclarationOfOtherEventsAreADoubt() throws Exception {
+  /** The method is called for both, and its author mostly means one. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "@On(event = EventType.ACTION_DOING)| onActionDone| ACTION_DONE by its name, besides"
+            + " ACTION_DOING by its annotation; if it is for the latter alone, rename it",
+        "@OnStep(step = \"apply\", event = EventType.ACTION_DOING)| onStepApplyActionSubmitDoing|"
+            + " ACTION_DOING at step Apply, action Submit by its name, besides other ACTION_DOING at"
+            + " step apply by its annotation; if it is for the former alone, take the annotation"
+            + " off",
+        "@OnStep(step = {\"manager\", \"apply\"}, event = EventType.ACTION_DOING)|"
+            + " onStepApplyActionSubmitDoing| ACTION_DOING at step Apply, action Submit by its"
+            + " name, besides other ACTION_DOING at step manager or step apply by its annotation; if"
+            + " it is for the former alone, take the annotation off",
+        "@On(event = {EventType.ACTION_DONE, EventType.ACTION_DOING})|"
+            + " onStepApplyActionSubmitDoing| ACTION_DOING at step Apply, action Submit by its"
+            + " name, besides other ACTION_DOING by its annotation; if it is for the former alone,"
+            + " take the annotation off",
+        "@On(event = EventType.FIELD_CHANGING, workflow = \"leave\")| onFieldDaysChanging|"
+            + " FIELD_CHANGING at field Days by its name, besides other FIELD_CHANGING by its"
+            + " annotation; if it is for the former alone, take the annotation off",
+        "@OnStep(step = \"manager\", event = EventType.STEP_RENDERING)| onStepApplyRendering|"
+            + " STEP_RENDERING at step Apply by its name, besides STEP_RENDERING at step manager by"
+            + " its annotation; if it is for the latter alone, rename it",
+        "@OnStep(step = \"apply\", action = \"save\", event = EventType.ACTION_DOING)|"
+            + " onStepApplyActionSubmitDoing| ACTION_DOING at step Apply, action Submit by its"
+            + " name, besides ACTION_DOING at step apply, action save by its annotation; if it is"
+            + " for the latter alone, rename it",
+        "@OnStep(step = \"apply\", action = \"submit\", event = EventType.STEP_WITHDRAWN)|"
+            + " onStepApplyWithdrawn| STEP_WITHDRAWN at step Apply by its name, besides STEP_WITHDRAWN"
+            + " at step apply, action submit by its annotation; if it is for the latter alone,"
+            + " rename it",
+        "@OnStep(step = \"apply\", event = EventType.ACTION_DOING)| onActionDoing| ACTION_DOING by"
+            + " its name, besides ACTION_DOING at step apply by its annotation; if it is for the"
+            + " latter alone, rename it",
+        "@OnStep(step = \"manager\", event = EventType.ACTION_DONE)| toStepManagerDone| ACTION_DONE"
+            + " at next step Manager by its name, besides ACTION_DONE at step manager by its"
+            + " annotation; if it is for the latter alone, rename it"
+      })
+  void aNameAndADeclarationOfDifferentEventsAreADoubt(String annotation, String name, String doubt)
+      throws Exception {
     HandlerTable table =
-        HandlerTable.of(
-            CompiledMessenger.of(
-                "@On(event = EventType.ACTION_DOING) "
-                    + HANDLER.formatted("onActionDone")
-                    + "@OnStep(step = \"b\", event = EventType.ACTION_SAVED) "
-                    + HANDLER.formatted("onStepASaved")));
+        HandlerTable.of(CompiledMessenger.of(annotation + HANDLER.formatted(name)));
     assertThat(table.getWarnings()).isEmpty();
     assertThat(table.findDoubts(List.of()))
-        .containsExactly(
-            "Written.onActionDone handles ACTION_DONE by its name, besides ACTION_DOING by its"
-                + " annotation; if it is for the latter alone, rename it");
+        .containsExactly("Written." + name + " handles " + doubt);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "@OnStep(step = \"apply\", action = \"submit\", event = EventType.ACTION_DOING)|"
+            + " onStepApplyActionSubmitDoing",
+        "@OnStep(step = \"a-b\", event = {EventType.STEP_RENDERING, EventType.STEP_PRINTING})|"
+            + " onStepABRendering",
+        "@OnStep(step = {\"manager\", \"apply\"}, action = {\"agree\", \"submit\"}, event ="
+            + " EventType.ACTION_DOING)| onStepApplyActionSubmitDoing",
+        "@On(event = {EventType.ACTION_DOING, EventType.ACTION_DONE})| onActionDone",
+        "@OnStep(step = \"b\", event = EventType.ACTION_SAVED)| check",
+        "@On(event = EventType.ACTION_DOING)| check",
+        "@On(original = \"created\")| onStepApplyRendering",
+        "``| onStepApplyRendering"
+      })
+  void aNameAndADeclarationThatAgreeAreNoDoubt(String annotation, String name) throws Exception {
+    HandlerTable table =
+        HandlerTable.of(CompiledMessenger.of(annotation + HANDLER.formatted(name)));
+    assertThat(table.getWarnings()).isEmpty();
+    assertThat(table.findDoubts(List.of())).isEmpty();
   }
 
   /** It may be the name that another engine has for it. */
