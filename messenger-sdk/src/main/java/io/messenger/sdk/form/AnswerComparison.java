@@ -3,6 +3,7 @@ package io.messenger.sdk.form;
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.model.CodeItem;
+import io.messenger.sdk.model.CodeList;
 import io.messenger.sdk.model.FormField;
 import io.messenger.sdk.spelling.LookAlikes;
 import io.messenger.sdk.spelling.NearMiss;
@@ -122,10 +123,10 @@ final class AnswerComparison {
   }
 
   /** Whether the event knew enough to compare the table. */
-  boolean add(Table what) {
+  boolean add(Table what, List<CodeList> answered) {
     String name = what.name();
     if (event.getEventType() == EventType.FIELD_SUGGESTING) {
-      return addUnasked(name);
+      return addUnasked(name, answered);
     }
     if (codeTables.contains(name)) {
       return true;
@@ -157,9 +158,12 @@ final class AnswerComparison {
     return !known.isEmpty() && addUnlikely(name, known);
   }
 
-  private boolean addUnasked(String name) {
+  private boolean addUnasked(String name, List<CodeList> answered) {
     String asked = event.getSuggestion().getCode();
-    boolean unasked = asked != null && !name.isEmpty() && !name.equals(asked);
+    boolean unasked =
+        asked != null
+            && !name.isEmpty()
+            && answered.stream().noneMatch(list -> asked.equals(list.getName()));
     if (unasked) {
       addTable(
           false,

@@ -160,7 +160,7 @@ final class FormReview {
     for (CodeList list : answer.getCodes()) {
       AnswerComparison.Table what =
           new AnswerComparison.Table(Objects.requireNonNullElse(list.getName(), ""));
-      if (isDue(what) && comparison.add(what)) {
+      if (isDue(what) && comparison.add(what, answer.getCodes())) {
         compared(what);
       }
       AnswerComparison.Items items = new AnswerComparison.Items(what.name());

@@ -974,6 +974,8 @@ class FormMistakesTest {
             .build();
 
     assertThat(mistakes(e, codes("kind"))).isEmpty();
+    assertThat(mistakes(e, codes("kind").withCodes(new CodeList("city", List.of())))).isEmpty();
+    assertThat(mistakes(e, codes("knd").withCodes(new CodeList("city", List.of())))).hasSize(2);
     assertThat(mistakes(InfoPlusEvent.builder("FIELD_SUGGESTING").build(), codes("x"))).isEmpty();
     assertThat(e.findFormMistakes(codes("knd"), List.of("knd")))
         .singleElement()
