@@ -27,17 +27,9 @@ record IntendedName(List<String> names, @Nullable String form) {
       Pattern.compile("(?<=Step|Field|Action)\\p{Ll}(?=\\p{Lu})");
   private static final Pattern VERB_FIRST =
       Pattern.compile("on(\\p{Lu}\\p{Ll}+)((?:Step|Field|Action|Instance)\\P{Ll}.*)");
-  private static final Pattern OF_BROWSER =
-      Pattern.compile("(?i)(blur|click|edit|focus|input|load|select|updat)(e|ed|ing)?");
-  private static final Pattern DOUBLED_FIELD = Pattern.compile("^(?i:field)(?=\\P{Ll})");
-  private static final Pattern SUGGEST_FIRST = Pattern.compile("Suggest(?:ing|s)?\\P{Ll}.*");
-  private static final Pattern CHANGING_FIRST = Pattern.compile("Changing\\P{Ll}.*");
-  private static final Pattern GROUP_FIRST = Pattern.compile("group\\P{Ll}.*");
   private static final Set<String> CONNECTING = Set.of("On", "Step");
   private static final String ACTION = "Action";
   private static final String DONE = "Done";
-  private static final String CHANGING = "Changing";
-  private static final String SUGGESTING = "Suggesting";
 
   /** Reads a name that is not a handler's. */
   static IntendedName of(String name) {
@@ -86,7 +78,9 @@ record IntendedName(List<String> names, @Nullable String form) {
     String verb = matcher.group(1);
     String place = matcher.group(2);
     List<String> verbs =
-        place.startsWith("Field") ? List.of(CHANGING) : HandlerEnding.OF_STEP_OR_ACTION;
+        place.startsWith("Field")
+            ? List.of(IntendedField.CHANGING)
+            : HandlerEnding.OF_STEP_OR_ACTION;
     return HandlerEnding.of(verb, verbs) == null ? name : "on" + place + verb;
   }
 
@@ -104,7 +98,7 @@ record IntendedName(List<String> names, @Nullable String form) {
       return ofStep(after("Step", name.substring(2)));
     }
     if (startsWith(name, "onField")) {
-      return ofField(after("Field", name.substring(2)));
+      return IntendedField.of(after("Field", name.substring(2)));
     }
     if (startsWith(name, "onAction") || startsWith(name, "onInstance")) {
       return IntendedGeneric.of(name);
@@ -118,18 +112,16 @@ record IntendedName(List<String> names, @Nullable String form) {
       return ofStep(rest.substring(kind.length()));
     }
     if (NearMiss.areNear(kind, "Field")) {
-      return ofField(rest.substring(kind.length()));
+      return IntendedField.of(rest.substring(kind.length()));
     }
     if (NearMiss.areNear(kind, ACTION) || NearMiss.areNear(kind, "Instance")) {
       return IntendedGeneric.of("on" + capitalized(rest));
     }
-    HandlerEnding ofField = HandlerEnding.of(rest, List.of(CHANGING, SUGGESTING));
+    HandlerEnding ofField = HandlerEnding.of(rest, IntendedField.ENDINGS);
     if (ofField != null) {
       return NearMiss.areNear(kind, "Group") && ofField.body().length() > kind.length()
-          ? new IntendedName(
-              List.of(),
-              "no event is of a group; write onField<Field>Changing for one of its fields")
-          : ofField(rest);
+          ? IntendedField.ofGroup()
+          : IntendedField.of(rest);
     }
     return HandlerEnding.of(rest, HandlerEnding.OF_STEP_OR_ACTION) == null
         ? IntendedGeneric.ofAnyKind(name)
@@ -152,6 +144,10 @@ record IntendedName(List<String> names, @Nullable String form) {
     HandlerEnding ending =
         HandlerEnding.of(
             ACTIONS.matcher(rest).replaceFirst(ACTION), HandlerEnding.OF_STEP_OR_ACTION);
+    IntendedName ofField = ending == null ? IntendedField.atStep(rest) : null;
+    if (ofField != null) {
+      return ofField;
+    }
     if (ending == null) {
       return new IntendedName(
           List.of(),
@@ -192,7 +188,12 @@ record IntendedName(List<String> names, @Nullable String form) {
         String last =
             toNext ? ending.body().substring(to.start()) : HandlerName.last(ending.body());
         String before = ending.body().substring(0, end - last.length());
-        if (!before.isEmpty() && !last.equalsIgnoreCase(ACTION)) {
+        if (!before.isEmpty() && HandlerEnding.OF_STEP.contains(last)) {
+          return new IntendedName(List.of("onStep" + capitalized(ending.body())), null);
+        }
+        if (!before.isEmpty()
+            && !last.equalsIgnoreCase(ACTION)
+            && !HandlerEnding.OF_ACTION_ALONE.contains(last)) {
           String connecting = HandlerName.last(before);
           String step = before.substring(0, before.length() - connecting.length());
           if (CONNECTING.contains(connecting) && !step.isEmpty()) {
@@ -213,65 +214,6 @@ record IntendedName(List<String> names, @Nullable String form) {
     return step.isEmpty()
         ? new IntendedName(List.of(), "it names no step, the form is toStep<Next>Done")
         : new IntendedName(List.of("toStep" + capitalized(step) + DONE), null);
-  }
-
-  private static IntendedName ofField(String name) {
-    String rest = DOUBLED_FIELD.matcher(name).replaceFirst("");
-    if (SUGGEST_FIRST.matcher(rest).matches()) {
-      return ofSuggestions();
-    }
-    if (GROUP_FIRST.matcher(rest).matches()) {
-      return new IntendedName(
-          ofField(capitalized(rest)).names,
-          "a group has no events: if it is one, name one of its fields instead");
-    }
-    if (CHANGING_FIRST.matcher(rest).matches()) {
-      return ofField(rest.substring(CHANGING.length()));
-    }
-    HandlerEnding ending = HandlerEnding.of(rest, List.of(CHANGING, SUGGESTING));
-    HandlerEnding ofOthers =
-        ending == null ? HandlerEnding.exact(rest, HandlerEnding.OF_STEP_OR_ACTION) : null;
-    if (ofOthers != null) {
-      return ofFieldWithEventOfOthers(ofOthers, rest);
-    }
-    if (ending == null) {
-      String last = HandlerName.last(rest);
-      if (OF_BROWSER.matcher(last).matches()) {
-        String field = rest.substring(0, rest.length() - last.length());
-        return ofFieldWithEventOfOthers(new HandlerEnding(field, List.of(last)), rest);
-      }
-      return rest.isEmpty()
-          ? new IntendedName(List.of(), "it names no event, the form is onField<Field>Changing")
-          : new IntendedName(List.of("onField" + capitalized(rest) + CHANGING), null);
-    }
-    String suffix = ending.suffixes().get(0);
-    if (ending.body().isEmpty() || suffix.equals(CHANGING)) {
-      return new IntendedName(List.of("onField" + capitalized(ending.body()) + suffix), null);
-    }
-    return ofSuggestions();
-  }
-
-  private static IntendedName ofSuggestions() {
-    return new IntendedName(
-        List.of("onField" + SUGGESTING),
-        "no handler is of the suggestions of one field; supply its code table (setCodeTables,"
-            + " getSuggestionData)");
-  }
-
-  private static IntendedName ofFieldWithEventOfOthers(HandlerEnding ending, String rest) {
-    String suffix = ending.suffixes().get(0);
-    HandlerEnding right = HandlerEnding.of(ending.body(), List.of(CHANGING));
-    if (right != null && !right.body().isEmpty()) {
-      return new IntendedName(List.of("onField" + capitalized(right.body()) + CHANGING), null);
-    }
-    String field = capitalized(ending.body());
-    return new IntendedName(
-        field.isEmpty()
-            ? IntendedGeneric.endingIn(ending.suffixes()).names.stream()
-                .filter(name -> !name.startsWith("onInstance"))
-                .toList()
-            : List.of("onField" + field + CHANGING, "onField" + capitalized(rest) + CHANGING),
-        "no event of a field ends in " + suffix + "; the form is onField<Field>Changing");
   }
 
   static IntendedName unknown() {

@@ -133,6 +133,23 @@ class MisspeltHandlersTest {
     "on_field_field_days_change, onFieldDaysChanging",
     "onFieldSuggestingKind, onFieldSuggesting",
     "onFieldSuggestKind, onFieldSuggesting",
+    "onFieldSuggestedKind, onFieldSuggesting",
+    "onFieldKindSuggested, onFieldSuggesting",
+    "onFieldSuggestKindDoing, onFieldSuggesting",
+    "onFieldSuggestionKindDoing, onFieldSuggesting",
+    "onFieldSuggestionKind, onFieldSuggesting or onFieldSuggestionKindChanging",
+    "onFieldKindSuggestions, onFieldSuggesting or onFieldKindSuggestionsChanging",
+    "onFieldSuggestionChange, onFieldSuggestionChanging",
+    "onFieldChangingDoing, onFieldChanging",
+    "onFieldChangedDone, onFieldChanging",
+    "onFieldChangingBlur, onFieldChanging",
+    "onFieldDoing, onActionDoing",
+    "onStepApplyRenderingDoing, onStepApplyRendering",
+    "onStepApplySavedClicking, onStepApplySaved",
+    "onStepApplyFieldDaysChanging, onFieldDaysChanging",
+    "onStepApplyFieldDaysChange, onFieldDaysChanging",
+    "onStepApplyFieldChanging, onFieldChanging",
+    "onStepApplyFieldKindSuggesting, onFieldSuggesting",
     "onFieldDaysChangeDoing, onFieldDaysChanging",
     "onFieldDaysChangedDoing, onFieldDaysChanging",
     "onFieldChangingDays, onFieldDaysChanging",
@@ -313,8 +330,12 @@ class MisspeltHandlersTest {
     "onAction, a handler of an action is named onStep<Step>Action<Action>",
     "onGroupCoversChanging, no event is of a group; write onField<Field>Changing for one of its"
         + " fields",
-    "onFieldgroupCoversChanging, 'a group has no events: if it is one, name one of its fields"
-        + " instead; did you mean onFieldGroupCoversChanging?'",
+    "onFieldgroupCoversChanging, no event is of a group; write onField<Field>Changing for one of"
+        + " its fields",
+    "onStepApplyFieldDaysChanging, 'a handler of a field names no step, so ask for it:"
+        + " e.getStep().getStepCode(); did'",
+    "onStepApplyDaysChanging, it names no event: a handler of a step ends in ",
+    "onFieldSuggestionKind, 'supply its code table (setCodeTables, getSuggestionData); did you'",
     "onTimer, for a deadline onStepExpiring",
     "onError, for other events onEvent",
     "onFieldBlur, no event of a field ends in Blur",
@@ -332,6 +353,16 @@ class MisspeltHandlersTest {
         .singleElement()
         .asString()
         .contains("Written." + written + " is never called: ", lack);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"onFieldgroupCoversChanging", "onGroupCoversChanging", "onStepApplyDoingDone"})
+  void whereAnOfferWouldBeWrongNoneIsMade(String written) throws Exception {
+    assertThat(warnings(HANDLER.formatted(written)))
+        .singleElement()
+        .asString()
+        .doesNotContain("did you mean");
   }
 
   @ParameterizedTest
