@@ -6,6 +6,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -80,15 +81,25 @@ final class DeclaredCodes {
   }
 
   private static @Nullable String advice(String attribute, String code) {
-    List<String> parts = BETWEEN.splitAsStream(code).filter(part -> !part.isBlank()).toList();
-    if (parts.size() > 1) {
-      return parts.stream()
-          .map(part -> "\"" + part.strip() + "\"")
-          .collect(Collectors.joining(", ", "for several write " + attribute + " = {", "}"));
+    Optional<String> several = several(attribute, code);
+    if (several.isPresent()) {
+      return several.get();
     }
     if (code.contains("*") || code.contains("＊")) {
       return "* stands for nothing else; write each code whole";
     }
     return code.equals(code.strip()) ? null : "leave out the blanks";
+  }
+
+  /** What to write instead of a text that looks like a list of codes; empty for others. */
+  static Optional<String> several(String attribute, String text) {
+    List<String> parts =
+        BETWEEN.splitAsStream(text).map(String::strip).filter(part -> !part.isEmpty()).toList();
+    return parts.size() < 2 || parts.stream().anyMatch(DeclaredCodes::isForAll)
+        ? Optional.empty()
+        : Optional.of(
+            parts.stream()
+                .map(part -> "\"" + part + "\"")
+                .collect(Collectors.joining(", ", "for several write " + attribute + " = {", "}")));
   }
 }

@@ -14,7 +14,9 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,22 +126,35 @@ record HandlerFilter(
       List<String> codes = served.stream().map(Workflow::code).toList();
       return "no messenger here serves "
           + written
-          + workflow.stream()
-              .flatMap(each -> NearMiss.among(each.code, codes).stream())
-              .findFirst()
-              .map(code -> "; did you mean " + code + "?")
-              .orElse("; correct the workflow");
+          + "; "
+          + severalWorkflows()
+              .or(() -> near(workflow.stream().map(Workflow::code), codes))
+              .orElse("correct the workflow");
     }
     if (!engine.isEmpty() && Collections.disjoint(engine, engines)) {
       return "there is no engine "
           + String.join(" or ", engine)
-          + engine.stream()
-              .flatMap(each -> NearMiss.among(each, engines).stream())
-              .findFirst()
-              .map(name -> "; did you mean " + name + "?")
-              .orElse("; there are " + String.join(", ", engines));
+          + "; "
+          + several("engine", engine.stream())
+              .or(() -> near(engine.stream(), engines))
+              .orElse("there are " + String.join(", ", engines));
     }
     return null;
+  }
+
+  private Optional<String> severalWorkflows() {
+    return several("workflow", workflow.stream().map(Workflow::toString));
+  }
+
+  private static Optional<String> several(String attribute, Stream<String> written) {
+    return written.flatMap(each -> DeclaredCodes.several(attribute, each).stream()).findFirst();
+  }
+
+  private static Optional<String> near(Stream<String> written, Collection<String> known) {
+    return written
+        .flatMap(each -> NearMiss.among(each, known).stream())
+        .findFirst()
+        .map(name -> "did you mean " + name + "?");
   }
 
   /**
@@ -159,7 +174,8 @@ record HandlerFilter(
         ? null
         : "no messenger here serves that domain, but "
             + String.join(", ", sameCode.stream().map(Workflow::toString).distinct().toList())
-            + "; correct the domain";
+            + "; "
+            + severalWorkflows().orElse("correct the domain");
   }
 
   /**
@@ -208,7 +224,11 @@ record HandlerFilter(
       String domain = at < 0 ? ANY : text.substring(at + 1).strip();
       if (code.isEmpty() || domain.isEmpty() || code.contains("@")) {
         throw new IllegalArgumentException(
-            "filters by the workflow “" + text + "”, which is none; write “code” or “code@domain”");
+            "filters by the workflow “%s”, which is none; %s"
+                .formatted(
+                    text,
+                    DeclaredCodes.several("workflow", text)
+                        .orElse("write “code” or “code@domain”")));
       }
       return new Workflow(code, domain);
     }

@@ -775,6 +775,8 @@ class MisspeltHandlersTest {
             + " step “apply,manager”; for several write step = {\"apply\", \"manager\"}",
         "@OnStep(step = \"a\", action = \"x | y\", event = EventType.ACTION_DOING);"
             + " action “x | y”; for several write action = {\"x\", \"y\"}",
+        "@OnStep(step = \"*,manager\", event = EventType.STEP_RENDERING);"
+            + " step “*,manager”; * stands for nothing else; write each code whole",
         "@OnStep(step = \"apply*\", event = EventType.STEP_RENDERING);"
             + " step “apply*”; * stands for nothing else",
         "@OnStep(step = \"apply \", event = EventType.STEP_RENDERING);"

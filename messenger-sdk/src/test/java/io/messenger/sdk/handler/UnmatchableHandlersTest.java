@@ -1,6 +1,7 @@
 package io.messenger.sdk.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,14 @@ class UnmatchableHandlersTest {
             + " infoplus, caluma",
         "workflow = \"laeve\", engine = \"jit\"| [workflow laeve, engine jit] is never called: no"
             + " messenger here serves laeve; did you mean leave?",
+        "workflow = \"leave,trip\"| [workflow leave,trip] is never called: no messenger here serves"
+            + " leave,trip; for several write workflow = {\"leave\", \"trip\"}",
+        "workflow = {\"order\", \"leave; travel@example.org\"}| [workflow order or leave;"
+            + " travel@example.org] is never called: no messenger here serves order or leave;"
+            + " travel@example.org; for several write workflow = {\"leave\","
+            + " \"travel@example.org\"}",
+        "engine = \"infoplus,caluma\"| [engine infoplus,caluma] is never called: there is no engine"
+            + " infoplus,caluma; for several write engine = {\"infoplus\", \"caluma\"}",
         "workflow = \"leave\", engine = \"jit\"| [workflow leave, engine jit] is never called: there"
             + " is no engine jit; there are infoplus, caluma"
       })
@@ -96,6 +105,23 @@ class UnmatchableHandlersTest {
                         + " that domain, but "
                         + served
                         + "; correct the domain"));
+  }
+
+  @Test
+  void ofSeveralWorkflowsInOneTextTheRightFormIsTold() throws Exception {
+    HandlerTable table =
+        table("@On(event = EventType.ACTION_DOING, workflow = \"leave@example.edu, travel\")");
+    assertThat(table.findDoubts(WORKFLOWS))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "serves that domain, but leave@example.edu; for several write workflow ="
+                + " {\"leave@example.edu\", \"travel\"}");
+    assertThatThrownBy(
+            () -> table("@On(event = EventType.ACTION_DOING, workflow = \"leave@a,trip@b\")"))
+        .hasMessageEndingWith(
+            "filters by the workflow “leave@a,trip@b”, which is none; for several write workflow ="
+                + " {\"leave@a\", \"trip@b\"}");
   }
 
   @Test
