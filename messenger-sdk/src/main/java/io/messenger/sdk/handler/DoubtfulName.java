@@ -123,7 +123,7 @@ record DoubtfulName(String problem, List<String> meant, String otherwise) {
     if (meant.contains(name)) {
       boolean isOfOthers =
           names.stream()
-              .filter(other -> !other.equals(name))
+              .filter(other -> !other.equals(name) && !ENDING_TWICE.matcher(other).matches())
               .flatMap(DoubtfulName::codes)
               .anyMatch(code -> codes(name).toList().contains(code));
       meant = isOfOthers ? List.of() : withoutLastWord(name);
