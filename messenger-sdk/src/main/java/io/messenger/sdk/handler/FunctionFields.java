@@ -1,7 +1,13 @@
 package io.messenger.sdk.handler;
 
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.type.TypeBindings;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import com.fasterxml.jackson.databind.util.LRUMap;
+import com.fasterxml.jackson.databind.util.LookupCache;
 import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.InfoPlusEvent;
+import io.messenger.sdk.InfoPlusResponse;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -37,8 +43,7 @@ final class FunctionFields {
         String meant = UncallableMethods.clearlyMeant(field.getName());
         if (isOfKind.test(field)
             && meant != null
-            && isFunction(field.getType())
-            && isOfEvent(field.getGenericType())
+            && isLikeHandler(types().constructType(field.getGenericType()))
             && handlers.stream().noneMatch(method -> method.getName().equals(meant))) {
           found.add(
               "%s.%s is never called: it is a field and no method; write public InfoPlusResponse"
@@ -50,20 +55,32 @@ final class FunctionFields {
     return found;
   }
 
-  /** Whether a type has one method to implement, and that takes something. */
-  private static boolean isFunction(Class<?> type) {
+  /**
+   * Whether a type has one method to implement, which takes one event or answers as handlers do.
+   */
+  private static boolean isLikeHandler(JavaType type) {
     List<Method> open =
-        Arrays.stream(type.getMethods())
+        Arrays.stream(type.getRawClass().getMethods())
             .filter(method -> Modifier.isAbstract(method.getModifiers()))
             .filter(method -> !method.getName().equals("equals"))
             .toList();
-    return type.isInterface() && open.size() == 1 && open.get(0).getParameterCount() > 0;
+    if (!type.isInterface() || open.size() != 1) {
+      return false;
+    }
+    Method method = open.get(0);
+    TypeBindings bindings = type.findSuperType(method.getDeclaringClass()).getBindings();
+    Type[] parameters = method.getGenericParameterTypes();
+    return is(InfoPlusResponse.class, method.getGenericReturnType(), bindings)
+        || (parameters.length == 1 && is(InfoPlusEvent.class, parameters[0], bindings));
   }
 
-  private static boolean isOfEvent(Type type) {
-    return type.getTypeName().contains(InfoPlusEvent.class.getName())
-        || (type instanceof Class<?> c
-            && (Arrays.stream(c.getMethods()).anyMatch(HandlerScan::takesEvent)
-                || Arrays.stream(c.getGenericInterfaces()).anyMatch(FunctionFields::isOfEvent)));
+  private static boolean is(Class<?> wanted, Type type, TypeBindings bindings) {
+    return wanted.isAssignableFrom(types().resolveMemberType(type, bindings).getRawClass());
+  }
+
+  /** One of its own, as the common one keeps classes, and so their jars, for good. */
+  private static TypeFactory types() {
+    LookupCache<Object, JavaType> cache = new LRUMap<>(1, 10);
+    return TypeFactory.defaultInstance().withCache(cache);
   }
 }

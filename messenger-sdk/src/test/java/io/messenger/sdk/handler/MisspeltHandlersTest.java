@@ -279,6 +279,19 @@ class MisspeltHandlersTest {
     assertThat(table.findDoubts(List.of())).isEmpty();
   }
 
+  @Test
+  void anEndingTwiceIsADoubtInTwoMethodsToo() throws Exception {
+    HandlerTable table =
+        HandlerTable.of(
+            CompiledMessenger.of(
+                HANDLER.formatted("onStepApplyActionSubmitDoingDoing")
+                    + HANDLER.formatted("onStepApplyActionSubmitDoingDone")));
+    assertThat(table.findDoubts(List.of()))
+        .satisfiesExactly(
+            each -> assertThat(each).contains("DoingDoing is called only for a code SubmitDoing"),
+            each -> assertThat(each).contains("DoingDone is called only for a code SubmitDoing"));
+  }
+
   /** Two methods name the code in ways that are hardly both mistakes. */
   @ParameterizedTest
   @ValueSource(
@@ -437,6 +450,15 @@ class MisspeltHandlersTest {
             + " public Rule| toStepManagerDone| toStepManagerDone",
         "public interface Rule { InfoPlusResponse check(InfoPlusEvent e); } public static Rule|"
             + " onFieldDaysChanging| onFieldDaysChanging",
+        "interface Rule<T> { InfoPlusResponse check(T a, int b); boolean equals(Object o); } Rule<String>|"
+            + " onActionDone| onActionDone",
+        "java.util.function.UnaryOperator<InfoPlusEvent>| onActionDone| onActionDone",
+        "java.util.function.Function<?, ? extends InfoPlusResponse>| onActionDone| onActionDone",
+        "java.util.function.BiFunction<InfoPlusEvent, String, InfoPlusResponse>| onActionDone|"
+            + " onActionDone",
+        "public java.util.function.Supplier<InfoPlusResponse>| onEvent| onEvent",
+        "java.util.concurrent.Callable<? extends InfoPlusResponse>| onStepApplyRendering|"
+            + " onStepApplyRendering",
         "public java.util.function.Function<InfoPlusEvent, InfoPlusResponse>|"
             + " onstepApplyRendrin| onStepApplyRendering"
       })
@@ -445,11 +467,7 @@ class MisspeltHandlersTest {
     HandlerTable table =
         HandlerTable.of(
             CompiledMessenger.of(
-                HANDLER.formatted("onStepApplySaved")
-                    + type
-                    + " "
-                    + name
-                    + " = e -> { throw new Error(); };"));
+                HANDLER.formatted("onStepApplySaved") + type + " " + name + " = null;"));
     assertThat(table.findDoubts(List.of())).isEmpty();
     assertThat(table.getWarnings())
         .containsExactly(
@@ -484,6 +502,14 @@ class MisspeltHandlersTest {
         "Runnable onInstanceStarted;",
         "protected java.util.List<InfoPlusEvent> onStepApplyRendering;",
         "protected Iterable<InfoPlusEvent> onStepApplyRendering;",
+        "protected java.util.Comparator<InfoPlusEvent> onActionDone;",
+        "java.util.function.Supplier<InfoPlusEvent> onActionDone;",
+        "java.util.function.BiConsumer<InfoPlusEvent, InfoPlusEvent> onActionDone;",
+        "java.util.function.Consumer<java.util.List<InfoPlusEvent>> onActionDone;",
+        "java.util.function.Consumer onActionDone;",
+        "InfoPlusResponse onActionDone;",
+        "abstract static class Rule { abstract InfoPlusResponse check(InfoPlusEvent e); } Rule"
+            + " onActionDone;",
         "java.util.Map<String, java.util.function.Function<InfoPlusEvent, InfoPlusResponse>>"
             + " onStepManagerRendering;",
         "interface Rules { void check(InfoPlusEvent e); void note(InfoPlusEvent e); }"
