@@ -37,9 +37,15 @@ final class CommandLineMistakes implements IParameterExceptionHandler {
 
   /** What is behind a word may be a secret. */
   private static String unknown(String written) {
-    return written.startsWith("-")
-        ? "Unknown option: '" + written.split("[:=]", 2)[0] + "'"
-        : "Unknown argument: '" + written.split("=", 2)[0] + "'";
+    String name = SettingKeys.mere(written);
+    if (written.startsWith("-")) {
+      return "Unknown option: '" + name + "'";
+    }
+    return "Unknown argument: '" + (isSetting(name) ? name : written.split("=", 2)[0]) + "'";
+  }
+
+  private static boolean isSetting(String name) {
+    return new SettingKeys(DialectFinder.withBuiltIn(List.of())).check(name) == null;
   }
 
   private static @Nullable String advice(CommandLine command, String written) {
@@ -64,8 +70,7 @@ final class CommandLineMistakes implements IParameterExceptionHandler {
     if (isDirectory(written)) {
       return "Did you mean --messengers " + written + "?";
     }
-    boolean setting = new SettingKeys(DialectFinder.withBuiltIn(List.of())).check(word) == null;
-    return setting
+    return isSetting(word)
         ? "Settings are no options: write "
             + word
             + " into the file that --config names, or set "

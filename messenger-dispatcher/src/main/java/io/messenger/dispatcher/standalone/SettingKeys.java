@@ -2,6 +2,7 @@ package io.messenger.dispatcher.standalone;
 
 import io.messenger.dispatcher.dialect.DialectProvider;
 import io.messenger.dispatcher.settings.Limit;
+import io.messenger.sdk.spelling.NearMiss;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -86,10 +87,28 @@ final class SettingKeys {
   /** How a value is written. */
   enum Form {
     VALUE,
-    /** None, within braces: what is taken for the key may be the rest of a value. */
+    /** None: what is taken for the key may be a value. */
     NOTHING,
     LIST,
     MAPPING
+  }
+
+  /**
+   * How a key is written.
+   *
+   * @param form how its value is written
+   * @param behindComma whether it may be the rest of a value with a comma
+   * @param below the first key of its mapping; null for none
+   */
+  record Written(Form form, boolean behindComma, @Nullable String below) {
+
+    static Written of(String value) {
+      return new Written(value.isEmpty() ? Form.NOTHING : Form.VALUE, false, null);
+    }
+
+    boolean mayBeValue() {
+      return behindComma || form == Form.NOTHING;
+    }
   }
 
   private final List<String> all = new ArrayList<>(OF_RECEIVER);
@@ -125,16 +144,11 @@ final class SettingKeys {
 
   /** What is wrong with a key that holds a single value; null when nothing is. */
   @Nullable String check(String key) {
-    return check(key, Form.VALUE, null);
+    return check(key, new Written(Form.VALUE, false, null));
   }
 
-  /**
-   * What is wrong with a key; null when nothing is.
-   *
-   * @param form how its value is written
-   * @param below the first key of its mapping; null for none
-   */
-  @Nullable String check(String key, Form form, @Nullable String below) {
+  /** What is wrong with a key; null when nothing is. */
+  @Nullable String check(String key, Written how) {
     String parent = "";
     String shown = "";
     Matcher tokens = TOKEN.matcher(key);
@@ -153,40 +167,56 @@ final class SettingKeys {
       }
       if (!item && !there.contains(token)) {
         String written = key.substring(tokens.start());
-        String lost = lostValue(shown, written, there, form);
-        return lost == null ? unknown(shown, written, below, parent, token) : lost;
+        String lost = lostValue(shown, written, there, how);
+        return lost == null ? unknown(shown, written, how, parent, token) : lost;
       }
       parent = join(parent, item ? ITEM : token);
       shown = join(shown, token);
     }
     Set<String> there = children.get(parent);
+    Form form = how.form();
     if (there == null) {
       return form == Form.VALUE || form == Form.NOTHING ? null : shown + SINGLE;
     }
     return form == (there.contains(ITEM) ? Form.LIST : Form.MAPPING) ? null : shape(shown, there);
   }
 
-  private String unknown(
-      String shown, String written, @Nullable String below, String parent, String token) {
-    return join(shown, written)
-        + ": there is no such setting; "
-        + new UnknownKey(children, parent, token).advice(written, below);
+  private String unknown(String shown, String written, Written how, String parent, String token) {
+    UnknownKey unknown = new UnknownKey(children, parent, token);
+    String quoted = unknown.quote(written, how.mayBeValue());
+    String hidden =
+        quoted.equals(written)
+            ? ""
+            : " (not shown, as it may be a value"
+                + (how.behindComma() ? "; one with a comma needs quotes)" : ")");
+    return join(shown, quoted)
+        + ": there is no such setting"
+        + hidden
+        + "; "
+        + unknown.advice(written, how.below());
   }
 
   /** What is wrong with a key that holds a value, which may be a secret; null for a mere key. */
   private static @Nullable String lostValue(
-      String shown, String written, Set<String> there, Form form) {
+      String shown, String written, Set<String> there, Written how) {
     String word = written.split("-?[^\\p{L}\\p{N}_-]", 2)[0];
     if (there.contains(word) && written.length() > word.length() + 1) {
       return join(shown, word) + NO_COLON;
     }
-    if (form == Form.NOTHING) {
+    if (how.behindComma() && how.form() == Form.NOTHING) {
       return (shown.isEmpty() ? "the file" : shown)
           + ": holds a word without a value; put a value with a comma into quotes, or write a colon"
           + " and a blank (“: ”) behind a key";
     }
     String name = written.split("[:：=]", 2)[0];
-    return name.equals(written) ? null : join(shown, name) + NO_COLON;
+    return !name.equals(written) && NearMiss.among(name, there).isPresent()
+        ? join(shown, name) + NO_COLON
+        : null;
+  }
+
+  /** A name up to where it goes on with what no setting's has. */
+  static String mere(String name) {
+    return name.split("[-\\[]?[^\\p{L}\\p{M}\\p{N}_.\\[\\]-]", 2)[0];
   }
 
   private static String shape(String shown, Set<String> children) {
@@ -249,7 +279,7 @@ final class SettingKeys {
     return tokens;
   }
 
-  private static String join(String parent, String child) {
+  static String join(String parent, String child) {
     return parent.isEmpty() || child.startsWith("[") ? parent + child : parent + "." + child;
   }
 }

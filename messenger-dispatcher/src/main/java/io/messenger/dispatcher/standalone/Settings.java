@@ -117,22 +117,28 @@ final class Settings {
   private static void addProperty(
       SettingKeys keys, String name, String value, Map<String, Setting> byKey, Problems problems) {
     String source = Setting.PROPERTY + name;
+    String withIndex = name.replaceAll("[.(](\\d{1,4})\\)?(?=\\.|$)", "[$1]");
+    if (!withIndex.equals(name) && isProperty(keys, withIndex)) {
+      problems.add(source + ": did you mean " + withIndex + "?");
+      return;
+    }
     if (holdsValue(Setting.PROPERTY, name, SettingKeys.PROPERTY_PREFIX, problems)) {
       return;
     }
     if (!name.startsWith(SettingKeys.PROPERTY_PREFIX)) {
       String meant = keys.ofEnvironment(SettingKeys.environmentForm(name));
       if (meant != null) {
-        problems.add(source + ": sets nothing; " + propertyMeant(meant));
+        problems.add(
+            source + ": sets nothing; did you mean " + SettingKeys.PROPERTY_PREFIX + meant + "?");
       }
       return;
     }
     String key = name.substring(SettingKeys.PROPERTY_PREFIX.length());
-    String wrong = keys.check(key);
+    String wrong = keys.check(key, SettingKeys.Written.of(value));
     if (wrong != null) {
-      String withIndex = key.replaceAll("\\.(\\d{1,4})(?=\\.|$)", "[$1]");
+      boolean shown = wrong.startsWith(key + ":");
       problems.add(
-          source + ": " + (keys.check(withIndex) == null ? propertyMeant(withIndex) : wrong));
+          (shown ? source : Setting.PROPERTY + SettingKeys.PROPERTY_PREFIX + "…") + ": " + wrong);
     } else {
       add(new Setting(key, value, source), byKey, problems);
     }
@@ -140,7 +146,7 @@ final class Settings {
 
   /** Whether a name goes on with what may be a secret, which is noted and not shown. */
   private static boolean holdsValue(String kind, String name, String prefix, Problems problems) {
-    String mere = name.split("[:：=\\s\\p{Z}]", 2)[0];
+    String mere = SettingKeys.mere(name);
     boolean holds = !mere.equals(name) && mere.startsWith(prefix);
     if (holds) {
       problems.add(kind + mere + ": write = before its value");
@@ -148,8 +154,9 @@ final class Settings {
     return holds;
   }
 
-  private static String propertyMeant(String key) {
-    return "did you mean " + SettingKeys.PROPERTY_PREFIX + key + "?";
+  private static boolean isProperty(SettingKeys keys, String name) {
+    return name.startsWith(SettingKeys.PROPERTY_PREFIX)
+        && keys.check(name.substring(SettingKeys.PROPERTY_PREFIX.length())) == null;
   }
 
   private static void add(Setting setting, Map<String, Setting> byKey, Problems problems) {

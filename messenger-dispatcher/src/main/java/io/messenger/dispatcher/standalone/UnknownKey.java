@@ -9,13 +9,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says what to write instead of a key that there is not, or where it belongs. */
 final class UnknownKey {
   private static final int MOST = 3;
   private static final int SHORTEST = 3;
+
+  /** So written, and so short, a word is hardly a secret. */
+  private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{M}\\p{N}_.-]{0,39}");
 
   private static final List<String> SECRETS = List.of("secret", "token", "tokens", "password");
 
@@ -27,6 +32,7 @@ final class UnknownKey {
           List.of("workflows", "models"),
           List.of("name", "model", "slug"));
 
+  private final Map<String, Set<String>> all;
   private final Map<String, Set<String>> children;
   private final String parent;
   private final String key;
@@ -34,6 +40,7 @@ final class UnknownKey {
 
   /** The children by their parents, in whose keys {@code []} is any entry. */
   UnknownKey(Map<String, Set<String>> children, String parent, String key) {
+    all = children;
     this.children = ofSection(children, parent);
     this.parent = parent;
     this.key = key;
@@ -49,6 +56,27 @@ final class UnknownKey {
     Map<String, Set<String>> left = new LinkedHashMap<>(children);
     left.keySet().removeIf(each -> !each.startsWith(parent) && !parent.startsWith(each));
     return left;
+  }
+
+  /**
+   * As much of what is written there as is no value, which may be a secret; then {@code …}.
+   *
+   * @param mayBeValue whether there is reason to take it for one, or for a part of one
+   */
+  String quote(String written, boolean mayBeValue) {
+    boolean known =
+        all.entrySet().stream()
+            .flatMap(
+                entry -> entry.getValue().stream().flatMap(c -> Stream.of(c, entry.getKey() + c)))
+            .anyMatch(name -> NearMiss.areNear(written, name));
+    if (known) {
+      return written;
+    }
+    String word = written.split("[-_]", 2)[0];
+    if (there.contains(word) && !all.containsKey(SettingKeys.join(parent, word))) {
+      return word + "…";
+    }
+    return !mayBeValue && NAME.matcher(written).matches() ? written : "…";
   }
 
   /**

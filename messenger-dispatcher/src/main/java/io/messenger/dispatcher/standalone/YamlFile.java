@@ -78,7 +78,7 @@ final class YamlFile {
     try {
       Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
       if (root != null) {
-        flatten("", root, form(root), root);
+        flatten("", root, false, root);
       }
     } catch (MarkedYAMLException e) {
       problems.add(file + YamlMistake.describe(e, text));
@@ -88,9 +88,10 @@ final class YamlFile {
   }
 
   /** Goes no deeper than there are keys. */
-  private void flatten(String key, Node node, SettingKeys.Form form, Node place) {
+  private void flatten(String key, Node node, boolean behindComma, Node place) {
     Node oddKey = oddKey(node);
-    String wrong = keys.check(key, form, firstKey(node));
+    String wrong =
+        keys.check(key, new SettingKeys.Written(form(node), behindComma, firstKey(node)));
     if (oddKey != null) {
       refuse(key, at(oddKey) + ": " + (key.isEmpty() ? "" : key + ": ") + ODD_KEY);
     } else if (wrong != null) {
@@ -108,7 +109,10 @@ final class YamlFile {
     if (node instanceof MappingNode) {
       return SettingKeys.Form.MAPPING;
     }
-    return node instanceof SequenceNode ? SettingKeys.Form.LIST : SettingKeys.Form.VALUE;
+    if (node instanceof SequenceNode) {
+      return SettingKeys.Form.LIST;
+    }
+    return node.getTag().equals(Tag.NULL) ? SettingKeys.Form.NOTHING : SettingKeys.Form.VALUE;
   }
 
   /** A key that is a list or a mapping, as in the templates of other programs; null for none. */
@@ -136,11 +140,11 @@ final class YamlFile {
       ScalarNode name = (ScalarNode) entry.getKeyNode(); // others are odd
       String child = key.isEmpty() ? name.getValue() : key + "." + name.getValue();
       Node value = entry.getValueNode();
-      boolean lone = mapping.getFlowStyle() == FlowStyle.FLOW && value.getTag().equals(Tag.NULL);
-      SettingKeys.Form form = lone ? SettingKeys.Form.NOTHING : form(value);
-      if (lone || seen.add(child)) {
-        flatten(child, value, form, name);
-      } else {
+      boolean inBraces = mapping.getFlowStyle() == FlowStyle.FLOW && name.isPlain();
+      boolean lone = inBraces && value.getTag().equals(Tag.NULL);
+      if (seen.add(child) || lone) {
+        flatten(child, value, lone || (inBraces && seen.size() > 1), name);
+      } else if (!refused.contains(child)) {
         problems.add(at(name) + ": " + child + ": is there twice; remove one");
       }
     }
@@ -152,7 +156,7 @@ final class YamlFile {
       refuse(key, at(sequence) + ": " + key + EMPTY);
     }
     for (int i = 0; i < items.size(); i++) {
-      flatten(key + "[" + i + "]", items.get(i), form(items.get(i)), items.get(i));
+      flatten(key + "[" + i + "]", items.get(i), false, items.get(i));
     }
   }
 

@@ -170,6 +170,33 @@ class ConfigurationMistakesTest {
             "engines: {jit: {secret: whsec_a,hush-4711:b}}\n" + RIGHT,
             ":1: engines.jit: holds a word without a value; "),
         arguments("{hush-4711}", ":1: the file: holds a word without a value; "),
+        arguments(
+            "messengers:\n- {class: com.acme.Leave, secret: a-secret,hush-4711: x}\n",
+            ":2: messengers[0].…: there is no such setting (not shown, as it may be a value; one"
+                + " with a comma needs quotes); write one of class, "),
+        arguments(
+            "messengers:\n- {class: com.acme.Leave, secret: a,hush-4711: {a: b}, hush-4711: c}\n",
+            ":2: messengers[0].…: there is no such setting (not shown"),
+        arguments(
+            "messengers:\n- {class: com.acme.Leave, secret: hush-4711, workflw: a@x}\n",
+            ":2: messengers[0].workflw: there is no such setting; did you mean workflow?"),
+        arguments(
+            "messengers:\n- {\"class\": \"com.acme.Leave\", \"bean\": 1}\n",
+            ":2: messengers[0].bean: there is no such setting; write one of class, "),
+        arguments(
+            LEAVE + "  hush-4711:\n",
+            ":3: messengers[0].…: there is no such setting (not shown, as it may be a value);"
+                + " write one of class, "),
+        arguments(LEAVE + "  secrt:\n", ":3: messengers[0].secrt: there is no such setting; did"),
+        arguments(
+            LEAVE + "  secret-hush-4711: x\n",
+            ":3: messengers[0].secret…: there is no such setting (not shown, as it may be a value);"
+                + " did you mean secret"),
+        arguments(LEAVE + "  hush-4711=: x\n", ":3: messengers[0].…: there is no such setting ("),
+        arguments(LEAVE + "  hush-4711%a: x\n", ":3: messengers[0].…: there is no such setting ("),
+        arguments(
+            LEAVE + "  hush-4711-of-more-than-forty-characters-in-all: x\n",
+            ":3: messengers[0].…: there is no such setting ("),
         arguments(RIGHT + "  min: 3\n", "there is no such setting; it belongs below versions"),
         arguments(LEAVE + "  secret: [a, b]\n", "secret: must be a single value, not a list or"),
         arguments("messengers:\n  class: a\n  jar: b\n", ":1: messengers: must be a list; "),
@@ -434,6 +461,8 @@ class ConfigurationMistakesTest {
   @ParameterizedTest
   @CsvSource({
     "messenger.messengers.0.secret, did you mean messenger.messengers[0].secret?",
+    "messenger.messengers(0).secret, did you mean messenger.messengers[0].secret?",
+    "messenger.admin.tokn, admin.tokn: there is no such setting; did you mean token?",
     "MESSENGER_PORT, sets nothing; did you mean messenger.port?",
     "messenger_messengers_0_secret, did you mean messenger.messengers[0].secret?"
   })
@@ -449,7 +478,7 @@ class ConfigurationMistakesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {":", "：", " ", "=", ": "})
+  @ValueSource(strings = {":", "：", " ", "=", ": ", ",", ";", "->", "/", "，", "→"})
   void aValueInANameIsNotTold(String separator) throws IOException {
     properties.setProperty("messenger.messengers[0].secret" + separator + "hush-4711", "");
     properties.setProperty("messenger.admin.tokn" + separator + "hush-4711.x", "");
@@ -464,11 +493,32 @@ class ConfigurationMistakesTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "messenger.admin.token-hush-4711 | messenger.…: admin.token…: there is no such setting (not",
+        "messenger.admin.tokenhush-4711 | messenger.…: admin.…: there is no such setting (not shown",
+        "messenger.admin.token.hush-4711 | messenger.…: admin.token: must be a single value",
+        "messenger.admin.token[hush-4711] | messenger.…: admin.token: must be a single value",
+        "messenger.hush-4711 | messenger.…: …: there is no such setting (not shown, as it may be"
+      })
+  void aNameWithoutAValueIsShownAsFarAsItIsKnown(String name, String problem) throws IOException {
+    properties.setProperty(name, "");
+
+    assertThat(check(RIGHT)).isEqualTo(3);
+    assertThat(problems()).singleElement().asString().startsWith("system property " + problem);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "serve -Dmessenger.admin.token=hush-4711",
         "serve -Dmessenger.admin.token:hush-4711",
+        "serve -Dmessenger.admin.token,hush-4711",
         "serve --admin.token=hush-4711",
+        "serve --admin.token->hush-4711",
+        "serve admin.token,hush-4711",
+        "serve admin.token:hush-4711",
         "serve --admin.token hush-4711",
         "serve --messengers[0].secret hush-4711 --port 3",
         "serve --token=hush-4711",
@@ -477,7 +527,7 @@ class ConfigurationMistakesTest {
   void aValueOnTheCommandLineIsNotTold(String line) {
     assertThat(run(line.split(" "))).isEqualTo(2);
     assertThat(err.toString())
-        .containsPattern("Unknown \\w+: '" + Pattern.quote(line.split("[ =:]", 3)[1]) + "'");
+        .containsPattern("Unknown \\w+: '" + Pattern.quote(line.split("-?[ =:,>]", 3)[1]) + "'");
   }
 
   @ParameterizedTest
