@@ -130,6 +130,11 @@ final class Settings {
       if (meant != null) {
         problems.add(
             source + ": sets nothing; did you mean " + SettingKeys.PROPERTY_PREFIX + meant + "?");
+      } else if (name.startsWith(SettingKeys.ENVIRONMENT_PREFIX)) {
+        problems.add(
+            Setting.PROPERTY
+                + SettingKeys.mere(name)
+                + ": sets nothing; set it as an environment variable or write -Dmessenger.…");
       }
       return;
     }

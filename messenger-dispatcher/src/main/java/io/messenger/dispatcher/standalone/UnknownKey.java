@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,13 +25,15 @@ final class UnknownKey {
 
   private static final List<String> SECRETS = List.of("secret", "token", "tokens", "password");
 
+  private static final Pattern SECRET = Pattern.compile("(secret|token|password)(s|-files?)?");
+
   /** Names of one thing, each in other places. */
   private static final List<List<String>> ALIKE =
       List.of(
           SECRETS,
           List.of("workflow", "code"),
           List.of("workflows", "models"),
-          List.of("name", "model", "slug"));
+          List.of("name", "model", "slug", "logger"));
 
   private final Map<String, Set<String>> all;
   private final Map<String, Set<String>> children;
@@ -126,9 +129,18 @@ final class UnknownKey {
 
   /** What the thing is called here, or, for a secret, below. */
   private List<String> alike() {
+    Matcher secret = SECRET.matcher(key);
     List<String> names =
-        ALIKE.stream().filter(each -> each.contains(key)).findFirst().orElse(List.of());
-    List<String> here = names.stream().filter(there::contains).limit(1).toList();
+        secret.matches()
+            ? SECRETS
+            : ALIKE.stream().filter(each -> each.contains(key)).findFirst().orElse(List.of());
+    String ending = secret.matches() && secret.group(2) != null ? secret.group(2) : "";
+    List<String> here =
+        Stream.of(ending, ending.replaceFirst("s$", ""), "")
+            .flatMap(end -> names.stream().map(name -> name + end))
+            .filter(there::contains)
+            .limit(1)
+            .toList();
     if (!here.isEmpty() || !names.equals(SECRETS) || parent.isEmpty()) {
       return here;
     }
@@ -160,7 +172,7 @@ final class UnknownKey {
     return (shown.endsWith("[]") ? "into an entry of " : "below ") + shown.replace("[]", "");
   }
 
-  /** Those that begin alike: {@code log-level} for {@code logging.level}. */
+  /** Those that begin alike, {@code logging.level} for {@code log-level}, or end so below. */
   private Set<String> longer() {
     List<String> words = words(key);
     Set<String> longer = new LinkedHashSet<>();
@@ -171,6 +183,9 @@ final class UnknownKey {
           longer.add(name + "." + child);
         }
       }
+    }
+    if (longer.isEmpty() && !parent.isEmpty()) {
+      there.stream().filter(name -> key.endsWith("-" + name)).forEach(longer::add);
     }
     if (longer.isEmpty()) {
       there.stream()

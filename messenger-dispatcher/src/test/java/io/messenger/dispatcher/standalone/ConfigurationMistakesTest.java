@@ -238,6 +238,17 @@ class ConfigurationMistakesTest {
         "engines: {caluma: {workflows: [{name: a}]}} | did you mean slug?",
         "admin: {secret: hush-4711} | did you mean token?",
         "admin: {password: hush-4711} | did you mean token?",
+        "admin: {secret-file: x} | did you mean token-file?",
+        "admin: {password-files: [x]} | did you mean token-file?",
+        "admin: {secrets: [x]} | did you mean token?",
+        "engines: {jit: {token-file: x}} | did you mean secret-file?",
+        "engines: {jit: {tokens: [hush-4711]}} | did you mean secrets?",
+        "engines: {loonflow: {app: {secret-file: x}}} | did you mean token-file?",
+        "engines: {loonflow: {workflows: [{secret-file: x}]}} | did you mean tokens?",
+        "messengers: [{class: com.acme.Leave, token-file: x}] | did you mean secret-file?",
+        "logging: {levels: [{name: com.acme, level: DEBUG}]} | did you mean logger?",
+        "logging: {levels: [{log-level: DEBUG, logger: com.acme}]} | did you mean level?",
+        "admin: {http-port: 1} | did you mean port?",
         "messengers: [{class: com.acme.Leave, token: hush-4711}] | did you mean secret?"
       })
   void theKeyOfAPlaceIsPreferredToThoseElsewhere(String yaml, String advice) throws IOException {
@@ -464,6 +475,7 @@ class ConfigurationMistakesTest {
     "messenger.messengers(0).secret, did you mean messenger.messengers[0].secret?",
     "messenger.admin.tokn, admin.tokn: there is no such setting; did you mean token?",
     "MESSENGER_PORT, sets nothing; did you mean messenger.port?",
+    "MESSENGER_PORTT, sets nothing; set it as an environment variable or write -Dmessenger.…",
     "messenger_messengers_0_secret, did you mean messenger.messengers[0].secret?"
   })
   void aPropertyThatSetsNothingIsTold(String name, String problem) throws IOException {
@@ -482,12 +494,15 @@ class ConfigurationMistakesTest {
   void aValueInANameIsNotTold(String separator) throws IOException {
     properties.setProperty("messenger.messengers[0].secret" + separator + "hush-4711", "");
     properties.setProperty("messenger.admin.tokn" + separator + "hush-4711.x", "");
+    properties.setProperty("MESSENGER_ADMIN_TOKEN" + separator + "hush-4711", "");
     environment.put("MESSENGER_ADMIN_TOKEN" + separator + "hush-4711", "");
 
     assertThat(check(RIGHT)).isEqualTo(3);
     assertThat(problems())
         .containsExactly(
             "environment variable MESSENGER_ADMIN_TOKEN: write = before its value",
+            "system property MESSENGER_ADMIN_TOKEN: sets nothing; set it as an environment variable"
+                + " or write -Dmessenger.…",
             "system property messenger.admin.tokn: write = before its value",
             "system property messenger.messengers[0].secret: write = before its value");
   }
