@@ -43,8 +43,10 @@ import io.messenger.sdk.code.CodeTableLoader;
 import io.messenger.sdk.code.CodeTableLoading;
 import io.messenger.sdk.form.ComparedForms;
 import io.messenger.sdk.form.MappingOptions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -112,21 +114,13 @@ final class ServerParts {
     isolation = new Isolation(shares, builder.ticker, builder.meters);
     doubts = new ArrayList<>(handlers.doubts(registry.bindings()));
     doubts.addAll(SecretCheck.unused(registry.bindings()));
-    if (builder.gracePeriod.compareTo(builder.deadline) < 0) {
-      doubts.add(
-          "The grace period of "
-              + builder.gracePeriod.toMillis()
-              + " ms is shorter than the deadline of "
-              + builder.deadline.toMillis()
-              + " ms, so that a stop cuts off events that take longer; make it longer than the"
-              + " deadline");
-    }
+    doubtOfGracePeriod(builder, deadlineRules).ifPresent(doubts::add);
     warnings.addAll(handlers.warnings(registry.bindings()));
     warnings.addAll(SecretCheck.warnings(registry.bindings()));
     if (builder.admin != null) {
       MessengerServer.warningOfAdminToken(builder.admin.token()).ifPresent(warnings::add);
     }
-    warnings.addAll(WorkflowLetters.warnings(registry.bindings()));
+    warnings.addAll(WorkflowLetters.warnings(registry.bindings(), builder.domain));
     warnings.addAll(BindingConflicts.warnings(registry.bindings()));
     warnings.addAll(new UnusedRules(registry, failureRules, deadlineRules, endpoints).warnings());
     dialects().forEach(dialect -> warnings.addAll(dialect.warnings()));
@@ -198,6 +192,29 @@ final class ServerParts {
 
   private List<Dialect> dialects() {
     return endpoints.stream().map(Endpoint::dialect).toList();
+  }
+
+  private static Optional<String> doubtOfGracePeriod(
+      MessengerServerBuilder builder, List<DeadlineRule> rules) {
+    Duration longest = builder.deadline;
+    String of = "";
+    for (DeadlineRule rule : rules) {
+      if (rule.deadline().compareTo(longest) > 0) {
+        longest = rule.deadline();
+        of = " of " + rule.workflow() + (rule.place() == null ? "" : " (" + rule.place() + ")");
+      }
+    }
+    return builder.gracePeriod.compareTo(longest) < 0
+        ? Optional.of(
+            "The grace period of "
+                + builder.gracePeriod.toMillis()
+                + " ms is shorter than the deadline of "
+                + longest.toMillis()
+                + " ms"
+                + of
+                + ", so that a stop cuts off events that take longer; make it longer than the"
+                + " deadline")
+        : Optional.empty();
   }
 
   private AdminServer admin(

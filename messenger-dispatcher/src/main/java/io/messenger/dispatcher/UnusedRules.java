@@ -4,6 +4,7 @@ import io.messenger.dispatcher.dialect.Endpoint;
 import io.messenger.dispatcher.handling.DeadlineRule;
 import io.messenger.dispatcher.handling.FailureRule;
 import io.messenger.dispatcher.routing.MessengerRegistry;
+import io.messenger.dispatcher.routing.WorkflowLetters;
 import io.messenger.dispatcher.routing.WorkflowPattern;
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.spelling.NearMiss;
@@ -99,9 +100,10 @@ final class UnusedRules {
   private String advice(String written, Function<WorkflowPattern, String> word) {
     List<String> served =
         registry.bindings().stream().map(binding -> word.apply(binding.workflow())).toList();
-    return NearMiss.among(written, served)
-        .map(near -> "did you mean " + near + "?")
-        .orElse("correct the workflow, or remove it");
+    return WorkflowLetters.character(written).map(character -> character + "; ").orElse("")
+        + NearMiss.among(written, served)
+            .map(near -> "did you mean " + near + "?")
+            .orElse("correct the workflow, or remove it");
   }
 
   List<String> warnings() {

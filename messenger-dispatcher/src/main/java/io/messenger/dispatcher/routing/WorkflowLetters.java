@@ -1,9 +1,13 @@
 package io.messenger.dispatcher.routing;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Looks for characters of workflows that look like others, so that no event has them. */
 public final class WorkflowLetters {
@@ -19,33 +23,59 @@ public final class WorkflowLetters {
   private WorkflowLetters() {}
 
   /**
-   * {@return the messengers whose workflows have such a character, a sentence for each}
+   * {@return the domain and the messengers whose workflows have such a character, a sentence for
+   * each}
    *
    * @param bindings the messengers
+   * @param domain that of workflows that name none; null for none
    */
-  public static List<String> warnings(List<Binding> bindings) {
-    return bindings.stream().flatMap(binding -> warning(binding).stream()).toList();
+  public static List<String> warnings(List<Binding> bindings, @Nullable String domain) {
+    List<String> warnings = new ArrayList<>();
+    if (domain != null) {
+      warning("The domain " + domain, domain).ifPresent(warnings::add);
+    }
+    boolean told = !warnings.isEmpty();
+    for (Binding binding : bindings) {
+      WorkflowPattern workflow = binding.workflow();
+      boolean mere = told && workflow.domain().equals(domain);
+      warning(binding.described(), mere ? workflow.code() : workflow.toString())
+          .ifPresent(warnings::add);
+    }
+    return warnings;
   }
 
-  private static Optional<String> warning(Binding binding) {
-    WorkflowPattern workflow = binding.workflow();
-    WorkflowPattern plain = new WorkflowPattern(plain(workflow.code()), plain(workflow.domain()));
-    if (!plain.equals(workflow)) {
-      String text = workflow.toString();
-      int at = firstDifference(text, plain.toString());
-      return Optional.of(
-          told(binding, text.charAt(at)) + ", as Chinese keyboards write it; write " + plain);
+  private static Optional<String> warning(String where, String text) {
+    String plain = plainOf(text);
+    String meant = plain.equals(text) ? "write it as the engine does" : "write " + plain;
+    return character(text).map(character -> where + ": " + character + "; " + meant);
+  }
+
+  /**
+   * {@return which character of a text looks like another, and why; empty for none}
+   *
+   * @param text a workflow, or its code or domain
+   */
+  public static Optional<String> character(String text) {
+    String plain = plainOf(text);
+    if (!plain.equals(text)) {
+      char wide = text.charAt(firstDifference(text, plain));
+      return Optional.of(told(wide) + ", as Chinese keyboards write it");
     }
-    Matcher mixed = MIXED.matcher(workflow.toString());
+    Matcher mixed = MIXED.matcher(text);
     return mixed.find()
         ? Optional.of(
-            told(binding, mixed.group(1).charAt(0))
-                + ", of another alphabet than the letters beside it; write it as the engine does")
+            told(mixed.group(1).charAt(0)) + ", of another alphabet than the letters beside it")
         : Optional.empty();
   }
 
-  private static String told(Binding binding, char character) {
-    return "%s: %s is U+%04X".formatted(binding.described(), character, (int) character);
+  private static String told(char character) {
+    return "%s is U+%04X".formatted(character, (int) character);
+  }
+
+  private static String plainOf(String text) {
+    return Arrays.stream(text.split("@", -1))
+        .map(WorkflowLetters::plain)
+        .collect(Collectors.joining("@"));
   }
 
   private static String plain(String part) {

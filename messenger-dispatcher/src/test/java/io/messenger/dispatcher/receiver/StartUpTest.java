@@ -413,6 +413,26 @@ class StartUpTest {
   }
 
   @Test
+  void aDeadlineBeyondTheGracePeriodIsToldInTheLog() {
+    try (LogCapture log = new LogCapture();
+        Receiver receiver =
+            Receiver.of(
+                b ->
+                    b.deadline(Duration.ofSeconds(5))
+                        .gracePeriod(Duration.ofSeconds(15))
+                        .deadline("leave@example.edu", null, Duration.ofSeconds(16))
+                        .deadline("leave@*", null, Duration.ofSeconds(12)),
+                new Answering())) {
+      receiver.call(Call.event("ACTION_DOING")).isEmpty();
+      assertThat(log.all())
+          .contains(
+              "The grace period of 15000 ms is shorter than the deadline of 16000 ms of"
+                  + " leave@example.edu, so that a stop cuts off events that take longer");
+      assertThat(log.warnings()).isEmpty();
+    }
+  }
+
+  @Test
   void everythingIsToldAtOnce() {
     assertThat(
             problems(

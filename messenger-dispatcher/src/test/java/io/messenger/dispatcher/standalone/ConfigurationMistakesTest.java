@@ -335,7 +335,10 @@ class ConfigurationMistakesTest {
   @ParameterizedTest
   @CsvSource({
     "'grace-period: 5s', The grace period of 5000 ms is shorter than the deadline of 10000 ms, so",
-    "'deadline: 30s', The grace period of 20000 ms is shorter than the deadline of 30000 ms, so"
+    "'deadline: 30s', The grace period of 20000 ms is shorter than the deadline of 30000 ms, so",
+    "'deadlines: [{workflow: leave@x, deadline: 5m}]', 'The grace period of 20000 ms is shorter than"
+        + " the deadline of 300000 ms of leave@x ('",
+    "'deadlines: [{workflow: leave@x, deadline: 5m}]', 'c.yaml:1: deadlines[0].workflow), so that '"
   })
   void aGracePeriodBelowTheDeadlineIsADoubt(String time, String line) throws IOException {
     try (LogCapture log = new LogCapture()) {
@@ -386,6 +389,36 @@ class ConfigurationMistakesTest {
         .contains("with 1 warning:")
         .containsPattern(
             "[аеε] is U\\+0[34]\\w\\w, of another alphabet than the letters beside it; ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "x．edu, '@x.edu', 'The domain x．edu: ． is U+FF0E, as Chinese keyboards write it; write x.edu'",
+    "x．edu, '', 'The domain x．edu: ． is U+FF0E, as Chinese keyboards write it; write x.edu'",
+    "x.еdu, '@x', 'The domain x.еdu: е is U+0435, of another alphabet than the letters beside it'"
+  })
+  void suchACharacterOfTheDomainIsToldOnce(String domain, String ofWorkflow, String line)
+      throws IOException {
+    String workflow = "  workflow: leave" + ofWorkflow + "\n";
+    assertThat(check("port: 0\ndomain: " + domain + "\n" + RIGHT + workflow))
+        .as("%s", err)
+        .isZero();
+    assertThat(out.toString()).contains("with 1 warning:", line);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lеave, е is U+0435, did you mean leave?",
+    "vрn, р is U+0440, 'correct the workflow, or remove it'",
+    "ｖpn, ｖ is U+FF56, 'correct the workflow, or remove it'"
+  })
+  void suchACharacterOfAnEnginesWorkflowIsTold(String code, String character, String advice)
+      throws IOException {
+    String engine =
+        "engines: {loonflow: {workflows: [{code: " + code + ", tokens: {hook: abc}}]}}\n";
+    assertThat(check("port: 0\n" + RIGHT + engine)).as("%s", err).isZero();
+    assertThat(out.toString())
+        .containsPattern(character.replace("+", "\\+") + ", .*; " + Pattern.quote(advice));
   }
 
   @ParameterizedTest
