@@ -8,4 +8,9 @@ import java.io.IOException;
 interface EventData {
   /** A parser before the first token. */
   JsonParser open() throws IOException, RefusedException;
+
+  /** Whether they may go on behind what was taken for their end. */
+  default boolean mayGoOn() {
+    return false;
+  }
 }

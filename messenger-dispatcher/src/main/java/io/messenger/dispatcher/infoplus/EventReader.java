@@ -3,6 +3,7 @@ package io.messenger.dispatcher.infoplus;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.messenger.dispatcher.dialect.RefusedException;
 import io.messenger.dispatcher.json.BadInput;
 import io.messenger.dispatcher.json.Json;
@@ -60,6 +61,8 @@ final class EventReader {
       InfoPlusEvent made = event.build();
       json.checkStrings(made.getFormData(), parser, FORM_DEPTH);
       return made;
+    } catch (JsonEOFException e) {
+      throw data.mayGoOn() ? BadInput.formCut("data") : BadInput.notJson("data", e);
     } catch (JsonProcessingException e) {
       throw BadInput.notJson("data", e);
     } catch (IOException e) {

@@ -92,6 +92,12 @@ final class UrlEncodedForm {
       return json.parser(decoded, mark, length - mark);
     }
 
+    /** A quote would be encoded in a form. */
+    @Override
+    public boolean mayGoOn() {
+      return text.indexOf('"', end) >= 0;
+    }
+
     /** Returns the number of bytes. */
     int decodeInto(byte[] decoded) throws RefusedException {
       int length = 0;

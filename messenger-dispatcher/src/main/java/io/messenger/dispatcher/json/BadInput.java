@@ -39,6 +39,15 @@ public final class BadInput {
   }
 
   /**
+   * {@return the refusal of a parameter of a form that ends too early, at an {@code &} of its own}
+   *
+   * @param name the parameter
+   */
+  public static RefusedException formCut(String name) {
+    return new RefusedException(BAD_REQUEST, Prompt.of("form-cut", name));
+  }
+
+  /**
    * {@return the refusal of a body that its Content-Type does not describe}
    *
    * @param looksLike the Content-Type that would

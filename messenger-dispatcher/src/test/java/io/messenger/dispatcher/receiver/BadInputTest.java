@@ -108,6 +108,23 @@ class BadInputTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"formData\":{\"fieldReason\":\"a & b\"}}",
+        "{\"formData\":{\"fieldReason\":\"&\",\"fieldDays\":3}}",
+        "{\"formData\":{\"a&b\":1}}&version=1"
+      })
+  void dataThatIsCutByAnAmpersand(String data) {
+    refused(Call.of(Call.FORM, "event=" + NAME + "&data=" + data), 400, "“data” ends at an &. Enc");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"data={\"a\":&event=" + NAME, "event=" + NAME + "&x=\"&data={\"a\":"})
+  void dataThatIsCutElsewhere(String body) {
+    refused(Call.of(Call.FORM, body), 400, "The data is not valid JSON (line 1");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"1", "\"text\"", "null", "true", "[1]", "[{}]"})
   void dataThatIsNoObject(String data) {
     refused(Call.form(NAME, data), 400, "“/” in the data must be a JSON object");
