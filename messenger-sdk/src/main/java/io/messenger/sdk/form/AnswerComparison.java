@@ -101,7 +101,7 @@ final class AnswerComparison {
 
   private void addWithoutPrefix(String written) {
     FormFields known = fields.get();
-    String key = written.strip();
+    String key = LookAlikes.latin(written.strip());
     if (key.isEmpty() || key.equals(Names.FIELD) || key.equals(Names.GROUP)) {
       add(true, "form data has \"%s\", which is no name; name a field".formatted(written));
       return;
@@ -115,7 +115,7 @@ final class AnswerComparison {
             .formatted(
                 near == null
                     ? "; write the whole name of a field of " + known.workflow()
-                    : meant(key, near)));
+                    : meant(written, near)));
   }
 
   private static String meant(String written, String near) {

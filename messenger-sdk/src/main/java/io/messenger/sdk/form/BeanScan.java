@@ -1,7 +1,6 @@
 package io.messenger.sdk.form;
 
 import io.messenger.sdk.InfoPlusEntity;
-import io.messenger.sdk.spelling.NearMiss;
 import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -55,7 +54,8 @@ final class BeanScan {
               component.getName(),
               component.getGenericType(),
               null,
-              component.getAccessor(),
+              scan.handle(component.getAccessor()),
+              null,
               List.of(component)));
     }
     Class<?>[] parameters =
@@ -106,7 +106,8 @@ final class BeanScan {
                     setter.getName().substring("set".length()),
                     setter.getGenericParameterTypes()[0],
                     setter,
-                    matches(getter, setter) ? getter : null,
+                    getter != null && matches(getter, setter) ? handle(getter) : null,
+                    matches(getter, setter) ? null : keeping(stem, setter),
                     annotated));
           }
         });
@@ -137,7 +138,13 @@ final class BeanScan {
             && annotation(FormIgnore.class, annotated) == null) {
           Property property =
               property(
-                  found.size(), field.getName(), field.getGenericType(), null, null, annotated);
+                  found.size(),
+                  field.getName(),
+                  field.getGenericType(),
+                  null,
+                  null,
+                  null,
+                  annotated);
           found.putIfAbsent(stem, UnsetField.of(property, field));
         }
       }
@@ -231,7 +238,8 @@ final class BeanScan {
       String name,
       Type declared,
       @Nullable Method setter,
-      @Nullable Method getter,
+      @Nullable MethodHandle getter,
+      @Nullable MethodHandle kept,
       List<? extends AnnotatedElement> annotated) {
     boolean ignored = annotation(FormIgnore.class, annotated) != null;
     FormKey key = annotation(FormKey.class, annotated);
@@ -244,7 +252,7 @@ final class BeanScan {
             ? List.of()
             : (key == null
                     ? Names.keys(prefix, name)
-                    : List.of(checked(key.value(), prefix, Names.stem("", name))))
+                    : List.of(GivenKey.checked(key.value(), prefix, Names.stem("", name), type)))
                 .stream().map(FieldKey::new).toList();
     return new Property(
         index,
@@ -255,37 +263,24 @@ final class BeanScan {
         rows ? container : null,
         rows ? element : null,
         setter == null ? null : handle(setter).asType(SETTER),
-        getter == null ? null : handle(getter).asType(GETTER));
+        getter == null ? null : getter.asType(GETTER),
+        kept == null ? null : kept.asType(GETTER));
   }
 
-  private String checked(String key, String prefix, String name) {
-    if (Names.hasPrefix(prefix.equals(Names.FIELD) ? Names.GROUP : Names.FIELD, key)) {
-      throw new IllegalArgumentException(
-          "%s in %s: %s is %s"
-              .formatted(
-                  name,
-                  type.getName(),
-                  key,
-                  prefix.equals(Names.FIELD)
-                      ? "a repeat group; make it a List of a class with setters, or of a record"
-                      : "no repeat group; make it a single value, or a List of values"));
+  /** The field in which a setter probably keeps what it takes; null for none. */
+  private @Nullable MethodHandle keeping(String stem, Method setter) {
+    for (Field field : fields(stem)) {
+      if (!Modifier.isStatic(field.getModifiers())
+          && valueClass(field.getGenericType()) == taken(setter)) {
+        open(field);
+        try {
+          return MethodHandles.lookup().unreflectGetter(field);
+        } catch (IllegalAccessException e) {
+          throw new IllegalStateException(field + " was opened", e);
+        }
+      }
     }
-    if (!Names.hasPrefix(prefix, key)) {
-      String usual = Names.keys(prefix, name).get(0);
-      throw new IllegalArgumentException(
-          "@FormKey(\"%s\") on %s of %s does not start with %s; %s"
-              .formatted(
-                  key,
-                  name,
-                  type.getName(),
-                  prefix,
-                  key.startsWith("_VAR_")
-                      ? "write the whole key of the form, and read variables with getFormData()"
-                      : NearMiss.areNear(key, usual) || NearMiss.areNear(key, name)
-                          ? "did you mean " + usual + "?"
-                          : "write the whole key of the form"));
-    }
-    return key;
+    return null;
   }
 
   private static <A extends Annotation> @Nullable A annotation(

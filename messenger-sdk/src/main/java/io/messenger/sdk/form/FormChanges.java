@@ -4,6 +4,7 @@ import io.messenger.sdk.InfoPlusEntity;
 import io.messenger.sdk.form.BoundType.BoundField;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,11 @@ final class FormChanges {
    * shows may turn out as they were.
    */
   private final Set<List<String>> exchanged = new LinkedHashSet<>();
+
+  private final Map<String, Unsent> unsent = new LinkedHashMap<>();
+
+  /** A property that was changed, and that no getter shows. */
+  record Unsent(Class<?> bean, String property) {}
 
   /**
    * Starts a comparison.
@@ -58,6 +64,11 @@ final class FormChanges {
     return columns.changed();
   }
 
+  /** The changes that no getter shows, by the key of the field or group. */
+  Map<String, Unsent> unsent() {
+    return unsent;
+  }
+
   /**
    * Compares a bean with a fresh one, its rows and their rows too.
    *
@@ -69,15 +80,41 @@ final class FormChanges {
       BoundType type, Object now, Object before, Place from, Place to, Set<String> settled) {
     for (BoundField field : type.fields()) {
       FieldKey key = field.key();
-      if (key != null && field.property().isReadable() && !settled.contains(key.key())) {
+      if (key != null && !field.property().isReadable()) {
+        noteUnsent(type, field.property(), key, now, before);
+      } else if (key != null && !settled.contains(key.key())) {
         compareField(field.property(), key, now, before, to);
       }
     }
     for (RowList list : type.rowLists()) {
       if (list.property().isReadable()) {
         compareRows(list, now, before, from, to, settled);
+      } else {
+        noteUnsent(type, list, now, before);
       }
     }
+  }
+
+  private void noteUnsent(
+      BoundType type, Property property, FieldKey key, Object now, @Nullable Object before) {
+    Object valueBefore = before == null ? null : property.kept(before);
+    if (!property.type().isUnknown() && !writer.same(property, property.kept(now), valueBefore)) {
+      noteUnsent(type, property, key.key());
+    }
+  }
+
+  private void noteUnsent(BoundType type, RowList list, Object now, Object before) {
+    List<Object> rows = list.property().keptRowsOf(now);
+    List<Object> rowsBefore = list.property().keptRowsOf(before);
+    if (rows.size() != rowsBefore.size()
+        || IntStream.range(0, rows.size())
+            .anyMatch(i -> differs(list.rows(), rows.get(i), rowsBefore.get(i)))) {
+      noteUnsent(type, list.property(), list.group().key());
+    }
+  }
+
+  private void noteUnsent(BoundType type, Property property, String key) {
+    unsent.putIfAbsent(key, new Unsent(type.bean().type(), property.stem()));
   }
 
   private void compareField(Property property, FieldKey key, Object now, Object before, Place to) {
@@ -269,7 +306,9 @@ final class FormChanges {
     for (BoundField field : type.fields()) {
       FieldKey key = field.key();
       Property property = field.property();
-      if (key != null && property.isReadable() && !settled.contains(key.key())) {
+      if (key != null && !property.isReadable()) {
+        noteUnsent(type, property, key, bean, null);
+      } else if (key != null && !settled.contains(key.key())) {
         Object value = property.get(bean);
         boolean same = before != null && writer.same(property, value, property.get(before));
         if (same) {

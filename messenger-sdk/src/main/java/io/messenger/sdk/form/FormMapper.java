@@ -205,7 +205,8 @@ public final class FormMapper {
    *     for all
    * @return the form data to send
    * @throws IllegalArgumentException if the bean is a row that is new or was removed, or a record
-   *     that is a row, or, in strict mode, if a name is none of the bean
+   *     that is a row, or, in strict mode, if a name is none of the bean, the form has no field for
+   *     a property, or what was changed has no getter
    */
   public synchronized Map<String, @Nullable Object> changes(Object form, String... names) {
     try {
@@ -236,10 +237,14 @@ public final class FormMapper {
     BeanPlaces before = new BeanPlaces();
     FormReader reader = new FormReader(event, before, new MappingReport(options.zone()));
     FormChanges changes = new FormChanges(reader, places, before, columns, writer);
+    if (place.parent() == null) {
+      review.compare(type, options.strict());
+    }
     review.compare(type, named);
     Map<String, @Nullable Object> changed = changes.of(type, form, place);
     review.compareRows(type, form);
     named.addKeys(type);
+    review.addUnsent(named.limit(changes.unsent()), layout());
     return named.limit(changed);
   }
 

@@ -81,8 +81,7 @@ final class FormReview {
     named.unknownIn(form).forEach((name, near) -> unknown.add(ofName(known, name, bean, near)));
     unknown.forEach(this::add);
     if (options.strict() && !unknown.isEmpty()) {
-      throw new FormMistakeException(
-          unknown.stream().map(FormMistake::text).collect(Collectors.joining("; ")), unknown);
+      throw refusal(unknown);
     }
     compared(what);
   }
@@ -106,6 +105,41 @@ final class FormReview {
         }
       }
     }
+  }
+
+  /**
+   * Tells of changes that are not sent, since no getter shows them.
+   *
+   * @param changes by the key of the field or group
+   * @throws IllegalArgumentException if there are any, in strict mode
+   */
+  void addUnsent(Map<String, FormChanges.Unsent> changes, FormLayout layout) {
+    List<FormMistake> unsent = new ArrayList<>();
+    changes.forEach(
+        (key, change) -> {
+          FormFields known = fields(layout);
+          boolean isOfForm = known.has(key) || !known.isWhole();
+          if (isOfForm && (options.strict() || isDue(change))) {
+            unsent.add(new FormMistake(text(change, known), true));
+            compared(change);
+          }
+        });
+    unsent.forEach(this::add);
+    if (options.strict() && !unsent.isEmpty()) {
+      throw refusal(unsent);
+    }
+  }
+
+  private static String text(FormChanges.Unsent change, FormFields known) {
+    String name = UnsetField.capitalized(change.property());
+    return "%s.%s was changed, but nothing is sent to %s: no public getter returns what set%s takes; write get%s()"
+        .formatted(
+            BeanType.of(change.bean()).name(), change.property(), known.workflow(), name, name);
+  }
+
+  private static FormMistakeException refusal(List<FormMistake> mistakes) {
+    return new FormMistakeException(
+        mistakes.stream().map(FormMistake::text).collect(Collectors.joining("; ")), mistakes);
   }
 
   /** Looks for names that stand for nothing in a map that is sent. */

@@ -104,10 +104,10 @@ final class NamedFields {
     }
   }
 
-  /** Takes out of form data what is not named. */
-  Map<String, @Nullable Object> limit(Map<String, @Nullable Object> formData) {
-    formData.keySet().removeIf(key -> !names.isEmpty() && !isNamed(key));
-    return formData;
+  /** Takes out of what is kept by key, such as form data, what is not named. */
+  <V extends @Nullable Object> Map<String, V> limit(Map<String, V> byKey) {
+    byKey.keySet().removeIf(key -> !names.isEmpty() && !isNamed(key));
+    return byKey;
   }
 
   private boolean isNamed(String key) {

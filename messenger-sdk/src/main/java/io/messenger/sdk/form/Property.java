@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowType of a repeat group, the class of its rows, else null
  * @param setter (bean, value) to nothing; null for a component of a record
  * @param getter (bean) to value; null where the author wrote none
+ * @param kept (bean) to what the setter keeps in a field, where there is no getter; else null
  */
 record Property(
     int index,
@@ -28,7 +29,8 @@ record Property(
     @Nullable Container rows,
     @Nullable Class<?> rowType,
     @Nullable MethodHandle setter,
-    @Nullable MethodHandle getter) {
+    @Nullable MethodHandle getter,
+    @Nullable MethodHandle kept) {
 
   boolean isReadable() {
     return getter != null;
@@ -49,6 +51,15 @@ record Property(
       return getter == null ? null : (Object) getter.invokeExact(bean);
     } catch (Throwable e) {
       throw failure("getter", bean, e);
+    }
+  }
+
+  /** What the bean keeps, though no getter shows it; null where that cannot be known. */
+  @Nullable Object kept(Object bean) {
+    try {
+      return kept == null ? null : (Object) kept.invokeExact(bean);
+    } catch (Throwable e) {
+      throw failure("field", bean, e);
     }
   }
 
@@ -83,8 +94,17 @@ record Property(
 
   /** The rows of a repeat group; an author's null is no row. */
   List<Object> rowsOf(Object bean) {
+    return rows(get(bean));
+  }
+
+  /** Those that the bean keeps, though no getter shows them. */
+  List<Object> keptRowsOf(Object bean) {
+    return rows(kept(bean));
+  }
+
+  private static List<Object> rows(@Nullable Object list) {
     List<Object> rows = new ArrayList<>();
-    for (Object row : Container.elements(get(bean))) {
+    for (Object row : Container.elements(list)) {
       if (row != null) {
         rows.add(row);
       }

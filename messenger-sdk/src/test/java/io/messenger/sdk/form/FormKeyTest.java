@@ -224,6 +224,8 @@ class FormKeyTest {
 
   record InCapitals(@FormKey("FIELDDAYS") int days) {}
 
+  record InCapitalsOfOther(@FormKey("FIELD_DAYS") int leave) {}
+
   record RowsWithoutPrefix(@FormKey("Stops") List<Stop> stops) {}
 
   record OfVariable(@FormKey("_VAR_NOW") String now) {}
@@ -239,10 +241,13 @@ class FormKeyTest {
         .withMessage(
             "@FormKey(\"odd\") on title of "
                 + WithoutPrefix.class.getName()
-                + " does not start with field; write the whole key of the form");
+                + " does not start with field; write the whole key of the form, such as fieldOdd");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> event().toBean(InCapitals.class))
         .withMessageEndingWith("does not start with field; did you mean fieldDays?");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> event().toBean(InCapitalsOfOther.class))
+        .withMessageEndingWith("write the whole key of the form, such as fieldDAYS");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> event().toBean(RowsWithoutPrefix.class))
         .withMessageEndingWith("does not start with group; did you mean groupStops?");

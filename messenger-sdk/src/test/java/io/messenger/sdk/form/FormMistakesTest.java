@@ -724,10 +724,14 @@ class FormMistakesTest {
         .build();
   }
 
+  record Leave(int days, List<RightCover> covers) {}
+
+  record RightCover(String coverWho, String coverNote) {}
+
   @Test
   void namesThatStandForNothingAreTold() {
     InfoPlusEvent e = leave("fieldDays", 3);
-    Rows form = new Rows(4, List.of());
+    Leave form = new Leave(4, List.of());
 
     new InfoPlusResponse()
         .toForm(e, form, "dayz", "days", "fieldDays", "covers", "groupCovers", "coverWho");
@@ -735,7 +739,7 @@ class FormMistakesTest {
     assertThat(e.getFormMistakes())
         .extracting(FormMistake::text)
         .containsExactly(
-            "toForm(…, \"dayz\"): FormMistakesTest$Rows has no such property, so nothing is sent to"
+            "toForm(…, \"dayz\"): FormMistakesTest$Leave has no such property, so nothing is sent to"
                 + " the form; did you mean \"days\"?");
     InfoPlusEvent strict = leave().withMapping(new MappingOptions(ZoneOffset.UTC, true));
     assertThatNullPointerException()
@@ -835,6 +839,12 @@ class FormMistakesTest {
         .singleElement()
         .asString()
         .endsWith("did you mean fieldDays? Its letter 7" + letter);
+    assertThat(mistakes(leave(), InfoPlusResponse.ok().withFormData("fіeldDays", 1)))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "so nothing comes of it; did you mean fieldDays? Its letter 2 is U+0456, which only"
+                + " looks like i.");
     assertThat(certain(leave(), Cyrillic.class))
         .singleElement()
         .asString()
@@ -853,7 +863,7 @@ class FormMistakesTest {
         .startsWith("form data has ‹days›, which begins")
         .endsWith("did you mean fieldDays?");
     InfoPlusEvent e = leave();
-    new InfoPlusResponse().toForm(e, new Rows(1, List.of()), "dayz");
+    new InfoPlusResponse().toForm(e, new Leave(1, List.of()), "dayz");
     assertThat(e.getFormMistakes().get(0).textShowing(name -> "‹›"))
         .startsWith("toForm(…, \"‹›\")");
     assertThat(mistakes(leave(), codes("fieldKind")).get(0).textShowing(name -> "‹›"))

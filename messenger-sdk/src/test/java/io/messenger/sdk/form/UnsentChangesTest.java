@@ -1,0 +1,281 @@
+package io.messenger.sdk.form;
+
+import static io.messenger.sdk.form.Events.event;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.messenger.sdk.InfoPlusEvent;
+import io.messenger.sdk.InfoPlusResponse;
+import io.messenger.sdk.model.CodeItem;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What an author changed in a bean and no getter shows is told, as it cannot be sent. */
+class UnsentChangesTest {
+  private static final Map<String, List<String>> LEAVE =
+      Map.of(
+          "//Form",
+          List.of("fieldDays", "fieldReason", "fieldKind"),
+          "//Form//groupCovers",
+          List.of("fieldCoverNote"));
+
+  private static InfoPlusEvent leave() {
+    return event(LEAVE, data());
+  }
+
+  private static Object[] data() {
+    return new Object[] {
+      "fieldDays", 3, "fieldReason", "ill", "fieldKind", "sick", "fieldCoverNote", List.of("a", "b")
+    };
+  }
+
+  private static List<String> told(InfoPlusEvent e) {
+    assertThat(e.getFormMistakes()).allMatch(FormMistake::certain);
+    return e.getFormMistakes().stream().map(FormMistake::text).toList();
+  }
+
+  private static String unsent(String property, String name) {
+    return ("UnsentChangesTest$%s was changed, but nothing is sent to the form: no public getter"
+            + " returns what set%s takes; write get%s()")
+        .formatted(property, name, name);
+  }
+
+  static class Setters {
+    private @Nullable Integer days;
+    private @Nullable String reason;
+    private @Nullable CodeItem kind;
+    List<Cover> covers = new ArrayList<>();
+
+    public void setDays(@Nullable Integer days) {
+      this.days = days;
+    }
+
+    public @Nullable String getReason() {
+      return reason;
+    }
+
+    public void setReason(@Nullable String reason) {
+      this.reason = reason;
+    }
+
+    CodeItem getKind() {
+      return CodeItem.of(kind + "", days + "");
+    }
+
+    public void setKind(@Nullable CodeItem kind) {
+      this.kind = kind;
+    }
+
+    public void setCovers(List<Cover> covers) {
+      this.covers = covers;
+    }
+  }
+
+  static class Cover {
+    private String coverNote = "";
+
+    public String getCoverNote() {
+      return coverNote;
+    }
+
+    public void setCoverNote(String coverNote) {
+      this.coverNote = coverNote;
+    }
+  }
+
+  @Test
+  void aChangeThatNoGetterShowsIsTold() {
+    InfoPlusEvent e = leave();
+    Setters form = e.toBean(Setters.class);
+    form.setDays(5);
+    form.setReason("well");
+    form.setKind(CodeItem.of("other", "Other"));
+
+    assertThat(new InfoPlusResponse(e, form).getFormData())
+        .containsOnly(Map.entry("fieldReason", "well"));
+    assertThat(told(e))
+        .containsExactly(unsent("Setters.days", "Days"), unsent("Setters.kind", "Kind"));
+  }
+
+  @Test
+  void whatIsOnlyReadNeedsNoGetter() {
+    InfoPlusEvent e = leave();
+    Setters form = e.toBean(Setters.class);
+    form.setReason("well");
+    form.setDays(3);
+
+    assertThat(new InfoPlusResponse(e, form).getFormData()).hasSize(1);
+    assertThat(told(e)).isEmpty();
+  }
+
+  @Test
+  void onlyWhatIsToBeSentIsTold() {
+    InfoPlusEvent e = leave();
+    Setters form = e.toBean(Setters.class);
+    form.setDays(5);
+    InfoPlusResponse.ok().toForm(e, form, "reason");
+    assertThat(told(e)).isEmpty();
+    InfoPlusResponse.ok().toForm(e, form, "days");
+    assertThat(told(e)).containsExactly(unsent("Setters.days", "Days"));
+  }
+
+  @Test
+  void rowsThatNoGetterShowsAreTold() {
+    InfoPlusEvent changed = leave();
+    Setters form = changed.toBean(Setters.class);
+    form.covers.get(1).setCoverNote("c");
+    assertThat(new InfoPlusResponse(changed, form).getFormData()).isEmpty();
+    assertThat(told(changed)).containsExactly(unsent("Setters.covers", "Covers"));
+
+    InfoPlusEvent added = leave();
+    form = added.toBean(Setters.class);
+    form.covers.add(new Cover());
+    assertThat(new InfoPlusResponse(added, form).getFormData()).isEmpty();
+    assertThat(told(added)).containsExactly(unsent("Setters.covers", "Covers"));
+  }
+
+  static class Rows {
+    private List<Note> covers = List.of();
+
+    public List<Note> getCovers() {
+      return covers;
+    }
+
+    public void setCovers(List<Note> covers) {
+      this.covers = covers;
+    }
+  }
+
+  static class Note {
+    private Optional<String> coverNote = Optional.empty();
+
+    public void setCoverNote(Optional<String> coverNote) {
+      this.coverNote = coverNote;
+    }
+
+    @Override
+    public String toString() {
+      return coverNote.orElse("");
+    }
+  }
+
+  @Test
+  void changesInRowsAndNewRowsAreTold() {
+    InfoPlusEvent changed = leave();
+    Rows form = changed.toBean(Rows.class);
+    form.getCovers().get(0).setCoverNote(Optional.of("c"));
+    new InfoPlusResponse(changed, form);
+    assertThat(told(changed)).containsExactly(unsent("Note.coverNote", "CoverNote"));
+
+    InfoPlusEvent added = leave();
+    form = added.toBean(Rows.class);
+    Note note = new Note();
+    note.setCoverNote(Optional.of("c"));
+    List<Note> notes = new ArrayList<>(form.getCovers());
+    notes.add(note);
+    form.setCovers(notes);
+    new InfoPlusResponse(added, form);
+    assertThat(told(added)).containsExactly(unsent("Note.coverNote", "CoverNote"));
+
+    InfoPlusEvent row = leave();
+    Note first = row.toBean(Rows.class).getCovers().get(0);
+    first.setCoverNote(Optional.of("c"));
+    new InfoPlusResponse(row, first);
+    assertThat(told(row)).containsExactly(unsent("Note.coverNote", "CoverNote"));
+  }
+
+  @Test
+  void inStrictModeItIsAnException() {
+    InfoPlusEvent e =
+        leave().withMapping(new MappingOptions(ZoneOffset.UTC, true, ComparedForms.remembered()));
+    Setters form = e.toBean(Setters.class);
+    form.setDays(5);
+    for (int i = 0; i < 2; i++) {
+      assertThatExceptionOfType(FormMistakeException.class)
+          .isThrownBy(() -> new InfoPlusResponse(e, form))
+          .withMessage(unsent("Setters.days", "Days"));
+    }
+  }
+
+  @Test
+  void eachPropertyIsToldOnce() {
+    MappingOptions options = new MappingOptions(ZoneOffset.UTC, false, ComparedForms.remembered());
+    for (int i = 0; i < 3; i++) {
+      InfoPlusEvent e = leave().withMapping(options);
+      Setters form = e.toBean(Setters.class);
+      form.setDays(5);
+      new InfoPlusResponse(e, form);
+      assertThat(told(e)).hasSize(i == 0 ? 1 : 0);
+    }
+  }
+
+  static class Helpers {
+    private int total;
+    private Clock clock = Clock.systemUTC();
+
+    public void setTotal(int total) {
+      this.total = total;
+    }
+
+    public void setClock(Clock clock) {
+      this.clock = clock;
+    }
+
+    @Override
+    public String toString() {
+      return total + "" + clock;
+    }
+  }
+
+  @Test
+  void whatIsNotOfTheFormIsNotTold() {
+    InfoPlusEvent e = leave();
+    Helpers form = e.toBean(Helpers.class);
+    form.setTotal(5);
+    form.setClock(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+    new InfoPlusResponse(e, form);
+    assertThat(e.getFormMistakes()).noneMatch(mistake -> mistake.text().contains("was changed"));
+  }
+
+  static class PublicField {
+    public @Nullable Integer days;
+  }
+
+  static class BesidePublicField extends PublicField {
+    private @Nullable String reason;
+
+    public @Nullable String getReason() {
+      return reason;
+    }
+
+    public void setReason(@Nullable String reason) {
+      this.reason = reason;
+    }
+  }
+
+  @Test
+  void aBeanThatIsMadeByTheAuthorIsComparedWhereItIsSent() {
+    InfoPlusEvent e = leave();
+    PublicField form = new PublicField();
+    form.days = 5;
+    assertThat(new InfoPlusResponse(e, form).getFormData()).isEmpty();
+    assertThat(told(e))
+        .singleElement()
+        .asString()
+        .startsWith("UnsentChangesTest$PublicField has no property that a form could fill");
+
+    InfoPlusEvent other = leave();
+    new InfoPlusResponse(other, new BesidePublicField());
+    assertThat(told(other))
+        .singleElement()
+        .asString()
+        .startsWith("UnsentChangesTest$BesidePublicField.days is a public field, which is never");
+  }
+}
