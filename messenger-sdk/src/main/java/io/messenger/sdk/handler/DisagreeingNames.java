@@ -21,7 +21,10 @@ final class DisagreeingNames {
 
   private DisagreeingNames() {}
 
-  /** Tells of a method of which the name is not in what is declared. */
+  /**
+   * Tells of a method of which the name is not in what is declared: of the same events only where
+   * one is wider than the other, as a method that is declared for other places may have any name.
+   */
   static List<String> doubts(Method method, @Nullable On on, @Nullable OnStep onStep) {
     List<Meaning> named = named(method.getName());
     List<Meaning> declared = declared(on, onStep);
@@ -41,12 +44,14 @@ final class DisagreeingNames {
       Place place = each.place();
       if (!places.isEmpty() && places.stream().noneMatch(other -> asNamed(other).equals(place))) {
         boolean wider = places.stream().anyMatch(other -> covers(asNamed(other), place));
-        doubts.add(
-            doubt(
-                method,
-                each.type() + at(List.of(place)),
-                (wider ? "other " : "") + each.type() + at(places),
-                wider ? FORMER : LATTER));
+        if (wider || places.stream().anyMatch(other -> covers(place, asNamed(other)))) {
+          doubts.add(
+              doubt(
+                  method,
+                  each.type() + at(List.of(place)),
+                  (wider ? "other " : "") + each.type() + at(places),
+                  wider ? FORMER : LATTER));
+        }
       }
     }
     return doubts;
@@ -90,7 +95,8 @@ final class DisagreeingNames {
   }
 
   private static boolean covers(Place wide, Place place) {
-    return wide.action() == null && (wide.step() == null || wide.step().equals(place.step()));
+    return wide.equals(ANY)
+        || (wide.action() == null && wide.step() != null && wide.step().equals(place.step()));
   }
 
   private static List<EventType> types(List<Meaning> meanings) {

@@ -691,23 +691,13 @@ class MisspeltHandlersTest {
         "@On(event = EventType.FIELD_CHANGING, workflow = \"leave\")| onFieldDaysChanging|"
             + " FIELD_CHANGING at field Days by its name, besides other FIELD_CHANGING by its"
             + " annotation; if it is for the former alone, take the annotation off",
-        "@OnStep(step = \"manager\", event = EventType.STEP_RENDERING)| onStepApplyRendering|"
-            + " STEP_RENDERING at step Apply by its name, besides STEP_RENDERING at step manager by"
-            + " its annotation; if it is for the latter alone, rename it",
-        "@OnStep(step = \"apply\", action = \"save\", event = EventType.ACTION_DOING)|"
-            + " onStepApplyActionSubmitDoing| ACTION_DOING at step Apply, action Submit by its"
-            + " name, besides ACTION_DOING at step apply, action save by its annotation; if it is"
-            + " for the latter alone, rename it",
         "@OnStep(step = \"apply\", action = \"submit\", event = EventType.STEP_WITHDRAWN)|"
             + " onStepApplyWithdrawn| STEP_WITHDRAWN at step Apply by its name, besides STEP_WITHDRAWN"
             + " at step apply, action submit by its annotation; if it is for the latter alone,"
             + " rename it",
         "@OnStep(step = \"apply\", event = EventType.ACTION_DOING)| onActionDoing| ACTION_DOING by"
             + " its name, besides ACTION_DOING at step apply by its annotation; if it is for the"
-            + " latter alone, rename it",
-        "@OnStep(step = \"manager\", event = EventType.ACTION_DONE)| toStepManagerDone| ACTION_DONE"
-            + " at next step Manager by its name, besides ACTION_DONE at step manager by its"
-            + " annotation; if it is for the latter alone, rename it"
+            + " latter alone, rename it"
       })
   void aNameAndADeclarationOfDifferentEventsAreADoubt(String annotation, String name, String doubt)
       throws Exception {
@@ -731,11 +721,16 @@ class MisspeltHandlersTest {
             + " EventType.ACTION_DOING)| onStepApplyActionSubmitDoing",
         "@On(event = {EventType.ACTION_DOING, EventType.ACTION_DONE})| onActionDone",
         "@OnStep(step = \"b\", event = EventType.ACTION_SAVED)| check",
+        "@OnStep(step = \"b\", event = EventType.ACTION_SAVED)| onStepASaved",
+        "@OnStep(step = \"审批\", event = EventType.STEP_RENDERING)| onStepApproveRendering",
+        "@OnStep(step = \"manager\", event = EventType.ACTION_DONE)| toStepManagerDone",
+        "@OnStep(step = \"apply\", action = \"save\", event = EventType.ACTION_DOING)|"
+            + " onStepApplyActionSubmitDoing",
         "@On(event = EventType.ACTION_DOING)| check",
         "@On(original = \"created\")| onStepApplyRendering",
         "``| onStepApplyRendering"
       })
-  void aNameAndADeclarationThatAgreeAreNoDoubt(String annotation, String name) throws Exception {
+  void aNameThatAgreesOrIsOfAnotherPlaceIsNoDoubt(String annotation, String name) throws Exception {
     HandlerTable table =
         HandlerTable.of(CompiledMessenger.of(annotation + HANDLER.formatted(name)));
     assertThat(table.getWarnings()).isEmpty();
