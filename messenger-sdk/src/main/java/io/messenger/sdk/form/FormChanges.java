@@ -4,7 +4,6 @@ import io.messenger.sdk.InfoPlusEntity;
 import io.messenger.sdk.form.BoundType.BoundField;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +30,7 @@ final class FormChanges {
    */
   private final Set<List<String>> exchanged = new LinkedHashSet<>();
 
-  private final Map<String, Unsent> unsent = new LinkedHashMap<>();
-
-  /** A property that was changed, and that no getter shows. */
-  record Unsent(Class<?> bean, String property) {}
+  private final UnsentChanges unsent;
 
   /**
    * Starts a comparison.
@@ -55,6 +51,7 @@ final class FormChanges {
     this.columns = columns;
     this.writer = writer;
     unchanged = new UnchangedColumns(writer);
+    unsent = new UnsentChanges(places, writer);
   }
 
   /** Tells what differs between a bean and what the event maps to. */
@@ -64,8 +61,8 @@ final class FormChanges {
     return columns.changed();
   }
 
-  /** The changes that no getter shows, by the key of the field or group. */
-  Map<String, Unsent> unsent() {
+  /** The changes that no getter shows, as far as beans were compared. */
+  UnsentChanges unsent() {
     return unsent;
   }
 
@@ -81,7 +78,7 @@ final class FormChanges {
     for (BoundField field : type.fields()) {
       FieldKey key = field.key();
       if (key != null && !field.property().isReadable()) {
-        noteUnsent(type, field.property(), key, now, before);
+        unsent.add(type, field.property(), key, now, before);
       } else if (key != null && !settled.contains(key.key())) {
         compareField(field.property(), key, now, before, to);
       }
@@ -90,31 +87,9 @@ final class FormChanges {
       if (list.property().isReadable()) {
         compareRows(list, now, before, from, to, settled);
       } else {
-        noteUnsent(type, list, now, before);
+        unsent.add(type, list, now, before);
       }
     }
-  }
-
-  private void noteUnsent(
-      BoundType type, Property property, FieldKey key, Object now, @Nullable Object before) {
-    Object valueBefore = before == null ? null : property.kept(before);
-    if (!property.type().isUnknown() && !writer.same(property, property.kept(now), valueBefore)) {
-      noteUnsent(type, property, key.key());
-    }
-  }
-
-  private void noteUnsent(BoundType type, RowList list, Object now, Object before) {
-    List<Object> rows = list.property().keptRowsOf(now);
-    List<Object> rowsBefore = list.property().keptRowsOf(before);
-    if (rows.size() != rowsBefore.size()
-        || IntStream.range(0, rows.size())
-            .anyMatch(i -> differs(list.rows(), rows.get(i), rowsBefore.get(i)))) {
-      noteUnsent(type, list.property(), list.group().key());
-    }
-  }
-
-  private void noteUnsent(BoundType type, Property property, String key) {
-    unsent.putIfAbsent(key, new Unsent(type.bean().type(), property.stem()));
   }
 
   private void compareField(Property property, FieldKey key, Object now, Object before, Place to) {
@@ -307,7 +282,7 @@ final class FormChanges {
       FieldKey key = field.key();
       Property property = field.property();
       if (key != null && !property.isReadable()) {
-        noteUnsent(type, property, key, bean, null);
+        unsent.add(type, property, key, bean, null);
       } else if (key != null && !settled.contains(key.key())) {
         Object value = property.get(bean);
         boolean same = before != null && writer.same(property, value, property.get(before));
@@ -319,7 +294,9 @@ final class FormChanges {
       }
     }
     for (RowList list : type.rowLists()) {
-      if (list.property().isReadable()) {
+      if (!list.property().isReadable()) {
+        unsent.add(type, list, bean, null);
+      } else {
         List<Object> rows = list.property().rowsOf(bean);
         if (!rows.isEmpty()) {
           int[] origins = new int[rows.size()];

@@ -244,7 +244,7 @@ public final class FormMapper {
     Map<String, @Nullable Object> changed = changes.of(type, form, place);
     review.compareRows(type, form);
     named.addKeys(type);
-    review.addUnsent(named.limit(changes.unsent()), layout());
+    review.addUnsent(named.limit(changes.unsent().byKey()), layout());
     return named.limit(changed);
   }
 

@@ -113,7 +113,7 @@ final class FormReview {
    * @param changes by the key of the field or group
    * @throws IllegalArgumentException if there are any, in strict mode
    */
-  void addUnsent(Map<String, FormChanges.Unsent> changes, FormLayout layout) {
+  void addUnsent(Map<String, UnsentChanges.Unsent> changes, FormLayout layout) {
     List<FormMistake> unsent = new ArrayList<>();
     changes.forEach(
         (key, change) -> {
@@ -130,7 +130,7 @@ final class FormReview {
     }
   }
 
-  private static String text(FormChanges.Unsent change, FormFields known) {
+  private static String text(UnsentChanges.Unsent change, FormFields known) {
     String name = UnsetField.capitalized(change.property());
     return "%s.%s was changed, but nothing is sent to %s: no public getter returns what set%s takes; write get%s()"
         .formatted(

@@ -64,7 +64,8 @@ public record MappingProblem(
                 + " is in a repeat group"
             : expectedType.isEnum()
                 ? "give " + expectedType.getSimpleName() + " a constant for each code of the form"
-                : "change the type of the property, or the field in the form";
+                : "if people typed it nothing is wrong with the class, else change the type of the"
+                    + " property, or the field in the form";
   }
 
   /** One of the JDK that no value is may be named like one that is read: java.sql.Date. */

@@ -54,10 +54,10 @@ record Property(
     }
   }
 
-  /** What the bean keeps, though no getter shows it; null where that cannot be known. */
-  @Nullable Object kept(Object bean) {
+  /** What the bean holds, though no getter may show it; null where that cannot be known. */
+  @Nullable Object held(Object bean) {
     try {
-      return kept == null ? null : (Object) kept.invokeExact(bean);
+      return kept == null ? get(bean) : (Object) kept.invokeExact(bean);
     } catch (Throwable e) {
       throw failure("field", bean, e);
     }
@@ -97,9 +97,9 @@ record Property(
     return rows(get(bean));
   }
 
-  /** Those that the bean keeps, though no getter shows them. */
-  List<Object> keptRowsOf(Object bean) {
-    return rows(kept(bean));
+  /** Those that the bean holds, though no getter may show them. */
+  List<Object> rowsHeldBy(Object bean) {
+    return rows(held(bean));
   }
 
   private static List<Object> rows(@Nullable Object list) {

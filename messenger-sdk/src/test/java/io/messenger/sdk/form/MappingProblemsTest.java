@@ -331,8 +331,8 @@ class MappingProblemsTest {
 
     assertThat(MappingProblem.advice(List.of(type, constant, list, setter, type)))
         .isEqualTo(
-            "change the type of the property, or the field in the form; give Color a constant for"
-                + " each code of the form; make the property of a list a List, or put it into the class"
+            "if people typed it nothing is wrong with the class, else change the type of the"
+                + " property, or the field in the form; give Color a constant for each code of the form; make the property of a list a List, or put it into the class"
                 + " of the rows if the field is in a repeat group; let the setter take what the form sends, and check it in"
                 + " the handler");
   }

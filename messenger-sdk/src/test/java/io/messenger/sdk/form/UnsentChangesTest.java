@@ -191,6 +191,35 @@ class UnsentChangesTest {
     assertThat(told(row)).containsExactly(unsent("Note.coverNote", "CoverNote"));
   }
 
+  static class Blind {
+    List<Note> covers = List.of();
+
+    public void setCovers(List<Note> covers) {
+      this.covers = covers;
+    }
+  }
+
+  @Test
+  void whereNeitherTheRowsNorTheirPropertiesAreShownItIsTold() {
+    InfoPlusEvent e = leave();
+    Blind form = e.toBean(Blind.class);
+    new InfoPlusResponse(e, form);
+    assertThat(told(e)).isEmpty();
+    form.covers.get(1).setCoverNote(Optional.of("c"));
+    new InfoPlusResponse(e, form);
+    assertThat(told(e)).containsExactly(unsent("Blind.covers", "Covers"));
+  }
+
+  @Test
+  void ofABeanOfTheAuthorsOwnOnlyWhatWasSetIsTold() {
+    InfoPlusEvent e = leave();
+    Setters form = new Setters();
+    form.setReason("ill");
+    form.setKind(CodeItem.of("other", "Other"));
+    new InfoPlusResponse(e, form);
+    assertThat(told(e)).containsExactly(unsent("Setters.kind", "Kind"));
+  }
+
   @Test
   void inStrictModeItIsAnException() {
     InfoPlusEvent e =

@@ -393,6 +393,10 @@ class MisspeltHandlersTest {
         "InfoPlusResponse onStepApplySaved(InfoPlusEvent e)| it is not public",
         "public Object onStepApplySaved(InfoPlusEvent e)| wrong return type Object",
         "public InfoPlusResponse onStepApplySaved()| wrong parameter",
+        "public InfoPlusResponse onActionDone()| wrong parameter",
+        "public InfoPlusResponse onActionDoing(InfoPlusEvent e, String why)| wrong parameter",
+        "public InfoPlusResponse onEvent()| wrong parameter",
+        "public void onInstanceStarted(String e)| wrong parameter",
         "public void toStepManagerDoen(InfoPlusEvent e)| toStepManagerDone?; besides, wrong return"
             + " type void",
         "protected InfoPlusResponse onStepApplySubmitDoing(InfoPlusEvent e)| it is not public",

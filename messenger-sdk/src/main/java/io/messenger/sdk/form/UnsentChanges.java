@@ -1,0 +1,78 @@
+package io.messenger.sdk.form;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what was changed in beans that are sent and that no getter shows. */
+final class UnsentChanges {
+  private final BeanPlaces places;
+  private final FieldWriter writer;
+  private final Map<String, Unsent> byKey = new LinkedHashMap<>();
+
+  /** A property that was changed, and that no getter shows. */
+  record Unsent(Class<?> bean, String property) {}
+
+  /** Starts with none; the places are of the beans that the author got. */
+  UnsentChanges(BeanPlaces places, FieldWriter writer) {
+    this.places = places;
+    this.writer = writer;
+  }
+
+  /** The changes, each by the key of its field or group. */
+  Map<String, Unsent> byKey() {
+    return byKey;
+  }
+
+  /**
+   * Adds a property without a getter, if it was set.
+   *
+   * @param before the bean as the event has it; null for a new one
+   */
+  void add(BoundType type, Property property, FieldKey key, Object now, @Nullable Object before) {
+    if (isSet(property, now, untouched(type, now, before))) {
+      add(type, property, key.key());
+    }
+  }
+
+  /** Adds a list of rows without a getter, if they were changed. */
+  void add(BoundType type, RowList list, Object now, @Nullable Object before) {
+    if (isChanged(list, now, untouched(type, now, before))) {
+      add(type, list.property(), list.group().key());
+    }
+  }
+
+  private void add(BoundType type, Property property, String key) {
+    byKey.putIfAbsent(key, new Unsent(type.bean().type(), property.stem()));
+  }
+
+  /** The bean as its author got or made it. */
+  private Object untouched(BoundType type, Object now, @Nullable Object before) {
+    return before != null && places.contains(now) ? before : type.bean().newBean();
+  }
+
+  private boolean isSet(Property property, Object now, Object before) {
+    Object valueBefore;
+    try {
+      valueBefore = property.held(before);
+    } catch (RuntimeException e) {
+      return false; // a getter that cannot tell what was can't tell what changed
+    }
+    return !property.type().isUnknown() && !writer.same(property, property.held(now), valueBefore);
+  }
+
+  private boolean isChanged(RowList list, Object now, Object before) {
+    List<Object> rows = list.property().rowsHeldBy(now);
+    List<Object> rowsBefore = list.property().rowsHeldBy(before);
+    return rows.size() != rowsBefore.size()
+        || IntStream.range(0, rows.size())
+            .anyMatch(i -> isChanged(list.rows(), rows.get(i), rowsBefore.get(i)));
+  }
+
+  private boolean isChanged(BoundType type, Object now, Object before) {
+    return type.fields().stream().anyMatch(field -> isSet(field.property(), now, before))
+        || type.rowLists().stream().anyMatch(list -> isChanged(list, now, before));
+  }
+}
