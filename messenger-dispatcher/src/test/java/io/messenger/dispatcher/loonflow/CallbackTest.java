@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import io.messenger.dispatcher.receiver.Eventually;
 import io.messenger.dispatcher.receiver.Interrupter;
 import io.messenger.dispatcher.receiver.LogCapture;
+import io.messenger.dispatcher.wire.FreePort;
 import io.messenger.sdk.InfoPlusResponse;
 import java.io.IOException;
 import java.net.Socket;
@@ -99,9 +100,8 @@ class CallbackTest {
   }
 
   @Test
-  void anEngineThatIsDownIsAskedAgain() {
-    int port = engine.port();
-    engine.close();
+  void anEngineThatIsDownIsAskedAgain() throws Exception {
+    int port = FreePort.find();
     try (LogCapture log = new LogCapture();
         Loonflow loonflow = Loonflow.of(Loonflow.QUICK, Loonflow.waiting(port), vpn)) {
       loonflow.call(Capture.HOOK_1).isOk();

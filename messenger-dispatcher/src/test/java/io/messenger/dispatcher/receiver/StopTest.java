@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import io.messenger.dispatcher.health.ServerState;
+import io.messenger.dispatcher.wire.FreePort;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
 import io.micrometer.core.instrument.Counter;
@@ -79,11 +80,10 @@ class StopTest {
 
   @Test
   void whileItDrainsEventsAreAnsweredEachOnItsLastConnection() throws Exception {
-    try (Receiver receiver = Receiver.of(b -> b.drainDelay(HOUR), new Answering());
+    int port = FreePort.find();
+    try (Receiver receiver = Receiver.of(b -> b.port(port).drainDelay(HOUR), new Answering());
         RawConnection kept = new RawConnection(receiver)) {
       assertThat(kept.post(Call.event("ACTION_DOING")).headers()).doesNotContainKey("connection");
-
-      int port = receiver.port();
 
       CompletableFuture<Boolean> closed = close(receiver, true);
 
@@ -102,7 +102,9 @@ class StopTest {
   @Test
   void whatIsUnderWayIsAnsweredThoughThePortIsClosed() throws Exception {
     Held messenger = new Held();
-    try (Receiver receiver = Receiver.of(b -> b.deadline(HOUR).gracePeriod(ENOUGH), messenger);
+    int port = FreePort.find();
+    try (Receiver receiver =
+            Receiver.of(b -> b.port(port).deadline(HOUR).gracePeriod(ENOUGH), messenger);
         RawConnection idle = new RawConnection(receiver);
         RawConnection half = new RawConnection(receiver)) {
       assertThat(idle.post(Call.event("STEP_RENDERING")).status()).isEqualTo(200);
@@ -112,7 +114,7 @@ class StopTest {
 
       CompletableFuture<Boolean> closed = close(receiver, false);
 
-      awaitRefusal(receiver.port());
+      awaitRefusal(port);
       assertThat(idle.isClosed()).isTrue();
       Reply halfReply = half.send("scriber HTTP/1.1\r\nHost: x\r\n\r\n").read("GET");
       assertThat(halfReply.status()).isEqualTo(200);
@@ -251,11 +253,12 @@ class StopTest {
 
   private static boolean isAnsweredThoughItWasSentAfterTheStop() throws Exception {
     Held messenger = new Held();
-    try (Receiver receiver = Receiver.of(b -> b.deadline(HOUR).gracePeriod(ENOUGH), messenger)) {
+    int port = FreePort.find();
+    try (Receiver receiver =
+        Receiver.of(b -> b.port(port).deadline(HOUR).gracePeriod(ENOUGH), messenger)) {
       CompletableFuture<Reply> underWay = send(receiver);
       Eventually.happens("it is handled", messenger.begun);
       try (RawConnection fresh = new RawConnection(receiver)) {
-        int port = receiver.port();
         CompletableFuture<Boolean> closed = close(receiver, false);
         awaitRefusal(port);
         Reply reply =

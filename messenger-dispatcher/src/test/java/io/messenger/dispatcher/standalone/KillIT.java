@@ -3,9 +3,7 @@ package io.messenger.dispatcher.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.messenger.dispatcher.receiver.Eventually;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.messenger.dispatcher.wire.FreePort;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,23 +28,11 @@ class KillIT {
 
   @TempDir private Path directory;
 
-  /** Not from where the system takes the ports of clients: one of them could get it meanwhile. */
-  private static int freePort() throws IOException {
-    for (int port : new Random().ints(100, 20_000, 30_000).toArray()) {
-      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        return socket.getLocalPort();
-      } catch (IOException taken) {
-        // the next one
-      }
-    }
-    throw new AssertionError("no port is free");
-  }
-
   @Test
   void onlyEventsUnderWayAreLostAndNoneRunsTwice() throws Exception {
     Path jars = Files.createDirectory(directory.resolve("jars"));
     ServingJar.writeMessenger(jars, EventClients.HANDLER);
-    int port = freePort();
+    int port = FreePort.find();
     String yaml = "host: 127.0.0.1\nport: " + port + "\nadmin: {port: 0}\n";
     List<ServingJar> all = new ArrayList<>();
     List<Long> gaps = new ArrayList<>();

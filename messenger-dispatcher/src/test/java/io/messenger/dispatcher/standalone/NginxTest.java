@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.messenger.dispatcher.receiver.Eventually;
+import io.messenger.dispatcher.wire.FreePort;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,9 +69,7 @@ class NginxTest {
                 .formatted(ENGINE));
     receiver = StandaloneReceiver.start(configuration, jars, Map.of(), new Properties(), false);
 
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    port = FreePort.find();
     Path file = Files.writeString(directory.resolve("nginx.conf"), configuration());
     Path errors = directory.resolve("errors");
     nginx =
