@@ -250,8 +250,12 @@ class CodeTablesTest {
     assertThat(begun).isEmpty();
     pass(Duration.ofSeconds(30));
     List<Later> patience = new ArrayList<>();
-    timer.drainTo(patience);
-    patience.removeIf(each -> each.handle().isCancelled() || each.after().toSeconds() != 30);
+    while (patience.size() < 2) { // that of a load begins soon after it
+      Later each = next(timer);
+      if (!each.handle().isCancelled() && each.after().toSeconds() == 30) {
+        patience.add(each);
+      }
+    }
     patience.forEach(each -> each.task().run());
     assertThat(next(begun)).isEqualTo("d");
     assertThat(told).filteredOn(line -> line.startsWith("hung")).hasSize(2);
