@@ -12,6 +12,10 @@ import time
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 OTHER_SECRET = "whsec_" + base64.b64encode(b"another secret of 24 byt").decode()
+DRIPS = 1200
+NOT_LISTENING = socket.socket()  # bound, so that nobody else gets the port
+NOT_LISTENING.bind(("127.0.0.1", 0))
+NOBODY = "http://127.0.0.1:%d/" % NOT_LISTENING.getsockname()[1]
 OK = {"cancel": False, "prompt": "", "detail": "", "formData": {}}
 
 
@@ -90,10 +94,10 @@ def half(handler):
 
 
 def drip(handler):
-    """Sends a byte of a header now and then, and never ends."""
+    """Sends a byte of a header now and then, for a minute."""
     try:
         handler.wfile.write(b"HTTP/1.1 200 OK\r\nX: ")
-        while True:
+        for _ in range(DRIPS):
             handler.wfile.write(b"x")
             time.sleep(0.05)
     except OSError:
@@ -104,7 +108,7 @@ def drip_body(handler):
     """As drip, in the body."""
     try:
         handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")
-        while True:
+        for _ in range(DRIPS):
             handler.wfile.write(b" ")
             time.sleep(0.05)
     except OSError:
@@ -113,13 +117,6 @@ def drip_body(handler):
 
 def redirect(handler):
     handler.send(b"", 307, Location="/elsewhere")
-
-
-def closed_port():
-    """A URL at which nobody listens."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return "http://127.0.0.1:%d/" % free.getsockname()[1]
 
 
 def signature(secret, headers, body):

@@ -12,7 +12,7 @@ import unittest
 from types import SimpleNamespace
 from unittest import mock
 
-from receiver import (OK, OTHER_SECRET, SECRET, Receiver, cancel, closed_port, drip, drip_body, half,
+from receiver import (NOBODY, OK, OTHER_SECRET, SECRET, Receiver, cancel, drip, drip_body, half,
                       redirect, reset, signature)
 
 FORWARDERS = pathlib.Path(__file__).resolve().parents[3] / "forwarders"
@@ -303,12 +303,10 @@ class FailureTest(JitTest):
 
     def test_a_total_time_however_slowly_bytes_come(self):
         for answer in (drip, drip_body):
-            start = time.monotonic()
             self.fails("did not answer in 0.5 s", answer, timeout=0.5)
-            self.assertLess(time.monotonic() - start, 2)
 
     def test_no_receiver(self):
-        nobody = SimpleNamespace(url=closed_port())
+        nobody = SimpleNamespace(url=NOBODY)
         with self.assertRaisesRegex(jit.MessengerUnavailable, "ConnectionRefused"):
             forward(nobody)
         with self.assertRaisesRegex(jit.MessengerUnavailable, "could not be asked"):
@@ -342,13 +340,14 @@ class DeliveryTest(JitTest):
                          "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=")
 
     def test_headers_on_the_wire(self):
+        before = int(time.time())
         with Receiver() as receiver:
             forward(receiver, secret=SECRET + " " + OTHER_SECRET)
         headers, body = receiver.requests[0]
         self.assertEqual(headers["Content-Type"], "application/json")
         self.assertIn(headers["Host"], receiver.url)
         self.assertRegex(headers["webhook-id"], "^msg_[0-9a-f]{32}$")
-        self.assertLess(abs(time.time() - int(headers["webhook-timestamp"])), 5)
+        self.assertIn(int(headers["webhook-timestamp"]), range(before, int(time.time()) + 1))
         self.assertEqual(headers["webhook-signature"].split(),
                          [signature(SECRET, headers, body), signature(OTHER_SECRET, headers, body)])
 
