@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.messenger.dispatcher.MessengerServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -59,8 +60,16 @@ final class Engine implements AutoCloseable {
     return json(response.body());
   }
 
+  /** Over a new connection: on a used one, Java's client may not read the answer (JDK-8357639). */
+  static HttpRequest.Builder request(URI uri) {
+    return HttpRequest.newBuilder(uri)
+        .version(HttpClient.Version.HTTP_1_1)
+        .header("Connection", "close")
+        .timeout(PATIENCE);
+  }
+
   HttpResponse<String> send(SampleEvent event, Encoding encoding, Authentication authentication) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(server.getUri()).timeout(PATIENCE);
+    HttpRequest.Builder request = request(server.getUri());
     switch (encoding) {
       case FORM -> form(request, "event=", event.name(), "&data=", event.data());
       case FORM_WITH_OTHER_NAMES ->

@@ -43,8 +43,7 @@ class OtherEnginesTest {
 
   private String send(URI uri, byte[] body, Map<String, String> headers) throws Exception {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri)
-            .timeout(Engine.PATIENCE)
+        Engine.request(uri)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofByteArray(body));
     headers.forEach(request::header);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.messenger.dispatcher.MessengerServer;
 import io.messenger.dispatcher.MessengerServerBuilder;
+import io.messenger.dispatcher.wire.OwnConnection;
 import io.messenger.sdk.AbstractMessenger;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,8 +36,7 @@ public final class ForwarderReceiver implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final MessengerServer server;
   private final AtomicLong deliveries = new AtomicLong();
@@ -170,7 +170,7 @@ public final class ForwarderReceiver implements AutoCloseable {
    */
   public Answer send(Delivery delivery) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.getPort() + delivery.path()))
+        OwnConnection.request(URI.create("http://127.0.0.1:" + server.getPort() + delivery.path()))
             .timeout(PATIENCE)
             .header("Accept-Language", "en")
             .POST(HttpRequest.BodyPublishers.ofByteArray(delivery.body()));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.messenger.dispatcher.MessengerServer;
 import io.messenger.dispatcher.MessengerServerBuilder;
+import io.messenger.dispatcher.wire.OwnConnection;
 import io.messenger.sdk.AbstractMessenger;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -62,8 +63,7 @@ final class Loonflow implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final JsonMapper JSON = new JsonMapper();
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final MessengerServer server;
@@ -240,7 +240,7 @@ final class Loonflow implements AutoCloseable {
 
   Answer send(String path, String body, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.getPort() + path))
+        OwnConnection.request(URI.create("http://127.0.0.1:" + server.getPort() + path))
             .timeout(PATIENCE)
             .header("Content-Type", "application/json")
             .header("Accept-Language", "en")

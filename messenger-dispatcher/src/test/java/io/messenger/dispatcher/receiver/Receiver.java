@@ -3,6 +3,7 @@ package io.messenger.dispatcher.receiver;
 import io.messenger.dispatcher.MessengerServer;
 import io.messenger.dispatcher.MessengerServerBuilder;
 import io.messenger.dispatcher.settings.Limit;
+import io.messenger.dispatcher.wire.OwnConnection;
 import io.messenger.sdk.AbstractMessenger;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
@@ -29,8 +30,7 @@ final class Receiver implements AutoCloseable {
   /** Far above what any answer takes: a server that hangs fails the test instead of stopping it. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final MessengerServer server;
@@ -96,7 +96,7 @@ final class Receiver implements AutoCloseable {
 
   private static Reply call(int port, Call call) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + call.path))
+        OwnConnection.request(URI.create("http://127.0.0.1:" + port + call.path))
             .timeout(PATIENCE)
             .method(call.method, publisher(call));
     call.headers.forEach(request::header);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.messenger.dispatcher.MessengerServer;
 import io.messenger.dispatcher.benchmark.ServerProcess;
+import io.messenger.dispatcher.wire.OwnConnection;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -42,7 +43,7 @@ class ThreadPriorityTest {
   private CompletableFuture<HttpResponse<String>> send(ServerProcess server) {
     Call call = Call.event("ACTION_DOING");
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(
+        OwnConnection.request(
                 URI.create("http://localhost:" + server.port() + "/infoplus_subscriber"))
             .timeout(Eventually.PATIENCE)
             .POST(BodyPublishers.ofByteArray(call.body));

@@ -3,6 +3,7 @@ package io.messenger.dispatcher.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.messenger.dispatcher.receiver.Eventually;
+import io.messenger.dispatcher.wire.OwnConnection;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -65,7 +66,7 @@ class InterruptIT {
   private HttpResponse<String> send(ServingJar jar, String event, String secret) throws Exception {
     byte[] pair = ("leave@x:" + secret).getBytes(StandardCharsets.UTF_8);
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(jar.url()))
+        OwnConnection.request(URI.create(jar.url()))
             .timeout(Eventually.PATIENCE)
             .header("Content-Type", "application/json")
             .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair))
@@ -80,7 +81,7 @@ class InterruptIT {
 
   private int health(ServingJar jar) throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(jar.adminUrl() + "/health/ready"))
+        OwnConnection.request(URI.create(jar.adminUrl() + "/health/ready"))
             .timeout(Eventually.PATIENCE)
             .build();
     return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();

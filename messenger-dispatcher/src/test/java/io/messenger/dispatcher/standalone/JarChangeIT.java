@@ -2,6 +2,7 @@ package io.messenger.dispatcher.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.messenger.dispatcher.wire.OwnConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -65,7 +66,7 @@ class JarChangeIT {
 
   private String click(ServingJar jar) throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(jar.url()))
+        OwnConnection.request(URI.create(jar.url()))
             .header("Content-Type", "application/json")
             .POST(
                 HttpRequest.BodyPublishers.ofString(

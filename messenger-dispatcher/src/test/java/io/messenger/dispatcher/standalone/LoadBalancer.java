@@ -1,6 +1,7 @@
 package io.messenger.dispatcher.standalone;
 
 import io.messenger.dispatcher.receiver.Eventually;
+import io.messenger.dispatcher.wire.OwnConnection;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -95,7 +96,7 @@ final class LoadBalancer implements AutoCloseable {
   private void probe() {
     for (Backend backend : backends.values()) {
       URI ready = URI.create(backend.jar.adminUrl() + "/health/ready");
-      HttpRequest request = HttpRequest.newBuilder(ready).timeout(Duration.ofSeconds(1)).build();
+      HttpRequest request = OwnConnection.request(ready).timeout(Duration.ofSeconds(1)).build();
       try {
         HttpResponse<Void> answer = prober.send(request, HttpResponse.BodyHandlers.discarding());
         backend.ready = answer.statusCode() == 200;

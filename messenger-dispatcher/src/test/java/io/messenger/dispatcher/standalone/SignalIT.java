@@ -3,6 +3,7 @@ package io.messenger.dispatcher.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.messenger.dispatcher.receiver.Eventually;
+import io.messenger.dispatcher.wire.OwnConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,7 +34,7 @@ class SignalIT {
 
   private CompletableFuture<HttpResponse<String>> send(ServingJar jar) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(jar.url()))
+        OwnConnection.request(URI.create(jar.url()))
             .timeout(Eventually.PATIENCE)
             .header("Content-Type", "application/json")
             .POST(

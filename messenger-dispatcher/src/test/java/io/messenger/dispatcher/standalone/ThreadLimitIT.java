@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.messenger.dispatcher.receiver.Eventually;
+import io.messenger.dispatcher.wire.OwnConnection;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -96,7 +97,7 @@ class ThreadLimitIT {
 
   private CompletableFuture<String> send(ServingJar jar, String event) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(jar.url()))
+        OwnConnection.request(URI.create(jar.url()))
             .timeout(Eventually.PATIENCE)
             .header("Content-Type", "application/json")
             .POST(
@@ -124,7 +125,7 @@ class ThreadLimitIT {
 
   private int health(ServingJar jar) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(jar.adminUrl() + "/health/ready"))
+        OwnConnection.request(URI.create(jar.adminUrl() + "/health/ready"))
             .timeout(Eventually.PATIENCE)
             .build();
     return Eventually.result(
