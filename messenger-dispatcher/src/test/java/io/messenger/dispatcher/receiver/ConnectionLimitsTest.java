@@ -111,14 +111,14 @@ class ConnectionLimitsTest {
 
   @Test
   void headersThatAreNotCompleteInTime() throws Exception {
-    Receiver receiver = start(Limit.HEADER_SECONDS, 2);
+    Receiver receiver = start(Limit.HEADER_SECONDS, 4);
     RawConnection silent = connect(receiver);
     RawConnection begun = connect(receiver).send("POST / HTTP/1.1\r\nHost: x\r\nX: ");
     RawConnection used = connect(receiver);
     used.post(Call.event("ACTION_DOING")).isEmpty();
     used.send("P");
 
-    begun.read().isRefused(408, "2");
+    begun.read().isRefused(408, "4");
     assertThat(begun.isClosed()).isTrue();
     used.read().isRefused(408);
     assertThat(silent.isClosed()).isTrue();
@@ -129,7 +129,7 @@ class ConnectionLimitsTest {
 
   @Test
   void aByteNowAndThenGivesNoMoreTime() throws Exception {
-    Receiver receiver = start(Limit.HEADER_SECONDS, 2);
+    Receiver receiver = start(Limit.HEADER_SECONDS, 4);
     RawConnection connection = connect(receiver).send("POST / HTTP/1.1\r\nHost: x\r\n");
     ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
     try {
@@ -161,7 +161,7 @@ class ConnectionLimitsTest {
     CountDownLatch end = new CountDownLatch(1);
     Receiver receiver =
         Receiver.of(
-            builder -> builder.limit(Limit.HEADER_SECONDS, 2).limit(Limit.IDLE_SECONDS, 2),
+            builder -> builder.limit(Limit.HEADER_SECONDS, 4).limit(Limit.IDLE_SECONDS, 4),
             new Answering(
                 e -> {
                   begun.countDown();
@@ -196,7 +196,7 @@ class ConnectionLimitsTest {
 
   @Test
   void idleConnectionsAreClosed() throws Exception {
-    Receiver receiver = start(Limit.IDLE_SECONDS, 2);
+    Receiver receiver = start(Limit.IDLE_SECONDS, 4);
     RawConnection connection = connect(receiver);
     connection.post(Call.event("ACTION_DOING")).isEmpty();
     connection.post(Call.event("ACTION_DOING")).isEmpty();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Events that take too long. */
 class DeadlineTest {
   /** For a handler to begin, wherever the machine is busy. */
-  private static final Duration SHORT = Duration.ofMillis(500);
+  private static final Duration SHORT = Duration.ofSeconds(2);
 
   private static final Pattern INCIDENT = Pattern.compile("incident ([0-9A-F]{10})");
 
@@ -69,7 +69,7 @@ class DeadlineTest {
       assertThat(log.lines(Level.ERROR))
           .singleElement()
           .asString()
-          .contains(incident.group(1), "Answering.onActionDoing", "deadline of 500 ms")
+          .contains(incident.group(1), "Answering.onActionDoing", "deadline of 2000 ms")
           .contains("leave@example.edu ACTION_DOING");
       assertThat(log.all()).contains("Waiting.stubbornly").doesNotContain("java.lang.invoke");
       assertThat(timeouts(receiver)).isEqualTo(1);
@@ -109,7 +109,7 @@ class DeadlineTest {
       assertThat(timeouts(receiver)).isEqualTo(1);
       assertThat(receiver.count("messenger.handler.failures")).isEqualTo(1);
       Waiting.until(() -> log.warnings().size() == 2);
-      assertThat(log.lines(Level.ERROR)).singleElement().asString().contains("deadline of 500 ms");
+      assertThat(log.lines(Level.ERROR)).singleElement().asString().contains("deadline of 2000 ms");
       assertThat(log.warnings()) // another thread may tell the end first
           .anyMatch(
               line ->
@@ -155,11 +155,11 @@ class DeadlineTest {
   @Test
   void theLogNamesTheSettingAndItsValue() {
     EventType doing = EventType.ACTION_DOING;
-    assertThat(overrunOf(b -> b.deadline(SHORT))).endsWith("or raise deadline (now 500ms)");
+    assertThat(overrunOf(b -> b.deadline(SHORT))).endsWith("or raise deadline (now 2000ms)");
     assertThat(overrunOf(b -> b.deadline("leave@*", doing, SHORT)))
-        .endsWith("or raise that of leave@* ACTION_DOING in deadlines (now 500ms)");
+        .endsWith("or raise that of leave@* ACTION_DOING in deadlines (now 2000ms)");
     assertThat(overrunOf(b -> b.deadline("*@*", null, SHORT)))
-        .endsWith("or raise that of *@* in deadlines (now 500ms)");
+        .endsWith("or raise that of *@* in deadlines (now 2000ms)");
   }
 
   private String overrunOf(UnaryOperator<MessengerServerBuilder> deadline) {
@@ -226,11 +226,11 @@ class DeadlineTest {
                 b.deadline(Duration.ofMinutes(10))
                     .deadline("other@example.edu", null, Duration.ofMinutes(5))
                     .deadline(Receiver.WORKFLOW, EventType.STEP_RENDERING, SHORT)
-                    .deadline(Receiver.WORKFLOW, null, Duration.ofMillis(700)))) {
+                    .deadline(Receiver.WORKFLOW, null, Duration.ofSeconds(3)))) {
       receiver.call(Call.event("STEP_RENDERING"));
-      assertThat(log.lines(Level.ERROR)).last().asString().contains("deadline of 500 ms");
+      assertThat(log.lines(Level.ERROR)).last().asString().contains("deadline of 2000 ms");
       receiver.call(Call.event("ACTION_DOING"));
-      assertThat(log.lines(Level.ERROR)).last().asString().contains("deadline of 700 ms");
+      assertThat(log.lines(Level.ERROR)).last().asString().contains("deadline of 3000 ms");
     }
   }
 

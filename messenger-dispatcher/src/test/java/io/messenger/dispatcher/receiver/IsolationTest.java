@@ -129,7 +129,7 @@ class IsolationTest {
     try (Receiver receiver =
         Receiver.of(
             b ->
-                b.deadline(Duration.ofSeconds(1))
+                b.deadline(Duration.ofSeconds(2))
                     .messenger(hanging, new HandlerLimits(1, 1, false)))) {
       List<CompletableFuture<Reply>> replies = send(receiver, 2);
       replies.forEach(
@@ -139,9 +139,9 @@ class IsolationTest {
       assertThat(log.warnings())
           .anyMatch(
               line ->
-                  line.contains("until its deadline of 1000 ms; make its handlers faster, raise")
+                  line.contains("until its deadline of 2000 ms; make its handlers faster, raise")
                       && line.endsWith(
-                          "concurrent-handlers (now 1), or raise deadline (now 1000ms)"));
+                          "concurrent-handlers (now 1), or raise deadline (now 2000ms)"));
       end.countDown();
       Waiting.until(() -> gauge(receiver, "running") == 0);
       assertThat(hanging.events).hasSize(1);

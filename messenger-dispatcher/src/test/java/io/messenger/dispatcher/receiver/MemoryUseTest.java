@@ -134,7 +134,7 @@ class MemoryUseTest {
   @Test
   void ifTheOneThatIsTriedNeverEndsTheNextIsTriedLater() {
     try (Receiver receiver =
-        Receiver.of(b -> clock.drives(b).deadline(Duration.ofSeconds(1)), greedy)) {
+        Receiver.of(b -> clock.drives(b).deadline(Duration.ofSeconds(2)), greedy)) {
       behaviour = MemoryUseTest::useUp;
       send(receiver);
       clock.advance(Duration.ofSeconds(31));

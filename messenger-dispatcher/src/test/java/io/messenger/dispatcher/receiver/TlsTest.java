@@ -269,7 +269,7 @@ class TlsTest {
     write(ec.certificatePem(), ec.keyPem());
     try (Receiver receiver =
             Receiver.of(
-                builder -> builder.tls(files()).limit(Limit.HEADER_SECONDS, 3), new Answering());
+                builder -> builder.tls(files()).limit(Limit.HEADER_SECONDS, 8), new Answering());
         RawConnection silent = new RawConnection(receiver);
         RawConnection begun = new RawConnection(receiver);
         RawConnection afterwards = new RawConnection(ec.connect(receiver))) {

@@ -16,7 +16,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,8 +43,7 @@ final class LoadBalancer implements AutoCloseable {
   final List<String> losses = new CopyOnWriteArrayList<>();
   private final Map<ServingJar, Backend> backends = new ConcurrentHashMap<>();
   private final AtomicInteger turn = new AtomicInteger();
-  private final HttpClient prober =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+  private final HttpClient prober = HttpClient.newHttpClient();
   private final ScheduledExecutorService probing = Executors.newSingleThreadScheduledExecutor();
   private final ScheduledFuture<?> polling;
   private final ServerSocket server;
@@ -96,7 +94,7 @@ final class LoadBalancer implements AutoCloseable {
   private void probe() {
     for (Backend backend : backends.values()) {
       URI ready = URI.create(backend.jar.adminUrl() + "/health/ready");
-      HttpRequest request = OwnConnection.request(ready).timeout(Duration.ofSeconds(1)).build();
+      HttpRequest request = OwnConnection.request(ready).timeout(Eventually.PATIENCE).build();
       try {
         HttpResponse<Void> answer = prober.send(request, HttpResponse.BodyHandlers.discarding());
         backend.ready = answer.statusCode() == 200;

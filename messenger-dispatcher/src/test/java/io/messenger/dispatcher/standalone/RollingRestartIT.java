@@ -11,8 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two receivers behind a load balancer are restarted in turn, while people send events. */
 class RollingRestartIT {
-  /** Fifty times the load balancer's interval, which a busy machine makes longer. */
-  private static final String YAML = "port: 0\nadmin: {port: 0}\ndrain-delay: 5s\n";
+  /** A hundred times the load balancer's interval, which a busy machine makes longer. */
+  private static final String YAML = "port: 0\nadmin: {port: 0}\ndrain-delay: 10s\n";
 
   private static final int ROUNDS = 2;
   private static final int CLIENTS = 4;
