@@ -1,4 +1,7 @@
-/** HTTP as clients speak it that no library would play: for fuzzing, soaking and load. */
+/**
+ * What tests need of the network: clients that no library would play, and connections and ports of
+ * their own.
+ */
 @NullMarked
 package io.messenger.dispatcher.wire;
 
