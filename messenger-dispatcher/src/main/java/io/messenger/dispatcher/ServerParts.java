@@ -41,6 +41,7 @@ import io.messenger.dispatcher.settings.AdminSettings;
 import io.messenger.dispatcher.settings.Limit;
 import io.messenger.sdk.code.CodeTableLoader;
 import io.messenger.sdk.code.CodeTableLoading;
+import io.messenger.sdk.form.BeanOrigins;
 import io.messenger.sdk.form.ComparedForms;
 import io.messenger.sdk.form.MappingOptions;
 import java.time.Duration;
@@ -86,7 +87,11 @@ final class ServerParts {
             failureRules,
             deadlineRules,
             builder.deadline,
-            new MappingOptions(builder.timeZone, builder.strictMapping, ComparedForms.remembered()),
+            new MappingOptions(
+                builder.timeZone,
+                builder.strictMapping,
+                ComparedForms.remembered(),
+                BeanOrigins.remembered()),
             builder.development);
     ReceiverApplication.check(builder.codeTables, problems);
     tls =

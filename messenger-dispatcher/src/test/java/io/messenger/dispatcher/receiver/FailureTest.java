@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,6 +47,18 @@ class FailureTest {
 
     TooLong() {
       super("太长了", "十五天");
+    }
+  }
+
+  public static final class Kept {
+    private String a = "";
+
+    public String getA() {
+      return a;
+    }
+
+    public void setA(String a) {
+      this.a = a;
     }
   }
 
@@ -494,6 +507,26 @@ class FailureTest {
         assertThat(log.all())
             .contains(incident(other.prompt()), "this InfoPlusResponse answered another event");
       }
+    }
+  }
+
+  @Test
+  void aBeanOfOneInstanceFillsTheFormOfNoOther() {
+    AtomicReference<Kept> kept = new AtomicReference<>();
+    try (LogCapture log = new LogCapture();
+        Receiver receiver =
+            Receiver.of(
+                new Answering(
+                    e -> {
+                      kept.compareAndSet(null, e.toBean(Kept.class));
+                      return new InfoPlusResponse(e, kept.get());
+                    }))) {
+      receiver.call(Call.event("STEP_RENDERING", "formData", Map.of("fieldA", "Wang Wu")));
+      Reply other =
+          receiver.call(Call.event("STEP_RENDERING", "formData", Map.of("fieldA", "Li Si")));
+      assertThat(other.body()).doesNotContain("Wang Wu");
+      assertThat(log.all())
+          .contains(incident(other.prompt()), "Kept was made of another event, and what it holds");
     }
   }
 

@@ -30,6 +30,7 @@ public final class FormMapper {
   private final BeanPlaces places = new BeanPlaces();
   private final Set<MappingProblem> problems = new LinkedHashSet<>();
   private final FormReview review;
+  private final Object origin;
   private @Nullable FormLayout layout;
 
   /**
@@ -44,8 +45,9 @@ public final class FormMapper {
     this.options =
         ofEngine == null
             ? options
-            : new MappingOptions(ofEngine, options.strict(), options.compared());
+            : new MappingOptions(ofEngine, options.strict(), options.compared(), options.origins());
     review = new FormReview(event, this.options);
+    origin = BeanOrigins.originOf(event);
   }
 
   /**
@@ -97,6 +99,7 @@ public final class FormMapper {
       }
     }
     places.addForm(bean, form);
+    options.origins().add(bean, origin);
     if (strict && !found.isEmpty()) {
       throw new MappingException(type, List.copyOf(found));
     }
@@ -205,8 +208,9 @@ public final class FormMapper {
    *     for all
    * @return the form data to send
    * @throws IllegalArgumentException if the bean is a row that is new or was removed, or a record
-   *     that is a row, or, in strict mode, if a name is none of the bean, the form has no field for
-   *     a property, or what was changed has no getter
+   *     that is a row; if it was made of an event of another instance, and no field is named; or,
+   *     in strict mode, if a name is none of the bean, the form has no field for a property, or
+   *     what was changed has no getter
    */
   public synchronized Map<String, @Nullable Object> changes(Object form, String... names) {
     try {
@@ -229,6 +233,9 @@ public final class FormMapper {
       return named.limit(columns.changed());
     }
     checkBean(Objects.requireNonNull(form, "the form to send is null").getClass());
+    if (named.names().isEmpty() && options.origins().isOfAnother(form, origin)) {
+      throw BeanOrigins.ofAnother(form);
+    }
     Place place = place(form);
     BoundType type =
         place.parent() == null
@@ -299,6 +306,10 @@ public final class FormMapper {
   private @Nullable Place placeOf(InfoPlusEntity entity) {
     if (entity.getEntityPath().isEmpty()) {
       return null;
+    }
+    String instance = entity.getInstanceId();
+    if (instance != null && !instance.equals(event.getStep().getInstance().getInstanceId())) {
+      throw BeanOrigins.ofAnother(entity);
     }
     Place place = Place.of(layout().form());
     String[] parts = (entity.getEntityPath() + "/" + entity.getEntityIndex()).split("/", -1);

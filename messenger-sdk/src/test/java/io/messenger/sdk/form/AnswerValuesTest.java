@@ -165,7 +165,8 @@ class AnswerValuesTest {
 
   @Test
   void aWrongValueIsToldOnceThoughARightOneWasBeforeIt() {
-    MappingOptions options = new MappingOptions(ZoneOffset.UTC, false, ComparedForms.remembered());
+    MappingOptions options =
+        new MappingOptions(ZoneOffset.UTC, false, ComparedForms.remembered(), BeanOrigins.none());
     List<Integer> told = new ArrayList<>();
     for (Object days : List.of(3, "many", "few")) {
       told.add(

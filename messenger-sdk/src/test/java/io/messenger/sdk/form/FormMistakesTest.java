@@ -659,7 +659,8 @@ class FormMistakesTest {
 
   @Test
   void eachClassIsToldOnceAndRefusedAlways() {
-    MappingOptions options = new MappingOptions(ZoneOffset.UTC, false, ComparedForms.remembered());
+    MappingOptions options =
+        new MappingOptions(ZoneOffset.UTC, false, ComparedForms.remembered(), BeanOrigins.none());
 
     assertThat(certain(leave().withMapping(options), Dayz.class)).hasSize(1);
     assertThat(certain(leave().withMapping(options), Dayz.class)).isEmpty();
@@ -671,7 +672,8 @@ class FormMistakesTest {
 
   @Test
   void whatOnlyAnOlderVersionLacksIsNotTold() {
-    MappingOptions options = new MappingOptions(ZoneOffset.UTC, false, ComparedForms.remembered());
+    MappingOptions options =
+        new MappingOptions(ZoneOffset.UTC, false, ComparedForms.remembered(), BeanOrigins.none());
     Map<String, List<String>> old = Map.of(FORM, List.of("fieldReason"));
 
     assertThat(certain(version(2, LEAVE).withMapping(options), Other.class)).hasSize(1);
@@ -681,7 +683,8 @@ class FormMistakesTest {
 
   @Test
   void aClassIsToldOnceThoughItsRowsAreComparedLater() {
-    MappingOptions options = new MappingOptions(ZoneOffset.UTC, false, ComparedForms.remembered());
+    MappingOptions options =
+        new MappingOptions(ZoneOffset.UTC, false, ComparedForms.remembered(), BeanOrigins.none());
     InfoPlusEvent noRows = event("fieldDays", 1, "fieldReason", "x", "groupCovers", List.of());
 
     assertThat(told(noRows.withMapping(options), DayzWithRows.class)).hasSize(1);
@@ -698,7 +701,8 @@ class FormMistakesTest {
 
   @Test
   void whatWasComparedWithDataAloneIsComparedWithTheSchemaToo() {
-    MappingOptions options = new MappingOptions(ZoneOffset.UTC, true, ComparedForms.remembered());
+    MappingOptions options =
+        new MappingOptions(ZoneOffset.UTC, true, ComparedForms.remembered(), BeanOrigins.none());
     InfoPlusEvent partial = event("fieldReason", "x").withMapping(options);
 
     partial.toBean(Other.class);
@@ -710,7 +714,8 @@ class FormMistakesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> leave().withMapping(options).toBean(Other.class))
         .withMessageContaining("Other.colour has no field");
-    MappingOptions lenient = new MappingOptions(ZoneOffset.UTC, false, options.compared());
+    MappingOptions lenient =
+        new MappingOptions(ZoneOffset.UTC, false, options.compared(), BeanOrigins.none());
     assertThat(certain(leave().withMapping(lenient), Other.class)).hasSize(1);
     InfoPlusEvent again = event("fieldReason", "x").withMapping(lenient);
     again.toBean(Other.class);
@@ -998,7 +1003,8 @@ class FormMistakesTest {
 
   @Test
   void aCodeListIsComparedAgainWhereAnEventDidNotHaveTheWholeForm() {
-    MappingOptions options = new MappingOptions(ZoneOffset.UTC, false, ComparedForms.remembered());
+    MappingOptions options =
+        new MappingOptions(ZoneOffset.UTC, false, ComparedForms.remembered(), BeanOrigins.none());
     List<FormField> fields = typed("fieldKind", "Code").getFields();
     InfoPlusEvent partial =
         InfoPlusEvent.builder("STEP_RENDERING").fields(fields).formData("fieldLost", 1).build();

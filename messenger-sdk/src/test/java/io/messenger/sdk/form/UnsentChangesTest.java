@@ -223,7 +223,10 @@ class UnsentChangesTest {
   @Test
   void inStrictModeItIsAnException() {
     InfoPlusEvent e =
-        leave().withMapping(new MappingOptions(ZoneOffset.UTC, true, ComparedForms.remembered()));
+        leave()
+            .withMapping(
+                new MappingOptions(
+                    ZoneOffset.UTC, true, ComparedForms.remembered(), BeanOrigins.none()));
     Setters form = e.toBean(Setters.class);
     form.setDays(5);
     for (int i = 0; i < 2; i++) {
@@ -235,7 +238,8 @@ class UnsentChangesTest {
 
   @Test
   void eachPropertyIsToldOnce() {
-    MappingOptions options = new MappingOptions(ZoneOffset.UTC, false, ComparedForms.remembered());
+    MappingOptions options =
+        new MappingOptions(ZoneOffset.UTC, false, ComparedForms.remembered(), BeanOrigins.none());
     for (int i = 0; i < 3; i++) {
       InfoPlusEvent e = leave().withMapping(options);
       Setters form = e.toBean(Setters.class);
