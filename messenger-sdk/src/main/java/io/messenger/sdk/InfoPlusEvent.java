@@ -323,8 +323,9 @@ public final class InfoPlusEvent {
 
   /**
    * Finds what an answer to the event has and its form has not: a key that no field has, a value
-   * that its field cannot have, a code list of a table that no field can use. For the receiver,
-   * which tells it in its log, and for unit tests.
+   * that its field cannot have, a code list of a table that no field can use; and what was changed
+   * in forms since the last answer, and the answer does not have. For the receiver, which tells it
+   * in its log, and for unit tests.
    *
    * @param answer the answer
    * @param codeTables the code tables of the messenger that gave it

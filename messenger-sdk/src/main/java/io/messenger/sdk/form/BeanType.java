@@ -73,6 +73,22 @@ final class BeanType {
     return module.startsWith("java.") || module.startsWith("jdk.");
   }
 
+  /**
+   * Refuses what is no bean.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  static void checkBean(Class<?> type) {
+    if (!isBean(type)) {
+      throw new IllegalArgumentException(
+          type.getName()
+              + " is "
+              + unmadeKind(type)
+              + "no form; map to a class of your own with setters or to a record, and send its"
+              + " bean, one of its rows, or a map from field to value");
+    }
+  }
+
   /** Also a class of the author's that is a messenger, a timer and the like. */
   private static boolean isOfSdk(Class<?> type) {
     return Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getSuperclass)

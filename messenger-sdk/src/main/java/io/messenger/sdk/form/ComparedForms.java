@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ComparedForms {
   private static final int MOST = 10_000;
-  private static final ComparedForms NONE = new ComparedForms(null);
+  private static final int FEW_EVENTS = 100;
+  private static final ComparedForms NONE = new ComparedForms(null, null);
 
   private final @Nullable Cache<Compared, Long> versions;
+  private final @Nullable Cache<Compared, Integer> events;
 
   private record Compared(
       Object what, @Nullable String workflow, @Nullable String domain, boolean bySchema) {
@@ -26,8 +28,10 @@ public final class ComparedForms {
     }
   }
 
-  private ComparedForms(@Nullable Cache<Compared, Long> versions) {
+  private ComparedForms(
+      @Nullable Cache<Compared, Long> versions, @Nullable Cache<Compared, Integer> events) {
     this.versions = versions;
+    this.events = events;
   }
 
   /** {@return one that remembers nothing: every event is compared, as a unit test wants it} */
@@ -37,8 +41,22 @@ public final class ComparedForms {
 
   /** {@return a new one, for all events of a receiver} */
   public static ComparedForms remembered() {
-    return new ComparedForms(
-        Caffeine.newBuilder().executor(Runnable::run).maximumSize(MOST).build());
+    return new ComparedForms(cache(), cache());
+  }
+
+  private static <V> Cache<Compared, V> cache() {
+    return Caffeine.newBuilder().executor(Runnable::run).maximumSize(MOST).build();
+  }
+
+  /**
+   * Whether something that shows in some events only is still looked for: in the first hundred of a
+   * workflow, as the search takes time. This event is counted.
+   */
+  boolean isDueInFewEvents(Object what, InfoPlusEvent event) {
+    return isDue(what, event)
+        && (events == null
+            || events.asMap().merge(Compared.of(what, event.getStep(), true), 1, Integer::sum)
+                <= FEW_EVENTS);
   }
 
   /** Whether something was not yet compared with the form of this version or a newer one. */

@@ -1,12 +1,13 @@
 package io.messenger.sdk.form;
 
-import io.messenger.sdk.InfoPlusEntity;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class FormMapper {
   private final MappingOptions options;
   private final BeanPlaces places = new BeanPlaces();
   private final Set<MappingProblem> problems = new LinkedHashSet<>();
+  private final Set<Object> unsentForms = Collections.newSetFromMap(new IdentityHashMap<>());
   private final FormReview review;
   private final Object origin;
   private @Nullable FormLayout layout;
@@ -77,7 +79,7 @@ public final class FormMapper {
   }
 
   private <T> T read(Class<T> type, boolean strict) {
-    checkBean(type);
+    BeanType.checkBean(type);
     BoundType bound = layout().bindForm(type);
     review.compare(bound, strict);
     MappingReport report = new MappingReport(options.zone());
@@ -100,6 +102,7 @@ public final class FormMapper {
     }
     places.addForm(bean, form);
     options.origins().add(bean, origin);
+    unsentForms.add(bean);
     if (strict && !found.isEmpty()) {
       throw new MappingException(type, List.copyOf(found));
     }
@@ -126,8 +129,9 @@ public final class FormMapper {
   }
 
   /**
-   * Tells what an answer has and the form has not, where that was not found with an earlier event
-   * of the workflow.
+   * Tells what an answer has and the form has not, and what was changed in the beans of forms that
+   * were made since the last answer and not sent, where that was not found with an earlier event of
+   * the workflow.
    *
    * @param answer the answer
    * @param codeTables the code tables of the messenger
@@ -135,7 +139,14 @@ public final class FormMapper {
    */
   public synchronized List<FormMistake> mistakesIn(
       InfoPlusResponse answer, Collection<String> codeTables) {
-    return review.compare(answer, codeTables, this::layout);
+    List<FormMistake> found = new ArrayList<>(review.compare(answer, codeTables, this::layout));
+    List<Object> unsent = List.copyOf(unsentForms);
+    unsentForms.clear();
+    for (Object form : unsent) {
+      BoundType type = layout().bindForm(form.getClass());
+      found.addAll(review.compare(type, answer, () -> changedKeys(type, form)));
+    }
+    return found;
   }
 
   /**
@@ -222,9 +233,8 @@ public final class FormMapper {
 
   private Map<String, @Nullable Object> changed(Object form, NamedFields named) {
     Columns columns = new Columns(layout().data());
-    FieldWriter writer =
-        new FieldWriter(columns, options.zone(), event.getSource().getDateTextZone() != null);
     if (form instanceof Map<?, ?> map) {
+      FieldWriter writer = writer(columns);
       Place place = Place.of(layout().form());
       map.forEach(
           (key, value) ->
@@ -232,18 +242,17 @@ public final class FormMapper {
       review.compare(map, named, layout());
       return named.limit(columns.changed());
     }
-    checkBean(Objects.requireNonNull(form, "the form to send is null").getClass());
+    BeanType.checkBean(Objects.requireNonNull(form, "the form to send is null").getClass());
     if (named.names().isEmpty() && options.origins().isOfAnother(form, origin)) {
       throw BeanOrigins.ofAnother(form);
     }
-    Place place = place(form);
+    unsentForms.remove(form);
+    Place place = new BeanPlace(event, layout(), places).of(form);
     BoundType type =
         place.parent() == null
             ? layout().bindForm(form.getClass())
             : layout().bind(form.getClass(), place.group());
-    BeanPlaces before = new BeanPlaces();
-    FormReader reader = new FormReader(event, before, new MappingReport(options.zone()));
-    FormChanges changes = new FormChanges(reader, places, before, columns, writer);
+    FormChanges changes = changes(columns);
     if (place.parent() == null) {
       review.compare(type, options.strict());
     }
@@ -253,6 +262,28 @@ public final class FormMapper {
     named.addKeys(type);
     review.addUnsent(named.limit(changes.unsent().byKey()), layout());
     return named.limit(changed);
+  }
+
+  private Set<String> changedKeys(BoundType type, Object form) {
+    FormChanges changes = changes(new Columns(layout().data()));
+    Set<String> keys = new LinkedHashSet<>();
+    try {
+      keys.addAll(changes.of(type, form, Place.of(layout().form())).keySet());
+    } catch (RuntimeException e) {
+      return keys; // why it cannot be sent is for those to hear who send it
+    }
+    keys.addAll(changes.unsent().byKey().keySet());
+    return keys;
+  }
+
+  private FormChanges changes(Columns columns) {
+    BeanPlaces before = new BeanPlaces();
+    FormReader reader = new FormReader(event, before, new MappingReport(options.zone()));
+    return new FormChanges(reader, places, before, columns, writer(columns));
+  }
+
+  private FieldWriter writer(Columns columns) {
+    return new FieldWriter(columns, options.zone(), event.getSource().getDateTextZone() != null);
   }
 
   /**
@@ -266,62 +297,6 @@ public final class FormMapper {
     Columns columns = new Columns(Map.of());
     new FieldWriter(columns, ZoneOffset.UTC, false).writeAlone(new FieldKey(field), value);
     return columns.changed();
-  }
-
-  private static void checkBean(Class<?> type) {
-    if (!BeanType.isBean(type)) {
-      throw new IllegalArgumentException(
-          type.getName()
-              + " is "
-              + BeanType.unmadeKind(type)
-              + "no form; map to a class of your own with setters or to a record, and send its"
-              + " bean, one of its rows, or a map from field to value");
-    }
-  }
-
-  private Place place(Object bean) {
-    Place known = places.find(bean);
-    if (known == null && bean instanceof InfoPlusEntity entity) {
-      known = placeOf(entity);
-    }
-    if (known == null) {
-      Class<?> type = bean.getClass();
-      boolean row =
-          places.isRowType(type)
-              || (!places.isFormType(type) && layout().bindForm(type).isOfInnerGroupsOnly());
-      if (row) {
-        throw BeanPlaces.noPlace();
-      }
-      return Place.of(layout().form());
-    }
-    if (known.parent() != null && bean.getClass().isRecord()) {
-      throw new IllegalArgumentException(
-          bean.getClass().getName()
-              + " is a record, which does not know its place in the form; return the form");
-    }
-    return known;
-  }
-
-  /** The place that an entity tells; null for one that is no row. */
-  private @Nullable Place placeOf(InfoPlusEntity entity) {
-    if (entity.getEntityPath().isEmpty()) {
-      return null;
-    }
-    String instance = entity.getInstanceId();
-    if (instance != null && !instance.equals(event.getStep().getInstance().getInstanceId())) {
-      throw BeanOrigins.ofAnother(entity);
-    }
-    Place place = Place.of(layout().form());
-    String[] parts = (entity.getEntityPath() + "/" + entity.getEntityIndex()).split("/", -1);
-    for (int i = 0; i + 1 < parts.length; i += 2) {
-      place = place.row(place.group().child(parts[i]), Integer.parseInt(parts[i + 1]));
-    }
-    Place parent = place.parent();
-    BoundType type = layout().bind(entity.getClass(), place.group());
-    if (parent == null || place.row() < 0 || place.row() >= new GroupColumns(type).count(parent)) {
-      throw BeanPlaces.noPlace();
-    }
-    return place;
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.messenger.sdk.form;
 
+import io.messenger.sdk.EventSource;
+import io.messenger.sdk.EventType.FormDataUse;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.model.CodeList;
@@ -31,6 +33,8 @@ final class FormReview {
 
   /** A class of beans, as that of a form or of rows in it. */
   private record Part(Class<?> form, Class<?> type, boolean strict) {}
+
+  private record ChangesOf(Class<?> type) {}
 
   private record NamesOf(Class<?> type, List<String> names) {}
 
@@ -209,6 +213,40 @@ final class FormReview {
       found.addAll(values(answer.getFormData(), layout.get()));
     }
     return found;
+  }
+
+  /**
+   * Looks for what was changed in a form, and is not in the answer that the event got instead.
+   *
+   * @param changed the keys of what was changed
+   */
+  List<FormMistake> compare(
+      BoundType form, InfoPlusResponse answer, Supplier<? extends Collection<String>> changed) {
+    Object what = new ChangesOf(form.bean().type());
+    EventSource source = event.getSource();
+    boolean isKept =
+        answer.isCancel()
+            || source.canAnswerLater() // and may be changed by another thread now
+            || source.getCapabilities().formData() == FormDataUse.IGNORED;
+    if (isKept || !options.compared().isDueInFewEvents(what, event)) {
+      return List.of();
+    }
+    Set<String> missing = new LinkedHashSet<>();
+    changed.get().forEach(key -> missing.add(FieldKey.withoutCompanion(key)));
+    answer.getFormData().keySet().forEach(key -> missing.remove(FieldKey.withoutCompanion(key)));
+    if (missing.isEmpty()) {
+      return List.of();
+    }
+    compared(what);
+    return List.of(
+        new FormMistake(
+            ("%s was changed (%s), but the answer does not have that, so it is not sent to %s;"
+                    + " if it is to be, return new InfoPlusResponse(event, form)")
+                .formatted(
+                    form.bean().name(),
+                    String.join(", ", missing),
+                    FormFields.workflow(event.getStep())),
+            false));
   }
 
   /** Values may be right in one answer and wrong in the next; each kind of mistake is told once. */
