@@ -39,6 +39,9 @@ public class InfoPlusResponse {
 
   private String answeredText = "";
 
+  /** The event of which it has what was changed in a form. */
+  private @Nullable WeakReference<InfoPlusEvent> changedIn;
+
   /** Makes an empty response, which lets things go on unchanged. */
   public InfoPlusResponse() {}
 
@@ -182,9 +185,9 @@ public class InfoPlusResponse {
     return this;
   }
 
-  private static Map<String, @Nullable Object> changes(
-      InfoPlusEvent event, Object form, String... names) {
+  private Map<String, @Nullable Object> changes(InfoPlusEvent event, Object form, String... names) {
     Objects.requireNonNull(event, "the event that is answered is null; give that of the handler");
+    changedIn = new WeakReference<>(event);
     return event.changes(form, names);
   }
 
@@ -193,9 +196,15 @@ public class InfoPlusResponse {
    *
    * @param event the event
    * @throws IllegalStateException if it answered another event before, and has something that may
-   *     be for that one's user alone: form data, codes, or another cancel, prompt or detail
+   *     be for that one's user alone: form data, codes, or another cancel, prompt or detail; or if
+   *     it has what was changed in a form of another event
    */
   public synchronized void answers(InfoPlusEvent event) {
+    if (changedIn != null && !changedIn.refersTo(event) && !getFormData().isEmpty()) {
+      throw new IllegalStateException(
+          "this InfoPlusResponse was made for another event, and what is set for one user must not"
+              + " reach another one; make it of the event that the handler was called with");
+    }
     String text = cancel + prompt + '\n' + detail;
     boolean again = answered != null && !answered.refersTo(event);
     if (again && !(getFormData().isEmpty() && getCodes().isEmpty() && text.equals(answeredText))) {

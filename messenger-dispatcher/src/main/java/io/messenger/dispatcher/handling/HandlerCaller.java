@@ -4,6 +4,8 @@ import io.messenger.dispatcher.logging.LogText;
 import io.messenger.dispatcher.logging.LoggedFailure;
 import io.messenger.dispatcher.logging.ValueScrubber;
 import io.messenger.dispatcher.routing.Binding;
+import io.messenger.sdk.Capabilities;
+import io.messenger.sdk.EventType.FormDataUse;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusException;
 import io.messenger.sdk.InfoPlusResponse;
@@ -151,10 +153,16 @@ final class HandlerCaller {
     return response;
   }
 
-  /** What somebody wrote into the form is for them to correct, not for an administrator. */
+  /**
+   * What somebody wrote into the form is for them to correct, not for an administrator. No failure
+   * policy lets it through but where a form is shown: else nonsense would be a way round a rule.
+   */
   private Result misfit(Handler handler, VerifiedEvent verified, MappingException e) {
     InfoPlusEvent event = verified.event();
-    if (!failures.cancels(event)) {
+    Capabilities can = event.getSource().getCapabilities();
+    boolean isDisplay =
+        can.formData() == FormDataUse.SHOWN || can.formData() == FormDataUse.FILLS_PAGE;
+    if (!failures.cancels(event) && !(can.cancel() && !isDisplay)) {
       boolean toldOfEvent = event.getMappingProblems().containsAll(e.getProblems());
       log.atLevel(toldOfEvent ? Level.INFO : Level.WARN)
           .log(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import ch.qos.logback.classic.Level;
+import io.messenger.dispatcher.handling.FailurePolicy;
+import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.form.MappingProblem;
@@ -256,6 +258,27 @@ class FormMappingTest {
           .contains("could not read the form", "fieldDays does not fit Integer")
           .doesNotContain("abc");
       assertThat(log.warnings()).singleElement().asString().contains("fieldDays does not fit");
+    }
+  }
+
+  /** Else nonsense would be a way round a rule; a form that is shown may be corrected. */
+  @ParameterizedTest
+  @CsvSource({"ACTION_DOING,true", "STEP_RENDERING,false"})
+  void noFailurePolicyLetsItThroughButWhereAFormIsShown(EventType event, boolean stops) {
+    try (Receiver receiver =
+            Receiver.of(
+                b -> b.failurePolicy("*@*", event, FailurePolicy.IGNORE), strictly(Form.class));
+        LogCapture log = new LogCapture()) {
+      var reply =
+          receiver
+              .call(
+                  Call.event(
+                      event.name(), "formData", Json.map("fieldFrom", 1, "fieldDays", "abc")))
+              .json();
+
+      assertThat(reply.get("cancel").booleanValue()).isEqualTo(stops);
+      assertThat(log.all())
+          .contains(stops ? "its user was told which values do not fit" : "nothing stops that");
     }
   }
 

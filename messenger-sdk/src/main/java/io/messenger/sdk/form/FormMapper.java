@@ -32,7 +32,7 @@ public final class FormMapper {
   private final Set<MappingProblem> problems = new LinkedHashSet<>();
   private final Set<Object> unsentForms = Collections.newSetFromMap(new IdentityHashMap<>());
   private final FormReview review;
-  private final Object origin;
+  private final Object origin = new Object();
   private @Nullable FormLayout layout;
 
   /**
@@ -49,7 +49,6 @@ public final class FormMapper {
             ? options
             : new MappingOptions(ofEngine, options.strict(), options.compared(), options.origins());
     review = new FormReview(event, this.options);
-    origin = BeanOrigins.originOf(event);
   }
 
   /**
@@ -219,9 +218,9 @@ public final class FormMapper {
    *     for all
    * @return the form data to send
    * @throws IllegalArgumentException if the bean is a row that is new or was removed, or a record
-   *     that is a row; if it was made of an event of another instance, and no field is named; or,
-   *     in strict mode, if a name is none of the bean, the form has no field for a property, or
-   *     what was changed has no getter
+   *     that is a row; if it was made of another event, and no field is named; or, in strict mode,
+   *     if a name is none of the bean, the form has no field for a property, or what was changed
+   *     has no getter
    */
   public synchronized Map<String, @Nullable Object> changes(Object form, String... names) {
     try {

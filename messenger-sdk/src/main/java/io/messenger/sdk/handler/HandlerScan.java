@@ -59,6 +59,7 @@ final class HandlerScan {
     List<String> warnings = new ArrayList<>(UncallableMethods.warnings(type, methods, called));
     warnings.addAll(FunctionFields.warnings(type, handlers));
     warnings.addAll(MisspeltOverrides.warnings(type));
+    warnings.addAll(EventFields.warnings(type));
     List<String> doubts = new ArrayList<>(UncallableMethods.doubts(methods, called));
     doubts.addAll(FunctionFields.doubts(type, handlers));
     doubts.addAll(MisspeltOverrides.doubts(type));

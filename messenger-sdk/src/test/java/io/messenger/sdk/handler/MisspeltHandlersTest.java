@@ -482,6 +482,36 @@ class MisspeltHandlersTest {
                 + "(InfoPlusEvent e); if it is no handler, rename it");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "private InfoPlusEvent kept;",
+        "static InfoPlusResponse kept;",
+        "static class Leave extends io.messenger.sdk.InfoPlusEntity {} Leave kept = new Leave();"
+      })
+  void aFieldForWhatIsOfOneEventIsTold(String field) throws Exception {
+    HandlerTable table =
+        HandlerTable.of(CompiledMessenger.of(HANDLER.formatted("onStepApplySaved") + field));
+    assertThat(table.getWarnings())
+        .containsExactly(
+            "Written.kept is one for all events, several of which are handled at once, so that one"
+                + " may find what is another user's; use a local variable, or make it final if it"
+                + " never changes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "static final InfoPlusResponse NO = InfoPlusResponse.cancel(\"no\");",
+        "ThreadLocal<InfoPlusEvent> kept;",
+        "private int count;"
+      })
+  void otherFieldsAreNot(String field) throws Exception {
+    HandlerTable table =
+        HandlerTable.of(CompiledMessenger.of(HANDLER.formatted("onStepApplySaved") + field));
+    assertThat(table.getWarnings()).isEmpty();
+  }
+
   /** A declared method may call it. */
   @Test
   void aPrivateFunctionThatIsNamedAsAHandlerIsADoubt() throws Exception {
@@ -511,7 +541,7 @@ class MisspeltHandlersTest {
         "java.util.function.BiConsumer<InfoPlusEvent, InfoPlusEvent> onActionDone;",
         "java.util.function.Consumer<java.util.List<InfoPlusEvent>> onActionDone;",
         "java.util.function.Consumer onActionDone;",
-        "InfoPlusResponse onActionDone;",
+        "final InfoPlusResponse onActionDone = null;",
         "abstract static class Rule { abstract InfoPlusResponse check(InfoPlusEvent e); } Rule"
             + " onActionDone;",
         "java.util.Map<String, java.util.function.Function<InfoPlusEvent, InfoPlusResponse>>"
