@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -22,7 +23,7 @@ final class SettingKeys {
   static final String ENVIRONMENT_PREFIX = "MESSENGER_";
   static final String PROPERTY_PREFIX = "messenger.";
 
-  private static final String ITEM = "[]";
+  static final String ITEM = "[]";
   private static final String SINGLE = ": must be a single value, not a list or a mapping";
   private static final List<String> OF_RECEIVER =
       Stream.concat(
@@ -81,8 +82,12 @@ final class SettingKeys {
               Arrays.stream(Limit.values()).map(limit -> "limits." + limit.key()))
           .toList();
   private static final Pattern ENTRY = Pattern.compile("_(\\d{1,4})(_|$)");
+  private static final String THERE_IS_NONE = ": there is no such setting";
   private static final String NO_COLON = ": write a colon and a blank (“: ”) before its value";
-  private static final Pattern TOKEN = Pattern.compile("\\[\\d+]|[^.\\[]+|.");
+  private static final Pattern TOKEN = Pattern.compile("\\[\\d{1,4}]|[^.\\[]+|.");
+
+  /** Of what may be a setting in another way; no value of which a part is none is like that. */
+  private static final Pattern OTHER_NOTATION = Pattern.compile("[A-Za-z0-9_.()\\[\\]{}-]+");
 
   /** How a value is written. */
   enum Form {
@@ -162,18 +167,39 @@ final class SettingKeys {
       if (there == null) {
         return shown + SINGLE;
       }
-      if (item != there.contains(ITEM)) {
-        return shape(shown, there);
+      if (item != there.contains(ITEM) || token.equals("[")) {
+        String meant = meant(key, false);
+        if (meant != null) {
+          return key + THERE_IS_NONE + "; did you mean " + meant + "?";
+        }
+        return item && there.contains(ITEM)
+            ? shown + ": an entry is named by its number, from 0, as in " + shown + "[0]"
+            : shape(shown, there);
       }
       if (!item && !there.contains(token)) {
         String written = key.substring(tokens.start());
+        String meant = NearMiss.among(token, there).isPresent() ? null : meant(key, false);
+        if (meant != null && meant.startsWith(shown)) {
+          String name = meant.substring(shown.length()).replaceFirst("^\\.", "");
+          return join(shown, written) + THERE_IS_NONE + "; did you mean " + name + "?";
+        }
         String lost = lostValue(shown, written, there, how);
         return lost == null ? unknown(shown, written, how, parent, token) : lost;
       }
       parent = join(parent, item ? ITEM : token);
-      shown = join(shown, token);
+      shown =
+          join(
+              shown, item ? "[" + Integer.parseInt(token, 1, token.length() - 1, 10) + "]" : token);
     }
     Set<String> there = children.get(parent);
+    if (!shown.equals(key)) {
+      return key
+          + THERE_IS_NONE
+          + "; "
+          + (shown.isEmpty()
+              ? DidYouMean.among(key, children.getOrDefault("", Set.of()))
+              : "did you mean " + shown + "?");
+    }
     Form form = how.form();
     if (there == null) {
       return form == Form.VALUE || form == Form.NOTHING ? null : shown + SINGLE;
@@ -190,7 +216,7 @@ final class SettingKeys {
             : " (not shown, as it may be a value"
                 + (how.behindComma() ? "; one with a comma needs quotes)" : ")");
     return join(shown, quoted)
-        + ": there is no such setting"
+        + THERE_IS_NONE
         + hidden
         + "; "
         + unknown.advice(written, how.below());
@@ -233,22 +259,40 @@ final class SettingKeys {
 
   /** The key an environment variable sets; null when there is none. */
   @Nullable String ofEnvironment(String variable) {
+    return ofEnvironment(variable, "_+(\\d{1,4})");
+  }
+
+  private @Nullable String ofEnvironment(String variable, String number) {
     if (!variable.startsWith(ENVIRONMENT_PREFIX)) {
       return null;
     }
     for (String key : all) {
-      String pattern = environmentName(key.replace(ITEM, "[0]")).replace("_0", "_+(\\d{1,4})");
+      String pattern = environmentName(key.replace(ITEM, "[0]")).replace("_0", number);
       Matcher matcher = Pattern.compile(pattern).matcher(variable.replaceAll("_+", "_"));
       if (matcher.matches()) {
         String found = key;
         for (int i = 1; i <= matcher.groupCount(); i++) {
-          int index = Integer.parseInt(matcher.group(i));
+          int index = Integer.parseInt(Objects.requireNonNullElse(matcher.group(i), "0"));
           found = found.replaceFirst("\\[]", "[" + index + "]");
         }
         return found;
       }
     }
     return null;
+  }
+
+  /**
+   * The key that is written in another way, such as {@code messengers0secret}, with other
+   * separators or without some; null when there is none.
+   *
+   * @param firstEntry whether the first entry of a list is meant where there is no number
+   */
+  @Nullable String meant(String written, boolean firstEntry) {
+    if (!OTHER_NOTATION.matcher(written).matches()) {
+      return null;
+    }
+    String apart = written.replaceAll("(?<=[A-Za-z])(?=\\d)|(?<=\\d)(?=[A-Za-z])", "_");
+    return ofEnvironment(environmentName(apart), firstEntry ? "(?:_+(\\d{1,4}))?" : "_+(\\d{1,4})");
   }
 
   /** The environment variable that sets a key. */

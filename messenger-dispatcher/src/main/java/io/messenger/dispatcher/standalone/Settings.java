@@ -117,15 +117,16 @@ final class Settings {
   private static void addProperty(
       SettingKeys keys, String name, String value, Map<String, Setting> byKey, Problems problems) {
     String source = Setting.PROPERTY + name;
-    String withIndex = name.replaceAll("[.(](\\d{1,4})\\)?(?=\\.|$)", "[$1]");
-    if (!withIndex.equals(name) && isProperty(keys, withIndex)) {
-      problems.add(source + ": did you mean " + withIndex + "?");
+    String key = afterPrefix(name);
+    String other = key == null || keys.check(key) == null ? null : keys.meant(key, true);
+    if (other != null) {
+      problems.add(source + ": did you mean " + SettingKeys.PROPERTY_PREFIX + other + "?");
       return;
     }
     if (holdsValue(Setting.PROPERTY, name, SettingKeys.PROPERTY_PREFIX, problems)) {
       return;
     }
-    if (!name.startsWith(SettingKeys.PROPERTY_PREFIX)) {
+    if (key == null) {
       String meant = keys.ofEnvironment(SettingKeys.environmentForm(name));
       if (meant != null) {
         problems.add(
@@ -138,7 +139,6 @@ final class Settings {
       }
       return;
     }
-    String key = name.substring(SettingKeys.PROPERTY_PREFIX.length());
     String wrong = keys.check(key, SettingKeys.Written.of(value));
     if (wrong != null) {
       boolean shown = wrong.startsWith(key + ":");
@@ -159,9 +159,10 @@ final class Settings {
     return holds;
   }
 
-  private static boolean isProperty(SettingKeys keys, String name) {
-    return name.startsWith(SettingKeys.PROPERTY_PREFIX)
-        && keys.check(name.substring(SettingKeys.PROPERTY_PREFIX.length())) == null;
+  private static @Nullable String afterPrefix(String property) {
+    return property.startsWith(SettingKeys.PROPERTY_PREFIX)
+        ? property.substring(SettingKeys.PROPERTY_PREFIX.length())
+        : null;
   }
 
   private static void add(Setting setting, Map<String, Setting> byKey, Problems problems) {

@@ -179,7 +179,8 @@ final class UnknownKey {
     for (String name : there) {
       for (String child : children.getOrDefault(name, Set.of())) {
         List<String> others = words(name + "." + child);
-        if (others.size() == words.size() && beginAlike(words, others)) {
+        boolean isEntry = child.equals(SettingKeys.ITEM);
+        if (!isEntry && others.size() == words.size() && beginAlike(words, others)) {
           longer.add(name + "." + child);
         }
       }

@@ -7,9 +7,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class YamlFile {
   private static final String EMPTY = ": is empty; give it a value or remove the line";
 
+  private static final String TWICE = ": is there twice; remove one";
+
   private static final String ODD_KEY =
       "a key must be a single word; put a value that begins with { or [ into quotes";
 
@@ -42,7 +45,7 @@ final class YamlFile {
   private final SettingKeys keys;
   private final Problems problems;
   private final Set<String> refused;
-  private final List<Setting> settings = new ArrayList<>();
+  private final Map<String, Setting> settings = new LinkedHashMap<>();
 
   private YamlFile(Path file, SettingKeys keys, Problems problems, Set<String> refused) {
     this.file = file;
@@ -59,7 +62,7 @@ final class YamlFile {
     if (text != null) {
       yaml.parse(text);
     }
-    return yaml.settings;
+    return List.copyOf(yaml.settings.values());
   }
 
   private @Nullable String text(FileReads reads) {
@@ -145,7 +148,7 @@ final class YamlFile {
       if (seen.add(child) || lone) {
         flatten(child, value, lone || (inBraces && seen.size() > 1), name);
       } else if (!refused.contains(child)) {
-        problems.add(at(name) + ": " + child + ": is there twice; remove one");
+        problems.add(at(name) + ": " + child + TWICE);
       }
     }
   }
@@ -163,8 +166,10 @@ final class YamlFile {
   private void flattenScalar(String key, ScalarNode scalar) {
     if (scalar.getTag().equals(Tag.NULL) || scalar.getValue().isBlank()) {
       refuse(key, at(scalar) + ": " + key + EMPTY);
+    } else if (settings.containsKey(key)) {
+      problems.add(at(scalar) + ": " + key + TWICE); // once with dots, once below its section
     } else {
-      settings.add(new Setting(key, scalar.getValue(), at(scalar)));
+      settings.put(key, new Setting(key, scalar.getValue(), at(scalar)));
     }
   }
 
