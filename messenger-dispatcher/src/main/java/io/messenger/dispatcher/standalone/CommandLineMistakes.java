@@ -1,11 +1,15 @@
 package io.messenger.dispatcher.standalone;
 
+import io.messenger.sdk.spelling.NearMiss;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -14,6 +18,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what to write instead of a word of the command line that is unknown. */
 final class CommandLineMistakes implements IParameterExceptionHandler {
+  private static final SettingKeys KEYS = new SettingKeys(DialectFinder.withBuiltIn(List.of()));
+  private static final Pattern FILE = Pattern.compile(".+\\.(ya?ml|json)");
 
   @Override
   public int handleParseException(ParameterException e, String[] arguments) {
@@ -23,7 +29,7 @@ final class CommandLineMistakes implements IParameterExceptionHandler {
     String advice = null;
     if (e instanceof UnmatchedArgumentException unmatched) {
       String written = unmatched.getUnmatched().get(0);
-      message = unknown(written);
+      message = unknown(command, written, List.of(arguments));
       advice = advice(command, written);
     }
     err.println(command.getColorScheme().errorText(message));
@@ -35,17 +41,39 @@ final class CommandLineMistakes implements IParameterExceptionHandler {
     return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
-  /** What is behind a word may be a secret. */
-  private static String unknown(String written) {
+  /** What is behind a word, or in the place of one, may be a secret. */
+  private static String unknown(CommandLine command, String written, List<String> arguments) {
+    boolean isOption = written.startsWith("-");
     String name = SettingKeys.mere(written);
-    if (written.startsWith("-")) {
-      return "Unknown option: '" + name + "'";
-    }
-    return "Unknown argument: '" + (isSetting(name) ? name : written.split("=", 2)[0]) + "'";
+    String word = isOption || isSetting(name) ? name : written.split("=", 2)[0];
+    String shown = ShownName.of(word);
+    boolean known =
+        !shown.equals(word)
+            || isKnown(command, word.replaceFirst("^(-Dmessenger\\.|-+)", ""))
+            || (!isOption && (FILE.matcher(written).matches() || isDirectory(written)));
+    return (isOption ? "Unknown option: " : "Unknown argument: ")
+        + (known
+            ? "'" + shown + "'"
+            : "word " + (arguments.indexOf(written) + 1) + " (not shown, as it may be a value)");
+  }
+
+  private static boolean isKnown(CommandLine command, String word) {
+    Stream<CommandLine> commands =
+        Stream.concat(Stream.of(command), command.getSubcommands().values().stream());
+    Stream<String> options =
+        commands.flatMap(
+            each -> Stream.concat(Stream.of(each.getCommandName()), options(each).stream()));
+    return isSetting(word)
+        || Stream.concat(options, KEYS.words().stream())
+            .anyMatch(name -> NearMiss.areNear(word, name));
+  }
+
+  private static Set<String> options(CommandLine command) {
+    return command.getCommandSpec().optionsMap().keySet();
   }
 
   private static boolean isSetting(String name) {
-    return new SettingKeys(DialectFinder.withBuiltIn(List.of())).check(name) == null;
+    return KEYS.check(name) == null;
   }
 
   private static @Nullable String advice(CommandLine command, String written) {
@@ -64,7 +92,7 @@ final class CommandLineMistakes implements IParameterExceptionHandler {
     if (command.getCommandSpec().findOption("--config") == null) {
       return null;
     }
-    if (written.matches(".+\\.(ya?ml|json)")) {
+    if (FILE.matcher(written).matches()) {
       return "Did you mean --config " + written + "?";
     }
     if (isDirectory(written)) {

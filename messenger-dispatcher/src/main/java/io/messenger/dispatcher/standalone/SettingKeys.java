@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -98,21 +99,44 @@ final class SettingKeys {
     MAPPING
   }
 
+  /** What is before a key. */
+  enum Before {
+    NO_VALUE,
+    /** It may be the rest of a value with a comma. */
+    COMMA,
+    /** A setting that has no value, so that this may be it. */
+    EMPTY
+  }
+
   /**
    * How a key is written.
    *
    * @param form how its value is written
-   * @param behindComma whether it may be the rest of a value with a comma
+   * @param before what is before it
    * @param below the first key of its mapping; null for none
    */
-  record Written(Form form, boolean behindComma, @Nullable String below) {
+  record Written(Form form, Before before, @Nullable String below) {
 
     static Written of(String value) {
-      return new Written(value.isEmpty() ? Form.NOTHING : Form.VALUE, false, null);
+      return new Written(value.isEmpty() ? Form.NOTHING : Form.VALUE, Before.NO_VALUE, null);
     }
 
     boolean mayBeValue() {
-      return behindComma || form == Form.NOTHING;
+      return before != Before.NO_VALUE || form == Form.NOTHING;
+    }
+
+    boolean isLone() {
+      return before == Before.COMMA && form == Form.NOTHING;
+    }
+
+    String whyHidden() {
+      return " (not shown, as it may be a value"
+          + switch (before) {
+            case NO_VALUE -> "";
+            case COMMA -> "; one with a comma needs quotes";
+            case EMPTY -> "; one below its key needs blanks before it";
+          }
+          + ")";
     }
   }
 
@@ -149,7 +173,7 @@ final class SettingKeys {
 
   /** What is wrong with a key that holds a single value; null when nothing is. */
   @Nullable String check(String key) {
-    return check(key, new Written(Form.VALUE, false, null));
+    return check(key, new Written(Form.VALUE, Before.NO_VALUE, null));
   }
 
   /** What is wrong with a key; null when nothing is. */
@@ -210,11 +234,7 @@ final class SettingKeys {
   private String unknown(String shown, String written, Written how, String parent, String token) {
     UnknownKey unknown = new UnknownKey(children, parent, token);
     String quoted = unknown.quote(written, how.mayBeValue());
-    String hidden =
-        quoted.equals(written)
-            ? ""
-            : " (not shown, as it may be a value"
-                + (how.behindComma() ? "; one with a comma needs quotes)" : ")");
+    String hidden = quoted.equals(written) ? "" : how.whyHidden();
     return join(shown, quoted)
         + THERE_IS_NONE
         + hidden
@@ -229,7 +249,7 @@ final class SettingKeys {
     if (there.contains(word) && written.length() > word.length() + 1) {
       return join(shown, word) + NO_COLON;
     }
-    if (how.behindComma() && how.form() == Form.NOTHING) {
+    if (how.isLone()) {
       return (shown.isEmpty() ? "the file" : shown)
           + ": holds a word without a value; put a value with a comma into quotes, or write a colon"
           + " and a blank (“: ”) behind a key";
@@ -238,6 +258,11 @@ final class SettingKeys {
     return !name.equals(written) && NearMiss.among(name, there).isPresent()
         ? join(shown, name) + NO_COLON
         : null;
+  }
+
+  /** The words that keys consist of. */
+  Set<String> words() {
+    return children.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
   }
 
   /** A name up to where it goes on with what no setting's has. */

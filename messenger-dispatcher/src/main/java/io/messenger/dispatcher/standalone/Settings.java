@@ -108,7 +108,11 @@ final class Settings {
     }
     String key = keys.ofEnvironment(name);
     if (key == null) {
-      problems.add(source + ": sets nothing; " + UnknownVariable.advice(name, keys));
+      problems.add(
+          Setting.VARIABLE
+              + ShownName.ofVariable(name, keys)
+              + ": sets nothing; "
+              + UnknownVariable.advice(name, keys));
     } else {
       add(new Setting(key, value, source), byKey, problems);
     }
@@ -134,7 +138,7 @@ final class Settings {
       } else if (name.startsWith(SettingKeys.ENVIRONMENT_PREFIX)) {
         problems.add(
             Setting.PROPERTY
-                + SettingKeys.mere(name)
+                + ShownName.ofVariable(SettingKeys.mere(name), keys)
                 + ": sets nothing; set it as an environment variable or write -Dmessenger.…");
       }
       return;
@@ -154,7 +158,7 @@ final class Settings {
     String mere = SettingKeys.mere(name);
     boolean holds = !mere.equals(name) && mere.startsWith(prefix);
     if (holds) {
-      problems.add(kind + mere + ": write = before its value");
+      problems.add(kind + ShownName.of(mere) + ": write = before its value");
     }
     return holds;
   }

@@ -67,6 +67,10 @@ final class UnknownKey {
    * @param mayBeValue whether there is reason to take it for one, or for a part of one
    */
   String quote(String written, boolean mayBeValue) {
+    String shown = ShownName.of(written);
+    if (!shown.equals(written)) {
+      return shown;
+    }
     boolean known =
         all.entrySet().stream()
             .flatMap(

@@ -3,6 +3,7 @@ package io.messenger.dispatcher.standalone;
 import io.messenger.sdk.spelling.NearMiss;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Says what to set instead of an environment variable that sets nothing. */
@@ -15,6 +16,11 @@ final class UnknownVariable {
   /** What the forwarders of Jit and Caluma read, where those run. */
   private static final List<String> OF_FORWARDERS =
       List.of("URL", "SECRET", "TIMEOUT", "VETO", "VETO_TIMEOUT", "PRE", "POST", "FAIL_CLOSED");
+
+  private static final Pattern OF_KUBERNETES =
+      Pattern.compile(
+          "MESSENGER_(SERVICE_(HOST|PORT(_[A-Z0-9_]{1,15})?)"
+              + "|PORT_\\d{1,5}_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)");
 
   private UnknownVariable() {}
 
@@ -35,7 +41,7 @@ final class UnknownVariable {
     if (OPTIONS.contains(rest)) {
       return "write --" + rest.toLowerCase(Locale.ROOT) + " on the command line.";
     }
-    if (rest.matches("SERVICE_(HOST|PORT)(_.*)?|PORT_\\d+_.*")) {
+    if (isOfKubernetes(name)) {
       return "Kubernetes sets it for a Service named messenger: set enableServiceLinks: false.";
     }
     List<String> names =
@@ -52,6 +58,11 @@ final class UnknownVariable {
                 .map(SettingKeys.ENVIRONMENT_PREFIX::concat)
                 .collect(Collectors.joining(" or "))
             + "?";
+  }
+
+  /** Whether Kubernetes sets it for a Service named messenger. */
+  static boolean isOfKubernetes(String name) {
+    return OF_KUBERNETES.matcher(name).matches();
   }
 
   /** Those that end or begin with it. */

@@ -2,6 +2,7 @@ package io.messenger.dispatcher.standalone;
 
 import io.messenger.dispatcher.files.FileReads;
 import io.messenger.dispatcher.files.UnusableFileException;
+import io.messenger.dispatcher.standalone.SettingKeys.Before;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -38,6 +40,8 @@ final class YamlFile {
   private static final String ODD_KEY =
       "a key must be a single word; put a value that begins with { or [ into quotes";
 
+  private static final Pattern SECRET = Pattern.compile("(secret|token)s?(\\[\\d+])?$");
+
   /** Lists that nobody leaves empty on purpose. */
   private static final Pattern SECRETS = Pattern.compile("secret(s|-files)$");
 
@@ -45,6 +49,10 @@ final class YamlFile {
   private final SettingKeys keys;
   private final Problems problems;
   private final Set<String> refused;
+
+  /** Whether the last value was left out that may be what stands below. */
+  private boolean afterEmpty;
+
   private final Map<String, Setting> settings = new LinkedHashMap<>();
 
   private YamlFile(Path file, SettingKeys keys, Problems problems, Set<String> refused) {
@@ -81,7 +89,7 @@ final class YamlFile {
     try {
       Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
       if (root != null) {
-        flatten("", root, false, root);
+        flatten("", root, Before.NO_VALUE, root);
       }
     } catch (MarkedYAMLException e) {
       problems.add(file + YamlMistake.describe(e, text));
@@ -91,10 +99,9 @@ final class YamlFile {
   }
 
   /** Goes no deeper than there are keys. */
-  private void flatten(String key, Node node, boolean behindComma, Node place) {
+  private void flatten(String key, Node node, Before before, Node place) {
     Node oddKey = oddKey(node);
-    String wrong =
-        keys.check(key, new SettingKeys.Written(form(node), behindComma, firstKey(node)));
+    String wrong = keys.check(key, new SettingKeys.Written(form(node), before, firstKey(node)));
     if (oddKey != null) {
       refuse(key, at(oddKey) + ": " + (key.isEmpty() ? "" : key + ": ") + ODD_KEY);
     } else if (wrong != null) {
@@ -139,14 +146,18 @@ final class YamlFile {
 
   private void flattenMapping(String key, MappingNode mapping) {
     Set<String> seen = new HashSet<>();
+    boolean isFlow = mapping.getFlowStyle() == FlowStyle.FLOW;
+    boolean behindSecret = false;
     for (NodeTuple entry : mapping.getValue()) {
       ScalarNode name = (ScalarNode) entry.getKeyNode(); // others are odd
       String child = key.isEmpty() ? name.getValue() : key + "." + name.getValue();
       Node value = entry.getValueNode();
-      boolean inBraces = mapping.getFlowStyle() == FlowStyle.FLOW && name.isPlain();
-      boolean lone = inBraces && value.getTag().equals(Tag.NULL);
+      boolean lone = isFlow && name.isPlain() && value.getTag().equals(Tag.NULL);
       if (seen.add(child) || lone) {
-        flatten(child, value, lone || (inBraces && seen.size() > 1), name);
+        boolean behindComma = isFlow && name.isPlain() && seen.size() > 1;
+        Before before = afterEmpty ? Before.EMPTY : Before.NO_VALUE;
+        flatten(child, value, lone || behindComma || behindSecret ? Before.COMMA : before, name);
+        behindSecret |= isFlow && SECRET.matcher(child).find() && isPlain(value);
       } else if (!refused.contains(child)) {
         problems.add(at(name) + ": " + child + TWICE);
       }
@@ -159,11 +170,19 @@ final class YamlFile {
       refuse(key, at(sequence) + ": " + key + EMPTY);
     }
     for (int i = 0; i < items.size(); i++) {
-      flatten(key + "[" + i + "]", items.get(i), false, items.get(i));
+      flatten(key + "[" + i + "]", items.get(i), Before.NO_VALUE, items.get(i));
     }
   }
 
+  private static boolean isPlain(Node node) {
+    return node instanceof ScalarNode scalar && scalar.isPlain();
+  }
+
   private void flattenScalar(String key, ScalarNode scalar) {
+    boolean isBlock =
+        scalar.getScalarStyle() == ScalarStyle.LITERAL
+            || scalar.getScalarStyle() == ScalarStyle.FOLDED;
+    afterEmpty = scalar.getValue().isBlank() && (isBlock || SECRET.matcher(key).find());
     if (scalar.getTag().equals(Tag.NULL) || scalar.getValue().isBlank()) {
       refuse(key, at(scalar) + ": " + key + EMPTY);
     } else if (settings.containsKey(key)) {

@@ -545,7 +545,7 @@ class ConfigurationMistakesTest {
       delimiter = '|',
       value = {
         "messenger.admin.token-hush-4711 | messenger.…: admin.token…: there is no such setting (not",
-        "messenger.admin.tokenhush-4711 | messenger.…: admin.…: there is no such setting (not shown",
+        "messenger.admin.tokenhush-4711 | messenger.…: admin.token…: there is no such setting (not",
         "messenger.admin.token.hush-4711 | messenger.…: admin.token: must be a single value",
         "messenger.admin.token[hush-4711] | messenger.…: admin.token: must be a single value",
         "messenger.hush-4711 | messenger.…: …: there is no such setting (not shown, as it may be"

@@ -137,4 +137,105 @@ class KeyMistakesTest {
         .isZero();
     assertThat(out.toString()).contains("The configuration is right.");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "engines: {jit: {whsec_Zx9hunterQ: x}} | :1: engines.jit.…: there is no such setting (not",
+        "engines:~  jit:~    whsec_Zx9hunterQ: x | :3: engines.jit.…: there is no such setting (not",
+        "whsec_Zx9hunterQ: x | :1: …: there is no such setting (not shown, as it may be a value); ",
+        "engines: {whsec_Zx9hunterQ: {secret: x}} | :1: engines.…: there is no such setting (not",
+        "admin: {tokenZx9hunterQ: x} | :1: admin.token…: there is no such setting (not shown",
+        "admin_tokenZx9hunterQ: x | :1: admin_token…: there is no such setting (not shown",
+        "secret_Zx9hunterQ: x | :1: secret…: there is no such setting (not shown",
+        "secret.Zx9hunterQ: x | :1: secret…: there is no such setting (not shown",
+        "my-secret-Zx9hunterQ: x | :1: …: there is no such setting (not shown",
+        "admin: {token: ab,\"Zx9hunterQ\": x} | as it may be a value; one with a comma needs quotes)",
+        "admin: {token: ab,'Zx9hunterQ'} | holds a word without a value",
+        "admin: {token: ab,\"x\": 1,\"Zx9hunterQ\": x} | admin.…: there is no such setting (not shown"
+      })
+  void noSecretInTheKeyOfAFileIsShown(String lines, String problem) throws IOException {
+    assertThat(check(lines.replace('~', '\n') + "\n" + RIGHT)).isEqualTo(3);
+    assertThat(problems()).anySatisfy(line -> assertThat(line).contains(problem));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "  secret: |\n  Zx9hunterQ: b\n",
+        "  secret: >-\n  Zx9hunterQ: b\n",
+        "  secret: |\n  line: b\n  Zx9hunterQ: b\n",
+        "  secret:\n  Zx9hunterQ: b\n",
+        "  secret: ''\n  Zx9hunterQ: b\n",
+        "  secret: |\nZx9hunterQ: b\n",
+        "  secrets:\n  - |\n  Zx9hunterQ: b\n",
+        "  jar: |\n  Zx9hunterQ: b\n"
+      })
+  void whatStandsBelowASecretWithoutBlanksIsNotShown(String lines) throws IOException {
+    assertThat(check(LEAVE + lines)).isEqualTo(3);
+    assertThat(problems())
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .contains(
+                        "…: there is no such setting (not shown, as it may be a value; one below"
+                            + " its key needs blanks before it)"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MESSENGER_MESSENGERS_0_SECRET_Zx9hunterQ, MESSENGER_MESSENGERS_0_SECRET…",
+    "MESSENGER_MESSENGERS_0_SECRETZx9hunterQ, MESSENGER_MESSENGERS_0_SECRET…",
+    "MESSENGER_MESSENGERS_0_SECRET_ZX9HUNTERQ, MESSENGER_MESSENGERS_0_SECRET…",
+    "MESSENGER_ADMIN_TOKEN_Zx9hunterQ, MESSENGER_ADMIN_TOKEN…",
+    "MESSENGER_WHSEC_Zx9hunterQ, MESSENGER_…",
+    "MESSENGER_Zx9hunterQ, MESSENGER_…",
+    "MESSENGER_PORT_Zx9hunterQ, MESSENGER_…"
+  })
+  void noSecretInTheNameOfAVariableIsShown(String name, String shown) throws IOException {
+    environment.put(name, "x");
+    properties.setProperty(name, "x");
+
+    assertThat(check(RIGHT)).isEqualTo(3);
+    assertThat(problems())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("environment variable " + shown + ": sets nothing"),
+            line -> assertThat(line).startsWith("system property " + shown + ": sets nothing"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "messenger.messengers[0].secretZx9hunterQ",
+        "messenger.messengers[0].secret_Zx9hunterQ:x",
+        "messenger.whsec_Zx9hunterQ",
+        "messenger.engines.jit.whsec_Zx9hunterQ:x"
+      })
+  void noSecretInTheNameOfAPropertyIsShown(String name) throws IOException {
+    properties.setProperty(name, "x");
+
+    assertThat(check(RIGHT)).isEqualTo(3);
+    assertThat(problems()).singleElement().asString().startsWith("system property messenger.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "serve --secretZx9hunterQ, Unknown option: '--secret…'",
+    "serve --secret-Zx9hunterQ, Unknown option: '--secret…'",
+    "serve --admin.tokenZx9hunterQ, Unknown option: '--admin.token…'",
+    "serve -sZx9hunterQ, 'Unknown option: word 2 (not shown, as it may be a value)'",
+    "serve --check --Zx9hunterQ, 'Unknown option: word 3 (not shown, as it may be a value)'",
+    "serve Zx9hunterQ, 'Unknown argument: word 2 (not shown, as it may be a value)'",
+    "Zx9hunterQ, 'Unknown argument: word 1 (not shown, as it may be a value)'",
+    "serve whsec_Zx9hunterQ, 'Unknown argument: '",
+    "serve -DZx9hunterQ=x, 'Unknown option: word 2 (not shown, as it may be a value)'",
+    "serve --confg x, Unknown option: '--confg'",
+    "serve chek, Unknown argument: 'chek'",
+    "sevre, Unknown argument: 'sevre'"
+  })
+  void noSecretOnTheCommandLineIsShown(String line, String problem) {
+    assertThat(run(line.split(" "))).isEqualTo(2);
+    assertThat(err.toString()).contains(problem);
+  }
 }
