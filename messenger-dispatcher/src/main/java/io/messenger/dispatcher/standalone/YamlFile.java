@@ -50,6 +50,8 @@ final class YamlFile {
   private final Problems problems;
   private final Set<String> refused;
 
+  private @Nullable CutValue cut;
+
   /** Whether the last value was left out that may be what stands below. */
   private boolean afterEmpty;
 
@@ -89,6 +91,7 @@ final class YamlFile {
     try {
       Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
       if (root != null) {
+        cut = new CutValue(text);
         flatten("", root, Before.NO_VALUE, root);
       }
     } catch (MarkedYAMLException e) {
@@ -102,10 +105,13 @@ final class YamlFile {
   private void flatten(String key, Node node, Before before, Node place) {
     Node oddKey = oddKey(node);
     String wrong = keys.check(key, new SettingKeys.Written(form(node), before, firstKey(node)));
+    String cutProblem = cut == null ? null : cut.problem(node, SECRET.matcher(key).find());
     if (oddKey != null) {
       refuse(key, at(oddKey) + ": " + (key.isEmpty() ? "" : key + ": ") + ODD_KEY);
     } else if (wrong != null) {
       refuse(key, at(place) + ": " + wrong);
+    } else if (cutProblem != null) {
+      refuse(key, at(node) + ": " + (key.isEmpty() ? "the file" : key) + ": " + cutProblem);
     } else if (node instanceof MappingNode mapping) {
       flattenMapping(key, mapping);
     } else if (node instanceof SequenceNode sequence) {
@@ -184,7 +190,7 @@ final class YamlFile {
             || scalar.getScalarStyle() == ScalarStyle.FOLDED;
     afterEmpty = scalar.getValue().isBlank() && (isBlock || SECRET.matcher(key).find());
     if (scalar.getTag().equals(Tag.NULL) || scalar.getValue().isBlank()) {
-      refuse(key, at(scalar) + ": " + key + EMPTY);
+      refuse(key, at(scalar) + ": " + key + EMPTY + CutValue.hint(scalar));
     } else if (settings.containsKey(key)) {
       problems.add(at(scalar) + ": " + key + TWICE); // once with dots, once below its section
     } else {

@@ -2,6 +2,7 @@ package io.messenger.dispatcher.standalone;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -10,6 +11,9 @@ import org.yaml.snakeyaml.scanner.ScannerException;
 /** Says where and why a text is not YAML. Quotes nothing of it: it may be a secret. */
 final class YamlMistake {
   private static final String NO_COLON = "; write a colon and a blank (“: ”) after a key";
+
+  /** A character of the file. */
+  private static final Pattern FOUND = Pattern.compile(",? but found .*", Pattern.DOTALL);
 
   private YamlMistake() {}
 
@@ -47,8 +51,17 @@ final class YamlMistake {
         || context.startsWith("while scanning an a")) { // alias or anchor
       return place + ": put a value that begins with @, %, &, * or ` into quotes";
     }
+    if (context.startsWith("while scanning a block scalar")) {
+      return place + ": put a value that begins with | or > into quotes";
+    }
+    if (context.startsWith("while scanning a tag")
+        || problem.startsWith("found undefined tag handle")
+        || problem.startsWith("Global tag is not allowed")) {
+      return place + ": put a value that begins with ! into quotes";
+    }
     // Reasons of others than the scanner quote the file.
-    String reason = e instanceof ScannerException ? " (" + problem + ")" : "";
+    String reason =
+        e instanceof ScannerException ? " (" + FOUND.matcher(problem).replaceAll("") + ")" : "";
     return place + reason + "; check indentation, colons and quotes";
   }
 

@@ -238,4 +238,67 @@ class KeyMistakesTest {
     assertThat(run(line.split(" "))).isEqualTo(2);
     assertThat(err.toString()).contains(problem);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "!Zx9hunterQ ~ :3: messengers[0].secret: put a value that begins with ! into quotes",
+        "!Zx9hunterQ foo12345 ~ :3: messengers[0].secret: put a value that begins with ! into quotes",
+        "! Zx9hunterQ ~ :3: messengers[0].secret: put a value that begins with ! into quotes",
+        "!!Zx9hunterQ foo12345 ~ begins with ! into quotes",
+        "!!Zx9hunterQ ~ begins with ! into quotes",
+        "!Zx9hunterQ!x ~ begins with ! into quotes",
+        "!Zx9{hunterQ ~ begins with ! into quotes",
+        "!<Zx9hunterQ ~ begins with ! into quotes",
+        "&Zx9hunterQ ~ :3: messengers[0].secret: put a value that begins with & into quotes",
+        "&Zx9hunterQ foo12345 ~ :3: messengers[0].secret: put a value that begins with & into quotes",
+        "|Zx9hunterQ ~ : put a value that begins with | or > into quotes",
+        ">Zx9hunterQ ~ : put a value that begins with | or > into quotes",
+        "|2Zx9hunterQ ~ : put a value that begins with | or > into quotes",
+        "| ~ messengers[0].secret: is empty; give it a value or remove the line; put a value that",
+        ">- ~ messengers[0].secret: is empty; give it a value or remove the line; put a value that",
+        "\\#Zx9hunterQ ~ messengers[0].secret: is empty; give it a value or remove the line; put a v"
+      })
+  void aValueThatYamlCutsIsRefused(String value, String problem) throws IOException {
+    assertThat(check(LEAVE + "  secret: " + value.replace("\\", "") + "\n")).isEqualTo(3);
+    assertThat(problems()).singleElement().asString().contains(problem);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "  secrets:\n  - !Zx9hunterQ foo12345\n",
+        "  secrets:\n  - &Zx9hunterQ foo12345\n",
+        "  secrets: [&Zx9hunterQ foo12345]\n",
+        "  secrets: [!Zx9hunterQ foo12345]\n",
+        "  secrets:\n  - #Zx9hunterQ\n",
+        "  secrets: !Zx9hunterQ [foo12345]\n",
+        "  secret-file: !Zx9hunterQ foo12345\n"
+      })
+  void soIsOneElsewhere(String lines) throws IOException {
+    assertThat(check(LEAVE + lines)).isEqualTo(3);
+    assertThat(problems()).singleElement().asString().contains("put a value that begins with ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "  secret: &s a-long-secret\nadmin: {token: *s}\n",
+        "  secret: !!str 0123456789\n",
+        "  secret: '!a-long-secret'\n",
+        "  secret: \"&a-long-secret\"\n",
+        "  secret: |\n    a-long-secret\n",
+        "  secret: >-\n    a-long-secret\n",
+        "  secret: a-long!&|>#secret\n",
+        "  secret: a-long-secret # a comment\n",
+        "  secret: a-long-secret\ntime-zone: &zone Asia/Shanghai\n",
+        "  secret: a-long-secret\nlimits: &limits {headers: 90}\n"
+      })
+  void whatYamlKeepsIsRight(String lines) throws IOException {
+    int code = check(LEAVE + lines);
+
+    assertThat(problems()).isEmpty();
+    assertThat(code).isZero();
+  }
 }
