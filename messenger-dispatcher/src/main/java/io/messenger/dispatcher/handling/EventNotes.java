@@ -3,6 +3,7 @@ package io.messenger.dispatcher.handling;
 import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.logging.LogText;
 import io.messenger.dispatcher.routing.Binding;
+import io.messenger.dispatcher.routing.WorkflowLetters;
 import io.messenger.dispatcher.routing.WorkflowPattern;
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.EventType.HandlerNaming;
@@ -71,9 +72,20 @@ final class EventNotes {
               .findFirst()
               .map(WorkflowPattern::toString)
               .or(() -> dialect.nearWorkflow(code))
-              .map(near -> "; did you mean " + near + "?")
+              .map(near -> "; did you mean " + near + "?" + letters(workflow, near))
               .orElse(""));
     }
+  }
+
+  /** What tells two workflows apart that may look the same. */
+  private static String letters(String sent, String near) {
+    return WorkflowLetters.character(near)
+        .map(character -> " (Of " + near + ": " + character + ")")
+        .or(
+            () ->
+                WorkflowLetters.character(sent)
+                    .map(character -> " (Of " + sent + ": " + character + ")"))
+        .orElse("");
   }
 
   private static String remedy(InfoPlusEvent event) {

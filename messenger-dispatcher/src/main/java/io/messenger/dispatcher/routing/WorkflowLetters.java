@@ -1,12 +1,10 @@
 package io.messenger.dispatcher.routing;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for characters of workflows that look like others, so that no event has them. */
@@ -17,6 +15,17 @@ public final class WorkflowLetters {
   /** A Cyrillic or Greek letter in a word with Latin ones. */
   private static final Pattern MIXED =
       Pattern.compile("(?<!\\p{L})(?=\\p{L}*\\p{IsLatin})\\p{L}*?([\\p{IsCyrillic}\\p{IsGreek}])");
+
+  /** Beside Chinese characters, they may be meant. */
+  private static final String DASH = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63";
+
+  private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
+
+  /** The joiners are of Persian and Indic words. */
+  private static final Pattern UNSEEN =
+      Pattern.compile(
+          "[\\p{Cf}\\p{Cc}\u034f\u115f\u1160\u2800\u3164\ufe00-\ufe0f\uffa0&&[^\u200c\u200d]]"
+              + "|(?<![\\p{L}\\p{M}&&[^\\p{IsLatin}\\p{IsHan}]])[\u200c\u200d]");
 
   private static final int WIDE_TO_PLAIN = '！' - '!';
 
@@ -32,7 +41,9 @@ public final class WorkflowLetters {
   public static List<String> warnings(List<Binding> bindings, @Nullable String domain) {
     List<String> warnings = new ArrayList<>();
     if (domain != null) {
-      warning("The domain " + domain, domain).ifPresent(warnings::add);
+      warning("The domain " + domain, "@" + domain)
+          .map(warning -> warning.replace("; write @", "; write "))
+          .ifPresent(warnings::add);
     }
     boolean told = !warnings.isEmpty();
     for (Binding binding : bindings) {
@@ -51,15 +62,32 @@ public final class WorkflowLetters {
   }
 
   /**
-   * {@return which character of a text looks like another, and why; empty for none}
+   * {@return which character of a text looks like another or is not seen, and why; empty for none}
    *
-   * @param text a workflow, or its code or domain
+   * @param text a workflow, its code, or @ and its domain
    */
   public static Optional<String> character(String text) {
+    int at = text.lastIndexOf('@');
+    String code = at < 0 ? text : text.substring(0, at);
+    Matcher unseen = UNSEEN.matcher(text);
+    if (unseen.find()) {
+      return Optional.of(
+          "U+%04X is in it, which is not seen".formatted(unseen.group().codePointAt(0)));
+    }
     String plain = plainOf(text);
     if (!plain.equals(text)) {
-      char wide = text.charAt(firstDifference(text, plain));
-      return Optional.of(told(wide) + ", as Chinese keyboards write it");
+      char first = text.charAt(firstDifference(text, plain));
+      return Optional.of(
+          DASH.indexOf(first) >= 0
+              ? told(first) + ", which only looks like -"
+              : first < '\u0080'
+                  ? "no domain has a “" + first + "” there"
+                  : told(first) + ", as Chinese keyboards write it");
+    }
+    if (code.matches(".*[,;].*")) {
+      return Optional.of(
+          "the “,” or “;” is part of the one code that it is; of several, each has a"
+              + " messenger of its own");
     }
     Matcher mixed = MIXED.matcher(text);
     return mixed.find()
@@ -73,23 +101,32 @@ public final class WorkflowLetters {
   }
 
   private static String plainOf(String text) {
-    return Arrays.stream(text.split("@", -1))
-        .map(WorkflowLetters::plain)
-        .collect(Collectors.joining("@"));
+    String seen = UNSEEN.matcher(text).replaceAll("");
+    int at = seen.lastIndexOf('@');
+    String code = plain(at < 0 ? seen : seen.substring(0, at));
+    return at < 0
+        ? code
+        : code
+            + "@"
+            + plain(seen.substring(at + 1))
+                .replaceAll("[,;]", ".")
+                .replaceAll("^\\.+(?=.)|(?<=[^.])\\.+$", "");
   }
 
   private static String plain(String part) {
-    return WIDE.matcher(part).matches()
-        ? part.chars()
-            .map(c -> c == '。' || c == '｡' ? '.' : c >= '！' && c <= '～' ? c - WIDE_TO_PLAIN : c)
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-            .toString()
-        : part;
+    String plain =
+        WIDE.matcher(part).matches()
+            ? part.chars()
+                .map(c -> c == '。' || c == '｡' ? '.' : c >= '！' && c <= '～' ? c - WIDE_TO_PLAIN : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+            : part;
+    return HAN.matcher(plain).find() ? plain : plain.replaceAll("[" + DASH + "]", "-");
   }
 
   private static int firstDifference(String text, String other) {
     int at = 0;
-    while (text.charAt(at) == other.charAt(at)) {
+    while (at < other.length() && text.charAt(at) == other.charAt(at)) {
       at++;
     }
     return at;

@@ -422,7 +422,54 @@ class ConfigurationMistakesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"请假leave@x", "请假（病假）@x", "ＯＡ请假@例子。中国", "отпуск@х", "отпуск-2-a@x", "é@x"})
+  @CsvSource({
+    "leave\\u200b@x.edu, 'U+200B is in it, which is not seen; write leave@x.edu'",
+    "le\\u00adave@x.edu, 'U+00AD is in it, which is not seen; write leave@x.edu'",
+    "\\ufeffleave@x.edu, 'U+FEFF is in it, which is not seen; write leave@x.edu'",
+    "\\u202eleave@x.edu, 'U+202E is in it, which is not seen; write leave@x.edu'",
+    "leave@x\\u200d.edu, 'U+200D is in it, which is not seen; write leave@x.edu'",
+    "leave‐2@x.edu, '‐ is U+2010, which only looks like -; write leave-2@x.edu'",
+    "leave@x–y.edu, '– is U+2013, which only looks like -; write leave@x-y.edu'",
+    "leave@x.edu., 'no domain has a “.” there; write leave@x.edu'",
+    "leave@.x.edu, 'no domain has a “.” there; write leave@x.edu'",
+    "'leave@x,edu', 'no domain has a “,” there; write leave@x.edu'",
+    "leave@x;edu, 'no domain has a “;” there; write leave@x.edu'",
+    "'leave,hr@x.edu', 'of several, each has a messenger of its own; write it as the engine does'",
+    "leave;hr@x.edu, 'of several, each has a messenger of its own; write it as the engine does'"
+  })
+  void whatIsNotSeenInAWorkflowIsTold(String workflow, String line) throws IOException {
+    assertThat(check("port: 0\n" + RIGHT + "  workflow: \"" + workflow + "\"\n"))
+        .as("%s", err)
+        .isZero();
+    assertThat(out.toString()).contains("with 1 warning:", line);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "x\\u200b.edu, 'U+200B is in it, which is not seen; write x.edu'",
+    "x‐y.edu, '‐ is U+2010, which only looks like -; write x-y.edu'",
+    "x.edu., 'no domain has a “.” there; write x.edu'",
+    "'x,edu', 'no domain has a “,” there; write x.edu'"
+  })
+  void whatIsNotSeenInTheDomainIsToldOnce(String domain, String line) throws IOException {
+    assertThat(check("port: 0\ndomain: \"" + domain + "\"\n" + RIGHT + "  workflow: leave\n"))
+        .as("%s", err)
+        .isZero();
+    assertThat(out.toString()).contains("with 1 warning:", "The domain ", line);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "请假leave@x",
+        "请假—病假@x",
+        "نامه\u200cها@x",
+        "请假（病假）@x",
+        "ＯＡ请假@例子。中国",
+        "отпуск@х",
+        "отпуск-2-a@x",
+        "é@x"
+      })
   void lettersOfOneAlphabetAreRight(String workflow) throws IOException {
     assertThat(check("port: 0\n" + RIGHT + "  workflow: " + workflow + "\n", "--strict"))
         .as("%s", err)
