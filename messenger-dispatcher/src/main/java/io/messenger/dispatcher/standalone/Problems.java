@@ -7,6 +7,7 @@ import java.util.List;
 /** Collects what is wrong with a configuration, so that all of it is told at once. */
 final class Problems {
   private final List<String> all = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
 
   void add(String problem) {
     all.add(problem);
@@ -14,6 +15,15 @@ final class Problems {
 
   void add(Setting setting, String problem) {
     add(setting.place() + ": " + problem);
+  }
+
+  /** Notes what is probably wrong, and does not stop the start. */
+  void warn(String warning) {
+    warnings.add(warning);
+  }
+
+  List<String> warnings() {
+    return List.copyOf(warnings);
   }
 
   List<String> all() {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * count. Every key is one of {@link SettingKeys}.
  */
 final class Settings {
+  /** Of what Kubernetes sets for a Service. */
+  private static final String ADDRESS = "tcp://";
+
   private static final Pattern REFERENCE =
       Pattern.compile("\\$\\$\\{|\\$\\{([A-Za-z_][A-Za-z0-9_]*)}|\\$\\{");
 
@@ -103,6 +106,12 @@ final class Settings {
       String meant = SettingKeys.environmentForm(name);
       if (keys.ofEnvironment(meant) != null) {
         problems.add(source + ": sets nothing; did you mean " + meant + "? Or unset it");
+      } else if (!value.startsWith(ADDRESS)) { // as of a Service named messengers
+        String near = UnknownVariable.misspelt(name, keys);
+        if (near != null) {
+          problems.warn(
+              source + ": sets nothing; did you mean " + SettingKeys.environmentName(near) + "?");
+        }
       }
       return;
     }
@@ -140,6 +149,8 @@ final class Settings {
             Setting.PROPERTY
                 + ShownName.ofVariable(SettingKeys.mere(name), keys)
                 + ": sets nothing; set it as an environment variable or write -Dmessenger.…");
+      } else {
+        doubtPrefix(keys, name, problems);
       }
       return;
     }
@@ -150,6 +161,22 @@ final class Settings {
           (shown ? source : Setting.PROPERTY + SettingKeys.PROPERTY_PREFIX + "…") + ": " + wrong);
     } else {
       add(new Setting(key, value, source), byKey, problems);
+    }
+  }
+
+  /** Other programs have properties, too. */
+  private static void doubtPrefix(SettingKeys keys, String name, Problems problems) {
+    String mere = SettingKeys.mere(name);
+    String same = keys.ofEnvironment(SettingKeys.environmentForm(mere));
+    String near = same == null ? UnknownVariable.misspelt(mere, keys) : same;
+    if (near != null) {
+      problems.warn(
+          Setting.PROPERTY
+              + mere
+              + ": sets nothing; did you mean "
+              + SettingKeys.PROPERTY_PREFIX
+              + near
+              + (mere.equals(name) ? "?" : "? Write = before its value"));
     }
   }
 

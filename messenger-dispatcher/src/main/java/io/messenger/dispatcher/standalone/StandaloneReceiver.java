@@ -12,24 +12,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A receiver with the messengers it loaded; starts completely or not at all. */
 final class StandaloneReceiver implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(StandaloneReceiver.class);
+
   private final MessengerServer server;
   private final MessengerJars jars;
   private final SecretRotation rotation;
   private final StandaloneMeters meters;
+  private final List<String> warnings;
 
   private StandaloneReceiver(
       MessengerServer server,
       MessengerJars jars,
       SecretRotation rotation,
-      StandaloneMeters meters) {
+      StandaloneMeters meters,
+      List<String> warnings) {
     this.server = server;
     this.jars = jars;
     this.rotation = rotation;
     this.meters = meters;
+    this.warnings = warnings;
   }
 
   /**
@@ -66,8 +74,12 @@ final class StandaloneReceiver implements AutoCloseable {
       configuration.server().meters(meters.registry());
       Map<AbstractMessenger, EntrySecrets> secrets = new LinkedHashMap<>();
       MessengerServer server = build(configuration, jars, problems, secrets);
-      if (strict) {
-        refuseWarnings(server);
+      problems.warnings().forEach(warning -> log.warn("{}", warning));
+      List<String> warnings =
+          Stream.of(problems.warnings(), server.getWarnings()).flatMap(List::stream).toList();
+      if (strict && !warnings.isEmpty()) {
+        server.close();
+        throw new ConfigurationException(warnings);
       }
       FileWatch watch = new FileWatch();
       jars.watch(watch);
@@ -75,7 +87,7 @@ final class StandaloneReceiver implements AutoCloseable {
       SecretRotation rotation = new SecretRotation(server, configuration.adminToken(), watch);
       secrets.forEach(rotation::add);
       configuration.engineSecrets().forEach(rotation::add);
-      return new StandaloneReceiver(server, jars, rotation, meters);
+      return new StandaloneReceiver(server, jars, rotation, meters, warnings);
     } catch (RuntimeException | Error e) {
       jars.close();
       meters.close();
@@ -118,16 +130,9 @@ final class StandaloneReceiver implements AutoCloseable {
     }
   }
 
-  private static void refuseWarnings(MessengerServer server) {
-    if (!server.getWarnings().isEmpty()) {
-      server.close();
-      throw new ConfigurationException(server.getWarnings());
-    }
-  }
-
   /** {@return what is probably a mistake in the configuration} */
   List<String> warnings() {
-    return server.getWarnings();
+    return warnings;
   }
 
   /** {@return what is perhaps not meant, though it may be} */

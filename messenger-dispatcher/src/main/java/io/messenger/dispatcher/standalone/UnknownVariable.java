@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Says what to set instead of an environment variable that sets nothing. */
 final class UnknownVariable {
@@ -16,6 +17,9 @@ final class UnknownVariable {
   /** What the forwarders of Jit and Caluma read, where those run. */
   private static final List<String> OF_FORWARDERS =
       List.of("URL", "SECRET", "TIMEOUT", "VETO", "VETO_TIMEOUT", "PRE", "POST", "FAIL_CLOSED");
+
+  private static final String PREFIX = "MESSENGER";
+  private static final String ENTRY = "MESSENGER_MESSENGERS_";
 
   private static final Pattern OF_KUBERNETES =
       Pattern.compile(
@@ -58,6 +62,20 @@ final class UnknownVariable {
                 .map(SettingKeys.ENVIRONMENT_PREFIX::concat)
                 .collect(Collectors.joining(" or "))
             + "?";
+  }
+
+  /** The key of a name whose prefix is misspelt; null for none, as most are of other programs. */
+  static @Nullable String misspelt(String name, SettingKeys keys) {
+    String form = SettingKeys.environmentForm(name);
+    String[] parts = form.split("_", 2);
+    // Phusion Passenger's variables are near, too.
+    if (parts.length == 2 && parts[0].startsWith("M") && NearMiss.areNear(parts[0], PREFIX)) {
+      String key = keys.ofEnvironment(SettingKeys.ENVIRONMENT_PREFIX + parts[1]);
+      return key == null ? keys.ofEnvironment(ENTRY + parts[1]) : key;
+    }
+    return form.startsWith(PREFIX)
+        ? keys.ofEnvironment(SettingKeys.ENVIRONMENT_PREFIX + form.substring(PREFIX.length()))
+        : null;
   }
 
   /** Whether Kubernetes sets it for a Service named messenger. */

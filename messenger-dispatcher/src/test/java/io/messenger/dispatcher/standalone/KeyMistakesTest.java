@@ -301,4 +301,56 @@ class KeyMistakesTest {
     assertThat(problems()).isEmpty();
     assertThat(code).isZero();
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MESSENGERS_0_SECRET, MESSENGER_MESSENGERS_0_SECRET",
+    "MESENGERS_0_SECRET, MESSENGER_MESSENGERS_0_SECRET",
+    "MESENGER_PORT, MESSENGER_PORT",
+    "MESSENGERS_PORT, MESSENGER_PORT",
+    "MESSENGERPORT, MESSENGER_PORT",
+    "messangers_0_secret, MESSENGER_MESSENGERS_0_SECRET"
+  })
+  void aVariableWithAMisspeltPrefixIsAWarning(String name, String meant) throws IOException {
+    environment.put(name, SECRET);
+
+    assertThat(check(RIGHT)).as("%s", err).isZero();
+    assertThat(out.toString())
+        .contains(
+            "with 1 warning:",
+            "environment variable " + name + ": sets nothing; did you mean " + meant + "?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "messengers[0].secret, messenger.messengers[0].secret",
+    "mesenger.port, messenger.port",
+    "messengers.port, messenger.port",
+    "messenger_messengers_0_secret:Zx9hunterQ, messenger.messengers[0].secret",
+    "messengers[0].secret:Zx9hunterQ, messenger.messengers[0].secret"
+  })
+  void aPropertyWithAMisspeltPrefixIsAWarning(String name, String meant) throws IOException {
+    properties.setProperty(name, "");
+
+    assertThat(check(RIGHT)).as("%s", err).isZero();
+    assertThat(out.toString())
+        .contains("with 1 warning:", ": sets nothing; did you mean " + meant + "?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PASSENGER_PORT, 80",
+    "PORT, 80",
+    "MESSENGERS_PORT, tcp://10.0.0.1:80",
+    "MESSENGERS_SERVICE_HOST, 10.0.0.1",
+    "MESSENGERS_HOME, /opt",
+    "MESSAGE_PORT, 80",
+    "DOMAIN, x"
+  })
+  void whatIsOfOtherProgramsIsNotToldOf(String name, String value) throws IOException {
+    environment.put(name, value);
+
+    assertThat(check(RIGHT)).as("%s", err).isZero();
+    assertThat(out.toString()).contains("The configuration is right.");
+  }
 }
