@@ -19,12 +19,8 @@ import org.jspecify.annotations.Nullable;
 record DoubtfulName(String problem, List<String> meant, String otherwise) {
   private static final Pattern ACTION_BETWEEN =
       Pattern.compile("(onStep|toStep)(.+)Action(.+?)(Done)?");
-  private static final Pattern KIND_TWICE =
-      Pattern.compile("(Step|Action|Field)\\1(?![\\p{Ll}\\d])");
-  private static final Pattern ENDING_TWICE =
-      Pattern.compile("(.+?)(?:(\\p{Lu}\\p{Ll}+)\\2|(Doing|Clicking)(\\p{Lu}\\p{Ll}+))");
-  private static final Pattern STEP_AGAIN =
-      Pattern.compile("((?:on|to)Step(?:(?!Action).)+)Step((?:Action.+)?\\p{Lu}\\p{Ll}+)");
+  private static final Pattern OF_ALL =
+      Pattern.compile("(?i)(all|any|each|every|before|after|pre|post)(step|field|action)?s?");
   private static final String DECLARE = " Declare a %s that has this code with @OnStep";
   private static final String STEP_OR_ACTION = DECLARE.formatted("step or action");
 
@@ -38,6 +34,7 @@ record DoubtfulName(String problem, List<String> meant, String otherwise) {
     DoubtfulName doubt = ofTwoAlphabets(name);
     doubt = doubt == null ? ofAction(name, names) : doubt;
     doubt = doubt == null ? ofSeparator(name) : doubt;
+    doubt = doubt == null ? ofAll(name) : doubt;
     return doubt == null ? ofWordTwice(name, names) : doubt;
   }
 
@@ -117,36 +114,45 @@ record DoubtfulName(String problem, List<String> meant, String otherwise) {
         .orElse(null);
   }
 
+  /** A word that stands for all codes in other languages than this. */
+  private static @Nullable DoubtfulName ofAll(String name) {
+    for (Meaning meaning : HandlerName.read(name)) {
+      String code =
+          meaning.place().codes().filter(OF_ALL.asMatchPredicate()).findFirst().orElse(null);
+      if (code != null) {
+        String action = meaning.place().action();
+        return code.equals(action)
+            ? new DoubtfulName(
+                "an action whose code is " + code,
+                List.of(),
+                " For every action of the step declare it with @OnStep, without an action."
+                    + DECLARE.formatted("action"))
+            : meaning(
+                "a code " + code,
+                Stream.ofNullable(meaning.type().getGenericHandler()).toList(),
+                (action == null ? "" : " Ask it for the action: e.getActionCode().")
+                    + (name.startsWith("onStep") ? DECLARE.formatted("step") : ""));
+      }
+    }
+    return null;
+  }
+
   /** A word that the form has anyway is in the code too. */
   private static @Nullable DoubtfulName ofWordTwice(String name, List<String> names) {
-    List<String> meant = List.of(KIND_TWICE.matcher(name).replaceFirst("$1"));
-    if (meant.contains(name)) {
-      boolean isOfOthers =
-          names.stream()
-              .filter(other -> !other.equals(name) && !ENDING_TWICE.matcher(other).matches())
-              .flatMap(DoubtfulName::codes)
-              .anyMatch(code -> codes(name).toList().contains(code));
-      meant = isOfOthers ? List.of() : withoutLastWord(name);
-    }
-    meant = meant.stream().filter(each -> !HandlerName.read(each).isEmpty()).toList();
+    List<String> meant =
+        RepeatedWords.without(
+            name,
+            repeated ->
+                names.stream()
+                    .filter(other -> !other.equals(name) && !RepeatedWords.isOfEndingTwice(other))
+                    .flatMap(DoubtfulName::codes)
+                    .anyMatch(code -> codes(repeated).toList().contains(code)));
     if (meant.isEmpty()) {
       return null;
     }
     List<String> right = codes(meant.get(0)).toList();
     String code = codes(name).filter(each -> !right.contains(each)).findFirst().orElse(name);
     return meaning("a code " + code, meant, name.startsWith("onStep") ? STEP_OR_ACTION : "");
-  }
-
-  private static List<String> withoutLastWord(String name) {
-    Matcher ending = ENDING_TWICE.matcher(name);
-    if (ending.matches()) {
-      String before = ending.group(1);
-      return ending.group(2) != null
-          ? List.of(before + ending.group(2))
-          : List.of(before + ending.group(3), before + ending.group(4));
-    }
-    Matcher step = STEP_AGAIN.matcher(name);
-    return step.matches() ? List.of(step.group(1) + step.group(2)) : List.of();
   }
 
   private static Stream<String> codes(String name) {
@@ -156,7 +162,10 @@ record DoubtfulName(String problem, List<String> meant, String otherwise) {
   /** For people; goes on after the method. */
   @Override
   public String toString() {
-    return "is called only for %s; did you mean %s?%s"
-        .formatted(problem, String.join(" or ", meant), otherwise);
+    return "is called only for %s%s%s"
+        .formatted(
+            problem,
+            meant.isEmpty() ? "." : "; did you mean " + String.join(" or ", meant) + "?",
+            otherwise);
   }
 }

@@ -9,6 +9,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Composes the names of specific handlers from an event's codes. */
@@ -132,6 +134,13 @@ final class HandlerName {
   static String replaceWords(String name, UnaryOperator<String> replacement) {
     return WORD.matcher(name)
         .replaceAll(word -> Matcher.quoteReplacement(replacement.apply(word.group())));
+  }
+
+  /** What a name begins with, up to each end of a word but the last one; the longest first. */
+  static Stream<String> beginnings(String name) {
+    return IntStream.iterate(name.length() - 1, at -> at > 0, at -> at - 1)
+        .filter(at -> !Character.isLowerCase(name.charAt(at)))
+        .mapToObj(at -> name.substring(0, at));
   }
 
   static String last(String name) {

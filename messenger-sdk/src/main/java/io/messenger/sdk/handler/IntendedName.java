@@ -43,6 +43,10 @@ record IntendedName(List<String> names, @Nullable String form) {
         return new IntendedName(List.of(generic), null);
       }
     }
+    IntendedName bare = SurplusWords.without(compact);
+    if (bare != null) {
+      return bare;
+    }
     IntendedName meant = ofKind(verbLast(compact));
     String strayless = STRAY_LETTER.matcher(compact).replaceFirst("");
     List<String> likeliest = new ArrayList<>(meant.names);

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class OtherAlphabets {
   private static final Set<UnicodeScript> OTHERS =
       Set.of(UnicodeScript.CYRILLIC, UnicodeScript.GREEK);
-  private static final String CONFUSED = "I10";
-  private static final String WITH = "llO";
+  private static final String CONFUSED = "I100l";
+  private static final String WITH = "lloOI";
 
   private OtherAlphabets() {}
 
@@ -37,13 +37,17 @@ final class OtherAlphabets {
 
   /** One letter or digit that is read as another letter of a word that all handlers have. */
   private static @Nullable String confused(String name) {
-    for (int i = 0; i < name.length(); i++) {
-      int at = CONFUSED.indexOf(name.charAt(i));
-      if (at >= 0) {
-        String right = name.substring(0, i) + WITH.charAt(at) + name.substring(i + 1);
-        if (HandlerName.isCallable(right)) {
-          return "its letter %d is %s, which only looks like %s; write %s"
-              .formatted(i + 1, name.charAt(i), WITH.charAt(at), undoubted(right));
+    for (int kind = 0; kind < CONFUSED.length(); kind++) {
+      char confused = CONFUSED.charAt(kind);
+      char with = WITH.charAt(kind);
+      for (int i = name.indexOf(confused); i >= 0; i = name.indexOf(confused, i + 1)) {
+        String before = name.substring(0, i);
+        for (String rest :
+            List.of(name.substring(i + 1), name.substring(i + 1).replace(confused, with))) {
+          if (HandlerName.isCallable(before + with + rest)) {
+            return "its letter %d is %s, which only looks like %s; write %s"
+                .formatted(i + 1, confused, with, undoubted(before + with + rest));
+          }
         }
       }
     }
@@ -51,7 +55,7 @@ final class OtherAlphabets {
   }
 
   private static String undoubted(String name) {
-    return DoubtfulName.undoubted(List.of(name)).get(0);
+    return DoubtfulName.undoubted(List.of(name)).stream().findFirst().orElse("it");
   }
 
   /** Codes may be of any alphabet, but hardly a word of two. */

@@ -158,7 +158,38 @@ class MisspeltHandlersTest {
     "toStepManagerActionAgreeDoing, toStepManagerDone or onStepManagerActionAgreeDone",
     "onstepStepManagerRendering, onStepManagerRendering",
     "onStepApplyActionsubmitDoingDone, onStepApplyActionSubmitDoing or"
-        + " onStepApplyActionSubmitDone"
+        + " onStepApplyActionSubmitDone",
+    "onFieldDaysChangingEvent, onFieldDaysChanging",
+    "onFieldDaysChangingHandler, onFieldDaysChanging",
+    "onFieldDaysChanging2, onFieldDaysChanging",
+    "onFieldDaysChanging_v2, onFieldDaysChanging",
+    "toStepManagerDoneEvent, toStepManagerDone",
+    "onStepApplyRenderingEvent, onStepApplyRendering",
+    "onStepApplyActionSubmitDoingV2, onStepApplyActionSubmitDoing",
+    "onActionDoingHandler, onActionDoing",
+    "onInstanceStarted2, onInstanceStarted",
+    "onStepRenderingApply, onStepApplyRendering",
+    "onOnStepApplyRendering, onStepApplyRendering",
+    "toToStepManagerDone, toStepManagerDone",
+    "onOnFieldDaysChanging, onFieldDaysChanging",
+    "onBeforeStepApplyRendering, onStepApplyRendering",
+    "onPreStepApplyRendering, onStepApplyRendering",
+    "onLeaveStepApplyRendering, onStepApplyRendering",
+    "onAfterStepApplyActionSubmitDone, onStepApplyActionSubmitDone",
+    "onFormFieldDaysChanging, onFieldDaysChanging",
+    "onAllStepsRendering, onStepRendering",
+    "onAllFieldsChanging, onFieldChanging",
+    "onAllActionsDoing, onActionDoing",
+    "onAnyStepActionSubmitDoing, onActionDoing",
+    "onBeforeSave, onActionSaving",
+    "onAfterSave, onActionSaved",
+    "onAfterSaving, onActionSaved",
+    "onBeforeStepApplySave, onStepApplySaving",
+    "onBeforeApplySave, onStepApplySaving",
+    "onBeforeStart, onInstanceStarting",
+    "onPreSave, onActionSaving",
+    "onPostRender, onStepRendered",
+    "onPreApprovalRendering, onStepPreApprovalRendering"
   })
   void aMisspeltNameIsToldWithTheRightOne(String written, String meant) throws Exception {
     assertThat(warnings(HANDLER.formatted(written)))
@@ -197,7 +228,9 @@ class MisspeltHandlersTest {
   @ParameterizedTest
   @CsvSource({
     "onFieIdDaysChanging, its letter 6 is I, onFieldDaysChanging",
-    "onFie1dDaysChanging, its letter 6 is 1, onFieldDaysChanging"
+    "onFie1dDaysChanging, its letter 6 is 1, onFieldDaysChanging",
+    "onStepApplyActi0nSubmitDoing, its letter 16 is 0, onStepApplyActionSubmitDoing",
+    "onlnstanceStarted, its letter 3 is l, onInstanceStarted"
   })
   void aLetterOrDigitThatLooksLikeAnotherIsToldByItsNumber(
       String written, String told, String meant) throws Exception {
@@ -237,7 +270,19 @@ class MisspeltHandlersTest {
     "onStepStepManagerActionAgreeDoing, onStepManagerActionAgreeDoing",
     "onStepApplyStepExpiring, onStepApplyExpiring",
     "onStepApplyStepActionSubmitDoing, onStepApplyActionSubmitDoing",
-    "onStepStepManagerRenderingRendering, onStepManagerRendering"
+    "onStepStepManagerRenderingRendering, onStepManagerRendering",
+    "onStepOnStepApplyRendering, onStepApplyRendering",
+    "onStepBeforeStepApplyActionSubmitDoing, onStepApplyActionSubmitDoing",
+    "toStepToStepManagerDone, toStepManagerDone",
+    "onFieldFormFieldDaysChanging, onFieldDaysChanging",
+    "onFieldDaysChangingEventChanging, onFieldDaysChanging",
+    "onStepApplyRenderingEventRendering, onStepApplyRendering",
+    "toStepManagerDoneEventDone, toStepManagerDone",
+    "onStepAnyActionSubmitDoing, onActionDoing",
+    "onStepAllRendering, onStepRendering",
+    "onFieldEveryChanging, onFieldChanging",
+    "toStepAnyDone, onActionDone",
+    "onStepBeforeSaving, onActionSaving"
   })
   void aNameOfAnUnlikelyCodeIsADoubtAndNoWarning(String written, String meant) throws Exception {
     HandlerTable table = HandlerTable.of(CompiledMessenger.of(HANDLER.formatted(written)));
@@ -636,6 +681,12 @@ class MisspeltHandlersTest {
             "a",
             "Doing",
             "Doin",
+            "Before",
+            "All",
+            "Any",
+            "Event",
+            "2",
+            "0",
             "Done",
             "Do",
             "Clicked",
@@ -657,7 +708,6 @@ class MisspeltHandlersTest {
             "Started",
             "Withdrawn",
             "Expire",
-            "Event",
             "I");
     Arbitrary<String> beginning =
         Arbitraries.of("onStep", "onField", "toStep", "onAction", "onInstance", "on", "to", "");
