@@ -22,17 +22,23 @@ final class FunctionFields {
   private FunctionFields() {}
 
   /**
-   * Tells of those that others can see.
+   * Tells of those that are public, as a handler is.
    *
    * @param handlers those of the author, whatever their names
    */
   static List<String> warnings(Class<?> type, List<Method> handlers) {
-    return find(type, handlers, field -> !Modifier.isPrivate(field.getModifiers()));
+    return find(type, handlers, field -> !mayBeCalled(field));
   }
 
-  /** Tells of the private ones: a method with a declaration may call them. */
+  /** Tells of the others, and of constants: a method with a declaration may call them. */
   static List<String> doubts(Class<?> type, List<Method> handlers) {
-    return find(type, handlers, field -> Modifier.isPrivate(field.getModifiers()));
+    return find(type, handlers, FunctionFields::mayBeCalled);
+  }
+
+  private static boolean mayBeCalled(Field field) {
+    int modifiers = field.getModifiers();
+    return !Modifier.isPublic(modifiers)
+        || (Modifier.isStatic(modifiers) && Modifier.isFinal(modifiers));
   }
 
   private static List<String> find(
@@ -46,9 +52,10 @@ final class FunctionFields {
             && isLikeHandler(types().constructType(field.getGenericType()))
             && handlers.stream().noneMatch(method -> method.getName().equals(meant))) {
           found.add(
-              "%s.%s is never called: it is a field and no method; write public InfoPlusResponse"
+              "%s.%s is never called by an event: it is a field and no method; write public"
                       .formatted(c.getSimpleName(), field.getName())
-                  + " %s(InfoPlusEvent e); if it is no handler, rename it".formatted(meant));
+                  + " InfoPlusResponse %s(InfoPlusEvent e); if your own code calls it, rename it"
+                      .formatted(meant));
         }
       }
     }

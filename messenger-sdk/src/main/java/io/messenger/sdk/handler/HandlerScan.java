@@ -60,7 +60,7 @@ final class HandlerScan {
     warnings.addAll(FunctionFields.warnings(type, handlers));
     warnings.addAll(MisspeltOverrides.warnings(type));
     warnings.addAll(EventFields.warnings(type));
-    List<String> doubts = new ArrayList<>(UncallableMethods.doubts(methods, called));
+    List<String> doubts = new ArrayList<>(UncallableMethods.doubts(type, methods, called));
     doubts.addAll(FunctionFields.doubts(type, handlers));
     doubts.addAll(MisspeltOverrides.doubts(type));
     for (Method method : handlers) {

@@ -39,25 +39,34 @@ final class UncallableMethods {
     for (Method method : ofAuthor(publicMethods, called)) {
       add(publicProblem(method, publicMethods), method, warnings);
     }
-    for (Class<?> c = type; c != null && c != AbstractMessenger.class; c = c.getSuperclass()) {
-      for (Method method : c.getDeclaredMethods()) {
-        if (!Modifier.isPublic(method.getModifiers())
-            && !method.isSynthetic()
-            && HandlerScan.takesEvent(method)
-            && publicMethods.stream()
-                .noneMatch(other -> HandlerScan.sameSignature(other, method))) {
-          add(hiddenProblem(method), method, warnings);
-        }
+    for (Method method : hidden(type, publicMethods)) {
+      if (!Modifier.isPrivate(method.getModifiers())) {
+        add(hiddenProblem(method, "is not public"), method, warnings);
       }
     }
     return warnings;
   }
 
+  private static List<Method> hidden(Class<?> type, List<Method> publicMethods) {
+    List<Method> hidden = new ArrayList<>();
+    for (Class<?> c = type; c != null && c != AbstractMessenger.class; c = c.getSuperclass()) {
+      Arrays.stream(c.getDeclaredMethods())
+          .filter(method -> !Modifier.isPublic(method.getModifiers()))
+          .filter(method -> !method.isSynthetic() && HandlerScan.takesEvent(method))
+          .filter(
+              method ->
+                  publicMethods.stream()
+                      .noneMatch(other -> HandlerScan.sameSignature(other, method)))
+          .forEach(hidden::add);
+    }
+    return hidden;
+  }
+
   /**
    * Tells of methods that may be right: of a handler's form, but called for codes that are hardly
-   * meant, or for no event.
+   * meant, or for no event; or private, which another handler may call.
    */
-  static List<String> doubts(List<Method> publicMethods, Collection<Method> called) {
+  static List<String> doubts(Class<?> type, List<Method> publicMethods, Collection<Method> called) {
     List<String> doubts = new ArrayList<>();
     List<String> names = publicMethods.stream().map(Method::getName).toList();
     for (Method method : ofAuthor(publicMethods, called)) {
@@ -67,6 +76,11 @@ final class UncallableMethods {
             HandlerName.isCallable(name) ? doubtfulCode(name, names) : doubtfulEnding(name),
             method,
             doubts);
+      }
+    }
+    for (Method method : hidden(type, publicMethods)) {
+      if (Modifier.isPrivate(method.getModifiers())) {
+        add(hiddenProblem(method, "is private"), method, doubts);
       }
     }
     return doubts;
@@ -107,13 +121,15 @@ final class UncallableMethods {
   }
 
   /** Helpers are not public either, so that only a clear name is told. */
-  private static @Nullable String hiddenProblem(Method method) {
+  private static @Nullable String hiddenProblem(Method method, String why) {
     String name = method.getName();
+    String notCalled = "is never called by an event: ";
+    String remedy = "it " + why + "; make it public, or rename it if your own code calls it";
     if (HandlerName.isCallable(name)) {
-      return "is never called: it is not public";
+      return notCalled + remedy;
     }
     return answers(method) && clearlyMeant(name) != null
-        ? "is never called: " + wrongName(name, true) + "; besides, it is not public"
+        ? notCalled + wrongName(name, true) + "; besides, " + remedy
         : null;
   }
 

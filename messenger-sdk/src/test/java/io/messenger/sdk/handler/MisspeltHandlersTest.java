@@ -433,9 +433,10 @@ class MisspeltHandlersTest {
             + " type void",
         "public InfoPlusResponse on_step_apply_saved(String e)| onStepApplySaved?; besides, wrong"
             + " parameter",
-        "private InfoPlusResponse onstepApplySaved(InfoPlusEvent e)| onStepApplySaved?; besides, it"
-            + " is not public",
-        "InfoPlusResponse onStepApplySaved(InfoPlusEvent e)| it is not public",
+        "protected InfoPlusResponse onstepApplySaved(InfoPlusEvent e)| onStepApplySaved?; besides, it"
+            + " is not public; make it public, or rename it if your own code calls it",
+        "InfoPlusResponse onStepApplySaved(InfoPlusEvent e)| it is not public; make it public, or"
+            + " rename it if your own code calls it",
         "public Object onStepApplySaved(InfoPlusEvent e)| wrong return type Object",
         "public InfoPlusResponse onStepApplySaved()| wrong parameter",
         "public InfoPlusResponse onActionDone()| wrong parameter",
@@ -449,6 +450,28 @@ class MisspeltHandlersTest {
   void bothFaultsAreTold(String method, String problem) throws Exception {
     String body = method.contains("void") ? " {}" : " { return null; }";
     assertThat(warnings(method + body)).singleElement().asString().contains(problem);
+  }
+
+  /** Another handler may call it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "private InfoPlusResponse onStepApplySaved(InfoPlusEvent e)| it is private",
+        "private static InfoPlusResponse onStepASaved(InfoPlusEvent e)| it is private",
+        "private InfoPlusResponse onstepApplySaved(InfoPlusEvent e)| no event has this name, did you"
+            + " mean onStepApplySaved?; besides, it is private"
+      })
+  void aPrivateMethodIsADoubtAndNoWarning(String method, String problem) throws Exception {
+    HandlerTable table = HandlerTable.of(CompiledMessenger.of(method + " { return null; }"));
+    assertThat(table.getWarnings()).isEmpty();
+    assertThat(table.findDoubts(List.of()))
+        .singleElement()
+        .asString()
+        .endsWith(
+            " is never called by an event: "
+                + problem
+                + "; make it public, or rename it if your own code calls it");
   }
 
   @ParameterizedTest
@@ -492,21 +515,21 @@ class MisspeltHandlersTest {
             + " onStepApplyRendering",
         "public java.util.function.Function<InfoPlusEvent, InfoPlusResponse>| onActionDoing|"
             + " onActionDoing",
-        "java.util.function.Function<InfoPlusEvent, InfoPlusResponse>| onEvent| onEvent",
-        "protected java.util.function.Consumer<InfoPlusEvent>| onInstanceStarted|"
+        "public java.util.function.Function<InfoPlusEvent, InfoPlusResponse>| onEvent| onEvent",
+        "public java.util.function.Consumer<InfoPlusEvent>| onInstanceStarted|"
             + " onInstanceStarted",
         "interface Rule extends java.util.function.Function<InfoPlusEvent, InfoPlusResponse> {}"
             + " public Rule| toStepManagerDone| toStepManagerDone",
         "public interface Rule { InfoPlusResponse check(InfoPlusEvent e); } public static Rule|"
             + " onFieldDaysChanging| onFieldDaysChanging",
-        "interface Rule<T> { InfoPlusResponse check(T a, int b); boolean equals(Object o); } Rule<String>|"
+        "interface Rule<T> { InfoPlusResponse check(T a, int b); boolean equals(Object o); } public Rule<String>|"
             + " onActionDone| onActionDone",
-        "java.util.function.UnaryOperator<InfoPlusEvent>| onActionDone| onActionDone",
-        "java.util.function.Function<?, ? extends InfoPlusResponse>| onActionDone| onActionDone",
-        "java.util.function.BiFunction<InfoPlusEvent, String, InfoPlusResponse>| onActionDone|"
+        "public java.util.function.UnaryOperator<InfoPlusEvent>| onActionDone| onActionDone",
+        "public java.util.function.Function<?, ? extends InfoPlusResponse>| onActionDone| onActionDone",
+        "public java.util.function.BiFunction<InfoPlusEvent, String, InfoPlusResponse>| onActionDone|"
             + " onActionDone",
         "public java.util.function.Supplier<InfoPlusResponse>| onEvent| onEvent",
-        "java.util.concurrent.Callable<? extends InfoPlusResponse>| onStepApplyRendering|"
+        "public java.util.concurrent.Callable<? extends InfoPlusResponse>| onStepApplyRendering|"
             + " onStepApplyRendering",
         "public java.util.function.Function<InfoPlusEvent, InfoPlusResponse>|"
             + " onstepApplyRendrin| onStepApplyRendering"
@@ -522,9 +545,10 @@ class MisspeltHandlersTest {
         .containsExactly(
             "Written."
                 + name
-                + " is never called: it is a field and no method; write public InfoPlusResponse "
+                + " is never called by an event: it is a field and no method; write public"
+                + " InfoPlusResponse "
                 + meant
-                + "(InfoPlusEvent e); if it is no handler, rename it");
+                + "(InfoPlusEvent e); if your own code calls it, rename it");
   }
 
   @ParameterizedTest
@@ -558,18 +582,29 @@ class MisspeltHandlersTest {
   }
 
   /** A declared method may call it. */
-  @Test
-  void aPrivateFunctionThatIsNamedAsAHandlerIsADoubt() throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "private, onActionDoing",
+    "'', onActionDoing",
+    "protected static, onActionDoing",
+    "public static final, ON_ACTION_DOING",
+    "static final, onActionDoing"
+  })
+  void aFunctionThatIsNotPublicOrIsAConstantIsADoubt(String modifiers, String name)
+      throws Exception {
     HandlerTable table =
         HandlerTable.of(
             CompiledMessenger.of(
-                "private java.util.function.Function<InfoPlusEvent, InfoPlusResponse>"
-                    + " onActionDoing = e -> null;"));
+                modifiers
+                    + " java.util.function.Function<InfoPlusEvent, InfoPlusResponse> "
+                    + name
+                    + " = e -> null;"));
     assertThat(table.getWarnings()).isEmpty();
     assertThat(table.findDoubts(List.of()))
         .singleElement()
         .asString()
-        .startsWith("Written.onActionDoing is never called: it is a field and no method");
+        .startsWith("Written." + name + " is never called by an event: it is a field and no method")
+        .endsWith("if your own code calls it, rename it");
   }
 
   @ParameterizedTest
