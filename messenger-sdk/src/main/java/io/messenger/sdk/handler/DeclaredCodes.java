@@ -4,17 +4,23 @@ import io.messenger.sdk.On;
 import io.messenger.sdk.OnStep;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Codes in an annotation that are hardly any: wildcards, and lists in one text. */
 final class DeclaredCodes {
-  private static final Pattern ANY = Pattern.compile("\\s*\\.?\\*+\\s*");
+  private static final Pattern ANY = Pattern.compile("\\s*(?:\\.[*+]|[*%?])+\\s*");
+  private static final Pattern WORD_FOR_ALL =
+      Pattern.compile("(?i)\\s*(?:all|any|each|every)(?:[ _-]?(?:step|action)s?)?\\s*|所有|全部|任意|任何");
   private static final Pattern BETWEEN = Pattern.compile("\\s*[,;|，；、]\\s*");
+  private static final Pattern PERHAPS_BETWEEN =
+      Pattern.compile("\\s+(?i:or|and)\\s+|\\s*[/&+]\\s*|\\s+");
+  private static final Pattern AROUND = Pattern.compile("^[\\s(\\[{^'\"]+|[\\s)\\]}$'\"]+$");
 
   private DeclaredCodes() {}
 
@@ -29,58 +35,70 @@ final class DeclaredCodes {
    * @throws IllegalArgumentException for such a one; the message goes on after the method
    */
   static void check(OnStep onStep) {
-    check("step", onStep.step());
-    check("action", onStep.action());
-    if (Arrays.stream(onStep.step()).anyMatch(DeclaredCodes::isForAll)) {
-      throw isNoCode(
-          "step",
-          "use @On"
-              + (onStep.action().length == 0 ? "" : ", and ask for the action: e.getActionCode()"));
-    }
-    if (Arrays.stream(onStep.action()).anyMatch(DeclaredCodes::isForAll)) {
-      throw isNoCode("action", "leave out the action");
-    }
+    check("step", onStep.step(), onStep);
+    check("action", onStep.action(), onStep);
   }
 
-  private static void check(String kind, String[] codes) {
-    if (Arrays.stream(codes).anyMatch(String::isBlank)) {
-      throw new IllegalArgumentException("names an empty " + kind + " in @OnStep; write its code");
-    }
-  }
-
-  private static IllegalArgumentException isNoCode(String kind, String remedy) {
-    return new IllegalArgumentException(
-        "names the " + kind + " * in @OnStep, which is no code; for all of them " + remedy);
-  }
-
-  /** Tells of those that may be codes, but look like more than one. */
-  static List<String> doubts(String method, @Nullable On on, @Nullable OnStep onStep) {
-    List<String> doubts = new ArrayList<>();
-    if (onStep != null) {
-      add(method, "step", onStep.step(), doubts);
-      add(method, "action", onStep.action(), doubts);
-      add(method, "original", onStep.original(), doubts);
-      add(method, "sender", onStep.sender(), doubts);
-    }
-    if (on != null) {
-      add(method, "original", on.original(), doubts);
-      add(method, "sender", on.sender(), doubts);
-    }
-    return doubts;
-  }
-
-  private static void add(String method, String attribute, String[] codes, List<String> doubts) {
+  private static void check(String kind, String[] codes, OnStep onStep) {
     for (String code : codes) {
-      String advice = advice(attribute, code);
-      if (advice != null) {
-        doubts.add(
-            "%s is called only for the %s “%s”, as codes are compared exactly; %s"
-                .formatted(method, attribute, code, advice));
+      if (code.isBlank()) {
+        throw new IllegalArgumentException(
+            "names an empty " + kind + " in @OnStep; write its code");
+      }
+      if (isForAll(code)) {
+        throw new IllegalArgumentException(
+            "names the %s “%s” in @OnStep, which is no code; %s"
+                .formatted(kind, code, forAll(kind, onStep)));
       }
     }
   }
 
-  private static @Nullable String advice(String attribute, String code) {
+  private static String forAll(String kind, @Nullable OnStep onStep) {
+    return "for all of them "
+        + switch (kind) {
+          case "step" ->
+              onStep == null || onStep.action().length == 0
+                  ? "use @On"
+                  : "use @On, and ask for the action: e.getActionCode()";
+          case "action" -> "leave out the action";
+          default -> "leave the attribute out";
+        };
+  }
+
+  /**
+   * Tells of those that may be codes, but look like more than one.
+   *
+   * @param others the codes that other methods declare: with them a text is known to be one code
+   */
+  static List<String> doubts(
+      String method, @Nullable On on, @Nullable OnStep onStep, Set<String> others) {
+    List<String> doubts = new ArrayList<>();
+    BiConsumer<String, String[]> adder =
+        (attribute, codes) -> {
+          for (String code : codes) {
+            String advice = advice(attribute, code, onStep, others);
+            if (advice != null) {
+              doubts.add(
+                  "%s is called only for the %s “%s”, as codes are compared exactly; %s"
+                      .formatted(method, attribute, code, advice));
+            }
+          }
+        };
+    if (onStep != null) {
+      adder.accept("step", onStep.step());
+      adder.accept("action", onStep.action());
+      adder.accept("original", onStep.original());
+      adder.accept("sender", onStep.sender());
+    }
+    if (on != null) {
+      adder.accept("original", on.original());
+      adder.accept("sender", on.sender());
+    }
+    return doubts;
+  }
+
+  private static @Nullable String advice(
+      String attribute, String code, @Nullable OnStep onStep, Set<String> others) {
     Optional<String> several = several(attribute, code);
     if (several.isPresent()) {
       return several.get();
@@ -88,13 +106,29 @@ final class DeclaredCodes {
     if (code.contains("*") || code.contains("＊")) {
       return "* stands for nothing else; write each code whole";
     }
-    return code.equals(code.strip()) ? null : "leave out the blanks";
+    if (WORD_FOR_ALL.matcher(code).matches()) {
+      return forAll(attribute, onStep);
+    }
+    if (!code.equals(code.strip())) {
+      return "leave out the blanks";
+    }
+    return attribute.matches("step|action") && !others.contains(code)
+        ? several(attribute, code, PERHAPS_BETWEEN).orElse(null)
+        : null;
   }
 
   /** What to write instead of a text that looks like a list of codes; empty for others. */
   static Optional<String> several(String attribute, String text) {
+    return several(attribute, text, BETWEEN);
+  }
+
+  private static Optional<String> several(String attribute, String text, Pattern between) {
     List<String> parts =
-        BETWEEN.splitAsStream(text).map(String::strip).filter(part -> !part.isEmpty()).toList();
+        between
+            .splitAsStream(AROUND.matcher(text).replaceAll(""))
+            .map(String::strip)
+            .filter(part -> !part.isEmpty())
+            .toList();
     return parts.size() < 2 || parts.stream().anyMatch(DeclaredCodes::isForAll)
         ? Optional.empty()
         : Optional.of(

@@ -3,6 +3,7 @@ package io.messenger.sdk.handler;
 import io.messenger.sdk.handler.HandlerName.Meaning;
 import io.messenger.sdk.spelling.LookAlikes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +21,9 @@ record DoubtfulName(String problem, List<String> meant, String otherwise) {
   private static final Pattern ACTION_BETWEEN =
       Pattern.compile("(onStep|toStep)(.+)Action(.+?)(Done)?");
   private static final Pattern OF_ALL =
-      Pattern.compile("(?i)(all|any|each|every|before|after|pre|post)(step|field|action)?s?");
+      Pattern.compile(
+          "(?i)(all|any|each|every|before|after|pre|post)(step|field|action)?s?|所有|全部|任意|任何");
+  private static final Pattern AND_OR = Pattern.compile("(?<=[^\\p{Lu}_])(?:And|Or)(?=\\p{Lu})");
   private static final String DECLARE = " Declare a %s that has this code with @OnStep";
   private static final String STEP_OR_ACTION = DECLARE.formatted("step or action");
 
@@ -31,7 +34,12 @@ record DoubtfulName(String problem, List<String> meant, String otherwise) {
    * @return the doubt; null for none
    */
   static @Nullable DoubtfulName of(String name, List<String> names) {
-    DoubtfulName doubt = ofTwoAlphabets(name);
+    DoubtfulName doubt = ofForm(name, names);
+    return doubt == null ? ofSeveral(name, names) : doubt;
+  }
+
+  private static @Nullable DoubtfulName ofForm(String name, List<String> names) {
+    DoubtfulName doubt = ofTwoAlphabets(name, names);
     doubt = doubt == null ? ofAction(name, names) : doubt;
     doubt = doubt == null ? ofSeparator(name) : doubt;
     doubt = doubt == null ? ofAll(name) : doubt;
@@ -44,7 +52,7 @@ record DoubtfulName(String problem, List<String> meant, String otherwise) {
         .filter(HandlerName::isCallable)
         .flatMap(
             name -> {
-              DoubtfulName doubt = of(name, List.of());
+              DoubtfulName doubt = ofForm(name, List.of());
               return doubt == null ? Stream.of(name) : doubt.meant.stream();
             })
         .distinct()
@@ -55,12 +63,12 @@ record DoubtfulName(String problem, List<String> meant, String otherwise) {
     return new DoubtfulName(problem, undoubted(meant), otherwise);
   }
 
-  private static @Nullable DoubtfulName ofTwoAlphabets(String name) {
-    String latin = OtherAlphabets.inLatin(name);
+  private static @Nullable DoubtfulName ofTwoAlphabets(String name, List<String> names) {
+    String latin = OtherAlphabets.inLatin(name, names);
     return latin == null
         ? null
         : meaning(
-            "a code of two alphabets: its " + LookAlikes.difference(name, latin),
+            "a code in letters of another alphabet: its " + LookAlikes.difference(name, latin),
             List.of(latin),
             "");
   }
@@ -114,6 +122,29 @@ record DoubtfulName(String problem, List<String> meant, String otherwise) {
         .orElse(null);
   }
 
+  /** Several codes in one, such as {@code ApplyOrHr}. */
+  private static @Nullable DoubtfulName ofSeveral(String name, List<String> names) {
+    for (String code : codes(name).toList()) {
+      String[] parts = AND_OR.split(code);
+      if (parts.length > 1 && !isKnown(code, name, names)) {
+        return meaning(
+            "a code " + code + ", as a name is for one",
+            Arrays.stream(parts).map(part -> name.replace(code, part)).toList(),
+            " Write a method for each"
+                + (name.startsWith("onStep") ? ", or one with @OnStep for all" : ""));
+      }
+    }
+    return null;
+  }
+
+  /** Whether another method names a code too. */
+  private static boolean isKnown(String code, String name, List<String> names) {
+    return names.stream()
+        .filter(other -> !other.equals(name) && !RepeatedWords.isOfEndingTwice(other))
+        .flatMap(DoubtfulName::codes)
+        .anyMatch(code::equals);
+  }
+
   /** A word that stands for all codes in other languages than this. */
   private static @Nullable DoubtfulName ofAll(String name) {
     for (Meaning meaning : HandlerName.read(name)) {
@@ -125,12 +156,11 @@ record DoubtfulName(String problem, List<String> meant, String otherwise) {
             ? new DoubtfulName(
                 "an action whose code is " + code,
                 List.of(),
-                " For every action of the step declare it with @OnStep, without an action."
-                    + DECLARE.formatted("action"))
+                " Declare an @OnStep with this code, or without an action for every one")
             : meaning(
                 "a code " + code,
                 Stream.ofNullable(meaning.type().getGenericHandler()).toList(),
-                (action == null ? "" : " Ask it for the action: e.getActionCode().")
+                (action == null ? "" : " There ask for the action: e.getActionCode().")
                     + (name.startsWith("onStep") ? DECLARE.formatted("step") : ""));
       }
     }
@@ -141,12 +171,7 @@ record DoubtfulName(String problem, List<String> meant, String otherwise) {
   private static @Nullable DoubtfulName ofWordTwice(String name, List<String> names) {
     List<String> meant =
         RepeatedWords.without(
-            name,
-            repeated ->
-                names.stream()
-                    .filter(other -> !other.equals(name) && !RepeatedWords.isOfEndingTwice(other))
-                    .flatMap(DoubtfulName::codes)
-                    .anyMatch(code -> codes(repeated).toList().contains(code)));
+            name, repeated -> codes(repeated).anyMatch(code -> isKnown(code, name, names)));
     if (meant.isEmpty()) {
       return null;
     }

@@ -60,10 +60,12 @@ record HandlerFilter(
       throw new IllegalArgumentException(
           "filters by an empty " + attribute + "; name one, or leave the attribute out");
     }
-    if (texts.stream().anyMatch(DeclaredCodes::isForAll)) {
-      throw new IllegalArgumentException(
-          "filters by the %s *, which is none; for all of them leave the attribute out"
-              .formatted(attribute));
+    for (String text : texts) {
+      if (DeclaredCodes.isForAll(text)) {
+        throw new IllegalArgumentException(
+            "filters by the %s “%s”, which is none; for all of them leave the attribute out"
+                .formatted(attribute, text));
+      }
     }
     return Collections.unmodifiableSet(texts);
   }

@@ -19,7 +19,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the methods of a messenger's class, once, when the messenger is registered. */
@@ -67,7 +70,15 @@ final class HandlerScan {
       On on = declaration(method, On.class);
       OnStep onStep = declaration(method, OnStep.class);
       doubts.addAll(DisagreeingNames.doubts(method, on, onStep));
-      doubts.addAll(DeclaredCodes.doubts(Handler.describe(method), on, onStep));
+      Set<String> ofOthers =
+          handlers.stream()
+              .filter(other -> !other.equals(method))
+              .map(other -> declaration(other, OnStep.class))
+              .filter(Objects::nonNull)
+              .flatMap(other -> Stream.of(other.step(), other.action()))
+              .flatMap(Arrays::stream)
+              .collect(Collectors.toSet());
+      doubts.addAll(DeclaredCodes.doubts(Handler.describe(method), on, onStep, ofOthers));
     }
     return places.toTable(handlers.stream().map(Method::getName).toList(), warnings, doubts);
   }

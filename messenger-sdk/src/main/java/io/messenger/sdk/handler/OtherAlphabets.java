@@ -29,10 +29,28 @@ final class OtherAlphabets {
     return confused(name);
   }
 
-  /** Such a name in which some of the words of codes are of two alphabets; null for others. */
-  static @Nullable String inLatin(String name) {
-    String unmixed = unmixed(name);
-    return HandlerName.isCallable(name) && !unmixed.equals(name) ? unmixed : null;
+  /**
+   * Such a name in which some of the words of codes are of two alphabets, or wholly of letters that
+   * look like Latin ones; null for others.
+   *
+   * @param names those of all handlers of the class: where one has other letters of such an
+   *     alphabet, whole words of it are right
+   */
+  static @Nullable String inLatin(String name, List<String> names) {
+    if (!HandlerName.isCallable(name)) {
+      return null;
+    }
+    boolean isOfOther = isOfOther(name) || names.stream().anyMatch(OtherAlphabets::isOfOther);
+    String latin =
+        isOfOther
+            ? unmixed(name)
+            : HandlerName.replaceWords(
+                name,
+                word ->
+                    isMixed(word) || isLatin(LookAlikes.latin(word))
+                        ? LookAlikes.latin(word)
+                        : word);
+    return latin.equals(name) ? null : latin;
   }
 
   /** One letter or digit that is read as another letter of a word that all handlers have. */
@@ -64,10 +82,18 @@ final class OtherAlphabets {
   }
 
   private static boolean isMixed(String word) {
-    return word.codePoints().anyMatch(c -> c < 128 && Character.isLetter(c))
-        && LookAlikes.latin(word)
-            .codePoints()
-            .mapToObj(UnicodeScript::of)
-            .noneMatch(OTHERS::contains);
+    return word.codePoints().anyMatch(c -> c < 128 && Character.isLetter(c)) && !isOfOther(word);
+  }
+
+  private static boolean isLatin(String word) {
+    return word.codePoints().allMatch(c -> c < 128);
+  }
+
+  /** Whether it has a letter of such an alphabet that looks like no Latin one. */
+  private static boolean isOfOther(String word) {
+    return LookAlikes.latin(word)
+        .codePoints()
+        .mapToObj(UnicodeScript::of)
+        .anyMatch(OTHERS::contains);
   }
 }

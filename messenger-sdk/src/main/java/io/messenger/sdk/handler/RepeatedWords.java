@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 final class RepeatedWords {
   private static final Pattern KIND_TWICE =
       Pattern.compile("(Step|Action|Field)\\1(?![\\p{Ll}\\d])");
-  private static final Pattern ENDING_TWICE =
-      Pattern.compile("(.+?)(?:(\\p{Lu}\\p{Ll}+)\\2|(Doing|Clicking)(\\p{Lu}\\p{Ll}+))");
+  private static final Pattern TWO_ENDINGS =
+      Pattern.compile("(.+?)(\\p{Lu}\\p{Ll}+?(?:ing|ed|wn)|(?<!Mark|As)Done)(\\p{Lu}\\p{Ll}+)");
+  private static final Pattern WORD_TWICE = Pattern.compile("(.+?)(\\p{Lu}\\p{Ll}+)\\2");
   private static final Pattern STEP_AGAIN =
       Pattern.compile("((?:on|to)Step(?:(?!Action).)+)Step((?:Action.+)?\\p{Lu}\\p{Ll}+)");
   private static final Pattern KIND_AGAIN = Pattern.compile("(?<=.)(?:Step|Field)(?=\\p{Lu})");
@@ -35,21 +36,43 @@ final class RepeatedWords {
               .findFirst()
               .orElse(List.of());
     }
-    return found.stream().filter(each -> !HandlerName.read(each).isEmpty()).toList();
+    return found.stream().flatMap(RepeatedWords::callable).toList();
+  }
+
+  private static Stream<String> callable(String name) {
+    String ending = HandlerName.last(name);
+    return name.equals("onStep" + ending) && !HandlerName.isCallable(name)
+        ? IntendedGeneric.endingIn(List.of(ending)).names().stream()
+        : Stream.of(name).filter(HandlerName::isCallable);
   }
 
   /** Whether its ending is there twice, which is a mistake however many methods have it. */
   static boolean isOfEndingTwice(String name) {
-    return ENDING_TWICE.matcher(name).matches();
+    return !twoEndings(name).isEmpty();
+  }
+
+  /** The same with one of two endings: of the same verb, or the first is one of actions alone. */
+  private static List<String> twoEndings(String name) {
+    Matcher twice = WORD_TWICE.matcher(name);
+    if (twice.matches()) {
+      return List.of(twice.group(1) + twice.group(2));
+    }
+    Matcher two = TWO_ENDINGS.matcher(name);
+    if (!two.matches()) {
+      return List.of();
+    }
+    String first = two.group(2);
+    String last = two.group(3);
+    return first.matches("Doing|Clicking")
+            || HandlerEnding.stem(first).equals(HandlerEnding.stem(last))
+        ? List.of(two.group(1) + first, two.group(1) + last)
+        : List.of();
   }
 
   private static List<String> endingOnce(String name) {
-    Matcher ending = ENDING_TWICE.matcher(name);
-    if (ending.matches()) {
-      String before = ending.group(1);
-      return ending.group(2) != null
-          ? List.of(before + ending.group(2))
-          : List.of(before + ending.group(3), before + ending.group(4));
+    List<String> one = twoEndings(name);
+    if (!one.isEmpty()) {
+      return one;
     }
     return HandlerName.beginnings(name)
         .filter(beginning -> !HandlerName.read(beginning).isEmpty())

@@ -31,7 +31,7 @@ public final class LookAlikes {
     if (at >= 0) {
       return LATIN.charAt(at);
     }
-    boolean isWide = letter >= '\uFF21' && letter <= '\uFF5A';
+    boolean isWide = letter >= '\uFF10' && letter <= '\uFF5A' && Character.isLetterOrDigit(letter);
     return isWide
         ? Normalizer.normalize(String.valueOf(letter), Normalizer.Form.NFKC).charAt(0)
         : letter;

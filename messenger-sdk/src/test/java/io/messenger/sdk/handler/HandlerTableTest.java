@@ -472,8 +472,8 @@ class HandlerTableTest {
   void declarationsThatCannotBeMeantAreErrors() {
     assertInvalid(new EmptyStep(), "EmptyStep.render names an empty step in @OnStep");
     assertInvalid(new EmptyAction(), "EmptyAction.submit names an empty action in @OnStep");
-    assertInvalid(new AnyStep(), "AnyStep.render names the step * in @OnStep", "use @On");
-    assertInvalid(new AnyAction(), "names the action * in @OnStep", "leave out the action");
+    assertInvalid(new AnyStep(), "AnyStep.render names the step “*” in @OnStep", "use @On");
+    assertInvalid(new AnyAction(), "names the action “*” in @OnStep", "leave out the action");
     assertInvalid(new WrongWorkflow(), "WrongWorkflow.submit", "leave@@x.edu", "which is none");
 
     assertInvalid(new NotAHandler(), "release", "public InfoPlusResponse release(InfoPlusEvent e)");

@@ -242,10 +242,20 @@ class MisspeltHandlersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"onStepОтпускRendering", "onStepИТRequestRendering", "onStepАRendering"})
+  @ValueSource(
+      strings = {"onStepОтпускRendering", "onStepИТRequestRendering", "onStepОтпускActionОКDoing"})
   void aCodeOfAnotherAlphabetIsNoDoubt(String name) throws Exception {
     HandlerTable table = HandlerTable.of(CompiledMessenger.of(HANDLER.formatted(name)));
     assertThat(table.getWarnings()).isEmpty();
+    assertThat(table.findDoubts(List.of())).isEmpty();
+  }
+
+  @Test
+  void aWordOfLettersThatLookLatinIsRightBesideOthersOfItsAlphabet() throws Exception {
+    HandlerTable table =
+        HandlerTable.of(
+            CompiledMessenger.of(
+                HANDLER.formatted("onStepАRendering") + HANDLER.formatted("onStepБRendering")));
     assertThat(table.findDoubts(List.of())).isEmpty();
   }
 
@@ -282,7 +292,29 @@ class MisspeltHandlersTest {
     "onStepAllRendering, onStepRendering",
     "onFieldEveryChanging, onFieldChanging",
     "toStepAnyDone, onActionDone",
-    "onStepBeforeSaving, onActionSaving"
+    "onStepBeforeSaving, onActionSaving",
+    "onStep所有Rendering, onStepRendering",
+    "onStepRenderingRendering, onStepRendering",
+    "onFieldChangingChanging, onFieldChanging",
+    "onStepPrintingPrinting, onStepPrinting",
+    "onStepSavingSaved, onActionSaving or onActionSaved",
+    "onStepApplySavingSaved, onStepApplySaving or onStepApplySaved",
+    "onStepApplyRenderingRendered, onStepApplyRendering or onStepApplyRendered",
+    "onStepApplyExpiringExpired, onStepApplyExpiring or onStepApplyExpired",
+    "onStepApplyWithdrawingWithdrawn, onStepApplyWithdrawing or onStepApplyWithdrawn",
+    "onStepApplyActionSubmitDoneDoing, onStepApplyActionSubmitDone or"
+        + " onStepApplyActionSubmitDoing",
+    "onFieldDaysChangedChanging, onFieldDaysChanging",
+    "onStepApplyOrHrRendering, onStepApplyRendering or onStepHrRendering",
+    "onStepApplyActionAgreeOrRejectDoing, onStepApplyActionAgreeDoing or"
+        + " onStepApplyActionRejectDoing",
+    "onFieldDaysAndReasonChanging, onFieldDaysChanging or onFieldReasonChanging",
+    "toStepHrOrManagerDone, toStepHrDone or toStepManagerDone",
+    "onStepＡＰＰＬＹRendering, onStepAPPLYRendering",
+    "onStepApply１Rendering, onStepApply1Rendering",
+    "onStepHRActionОКDoing, onStepHRActionOKDoing",
+    "onFieldХМChanging, onFieldXMChanging",
+    "onStepАRendering, onStepARendering"
   })
   void aNameOfAnUnlikelyCodeIsADoubtAndNoWarning(String written, String meant) throws Exception {
     HandlerTable table = HandlerTable.of(CompiledMessenger.of(HANDLER.formatted(written)));
@@ -298,13 +330,15 @@ class MisspeltHandlersTest {
       strings = {
         "onStepStep1Rendering",
         "onStepPrintingRendering",
-        "onStepPrintingPrinting",
         "onStepInvoicePrintingRendering",
         "onStepApplyActionMarkDoneDoing",
         "onStepApplyActionSkipStepDoing",
         "toStepDoneDone",
         "onFieldPriceChangeChanging",
-        "onFieldGroupSizeChanging"
+        "onFieldGroupSizeChanging",
+        "onStepAndroidRendering",
+        "onFieldOrderChanging",
+        "onStepHandOverRendering"
       })
   void aCodeThatIsAWordOfHandlersIsNoDoubt(String name) throws Exception {
     HandlerTable table = HandlerTable.of(CompiledMessenger.of(HANDLER.formatted(name)));
@@ -319,9 +353,22 @@ class MisspeltHandlersTest {
             CompiledMessenger.of(
                 HANDLER.formatted("onStepReviewStepRendering")
                     + HANDLER.formatted("onStepReviewStepActionAgreeDoing")
+                    + HANDLER.formatted("onStepLegalAndTaxRendering")
+                    + HANDLER.formatted("onStepLegalAndTaxSaving")
                     + HANDLER.formatted("onStepApplyActionMarkDoneDoing")
                     + HANDLER.formatted("onStepApplyActionMarkDoneDone")));
     assertThat(table.findDoubts(List.of())).isEmpty();
+  }
+
+  @Test
+  void noNameIsOfAllActionsOfAStep() throws Exception {
+    HandlerTable table =
+        HandlerTable.of(CompiledMessenger.of(HANDLER.formatted("onStepApplyActionAnyDoing")));
+    assertThat(table.getWarnings()).isEmpty();
+    assertThat(table.findDoubts(List.of()))
+        .containsExactly(
+            "Written.onStepApplyActionAnyDoing is called only for an action whose code is Any."
+                + " Declare an @OnStep with this code, or without an action for every one");
   }
 
   @Test
@@ -884,17 +931,20 @@ class MisspeltHandlersTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "@OnStep(step = \"*\", action = \"submit\", event = EventType.ACTION_DOING)| the step *|"
+        "@OnStep(step = \"*\", action = \"submit\", event = EventType.ACTION_DOING)| the step “*”|"
             + " use @On, and ask for the action: e.getActionCode()",
-        "@OnStep(step = \" * \", event = EventType.STEP_RENDERING)| the step *| use @On",
-        "@OnStep(step = \"＊\", event = EventType.STEP_RENDERING)| the step *| use @On",
-        "@OnStep(step = \"**\", event = EventType.STEP_RENDERING)| the step *| use @On",
-        "@OnStep(step = \"a\", action = \".*\", event = EventType.ACTION_DOING)| the action *|"
+        "@OnStep(step = \" * \", event = EventType.STEP_RENDERING)| the step “ * ”| use @On",
+        "@OnStep(step = \"＊\", event = EventType.STEP_RENDERING)| the step “＊”| use @On",
+        "@OnStep(step = \"**\", event = EventType.STEP_RENDERING)| the step “**”| use @On",
+        "@OnStep(step = \"%\", event = EventType.STEP_RENDERING)| the step “%”| use @On",
+        "@OnStep(step = \"?\", event = EventType.STEP_RENDERING)| the step “?”| use @On",
+        "@OnStep(step = \".+\", event = EventType.STEP_RENDERING)| the step “.+”| use @On",
+        "@OnStep(step = \"a\", action = \".*\", event = EventType.ACTION_DOING)| the action “.*”|"
             + " leave out the action",
-        "@On(original = \"*\")| the original *| leave the attribute out",
-        "@On(event = EventType.ACTION_DOING, sender = \"*\")| the sender *|"
+        "@On(original = \"*\")| the original “*”| leave the attribute out",
+        "@On(event = EventType.ACTION_DOING, sender = \"*\")| the sender “*”|"
             + " leave the attribute out",
-        "@OnStep(step = \"a\", event = EventType.STEP_RENDERING, engine = \"*\")| the engine *|"
+        "@OnStep(step = \"a\", event = EventType.STEP_RENDERING, engine = \"*\")| the engine “*”|"
             + " leave the attribute out"
       })
   void noCodeStandsForAll(String annotation, String what, String remedy) throws Exception {
@@ -923,6 +973,22 @@ class MisspeltHandlersTest {
             + " step “apply ”; leave out the blanks",
         "@On(original = \"created,completed\"); original “created,completed”;"
             + " for several write original = {\"created\", \"completed\"}",
+        "@OnStep(step = \"(apply|hr)\", event = EventType.STEP_RENDERING);"
+            + " step “(apply|hr)”; for several write step = {\"apply\", \"hr\"}",
+        "@OnStep(step = \"apply hr\", event = EventType.STEP_RENDERING);"
+            + " step “apply hr”; for several write step = {\"apply\", \"hr\"}",
+        "@OnStep(step = \"apply/hr\", event = EventType.STEP_RENDERING);"
+            + " step “apply/hr”; for several write step = {\"apply\", \"hr\"}",
+        "@OnStep(step = \"apply or hr\", event = EventType.STEP_RENDERING);"
+            + " step “apply or hr”; for several write step = {\"apply\", \"hr\"}",
+        "@OnStep(step = \"any\", action = \"x\", event = EventType.ACTION_DOING);"
+            + " step “any”; for all of them use @On, and ask for the action: e.getActionCode()",
+        "@OnStep(step = \"a\", action = \"All\", event = EventType.ACTION_DOING);"
+            + " action “All”; for all of them leave out the action",
+        "@OnStep(step = \"all steps\", event = EventType.STEP_RENDERING);"
+            + " step “all steps”; for all of them use @On",
+        "@On(event = EventType.ACTION_DONE, sender = \"any\"); sender “any”;"
+            + " for all of them leave the attribute out",
         "@On(event = EventType.ACTION_DONE, sender = \"x、y\"); sender “x、y”;"
             + " for several write sender = {\"x\", \"y\"}",
         "@OnStep(step = \"a\", event = EventType.ACTION_SAVED, original = \"x,,y\"); original “x,,y”;"
@@ -939,6 +1005,17 @@ class MisspeltHandlersTest {
         .singleElement()
         .asString()
         .contains("Written.check is called only for the " + what, remedy);
+  }
+
+  @Test
+  void aCodeWithABlankThatTwoMethodsDeclareIsOne() throws Exception {
+    String onStep = "@OnStep(step = \"hr review\", event = EventType.%s) " + HANDLER;
+    HandlerTable table =
+        HandlerTable.of(
+            CompiledMessenger.of(
+                onStep.formatted("STEP_RENDERING", "check")
+                    + onStep.formatted("ACTION_SAVING", "save")));
+    assertThat(table.findDoubts(List.of())).isEmpty();
   }
 
   /** Whoever removes one of the two would remove a rule. */
