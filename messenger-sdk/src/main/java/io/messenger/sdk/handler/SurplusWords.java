@@ -30,8 +30,8 @@ final class SurplusWords {
     if (!matcher.matches()) {
       return null;
     }
-    String last = HandlerName.last(name);
     String rest = matcher.group(2);
+    String last = HandlerName.last(rest);
     String verb = IntendedName.capitalized(HandlerEnding.stem(last));
     IntendedName meant =
         IntendedName.of("on" + rest.substring(0, rest.length() - last.length()) + verb);
@@ -61,10 +61,11 @@ final class SurplusWords {
             "of all steps, one for an action asks for it: e.getActionCode()");
   }
 
+  /** Whatever stands behind the ending of a handler, unless it is an ending too. */
   private static @Nullable IntendedName behind(String name) {
     Optional<String> beginning =
         HandlerName.beginnings(name).filter(HandlerName::isCallable).findFirst();
-    if (beginning.isEmpty()) {
+    if (beginning.isEmpty() || HandlerEnding.of(name, HandlerEnding.OF_ALL) != null) {
       return null;
     }
     String handler = beginning.get();
