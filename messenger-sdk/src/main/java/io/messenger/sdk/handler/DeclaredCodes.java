@@ -2,6 +2,7 @@ package io.messenger.sdk.handler;
 
 import io.messenger.sdk.On;
 import io.messenger.sdk.OnStep;
+import io.messenger.sdk.spelling.LookAlikes;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,7 @@ final class DeclaredCodes {
   /**
    * Tells of those that may be codes, but look like more than one.
    *
-   * @param others the codes that other methods declare: with them a text is known to be one code
+   * @param others the names of other methods and the codes that they declare
    */
   static List<String> doubts(
       String method, @Nullable On on, @Nullable OnStep onStep, Set<String> others) {
@@ -102,6 +103,10 @@ final class DeclaredCodes {
     Optional<String> several = several(attribute, code);
     if (several.isPresent()) {
       return several.get();
+    }
+    String latin = OtherAlphabets.codeInLatin(code, others);
+    if (latin != null && !latin.isEmpty()) {
+      return "its %s; write “%s”".formatted(LookAlikes.difference(code, latin), latin);
     }
     if (code.contains("*") || code.contains("＊")) {
       return "* stands for nothing else; write each code whole";

@@ -6,6 +6,7 @@ import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.On;
 import io.messenger.sdk.OnStep;
 import io.messenger.sdk.model.FormStep;
+import io.messenger.sdk.spelling.LookAlikes;
 import io.messenger.sdk.spelling.NearMiss;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -154,9 +155,16 @@ record HandlerFilter(
 
   private static Optional<String> near(Stream<String> written, Collection<String> known) {
     return written
-        .flatMap(each -> NearMiss.among(each, known).stream())
-        .findFirst()
-        .map(name -> "did you mean " + name + "?");
+        .flatMap(each -> near(each, known).stream().map(name -> didYouMean(each, name)))
+        .findFirst();
+  }
+
+  private static Optional<String> near(String written, Collection<String> known) {
+    return NearMiss.among(LookAlikes.latin(written), known);
+  }
+
+  private static String didYouMean(String written, String name) {
+    return "did you mean " + name + "?" + LookAlikes.note(written, name);
   }
 
   /**
@@ -191,8 +199,7 @@ record HandlerFilter(
             .filter(each -> !known.contains(each))
             .flatMap(
                 each ->
-                    NearMiss.among(each, known).stream()
-                        .map(name -> each + "; did you mean " + name + "?"))
+                    near(each, known).stream().map(name -> each + "; " + didYouMean(each, name)))
             .findFirst()
             .orElse(null)
         : null;

@@ -73,14 +73,20 @@ final class HandlerScan {
       Set<String> ofOthers =
           handlers.stream()
               .filter(other -> !other.equals(method))
-              .map(other -> declaration(other, OnStep.class))
-              .filter(Objects::nonNull)
-              .flatMap(other -> Stream.of(other.step(), other.action()))
-              .flatMap(Arrays::stream)
+              .flatMap(HandlerScan::namesAndCodes)
               .collect(Collectors.toSet());
       doubts.addAll(DeclaredCodes.doubts(Handler.describe(method), on, onStep, ofOthers));
     }
     return places.toTable(handlers.stream().map(Method::getName).toList(), warnings, doubts);
+  }
+
+  private static Stream<String> namesAndCodes(Method method) {
+    OnStep onStep = declaration(method, OnStep.class);
+    return Stream.concat(
+        Stream.of(method.getName()),
+        Stream.ofNullable(onStep)
+            .flatMap(each -> Stream.of(each.step(), each.action()))
+            .flatMap(Arrays::stream));
   }
 
   private Method find(List<Method> handlers, String name) {

@@ -2,14 +2,19 @@ package io.messenger.sdk.handler;
 
 import io.messenger.sdk.spelling.LookAlikes;
 import java.lang.Character.UnicodeScript;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Letters of other alphabets in a method's name that people read as Latin ones. */
 final class OtherAlphabets {
   private static final Set<UnicodeScript> OTHERS =
       Set.of(UnicodeScript.CYRILLIC, UnicodeScript.GREEK);
+  private static final Pattern PART_OF_CODE =
+      Pattern.compile("([\\p{L}\\p{M}\\p{N}]+)|[^\\p{L}\\p{M}\\p{N}]+");
   private static final String CONFUSED = "I100l";
   private static final String WITH = "lloOI";
 
@@ -41,16 +46,33 @@ final class OtherAlphabets {
       return null;
     }
     boolean isOfOther = isOfOther(name) || names.stream().anyMatch(OtherAlphabets::isOfOther);
-    String latin =
-        isOfOther
-            ? unmixed(name)
-            : HandlerName.replaceWords(
-                name,
-                word ->
-                    isMixed(word) || isLatin(LookAlikes.latin(word))
-                        ? LookAlikes.latin(word)
-                        : word);
+    String latin = HandlerName.replaceWords(name, word -> inLatin(word, isOfOther));
     return latin.equals(name) ? null : latin;
+  }
+
+  private static String inLatin(String word, boolean isOfOther) {
+    String latin = LookAlikes.latin(word);
+    return isMixed(word) || (!isOfOther && isLatin(latin)) ? latin : word;
+  }
+
+  /**
+   * A code in Latin letters where some of its words are of two alphabets, or wholly of letters that
+   * look like Latin ones, or where characters are not seen; null for others.
+   *
+   * @param others other codes and names of the class, as for {@link #inLatin(String, List)}
+   */
+  static @Nullable String codeInLatin(String code, Collection<String> others) {
+    boolean isOfOther = isOfOther(code) || others.stream().anyMatch(OtherAlphabets::isOfOther);
+    String latin =
+        PART_OF_CODE
+            .matcher(code)
+            .replaceAll(
+                part ->
+                    Matcher.quoteReplacement(
+                        part.group(1) == null
+                            ? LookAlikes.latin(part.group())
+                            : inLatin(part.group(), isOfOther)));
+    return latin.equals(code) ? null : latin.strip();
   }
 
   /** One letter or digit that is read as another letter of a word that all handlers have. */

@@ -31,16 +31,25 @@ record Place(
   /** For people, such as {@code step apply, action submit}. */
   @Override
   public String toString() {
+    return text("%s %s");
+  }
+
+  /** The same with the codes in quotation marks: {@code step “apply”, action “submit”}. */
+  String quoted() {
+    return text("%s “%s”");
+  }
+
+  private String text(String form) {
     return Stream.of(
-            text("step ", step),
-            text("action ", action),
-            text("field ", field),
-            text("next step ", nextStep))
+            text(form, "step", step),
+            text(form, "action", action),
+            text(form, "field", field),
+            text(form, "next step", nextStep))
         .filter(Objects::nonNull)
         .collect(Collectors.joining(", "));
   }
 
-  private static @Nullable String text(String kind, @Nullable String code) {
-    return code == null ? null : kind + code;
+  private static @Nullable String text(String form, String kind, @Nullable String code) {
+    return code == null ? null : form.formatted(kind, code);
   }
 }

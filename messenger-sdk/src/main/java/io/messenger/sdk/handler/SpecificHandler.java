@@ -1,7 +1,9 @@
 package io.messenger.sdk.handler;
 
 import io.messenger.sdk.EventType;
+import io.messenger.sdk.spelling.LookAlikes;
 import io.messenger.sdk.spelling.NearMiss;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,8 @@ record SpecificHandler(EventType type, Place place, Handler handler, boolean nam
   private boolean isNear(@Nullable String code, @Nullable String sent) {
     return code != null
         && sent != null
-        && (NearMiss.areNear(code, sent) || NearMiss.areNear(code, bare(sent)));
+        && (NearMiss.areNear(LookAlikes.latin(code), LookAlikes.latin(sent))
+            || NearMiss.areNear(LookAlikes.latin(code), LookAlikes.latin(bare(sent))));
   }
 
   /** A field's name in the names of handlers. */
@@ -61,12 +64,35 @@ record SpecificHandler(EventType type, Place place, Handler handler, boolean nam
 
   /** The method as it should be for such a place. */
   NearHandler nearTo(Place sent) {
+    String why =
+        named
+            ? "it is for another code than " + sent + ", but for one that is almost the same"
+            : "its @OnStep is for " + place.quoted() + ", which is almost the same";
     String remedy = named ? "rename it to " + nameAt(sent) : "write that in its @OnStep";
     return new NearHandler(
         handler.toString(),
         sent.toString(),
-        "it is for another code than " + sent + ", but for one that is almost the same",
+        why + lookAlike(sent),
         "if this event is meant, " + remedy);
+  }
+
+  /** The first letter that people read as one of a place; empty for none. */
+  private String lookAlike(Place sent) {
+    List<String> own = place.codes().toList();
+    List<String> others = sent.codes().map(this::bare).toList();
+    for (int i = 0; i < own.size(); i++) {
+      String code = own.get(i);
+      String other = others.get(i);
+      String difference = LookAlikes.difference(code, other);
+      if (difference != null) {
+        return ": of “%s” %s".formatted(code, difference);
+      }
+      difference = LookAlikes.difference(other, code);
+      if (difference != null) {
+        return ": of the event's “%s” %s".formatted(other, difference);
+      }
+    }
+    return "";
   }
 
   /** Whether it is named after a repeat group, with its prefix or without. */

@@ -1010,6 +1010,50 @@ class MisspeltHandlersTest {
         .contains("Written.check is called only for the " + what, remedy);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "аpply| letter 1 is U+0430, which only looks like a; write “apply”",
+        "ａpply| letter 1 is U+FF41, which only looks like a; write “apply”",
+        "ОК| letter 1 is U+041E, which only looks like O; write “OK”",
+        "apply\u200b| letter 6 is U+200B, which is not seen; write “apply”",
+        "\uFEFFapply| letter 1 is U+FEFF, which is not seen; write “apply”",
+        "ap\u00adply| letter 3 is U+00AD, which is not seen; write “apply”",
+        "审批\u200b| letter 3 is U+200B, which is not seen; write “审批”",
+        "apply\u00a0| letter 6 is U+00A0, which only looks like a blank; write “apply”",
+        "01\u2010apply| letter 3 is U+2010, which only looks like -; write “01-apply”"
+      })
+  void aCodeThatOnlyLooksLikeAnotherIsADoubt(String code, String told) throws Exception {
+    for (String attribute : List.of("step = \"%s\"", "step = \"a\", action = \"%s\"")) {
+      HandlerTable table =
+          HandlerTable.of(
+              CompiledMessenger.of(
+                  "@OnStep("
+                      + attribute.formatted(code)
+                      + ", event = EventType.ACTION_DOING) "
+                      + HANDLER.formatted("check")));
+      assertThat(table.getWarnings()).isEmpty();
+      assertThat(table.findDoubts(List.of()))
+          .singleElement()
+          .asString()
+          .endsWith("“" + code + "”, as codes are compared exactly; its " + told);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Отпуск", "ИТ request", "Согласовать ОК", "01-审批", "审批 Ⅱ", "naïve"})
+  void aCodeOfAnotherAlphabetIsRight(String code) throws Exception {
+    String step = "@OnStep(step = \"" + code + "\", event = EventType.ACTION_SAVED) ";
+    String other = "@OnStep(step = \"" + code + "\", event = EventType.ACTION_SAVING) ";
+    HandlerTable table =
+        HandlerTable.of(
+            CompiledMessenger.of(
+                step + HANDLER.formatted("check") + other + HANDLER.formatted("save")));
+    assertThat(table.findDoubts(List.of())).isEmpty();
+  }
+
   @Test
   void aCodeWithABlankThatTwoMethodsDeclareIsOne() throws Exception {
     String onStep = "@OnStep(step = \"hr review\", event = EventType.%s) " + HANDLER;

@@ -58,6 +58,14 @@ class NearHandlersTest {
     return new NearHandler("Written." + method, place, IS_NEAR.formatted(place), remedy);
   }
 
+  private static NearHandler nearDeclared(String method, String written, String place) {
+    return new NearHandler(
+        "Written." + method,
+        place,
+        "its @OnStep is for " + written + ", which is almost the same",
+        "if this event is meant, write that in its @OnStep");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "onStepAplyRendering, STEP_RENDERING, apply, submit, step apply, onStepApplyRendering",
@@ -151,22 +159,46 @@ class NearHandlersTest {
         "@OnStep(step = \"apply\", action = \"sumbit\", event = EventType.ACTION_DOING) submit";
     HandlerTable table = table(print, doing);
     assertThat(table.findNear(at("STEP_PRINTING", "apply", null)))
-        .containsExactly(
-            near("print", "step apply", "if this event is meant, write that in its @OnStep"));
+        .containsExactly(nearDeclared("print", "step “Apply”", "step apply"));
     assertThat(table.findNear(at("STEP_PRINTING", "hr", null))).isEmpty();
     assertThat(table.findNear(at("STEP_PRINTING", "Apply", null))).isEmpty();
     assertThat(table.findNear(at("ACTION_DOING", "apply", "submit")))
         .containsExactly(
-            near(
-                "submit",
-                "step apply, action submit",
-                "if this event is meant, write that in its @OnStep"));
+            nearDeclared("submit", "step “apply”, action “sumbit”", "step apply, action submit"));
     assertThat(table.findNear(at("ACTION_DOING", "apply", "sumbit"))).isEmpty();
     assertThat(
             table("@OnStep(step = \"aply\", event = EventType.ACTION_DOING) any")
                 .findNear(at("ACTION_DOING", "apply", "submit")))
         .extracting(NearHandler::place)
         .containsExactly("step apply");
+  }
+
+  /** Both look the same in the log. */
+  @ParameterizedTest
+  @CsvSource({
+    "mаnager, manager, of “mаnager” letter 2 is U+0430; which only looks like a",
+    "ＨＲ, HR, of “ＨＲ” letter 1 is U+FF28; which only looks like H",
+    "hr\u200b, hr, of “hr\u200b” letter 3 is U+200B; which is not seen",
+    "'hr\u00a0', hr, of “hr\u00a0” letter 3 is U+00A0; which only looks like a blank",
+    "manager, mаnager, of the event's “mаnager” letter 2 is U+0430; which only looks like a"
+  })
+  void aLetterThatOnlyLooksLikeTheEventsIsToldByItsNumber(String code, String sent, String told)
+      throws Exception {
+    String declared = "@OnStep(step = \"%s\", event = EventType.STEP_RENDERING) any";
+    assertThat(table(declared.formatted(code)).findNear(at("STEP_RENDERING", sent, null)))
+        .extracting(NearHandler::why)
+        .containsExactly(
+            "its @OnStep is for step “%s”, which is almost the same: %s"
+                .formatted(code, told.replace(";", ",")));
+  }
+
+  @Test
+  void aLetterOfANameThatOnlyLooksLikeTheEventsIsToldToo() throws Exception {
+    assertThat(table("onFieldDауsChanging").findNear(changing("fieldDays")))
+        .extracting(NearHandler::why)
+        .containsExactly(
+            IS_NEAR.formatted("field fieldDays")
+                + ": of “Dауs” letter 2 is U+0430, which only looks like a");
   }
 
   @Test

@@ -36,6 +36,10 @@ class UnmatchableHandlersTest {
             + " you mean infoplus?",
         "engine = {\"jit\", \"calluma\"}| [engine jit or calluma] is never called: there is no"
             + " engine jit or calluma; did you mean caluma?",
+        "engine = \"саluma\"| [engine саluma] is never called: there is no engine саluma; did you mean"
+            + " caluma? Its letter 1 is U+0441, which only looks like c.",
+        "workflow = \"leave\u200b\"| [workflow leave\u200b] is never called: no messenger here serves"
+            + " leave\u200b; did you mean leave? Its letter 6 is U+200B, which is not seen.",
         "engine = \"jit\"| [engine jit] is never called: there is no engine jit; there are"
             + " infoplus, caluma",
         "workflow = \"laeve\", engine = \"jit\"| [workflow laeve, engine jit] is never called: no"
