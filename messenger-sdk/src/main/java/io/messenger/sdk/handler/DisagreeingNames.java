@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +20,14 @@ final class DisagreeingNames {
   private static final Place ANY = new Place(null, null, null, null);
   private static final String FORMER = "if it is for the former alone, take the annotation off";
   private static final String LATTER = "if it is for the latter alone, rename it";
+  private static final String EITHER = LATTER + "; " + FORMER;
+  private static final Pattern NUMBER_BEFORE = Pattern.compile("^\\d+(?=.)");
 
   private DisagreeingNames() {}
 
   /**
-   * Tells of a method of which the name is not in what is declared: of the same events only where
-   * one is wider than the other, as a method that is declared for other places may have any name.
+   * Tells of a method of which the name is not in what is declared, but for a name that only says
+   * in Latin letters, or without a number, what is declared.
    */
   static List<String> doubts(Method method, @Nullable On on, @Nullable OnStep onStep) {
     List<Meaning> named = named(method.getName());
@@ -44,13 +48,14 @@ final class DisagreeingNames {
       Place place = each.place();
       if (!places.isEmpty() && places.stream().noneMatch(other -> asNamed(other).equals(place))) {
         boolean wider = places.stream().anyMatch(other -> covers(asNamed(other), place));
-        if (wider || places.stream().anyMatch(other -> covers(place, asNamed(other)))) {
+        boolean narrower = places.stream().anyMatch(other -> covers(place, asNamed(other)));
+        if (wider || narrower || places.stream().noneMatch(other -> isTranslated(other, place))) {
           doubts.add(
               doubt(
                   method,
                   each.type() + at(List.of(place)),
                   (wider ? "other " : "") + each.type() + at(places),
-                  wider ? FORMER : LATTER));
+                  wider ? FORMER : narrower ? LATTER : EITHER));
         }
       }
     }
@@ -92,6 +97,24 @@ final class DisagreeingNames {
 
   private static @Nullable String part(@Nullable String code) {
     return code == null ? null : HandlerName.part(code);
+  }
+
+  private static boolean isTranslated(Place declared, Place named) {
+    return isTranslated(declared.step(), named.step())
+        && isTranslated(declared.action(), named.action());
+  }
+
+  private static boolean isTranslated(@Nullable String declared, @Nullable String named) {
+    if (declared == null || named == null) {
+      return Objects.equals(declared, named);
+    }
+    boolean translated = !isAscii(declared) && isAscii(named);
+    String bare = NUMBER_BEFORE.matcher(HandlerName.part(declared)).replaceFirst("");
+    return translated || bare.equalsIgnoreCase(named);
+  }
+
+  private static boolean isAscii(String code) {
+    return code.codePoints().allMatch(c -> c < 128);
   }
 
   private static boolean covers(Place wide, Place place) {

@@ -864,6 +864,21 @@ class MisspeltHandlersTest {
             + " onStepApplyWithdrawn| STEP_WITHDRAWN at step Apply by its name, besides STEP_WITHDRAWN"
             + " at step apply, action submit by its annotation; if it is for the latter alone,"
             + " rename it",
+        "@OnStep(step = \"hr\", action = \"agree\", event = EventType.ACTION_DOING)|"
+            + " onStepApplyActionSubmitDoing| ACTION_DOING at step Apply, action Submit by its name,"
+            + " besides ACTION_DOING at step hr, action agree by its annotation; if it is for the"
+            + " latter alone, rename it; if it is for the former alone, take the annotation off",
+        "@OnStep(step = \"apply\", action = \"save\", event = EventType.ACTION_DOING)|"
+            + " onStepApplyActionSubmitDoing| ACTION_DOING at step Apply, action Submit by its name,"
+            + " besides ACTION_DOING at step apply, action save by its annotation; if it is for the"
+            + " latter alone, rename it; if it is for the former alone, take the annotation off",
+        "@OnStep(step = \"b\", event = EventType.ACTION_SAVED)| onStepASaved| ACTION_SAVED at step A"
+            + " by its name, besides ACTION_SAVED at step b by its annotation; if it is for the"
+            + " latter alone, rename it; if it is for the former alone, take the annotation off",
+        "@OnStep(step = \"manager\", event = EventType.ACTION_DONE)| toStepManagerDone| ACTION_DONE"
+            + " at next step Manager by its name, besides ACTION_DONE at step manager by its"
+            + " annotation; if it is for the latter alone, rename it; if it is for the former alone,"
+            + " take the annotation off",
         "@OnStep(step = \"apply\", event = EventType.ACTION_DOING)| onActionDoing| ACTION_DOING by"
             + " its name, besides ACTION_DOING at step apply by its annotation; if it is for the"
             + " latter alone, rename it"
@@ -890,16 +905,16 @@ class MisspeltHandlersTest {
             + " EventType.ACTION_DOING)| onStepApplyActionSubmitDoing",
         "@On(event = {EventType.ACTION_DOING, EventType.ACTION_DONE})| onActionDone",
         "@OnStep(step = \"b\", event = EventType.ACTION_SAVED)| check",
-        "@OnStep(step = \"b\", event = EventType.ACTION_SAVED)| onStepASaved",
+        "@OnStep(step = \"01-a\", event = EventType.ACTION_SAVED)| onStepASaved",
+        "@OnStep(step = {\"b\", \"a\"}, event = EventType.ACTION_SAVED)| onStepASaved",
         "@OnStep(step = \"审批\", event = EventType.STEP_RENDERING)| onStepApproveRendering",
-        "@OnStep(step = \"manager\", event = EventType.ACTION_DONE)| toStepManagerDone",
-        "@OnStep(step = \"apply\", action = \"save\", event = EventType.ACTION_DOING)|"
+        "@OnStep(step = \"apply\", action = \"提交\", event = EventType.ACTION_DOING)|"
             + " onStepApplyActionSubmitDoing",
         "@On(event = EventType.ACTION_DOING)| check",
         "@On(original = \"created\")| onStepApplyRendering",
         "``| onStepApplyRendering"
       })
-  void aNameThatAgreesOrIsOfAnotherPlaceIsNoDoubt(String annotation, String name) throws Exception {
+  void aNameThatAgreesOrIsInOtherWordsIsNoDoubt(String annotation, String name) throws Exception {
     HandlerTable table =
         HandlerTable.of(CompiledMessenger.of(annotation + HANDLER.formatted(name)));
     assertThat(table.getWarnings()).isEmpty();
