@@ -49,7 +49,7 @@ final class FunctionFields {
         String meant = UncallableMethods.clearlyMeant(field.getName());
         if (isOfKind.test(field)
             && meant != null
-            && isLikeHandler(types().constructType(field.getGenericType()))
+            && isLikeHandler(field.getGenericType())
             && handlers.stream().noneMatch(method -> method.getName().equals(meant))) {
           found.add(
               "%s.%s is never called by an event: it is a field and no method; write public"
@@ -63,22 +63,48 @@ final class FunctionFields {
   }
 
   /**
-   * Whether a type has one method to implement, which takes one event or answers as handlers do.
+   * Whether a type has one method to implement, which takes one event or answers as handlers do, or
+   * is a class of such a type or with a method of a handler's form.
    */
-  private static boolean isLikeHandler(JavaType type) {
+  private static boolean isLikeHandler(Type declared) {
+    JavaType type = types().constructType(declared);
+    if (type.isInterface()) {
+      return isFunction(type, isRaw(declared));
+    }
+    for (JavaType c = type; c != null; c = c.getSuperClass()) {
+      boolean isOfForm =
+          Arrays.stream(c.getRawClass().getDeclaredMethods())
+              .filter(method -> !Modifier.isPrivate(method.getModifiers()))
+              .anyMatch(
+                  method ->
+                      HandlerScan.takesEvent(method)
+                          && InfoPlusResponse.class.isAssignableFrom(method.getReturnType()));
+      if (isOfForm || c.getInterfaces().stream().anyMatch(each -> isFunction(each, false))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isFunction(JavaType type, boolean raw) {
     List<Method> open =
         Arrays.stream(type.getRawClass().getMethods())
             .filter(method -> Modifier.isAbstract(method.getModifiers()))
             .filter(method -> !method.getName().equals("equals"))
             .toList();
-    if (!type.isInterface() || open.size() != 1) {
+    if (open.size() != 1) {
       return false;
     }
     Method method = open.get(0);
     TypeBindings bindings = type.findSuperType(method.getDeclaringClass()).getBindings();
     Type[] parameters = method.getGenericParameterTypes();
     return is(InfoPlusResponse.class, method.getGenericReturnType(), bindings)
-        || (parameters.length == 1 && is(InfoPlusEvent.class, parameters[0], bindings));
+        || (parameters.length == 1 && (raw || is(InfoPlusEvent.class, parameters[0], bindings)));
+  }
+
+  /** Whether it may take events, as it does not say what it takes. */
+  private static boolean isRaw(Type type) {
+    return type instanceof Class<?> raw && raw.getTypeParameters().length > 0;
   }
 
   private static boolean is(Class<?> wanted, Type type, TypeBindings bindings) {

@@ -579,6 +579,18 @@ class MisspeltHandlersTest {
         "public java.util.function.BiFunction<InfoPlusEvent, String, InfoPlusResponse>| onActionDone|"
             + " onActionDone",
         "public java.util.function.Supplier<InfoPlusResponse>| onEvent| onEvent",
+        "public java.util.function.Function| onStepApplyRendering| onStepApplyRendering",
+        "public java.util.function.Consumer| onActionDone| onActionDone",
+        "public static class Rule implements java.util.function.Function<InfoPlusEvent,"
+            + " InfoPlusResponse> { public InfoPlusResponse apply(InfoPlusEvent e) { return null; } }"
+            + " public Rule| onStepApplyRendering| onStepApplyRendering",
+        "static class Base implements java.util.function.Consumer<InfoPlusEvent> { public void"
+            + " accept(InfoPlusEvent e) {} } static class Rule extends Base {}"
+            + " public Rule| onActionDone| onActionDone",
+        "abstract static class Rule { abstract InfoPlusResponse check(InfoPlusEvent e); }"
+            + " public Rule| onActionDone| onActionDone",
+        "static class Rule { InfoPlusResponse check(InfoPlusEvent e) { return null; } }"
+            + " public Rule| toStepManagerDone| toStepManagerDone",
         "public java.util.concurrent.Callable<? extends InfoPlusResponse>| onStepApplyRendering|"
             + " onStepApplyRendering",
         "public java.util.function.Function<InfoPlusEvent, InfoPlusResponse>|"
@@ -670,10 +682,14 @@ class MisspeltHandlersTest {
         "java.util.function.Supplier<InfoPlusEvent> onActionDone;",
         "java.util.function.BiConsumer<InfoPlusEvent, InfoPlusEvent> onActionDone;",
         "java.util.function.Consumer<java.util.List<InfoPlusEvent>> onActionDone;",
-        "java.util.function.Consumer onActionDone;",
+        "static class Names implements Comparable<String> { public int"
+            + " compareTo(String s) { return 0; } } Names onStepApplyRendering;",
         "final InfoPlusResponse onActionDone = null;",
-        "abstract static class Rule { abstract InfoPlusResponse check(InfoPlusEvent e); } Rule"
-            + " onActionDone;",
+        "static class Rule { InfoPlusResponse check(String s) { return null; } void note(InfoPlusEvent"
+            + " e) {} } Rule onActionDone;",
+        "java.util.function.Function<Object, Object> onActionDone;",
+        "java.util.function.Supplier onActionDone;",
+        "java.util.ArrayList<InfoPlusEvent> onActionDone;",
         "java.util.Map<String, java.util.function.Function<InfoPlusEvent, InfoPlusResponse>>"
             + " onStepManagerRendering;",
         "interface Rules { void check(InfoPlusEvent e); void note(InfoPlusEvent e); }"
