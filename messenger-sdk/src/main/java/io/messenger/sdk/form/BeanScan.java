@@ -107,7 +107,7 @@ final class BeanScan {
                     setter.getGenericParameterTypes()[0],
                     setter,
                     getter != null && matches(getter, setter) ? handle(getter) : null,
-                    matches(getter, setter) ? null : keeping(stem, setter),
+                    keeping(stem, setter),
                     annotated));
           }
         });

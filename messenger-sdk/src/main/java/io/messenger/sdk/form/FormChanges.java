@@ -22,6 +22,7 @@ final class FormChanges {
   private final BeanPlaces placesBefore;
   private final Columns columns;
   private final FieldWriter writer;
+  private final PropertyComparison comparison;
   private final UnchangedColumns unchanged;
 
   /**
@@ -50,8 +51,9 @@ final class FormChanges {
     this.placesBefore = placesBefore;
     this.columns = columns;
     this.writer = writer;
-    unchanged = new UnchangedColumns(writer);
-    unsent = new UnsentChanges(places, writer);
+    comparison = new PropertyComparison(writer);
+    unchanged = new UnchangedColumns(comparison);
+    unsent = new UnsentChanges(places, comparison);
   }
 
   /** Tells what differs between a bean and what the event maps to. */
@@ -93,15 +95,8 @@ final class FormChanges {
   }
 
   private void compareField(Property property, FieldKey key, Object now, Object before, Place to) {
-    Object valueBefore;
-    try {
-      valueBefore = property.get(before);
-    } catch (RuntimeException e) {
-      return; // a getter that cannot tell what was can't tell what changed
-    }
-    Object value = property.get(now);
-    if (!writer.same(property, value, valueBefore)) {
-      writer.write(key, to, value, valueBefore);
+    if (!comparison.isSame(property, now, before)) {
+      writer.write(key, to, property.get(now), PropertyComparison.before(property, before));
     }
   }
 
@@ -178,8 +173,7 @@ final class FormChanges {
   private boolean differs(BoundType type, Object now, Object before) {
     for (BoundField field : type.fields()) {
       Property property = field.property();
-      if (property.isReadable()
-          && !writer.same(property, property.get(now), property.get(before))) {
+      if (property.isReadable() && !comparison.isSame(property, now, before)) {
         return true;
       }
     }
@@ -285,8 +279,7 @@ final class FormChanges {
         unsent.add(type, property, key, bean, null);
       } else if (key != null && !settled.contains(key.key())) {
         Object value = property.get(bean);
-        boolean same = before != null && writer.same(property, value, property.get(before));
-        if (same) {
+        if (before != null && comparison.isSame(property, bean, before)) {
           key.all().forEach(part -> columns.restore(part, from, to));
         } else if (!FieldWriter.isEmpty(property, value)) {
           writer.write(key, to, value, null);

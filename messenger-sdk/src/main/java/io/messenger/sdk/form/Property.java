@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowType of a repeat group, the class of its rows, else null
  * @param setter (bean, value) to nothing; null for a component of a record
  * @param getter (bean) to value; null where the author wrote none
- * @param kept (bean) to what the setter keeps in a field, where there is no getter; else null
+ * @param kept (bean) to what the setter keeps in a field; null where that is not known
  */
 record Property(
     int index,
@@ -51,6 +51,16 @@ record Property(
       return getter == null ? null : (Object) getter.invokeExact(bean);
     } catch (Throwable e) {
       throw failure("getter", bean, e);
+    }
+  }
+
+  /** Whether the getter fails on a bean, as some do where there is no value. */
+  boolean fails(Object bean) {
+    try {
+      get(bean);
+      return false;
+    } catch (RuntimeException e) {
+      return true;
     }
   }
 

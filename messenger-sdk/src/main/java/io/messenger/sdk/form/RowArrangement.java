@@ -50,8 +50,9 @@ final class RowArrangement {
     this.list = list;
     this.place = place;
     isSet = !list.property().isInOrder();
-    shown = list.property().rowsOf(bean);
     before = new Object[list.count(place)];
+    boolean isNone = before.length == 0 && list.property().fails(bean);
+    shown = isNone ? List.of() : list.property().rowsOf(bean);
     int[] known = RowMatching.byIdentity(shown, places, list.group(), place);
     // A bean may keep copies, which nobody knows by identity.
     boolean isCopied = known.length == before.length && Arrays.stream(known).allMatch(n -> n < 0);

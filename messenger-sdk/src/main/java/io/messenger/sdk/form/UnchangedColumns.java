@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
 
 /** Finds what need not be sent of rows that were exchanged, such as those of equal values. */
 final class UnchangedColumns {
-  private final FieldWriter writer;
+  private final PropertyComparison comparison;
 
-  UnchangedColumns(FieldWriter writer) {
-    this.writer = writer;
+  UnchangedColumns(PropertyComparison comparison) {
+    this.comparison = comparison;
   }
 
   /**
@@ -51,8 +51,7 @@ final class UnchangedColumns {
     return whole
         && property.isReadable()
         && IntStream.range(0, rows.size())
-            .allMatch(
-                i -> writer.same(property, property.get(rows.get(i)), property.get(before.get(i))));
+            .allMatch(i -> comparison.isSame(property, rows.get(i), before.get(i)));
   }
 
   private static List<Integer> sizes(List<List<Object>> lists) {

@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 /** Collects what was changed in beans that are sent and that no getter shows. */
 final class UnsentChanges {
   private final BeanPlaces places;
-  private final FieldWriter writer;
+  private final PropertyComparison comparison;
   private final Map<String, Unsent> byKey = new LinkedHashMap<>();
 
   /** A property that was changed, and that no getter shows. */
   record Unsent(Class<?> bean, String property) {}
 
   /** Starts with none; the places are of the beans that the author got. */
-  UnsentChanges(BeanPlaces places, FieldWriter writer) {
+  UnsentChanges(BeanPlaces places, PropertyComparison comparison) {
     this.places = places;
-    this.writer = writer;
+    this.comparison = comparison;
   }
 
   /** The changes, each by the key of its field or group. */
@@ -54,13 +54,10 @@ final class UnsentChanges {
   }
 
   private boolean isSet(Property property, Object now, Object before) {
-    Object valueBefore;
-    try {
-      valueBefore = property.held(before);
-    } catch (RuntimeException e) {
-      return false; // a getter that cannot tell what was can't tell what changed
-    }
-    return !property.type().isUnknown() && !writer.same(property, property.held(now), valueBefore);
+    return !property.type().isUnknown()
+        && !(property.kept() == null
+            ? comparison.isSame(property, now, before)
+            : comparison.isKept(property, now, before));
   }
 
   private boolean isChanged(RowList list, Object now, Object before) {

@@ -1,0 +1,45 @@
+package io.messenger.sdk.form;
+
+import org.jspecify.annotations.Nullable;
+
+/** Compares a property of two beans. A getter may fail where it expects a value and has none. */
+final class PropertyComparison {
+  private final FieldWriter writer;
+
+  PropertyComparison(FieldWriter writer) {
+    this.writer = writer;
+  }
+
+  /**
+   * Whether a property is as it was. Where its getter fails on one of the beans alone, it is not;
+   * where on both, as far as can be seen without it.
+   */
+  boolean isSame(Property property, Object now, Object before) {
+    Object valueNow;
+    Object valueBefore;
+    try {
+      valueBefore = property.get(before);
+    } catch (RuntimeException e) {
+      return property.fails(now)
+          && (isKept(property, now, before)
+              || FieldWriter.isEmpty(property, property.held(now))); // never set in an author's own
+    }
+    try {
+      valueNow = property.get(now);
+    } catch (RuntimeException e) {
+      return false;
+    }
+    return writer.same(property, valueNow, valueBefore);
+  }
+
+  /** Whether what is kept is as it was, though no getter may show it; true if it is not known. */
+  boolean isKept(Property property, Object now, Object before) {
+    return property.kept() == null
+        || writer.same(property, property.held(now), property.held(before));
+  }
+
+  /** What a bean of the event shows of a property; null where its getter fails. */
+  static @Nullable Object before(Property property, Object bean) {
+    return property.fails(bean) ? null : property.get(bean);
+  }
+}
