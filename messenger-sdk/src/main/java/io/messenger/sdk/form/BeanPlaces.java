@@ -2,28 +2,36 @@ package io.messenger.sdk.form;
 
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where the beans stand that were made of one event. */
 final class BeanPlaces {
   /** A row's parent and list are there; both are null for a form. */
-  private record Origin(Place place, @Nullable Object parent, @Nullable RowList list) {}
+  private record Origin(
+      Place place, @Nullable Object parent, @Nullable RowList list, KeptValues kept) {}
 
   private final IdentityHashMap<Object, Origin> origins = new IdentityHashMap<>();
   private final Set<Class<?>> forms = new HashSet<>();
 
   void addForm(Object form, Place place) {
-    origins.put(form, new Origin(place, null, null));
+    origins.put(form, new Origin(place, null, null, KeptValues.of(form, true)));
     forms.add(form.getClass());
   }
 
   void addRow(Object row, Place place, Object parent, RowList list) {
-    origins.put(row, new Origin(place, parent, list));
+    KeptValues kept = KeptValues.of(row, list.property().isReadable());
+    origins.put(row, new Origin(place, parent, list, kept));
   }
 
   boolean contains(Object bean) {
     return origins.containsKey(bean);
+  }
+
+  /** What a bean of these kept when it was made. */
+  KeptValues kept(Object bean) {
+    return Objects.requireNonNull(origins.get(bean)).kept();
   }
 
   /** The number that a row has in the event, in a group in a place; -1 if it was not there. */

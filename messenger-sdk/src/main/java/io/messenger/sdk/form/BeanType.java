@@ -28,6 +28,7 @@ final class BeanType {
 
   private final Class<?> type;
   private final List<Property> properties;
+  private final List<Property> hidden;
   private final List<UnsetField> unset;
   private final Set<String> keys;
   private final MethodHandle constructor;
@@ -44,6 +45,10 @@ final class BeanType {
       Class<?> type, List<Property> properties, List<UnsetField> unset, MethodHandle constructor) {
     this.type = type;
     this.properties = properties;
+    hidden =
+        properties.stream()
+            .filter(property -> !property.isReadable() && property.kept() != null)
+            .toList();
     this.unset = unset;
     keys =
         properties.stream()
@@ -125,6 +130,11 @@ final class BeanType {
 
   List<Property> properties() {
     return properties;
+  }
+
+  /** Those that no getter shows, as far as it is known where they are kept. */
+  List<Property> hidden() {
+    return hidden;
   }
 
   List<UnsetField> unset() {

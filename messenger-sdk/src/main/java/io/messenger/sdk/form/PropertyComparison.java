@@ -32,10 +32,20 @@ final class PropertyComparison {
     return writer.same(property, valueNow, valueBefore);
   }
 
-  /** Whether what is kept is as it was, though no getter may show it; true if it is not known. */
-  boolean isKept(Property property, Object now, Object before) {
+  /** As far as it is known where the value is kept. */
+  private boolean isKept(Property property, Object now, Object before) {
     return property.kept() == null
         || writer.same(property, property.held(now), property.held(before));
+  }
+
+  /** Whether what a bean holds is as it was, though no getter may show it. */
+  boolean isHeldAsIn(Object before, Property property, Object now) {
+    return property.kept() == null ? isSame(property, now, before) : isKept(property, now, before);
+  }
+
+  /** Whether what a bean holds is as it was when it was made; false if that is not known. */
+  boolean isHeldAsIn(KeptValues made, Property property, Object now) {
+    return made.has(property) && writer.same(property, property.held(now), made.get(property));
   }
 
   /** What a bean of the event shows of a property; null where its getter fails. */

@@ -1,5 +1,6 @@
 package io.messenger.sdk.form;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,13 @@ final class UnsentChanges {
 
   /** A property that was changed, and that no getter shows. */
   record Unsent(Class<?> bean, String property) {}
+
+  /** A bean that nobody changed, as the event has it or with nothing but its defaults. */
+  private record Untouched(Object bean, boolean isOfEvent) {
+    Untouched with(Object row) {
+      return new Untouched(row, isOfEvent);
+    }
+  }
 
   /** Starts with none; the places are of the beans that the author got. */
   UnsentChanges(BeanPlaces places, PropertyComparison comparison) {
@@ -49,26 +57,45 @@ final class UnsentChanges {
   }
 
   /** The bean as its author got or made it. */
-  private Object untouched(BoundType type, Object now, @Nullable Object before) {
-    return before != null && places.contains(now) ? before : type.bean().newBean();
+  private Untouched untouched(BoundType type, Object now, @Nullable Object before) {
+    return before != null && places.contains(now)
+        ? new Untouched(before, true)
+        : new Untouched(type.bean().newBean(), false);
   }
 
-  private boolean isSet(Property property, Object now, Object before) {
-    return !property.type().isUnknown()
-        && !(property.kept() == null
-            ? comparison.isSame(property, now, before)
-            : comparison.isKept(property, now, before));
+  private boolean isSet(Property property, Object now, Untouched before) {
+    boolean same =
+        property.type().isUnknown() || comparison.isHeldAsIn(before.bean(), property, now);
+    return !same && !mayBeDefault(property, now, before);
   }
 
-  private boolean isChanged(RowList list, Object now, Object before) {
+  /** Whether it may be what the bean began with, though that was something else another time. */
+  private boolean mayBeDefault(Property property, Object now, Untouched before) {
+    if (places.contains(now)) {
+      return comparison.isHeldAsIn(places.kept(now), property, now);
+    }
+    return !before.isOfEvent()
+        && property.kept() != null
+        && !isNothing(property, property.held(before.bean()));
+  }
+
+  private static boolean isNothing(Property property, @Nullable Object value) {
+    return FieldWriter.isEmpty(property, value)
+        || "".equals(value)
+        || Boolean.FALSE.equals(value)
+        || (value instanceof Number number && number.doubleValue() == 0)
+        || (value instanceof Collection<?> elements && elements.isEmpty());
+  }
+
+  private boolean isChanged(RowList list, Object now, Untouched before) {
     List<Object> rows = list.property().rowsHeldBy(now);
-    List<Object> rowsBefore = list.property().rowsHeldBy(before);
+    List<Object> rowsBefore = list.property().rowsHeldBy(before.bean());
     return rows.size() != rowsBefore.size()
         || IntStream.range(0, rows.size())
-            .anyMatch(i -> isChanged(list.rows(), rows.get(i), rowsBefore.get(i)));
+            .anyMatch(i -> isChanged(list.rows(), rows.get(i), before.with(rowsBefore.get(i))));
   }
 
-  private boolean isChanged(BoundType type, Object now, Object before) {
+  private boolean isChanged(BoundType type, Object now, Untouched before) {
     return type.fields().stream().anyMatch(field -> isSet(field.property(), now, before))
         || type.rowLists().stream().anyMatch(list -> isChanged(list, now, before));
   }

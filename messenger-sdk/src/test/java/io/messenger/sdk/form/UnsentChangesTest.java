@@ -277,6 +277,115 @@ class UnsentChangesTest {
     assertThat(e.getFormMistakes()).noneMatch(mistake -> mistake.text().contains("was changed"));
   }
 
+  static class Stamps {
+    private static int made;
+
+    private Instant managerDate = Instant.EPOCH.plusSeconds(++made);
+    private String token = "token" + made;
+    private int number = made;
+    private List<CodeItem> kinds = new ArrayList<>(List.of(CodeItem.of("k" + made, "")));
+    private @Nullable String reason;
+
+    public void setManagerDate(Instant managerDate) {
+      this.managerDate = managerDate;
+    }
+
+    public void setToken(String token) {
+      this.token = token;
+    }
+
+    public void setNumber(int number) {
+      this.number = number;
+    }
+
+    public void setKinds(List<CodeItem> kinds) {
+      this.kinds = kinds;
+    }
+
+    public @Nullable String getReason() {
+      return reason;
+    }
+
+    public void setReason(@Nullable String reason) {
+      this.reason = reason;
+    }
+
+    @Override
+    public String toString() {
+      return managerDate + token + number + reason;
+    }
+  }
+
+  static class StampedRows {
+    List<Stamps> covers = new ArrayList<>();
+
+    public void setCovers(List<Stamps> covers) {
+      this.covers = covers;
+    }
+  }
+
+  private static InfoPlusEvent stamped(boolean strict) {
+    return event(
+            Map.of(
+                "//Form",
+                List.of("fieldManagerDate", "fieldToken", "fieldNumber", "fieldKinds"),
+                "//Form//groupCovers",
+                List.of("fieldReason")),
+            "fieldNumber",
+            "",
+            "fieldReason",
+            List.of("a", "b"))
+        .withMapping(
+            new MappingOptions(ZoneOffset.UTC, strict, ComparedForms.none(), BeanOrigins.none()));
+  }
+
+  @Test
+  void aDefaultThatDiffersEachTimeIsNoChange() {
+    for (boolean strict : List.of(false, true)) {
+      InfoPlusEvent e = stamped(strict);
+      new InfoPlusResponse(e, e.toBean(TopStamps.class));
+      new InfoPlusResponse().toForm(e, new TopStamps(), "token", "managerDate", "number");
+      assertThat(e.getFormMistakes()).noneMatch(FormMistake::certain);
+    }
+  }
+
+  @Test
+  void inRowsNeither() {
+    InfoPlusEvent e = stamped(false);
+    StampedRows form = e.toBean(StampedRows.class);
+    new InfoPlusResponse(e, form);
+    assertThat(e.getFormMistakes()).noneMatch(m -> m.text().contains("was changed"));
+    form.covers.get(1).setToken("other");
+    new InfoPlusResponse(e, form);
+    assertThat(e.getFormMistakes()).anyMatch(m -> m.text().contains("covers was changed"));
+  }
+
+  /** Without the property that is of the rows. */
+  static class TopStamps extends Stamps {
+    @Override
+    @FormIgnore
+    public void setReason(@Nullable String reason) {
+      super.setReason(reason);
+    }
+  }
+
+  @Test
+  void aChangeOfADefaultThatDiffersEachTimeIsTold() {
+    InfoPlusEvent e = stamped(false);
+    TopStamps form = e.toBean(TopStamps.class);
+    form.setToken("other");
+    form.setNumber(-1);
+    form.setManagerDate(Instant.EPOCH);
+    ((Stamps) form).kinds.add(CodeItem.of("more", ""));
+    new InfoPlusResponse(e, form);
+    assertThat(told(e))
+        .containsExactlyInAnyOrder(
+            unsent("TopStamps.kinds", "Kinds"),
+            unsent("TopStamps.managerDate", "ManagerDate"),
+            unsent("TopStamps.number", "Number"),
+            unsent("TopStamps.token", "Token"));
+  }
+
   static class PublicField {
     public @Nullable Integer days;
   }
