@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -210,7 +211,13 @@ final class BeanComparison {
     String setter = "set" + UnsetField.capitalized(property.stem());
     for (Class<?> above = bean; above != null; above = above.getSuperclass()) {
       if (above.isAssignableFrom(other)) {
-        return Arrays.stream(above.getMethods()).map(Method::getName).anyMatch(setter::equals);
+        return Stream.concat(
+                Arrays.stream(above.getMethods()),
+                Arrays.stream(bean.getMethods())
+                    .filter(Method::isDefault)
+                    .filter(method -> method.getDeclaringClass().isAssignableFrom(other)))
+            .map(Method::getName)
+            .anyMatch(setter::equals);
       }
     }
     return false;

@@ -161,25 +161,27 @@ final class BeanScan {
             instanceof ValueType.Unknown;
   }
 
-  /** Public methods, those of the class itself first. */
+  /** Public methods, those of the class itself first, those of interfaces last. */
   private Iterable<Method> methods() {
-    Map<String, Method> methods = new LinkedHashMap<>();
     // Not getMethods(): below a class that is not public it finds bridges, without generic types.
-    for (Class<?> c : hierarchy()) {
-      // In no order of its own.
-      Method[] declared = c.getDeclaredMethods();
-      Arrays.sort(declared, Comparator.comparing(Method::toString));
-      for (Method method : declared) {
-        if (Modifier.isPublic(method.getModifiers())
-            && !Modifier.isStatic(method.getModifiers())
-            && !method.isBridge()
-            && method.getParameterCount() < 2) {
-          methods.putIfAbsent(
-              method.getName() + Arrays.toString(method.getParameterTypes()), method);
-        }
-      }
-    }
+    Stream<Method> ofClasses =
+        hierarchy().stream().flatMap(c -> inOrder(c.getDeclaredMethods()).stream());
+    Stream<Method> ofInterfaces = inOrder(type.getMethods()).stream().filter(Method::isDefault);
+    Map<String, Method> methods = new LinkedHashMap<>();
+    Stream.concat(ofClasses, ofInterfaces)
+        .filter(method -> Modifier.isPublic(method.getModifiers()))
+        .filter(method -> !Modifier.isStatic(method.getModifiers()))
+        .filter(method -> !method.isBridge() && method.getParameterCount() < 2)
+        .forEach(
+            method ->
+                methods.putIfAbsent(
+                    method.getName() + Arrays.toString(method.getParameterTypes()), method));
     return methods.values();
+  }
+
+  /** They come in no order of their own. */
+  private static List<Method> inOrder(Method[] methods) {
+    return Arrays.stream(methods).sorted(Comparator.comparing(Method::toString)).toList();
   }
 
   /** The fields that a property may be kept in. */

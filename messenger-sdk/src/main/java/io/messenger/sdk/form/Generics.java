@@ -5,22 +5,34 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** What the type variables of a class's superclasses stand for. */
+/** What the type variables of a class's superclasses and interfaces stand for. */
 final class Generics {
   private final Map<TypeVariable<?>, Type> variables = new HashMap<>();
 
   Generics(Class<?> type) {
-    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
-      if (c.getGenericSuperclass() instanceof ParameterizedType generic) {
-        TypeVariable<?>[] names = c.getSuperclass().getTypeParameters();
-        for (int i = 0; i < names.length; i++) {
-          variables.put(names[i], generic.getActualTypeArguments()[i]);
-        }
-      }
-    }
+    addAbove(type);
+  }
+
+  private void addAbove(Class<?> type) {
+    Stream.concat(
+            Stream.ofNullable(type.getGenericSuperclass()),
+            Arrays.stream(type.getGenericInterfaces()))
+        .forEach(
+            above -> {
+              Class<?> c = erase(above);
+              if (above instanceof ParameterizedType generic) {
+                TypeVariable<?>[] names = c.getTypeParameters();
+                for (int i = 0; i < names.length; i++) {
+                  variables.put(names[i], generic.getActualTypeArguments()[i]);
+                }
+              }
+              addAbove(c);
+            });
   }
 
   /** The class behind a type. */
