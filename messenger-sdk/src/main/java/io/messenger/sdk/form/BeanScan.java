@@ -271,18 +271,29 @@ final class BeanScan {
 
   /** The field in which a setter probably keeps what it takes; null for none. */
   private @Nullable MethodHandle keeping(String stem, Method setter) {
-    for (Field field : fields(stem)) {
-      if (!Modifier.isStatic(field.getModifiers())
-          && valueClass(field.getGenericType()) == taken(setter)) {
-        open(field);
-        try {
-          return MethodHandles.lookup().unreflectGetter(field);
-        } catch (IllegalAccessException e) {
-          throw new IllegalStateException(field + " was opened", e);
-        }
-      }
+    Field field =
+        fields(stem).stream()
+            .filter(f -> !Modifier.isStatic(f.getModifiers()) && mayKeep(f, setter))
+            .min(Comparator.comparing(f -> valueClass(f.getGenericType()) != taken(setter)))
+            .orElse(null);
+    if (field == null) {
+      return null;
     }
-    return null;
+    open(field);
+    try {
+      return MethodHandles.lookup().unreflectGetter(field);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(field + " was opened", e);
+    }
+  }
+
+  /** Whether a setter sees a field and finds room in it, if only as another type. */
+  private boolean mayKeep(Field field, Method setter) {
+    Class<?> kept = valueClass(field.getGenericType());
+    return field.getDeclaringClass().isAssignableFrom(setter.getDeclaringClass())
+        && (kept.isAssignableFrom(taken(setter))
+            || taken(setter).isAssignableFrom(kept)
+            || ValueType.isValue(kept));
   }
 
   private static <A extends Annotation> @Nullable A annotation(

@@ -260,6 +260,7 @@ public final class FormMapper {
     review.compareRows(type, form);
     named.addKeys(type);
     review.addUnsent(named.limit(changes.unsent().byKey()), layout());
+    review.addUnseen(named.limit(changes.unsent().unseen()), layout());
     return named.limit(changed);
   }
 

@@ -36,6 +36,8 @@ final class FormReview {
 
   private record ChangesOf(Class<?> type) {}
 
+  private record Unseen(UnsentChanges.Unsent property) {}
+
   private record NamesOf(Class<?> type, List<String> names) {}
 
   FormReview(InfoPlusEvent event, MappingOptions options) {
@@ -132,6 +134,40 @@ final class FormReview {
     if (options.strict() && !unsent.isEmpty()) {
       throw refusal(unsent);
     }
+  }
+
+  /**
+   * Tells of properties whose changes would not be sent, though it cannot be known whether there
+   * are any: many beans are sent that have a setter for what is only read.
+   *
+   * @param unseen by the key of the field or group
+   */
+  void addUnseen(Map<String, UnsentChanges.Unsent> unseen, FormLayout layout) {
+    Map<Class<?>, List<String>> byBean = new LinkedHashMap<>();
+    unseen.forEach(
+        (key, property) -> {
+          Object what = new Unseen(property);
+          if (fields(layout).has(key) && isDue(what)) {
+            byBean
+                .computeIfAbsent(property.bean(), c -> new ArrayList<>())
+                .add(property.property());
+            compared(what);
+          }
+        });
+    byBean.forEach(
+        (bean, properties) ->
+            add(
+                new FormMistake(
+                    ("%s has no public getter that returns what its setter takes for %s, so a"
+                            + " change of that is never sent to %s; write get%s() if you change it")
+                        .formatted(
+                            BeanType.of(bean).name(),
+                            String.join(", ", properties),
+                            fields(layout).workflow(),
+                            properties.stream()
+                                .map(UnsetField::capitalized)
+                                .collect(Collectors.joining("(), get"))),
+                    false)));
   }
 
   private static String text(UnsentChanges.Unsent change, FormFields known) {

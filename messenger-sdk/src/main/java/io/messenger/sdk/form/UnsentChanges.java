@@ -12,8 +12,9 @@ final class UnsentChanges {
   private final BeanPlaces places;
   private final PropertyComparison comparison;
   private final Map<String, Unsent> byKey = new LinkedHashMap<>();
+  private final Map<String, Unsent> unseen = new LinkedHashMap<>();
 
-  /** A property that was changed, and that no getter shows. */
+  /** A property that no getter shows. */
   record Unsent(Class<?> bean, String property) {}
 
   /** A bean that nobody changed, as the event has it or with nothing but its defaults. */
@@ -34,26 +35,40 @@ final class UnsentChanges {
     return byKey;
   }
 
+  /** The properties of which it cannot be known whether they were changed, in the same way. */
+  Map<String, Unsent> unseen() {
+    return unseen;
+  }
+
   /**
    * Adds a property without a getter, if it was set.
    *
    * @param before the bean as the event has it; null for a new one
    */
   void add(BoundType type, Property property, FieldKey key, Object now, @Nullable Object before) {
-    if (isSet(property, now, untouched(type, now, before))) {
-      add(type, property, key.key());
+    if (property.type().isUnknown()) {
+      return; // what no form has
+    }
+    Untouched untouched = untouched(type, now, before);
+    if (isSet(property, now, untouched)) {
+      add(byKey, type, property, key.key());
+    } else if (property.kept() == null || isDoubtful(property, now, untouched)) {
+      add(unseen, type, property, key.key());
     }
   }
 
   /** Adds a list of rows without a getter, if they were changed. */
   void add(BoundType type, RowList list, Object now, @Nullable Object before) {
-    if (isChanged(list, now, untouched(type, now, before))) {
-      add(type, list.property(), list.group().key());
+    if (list.property().kept() == null) {
+      add(unseen, type, list.property(), list.group().key());
+    } else if (isChanged(list, now, untouched(type, now, before))) {
+      add(byKey, type, list.property(), list.group().key());
     }
   }
 
-  private void add(BoundType type, Property property, String key) {
-    byKey.putIfAbsent(key, new Unsent(type.bean().type(), property.stem()));
+  private static void add(
+      Map<String, Unsent> unsent, BoundType type, Property property, String key) {
+    unsent.putIfAbsent(key, new Unsent(type.bean().type(), property.stem()));
   }
 
   /** The bean as its author got or made it. */
@@ -64,9 +79,9 @@ final class UnsentChanges {
   }
 
   private boolean isSet(Property property, Object now, Untouched before) {
-    boolean same =
-        property.type().isUnknown() || comparison.isHeldAsIn(before.bean(), property, now);
-    return !same && !mayBeDefault(property, now, before);
+    return !property.type().isUnknown()
+        && !comparison.isHeldAsIn(before.bean(), property, now)
+        && !mayBeDefault(property, now, before);
   }
 
   /** Whether it may be what the bean began with, though that was something else another time. */
@@ -77,6 +92,11 @@ final class UnsentChanges {
     return !before.isOfEvent()
         && property.kept() != null
         && !isNothing(property, property.held(before.bean()));
+  }
+
+  /** Whether an author's own bean has something else than the default, which may be another. */
+  private boolean isDoubtful(Property property, Object now, Untouched before) {
+    return !places.contains(now) && !comparison.isHeldAsIn(before.bean(), property, now);
   }
 
   private static boolean isNothing(Property property, @Nullable Object value) {

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -384,6 +385,154 @@ class UnsentChangesTest {
             unsent("TopStamps.managerDate", "ManagerDate"),
             unsent("TopStamps.number", "Number"),
             unsent("TopStamps.token", "Token"));
+  }
+
+  static class Elsewhere {
+    private final Map<String, Object> values = new HashMap<>();
+    private @Nullable String kind;
+
+    public void setDays(int days) {
+      values.put("days", days);
+    }
+
+    public void setReason(String reason) {
+      values.put("reason", reason);
+    }
+
+    public void setCovers(List<Cover> covers) {
+      values.put("covers", covers);
+    }
+
+    public void setClock(Clock clock) {
+      values.put("clock", clock);
+    }
+
+    public void setTotal(int total) {
+      values.put("total", total);
+    }
+
+    public @Nullable String getKind() {
+      return kind;
+    }
+
+    public void setKind(@Nullable String kind) {
+      this.kind = kind;
+    }
+  }
+
+  private static List<String> doubts(InfoPlusEvent e) {
+    assertThat(e.getFormMistakes()).noneMatch(FormMistake::certain);
+    return e.getFormMistakes().stream().map(FormMistake::text).toList();
+  }
+
+  private static final String NO_GETTER =
+      " has no public getter that returns what its setter takes for ";
+
+  @Test
+  void whatIsKeptWhereNobodySeesItIsDoubtedWhereItIsSent() {
+    for (boolean strict : List.of(false, true)) {
+      MappingOptions options =
+          new MappingOptions(
+              ZoneOffset.UTC, strict, ComparedForms.remembered(), BeanOrigins.none());
+      InfoPlusEvent e = withTotal().withMapping(options);
+      Elsewhere form = e.toBean(Elsewhere.class);
+      form.setKind("other");
+      assertThat(doubts(e)).isEmpty();
+      assertThat(new InfoPlusResponse(e, form).getFormData())
+          .containsOnly(Map.entry("fieldKind", "other"));
+      assertThat(doubts(e))
+          .containsExactly(
+              "UnsentChangesTest$Elsewhere"
+                  + NO_GETTER
+                  + "days, reason, total, covers, so a change of that is never sent to the form;"
+                  + " write getDays(), getReason(), getTotal(), getCovers() if you change it");
+
+      InfoPlusEvent next = withTotal().withMapping(options);
+      new InfoPlusResponse(next, next.toBean(Elsewhere.class));
+      assertThat(doubts(next)).isEmpty();
+    }
+  }
+
+  private static InfoPlusEvent withTotal() {
+    List<Object> data = new ArrayList<>(List.of(data()));
+    data.addAll(List.of("fieldTotal", 3));
+    return event(
+        Map.of(
+            "//Form",
+            List.of("fieldDays", "fieldReason", "fieldKind", "fieldTotal"),
+            "//Form//groupCovers",
+            List.of("fieldCoverNote")),
+        data.toArray());
+  }
+
+  @Test
+  void onlyOfWhatIsNamedAndOfTheFormItIsDoubted() {
+    InfoPlusEvent e = withTotal();
+    Elsewhere form = new Elsewhere();
+    InfoPlusResponse.ok().toForm(e, form, "kind");
+    InfoPlusResponse.ok().toForm(e, form, "days", "kind");
+    assertThat(doubts(e))
+        .containsExactly(
+            "UnsentChangesTest$Elsewhere"
+                + NO_GETTER
+                + "days, so a change of that is never sent to the form; write getDays() if you change it");
+  }
+
+  static class OtherTypes {
+    private Integer days = 0;
+    private long total;
+    private String reason = "";
+    private ArrayList<Cover> covers = new ArrayList<>();
+
+    public void setDays(String days) {
+      this.days = Integer.valueOf(days);
+    }
+
+    public void setTotal(int total) {
+      this.total = total;
+    }
+
+    public void setReason(int reason) {
+      this.reason = "" + reason;
+    }
+
+    public void setReason(String reason) {
+      this.reason = reason;
+    }
+
+    public void setCovers(List<Cover> covers) {
+      this.covers = new ArrayList<>(covers);
+    }
+
+    @Override
+    public String toString() {
+      return days + reason + total;
+    }
+  }
+
+  static class Shadowing extends OtherTypes {
+    long total = 5;
+  }
+
+  @Test
+  void whatASetterKeepsAsAnotherTypeIsTold() {
+    InfoPlusEvent untouched = withTotal();
+    new InfoPlusResponse(untouched, untouched.toBean(Shadowing.class));
+    assertThat(told(untouched)).isEmpty();
+
+    InfoPlusEvent e = withTotal();
+    Shadowing form = e.toBean(Shadowing.class);
+    form.setDays("5");
+    form.setTotal(9);
+    form.setReason("well");
+    ((OtherTypes) form).covers.get(0).setCoverNote("c");
+    new InfoPlusResponse(e, form);
+    assertThat(told(e))
+        .containsExactly(
+            unsent("Shadowing.days", "Days"),
+            unsent("Shadowing.reason", "Reason"),
+            unsent("Shadowing.total", "Total"),
+            unsent("Shadowing.covers", "Covers"));
   }
 
   static class PublicField {
