@@ -2,9 +2,11 @@ package io.messenger.sdk.form;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A bean's class laid over a group of an event's form: which property has which key. */
@@ -26,6 +28,7 @@ final class BoundType {
   private final BeanType bean;
   private final Group group;
   private final List<BoundField> fields = new ArrayList<>();
+  private final Set<String> shared = new HashSet<>();
   private final List<RowList> rowLists = new ArrayList<>();
 
   BoundType(FormLayout layout, BeanType bean, Group group) {
@@ -33,6 +36,7 @@ final class BoundType {
     this.bean = bean;
     this.group = group;
     Map<Integer, Group> groups = groups();
+    Set<String> keys = new HashSet<>();
     for (Property property : bean.properties()) {
       Class<?> rowType = property.rowType();
       if (rowType != null) {
@@ -43,6 +47,9 @@ final class BoundType {
         FieldKey key = property.keys().isEmpty() ? null : layout.key(bean, property, group);
         Object column = key == null ? FormLayout.ABSENT : layout.column(key.key());
         fields.add(new BoundField(property, key, column));
+        if (key != null && !keys.add(key.key())) {
+          shared.add(key.key());
+        }
       }
     }
   }
@@ -109,6 +116,11 @@ final class BoundType {
       }
     }
     return null;
+  }
+
+  /** Whether several properties of the bean have a key. */
+  boolean isShared(FieldKey key) {
+    return shared.contains(key.key());
   }
 
   /** Whether the bean has a property for a field of its own rows. */

@@ -3,7 +3,9 @@ package io.messenger.sdk.form;
 import io.messenger.sdk.InfoPlusEntity;
 import io.messenger.sdk.form.BoundType.BoundField;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,13 @@ final class FormChanges {
   private final Set<List<String>> exchanged = new LinkedHashSet<>();
 
   private final UnsentChanges unsent;
+
+  /** What was written last of a field that several properties of a bean have. */
+  private final Map<Written, Property> written = new HashMap<>();
+
+  private final Map<String, LostChange.Overwritten> overwritten = new LinkedHashMap<>();
+
+  private record Written(String key, Place place) {}
 
   /**
    * Starts a comparison.
@@ -63,6 +72,11 @@ final class FormChanges {
     return columns.changed();
   }
 
+  /** The changes that others of the same key took the place of, each by the key. */
+  Map<String, LostChange.Overwritten> overwritten() {
+    return overwritten;
+  }
+
   /** The changes that no getter shows, as far as beans were compared. */
   UnsentChanges unsent() {
     return unsent;
@@ -82,7 +96,7 @@ final class FormChanges {
       if (key != null && !field.property().isReadable()) {
         unsent.add(type, field.property(), key, now, before);
       } else if (key != null && !settled.contains(key.key())) {
-        compareField(field.property(), key, now, before, to);
+        compareField(type, field.property(), key, now, before, to);
       }
     }
     for (RowList list : type.rowLists()) {
@@ -94,9 +108,28 @@ final class FormChanges {
     }
   }
 
-  private void compareField(Property property, FieldKey key, Object now, Object before, Place to) {
+  private void compareField(
+      BoundType type, Property property, FieldKey key, Object now, Object before, Place to) {
     if (!comparison.isSame(property, now, before)) {
-      writer.write(key, to, property.get(now), PropertyComparison.before(property, before));
+      Object valueBefore = PropertyComparison.before(property, before);
+      write(type, property, key, to, property.get(now), valueBefore);
+    }
+  }
+
+  private void write(
+      BoundType type,
+      Property property,
+      FieldKey key,
+      Place to,
+      @Nullable Object value,
+      @Nullable Object valueBefore) {
+    Property other = type.isShared(key) ? written.put(new Written(key.key(), to), property) : null;
+    Object ofOther = columns.get(key.key(), to);
+    writer.write(key, to, value, valueBefore);
+    if (other != null && !Values.same(ofOther, columns.get(key.key(), to))) {
+      overwritten.putIfAbsent(
+          key.key(),
+          new LostChange.Overwritten(type.bean().type(), other.stem(), property.stem(), key.key()));
     }
   }
 
@@ -282,7 +315,7 @@ final class FormChanges {
         if (before != null && comparison.isSame(property, bean, before)) {
           key.all().forEach(part -> columns.restore(part, from, to));
         } else if (!FieldWriter.isEmpty(property, value)) {
-          writer.write(key, to, value, null);
+          write(type, property, key, to, value, null);
         }
       }
     }

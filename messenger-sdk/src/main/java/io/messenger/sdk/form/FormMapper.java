@@ -259,7 +259,8 @@ public final class FormMapper {
     Map<String, @Nullable Object> changed = changes.of(type, form, place);
     review.compareRows(type, form);
     named.addKeys(type);
-    review.addUnsent(named.limit(changes.unsent().byKey()), layout());
+    review.addLost(named.limit(changes.unsent().byKey()), layout());
+    review.addLost(named.limit(changes.overwritten()), layout());
     review.addUnseen(named.limit(changes.unsent().unseen()), layout());
     return named.limit(changed);
   }

@@ -36,7 +36,7 @@ final class FormReview {
 
   private record ChangesOf(Class<?> type) {}
 
-  private record Unseen(UnsentChanges.Unsent property) {}
+  private record Unseen(LostChange.Hidden property) {}
 
   private record NamesOf(Class<?> type, List<String> names) {}
 
@@ -114,25 +114,25 @@ final class FormReview {
   }
 
   /**
-   * Tells of changes that are not sent, since no getter shows them.
+   * Tells of changes that are not sent.
    *
    * @param changes by the key of the field or group
    * @throws IllegalArgumentException if there are any, in strict mode
    */
-  void addUnsent(Map<String, UnsentChanges.Unsent> changes, FormLayout layout) {
-    List<FormMistake> unsent = new ArrayList<>();
+  void addLost(Map<String, ? extends LostChange> changes, FormLayout layout) {
+    List<FormMistake> lost = new ArrayList<>();
     changes.forEach(
         (key, change) -> {
           FormFields known = fields(layout);
           boolean isOfForm = known.has(key) || !known.isWhole();
           if (isOfForm && (options.strict() || isDue(change))) {
-            unsent.add(new FormMistake(text(change, known), true));
+            lost.add(new FormMistake(change.text(known.workflow()), true));
             compared(change);
           }
         });
-    unsent.forEach(this::add);
-    if (options.strict() && !unsent.isEmpty()) {
-      throw refusal(unsent);
+    lost.forEach(this::add);
+    if (options.strict() && !lost.isEmpty()) {
+      throw refusal(lost);
     }
   }
 
@@ -142,7 +142,7 @@ final class FormReview {
    *
    * @param unseen by the key of the field or group
    */
-  void addUnseen(Map<String, UnsentChanges.Unsent> unseen, FormLayout layout) {
+  void addUnseen(Map<String, LostChange.Hidden> unseen, FormLayout layout) {
     Map<Class<?>, List<String>> byBean = new LinkedHashMap<>();
     unseen.forEach(
         (key, property) -> {
@@ -168,13 +168,6 @@ final class FormReview {
                                 .map(UnsetField::capitalized)
                                 .collect(Collectors.joining("(), get"))),
                     false)));
-  }
-
-  private static String text(UnsentChanges.Unsent change, FormFields known) {
-    String name = UnsetField.capitalized(change.property());
-    return "%s.%s was changed, but nothing is sent to %s: no public getter returns what set%s takes; write get%s()"
-        .formatted(
-            BeanType.of(change.bean()).name(), change.property(), known.workflow(), name, name);
   }
 
   private static FormMistakeException refusal(List<FormMistake> mistakes) {

@@ -1,6 +1,8 @@
 package io.messenger.sdk.form;
 
+import io.messenger.sdk.spelling.LookAlikes;
 import io.messenger.sdk.spelling.NearMiss;
+import java.util.Locale;
 
 /** Checks the key that an author gave a property. */
 final class GivenKey {
@@ -11,40 +13,72 @@ final class GivenKey {
    *
    * @param prefix of the keys that such a property has
    * @param name the property
-   * @throws IllegalArgumentException for another prefix, or none
+   * @throws IllegalArgumentException for another prefix, or none, or nothing else
    */
   static String checked(String key, String prefix, String name, Class<?> bean) {
-    if (Names.hasPrefix(prefix.equals(Names.FIELD) ? Names.GROUP : Names.FIELD, key)) {
+    boolean isField = prefix.equals(Names.FIELD);
+    if (rest(prefix, key).codePoints().noneMatch(Character::isLetterOrDigit)) {
+      throw refusal(
+          key,
+          name,
+          bean,
+          "names no %s; write the whole key that the form has, which begins with %s"
+              .formatted(isField ? "field" : "repeat group", prefix));
+    }
+    if (Names.hasPrefix(isField ? Names.GROUP : Names.FIELD, key)) {
       throw new IllegalArgumentException(
           "%s in %s: %s is %s"
               .formatted(
                   name,
                   bean.getName(),
                   key,
-                  prefix.equals(Names.FIELD)
+                  isField
                       ? "a repeat group; make it a List of a class with setters, or of a record"
                       : "no repeat group; make it a single value, or a List of values"));
     }
     if (!Names.hasPrefix(prefix, key)) {
-      String usual = Names.keys(prefix, name).get(0);
-      throw new IllegalArgumentException(
-          "@FormKey(\"%s\") on %s of %s does not start with %s; %s"
-              .formatted(
-                  key,
-                  name,
-                  bean.getName(),
-                  prefix,
-                  key.startsWith("_VAR_")
-                      ? "write the whole key of the form, and read variables with getFormData()"
-                      : NearMiss.areNear(key, usual) || NearMiss.areNear(key, name)
-                          ? "did you mean " + usual + "?"
-                          : "write the whole key of the form, such as " + whole(prefix, key)));
+      throw refusal(
+          key,
+          name,
+          bean,
+          "does not start with %s; %s".formatted(prefix, advice(key, prefix, name)));
     }
     return key;
   }
 
+  private static IllegalArgumentException refusal(
+      String key, String name, Class<?> bean, String reason) {
+    return new IllegalArgumentException(
+        "@FormKey(\"%s\") on %s of %s %s".formatted(key, name, bean.getName(), reason));
+  }
+
+  private static String advice(String key, String prefix, String name) {
+    String read = LookAlikes.latin(key.strip());
+    if (Names.hasPrefix(prefix, read)) {
+      return meant(key, read);
+    }
+    if (read.startsWith("_VAR_")) {
+      return "write the whole key of the form, and read variables with getFormData()";
+    }
+    String usual = Names.keys(prefix, name).get(0);
+    return NearMiss.areNear(read, usual) || NearMiss.areNear(read, name)
+        ? meant(key, usual)
+        : "write the whole key of the form, such as " + whole(prefix, read);
+  }
+
+  private static String meant(String key, String meant) {
+    return "did you mean " + meant + "?" + LookAlikes.note(key, meant);
+  }
+
   private static String whole(String prefix, String key) {
-    return prefix
-        + UnsetField.capitalized(key.replaceFirst("(?i)^(" + prefix + ")?[_-]*(?=.)", ""));
+    String rest = rest(prefix, key);
+    return rest.equals(rest.toUpperCase(Locale.ROOT))
+        ? Names.joined(prefix, prefix + rest.toLowerCase(Locale.ROOT))
+        : prefix + UnsetField.capitalized(rest);
+  }
+
+  /** The key without a prefix, in whatever case. */
+  private static String rest(String prefix, String key) {
+    return key.replaceFirst("(?i)^(" + prefix + ")?[_-]*", "");
   }
 }

@@ -11,11 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class UnsentChanges {
   private final BeanPlaces places;
   private final PropertyComparison comparison;
-  private final Map<String, Unsent> byKey = new LinkedHashMap<>();
-  private final Map<String, Unsent> unseen = new LinkedHashMap<>();
-
-  /** A property that no getter shows. */
-  record Unsent(Class<?> bean, String property) {}
+  private final Map<String, LostChange.Hidden> byKey = new LinkedHashMap<>();
+  private final Map<String, LostChange.Hidden> unseen = new LinkedHashMap<>();
 
   /** A bean that nobody changed, as the event has it or with nothing but its defaults. */
   private record Untouched(Object bean, boolean isOfEvent) {
@@ -31,12 +28,12 @@ final class UnsentChanges {
   }
 
   /** The changes, each by the key of its field or group. */
-  Map<String, Unsent> byKey() {
+  Map<String, LostChange.Hidden> byKey() {
     return byKey;
   }
 
   /** The properties of which it cannot be known whether they were changed, in the same way. */
-  Map<String, Unsent> unseen() {
+  Map<String, LostChange.Hidden> unseen() {
     return unseen;
   }
 
@@ -67,8 +64,8 @@ final class UnsentChanges {
   }
 
   private static void add(
-      Map<String, Unsent> unsent, BoundType type, Property property, String key) {
-    unsent.putIfAbsent(key, new Unsent(type.bean().type(), property.stem()));
+      Map<String, LostChange.Hidden> unsent, BoundType type, Property property, String key) {
+    unsent.putIfAbsent(key, new LostChange.Hidden(type.bean().type(), property.stem()));
   }
 
   /** The bean as its author got or made it. */

@@ -3,13 +3,17 @@ package io.messenger.sdk.form;
 import static io.messenger.sdk.form.Events.event;
 import static io.messenger.sdk.form.Events.sent;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
+import io.messenger.sdk.model.CodeItem;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -247,7 +251,7 @@ class FormKeyTest {
         .withMessageEndingWith("does not start with field; did you mean fieldDays?");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> event().toBean(InCapitalsOfOther.class))
-        .withMessageEndingWith("write the whole key of the form, such as fieldDAYS");
+        .withMessageEndingWith("write the whole key of the form, such as fieldDays");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> event().toBean(RowsWithoutPrefix.class))
         .withMessageEndingWith("does not start with group; did you mean groupStops?");
@@ -261,6 +265,141 @@ class FormKeyTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> event().toBean(FieldOnRows.class))
         .withMessageContaining("fieldX is no repeat group; make it a single value");
+  }
+
+  record Empty(@FormKey("") int d) {}
+
+  record PrefixAlone(@FormKey("field") int d) {}
+
+  record Blank(@FormKey("  ") int d) {}
+
+  record LineAlone(@FormKey("_") int d) {}
+
+  record PrefixAndLine(@FormKey("field_") int d) {}
+
+  record GroupAlone(@FormKey("group") List<Stop> s) {}
+
+  @Test
+  void aKeyThatNamesNothingSaysSo() {
+    Map.of(
+            Empty.class, "",
+            PrefixAlone.class, "field",
+            Blank.class, "  ",
+            LineAlone.class, "_",
+            PrefixAndLine.class, "field_")
+        .forEach(
+            (bean, key) ->
+                assertThatIllegalArgumentException()
+                    .isThrownBy(() -> event().toBean(bean))
+                    .withMessage(
+                        "@FormKey(\"%s\") on d of %s names no field;"
+                            + " write the whole key that the form has, which begins with field",
+                        key, bean.getName()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> event().toBean(GroupAlone.class))
+        .withMessageEndingWith(
+            "names no repeat group; write the whole key that the form has, which begins with group");
+  }
+
+  record InCyrillic(@FormKey("f\u0456eldDays") int days) {}
+
+  record InCyrillicOfOther(@FormKey("f\u0456\u0435ldLeave") int days) {}
+
+  record BehindABlank(@FormKey(" fieldLeave") int days) {}
+
+  record InCapitalWords(@FormKey("FIELD_LEAVE_DAYS") int days) {}
+
+  record WithoutPrefixInCyrillic(@FormKey("D\u0430ys") int days) {}
+
+  @Test
+  void aKeyThatLooksLikeTheRightOneSaysWhichLetterIsAnother() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> event().toBean(InCyrillic.class))
+        .withMessageEndingWith(
+            "does not start with field; did you mean fieldDays?"
+                + " Its letter 2 is U+0456, which only looks like i.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> event().toBean(InCyrillicOfOther.class))
+        .withMessageEndingWith(
+            "did you mean fieldLeave? Its letter 2 is U+0456, which only looks like i.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> event().toBean(BehindABlank.class))
+        .withMessageEndingWith("does not start with field; did you mean fieldLeave?");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> event().toBean(InCapitalWords.class))
+        .withMessageEndingWith("write the whole key of the form, such as fieldLeaveDays");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> event().toBean(WithoutPrefixInCyrillic.class))
+        .withMessageEndingWith(
+            "did you mean fieldDays? Its letter 2 is U+0430, which only looks like a.");
+  }
+
+  static class OneKeyTwice {
+    private @Nullable CodeItem kind;
+    private @Nullable String kindId;
+
+    public @Nullable CodeItem getKind() {
+      return kind;
+    }
+
+    public void setKind(@Nullable CodeItem kind) {
+      this.kind = kind;
+    }
+
+    @FormKey("fieldKind")
+    public @Nullable String getKindId() {
+      return kindId;
+    }
+
+    public void setKindId(@Nullable String kindId) {
+      this.kindId = kindId;
+    }
+  }
+
+  private static final String ONE_KEY =
+      "FormKeyTest$OneKeyTwice.kind and kindId are both fieldKind and were changed to different"
+          + " values, and only that of kindId is sent to the form; change one of them alone, or put"
+          + " @FormIgnore on one";
+
+  @Test
+  void twoPropertiesOfOneKeyMayBeChangedToOneValue() {
+    InfoPlusEvent leave = event("fieldKind", "annual", "fieldKind_Name", "Annual");
+    OneKeyTwice both = leave.toBean(OneKeyTwice.class);
+    assertThat(sent(leave, both)).isEmpty();
+    both.setKindId("sick");
+    assertThat(sent(leave, both)).containsOnly(entry("fieldKind", "sick"));
+    both.setKind(CodeItem.of("sick", "Sick"));
+    assertThat(sent(leave, both))
+        .containsOnly(entry("fieldKind", "sick"), entry("fieldKind_Name", "Sick"));
+    assertThat(leave.getFormMistakes()).isEmpty();
+  }
+
+  record Trips(List<OneKeyTwice> trips) {}
+
+  @Test
+  void twoPropertiesOfOneKeyAreToldWhereOneChangeIsLost() {
+    InfoPlusEvent leave = event("fieldKind", "annual", "fieldKind_Name", "Annual");
+    OneKeyTwice both = leave.toBean(OneKeyTwice.class);
+    both.setKindId("sick");
+    both.setKind(CodeItem.of("unpaid", "Unpaid"));
+    assertThat(sent(leave, both)).containsEntry("fieldKind", "sick");
+    assertThat(leave.getFormMistakes()).containsExactly(new FormMistake(ONE_KEY, true));
+
+    OneKeyTwice own = new OneKeyTwice();
+    own.setKind(CodeItem.of("unpaid", "Unpaid"));
+    InfoPlusEvent strict =
+        event("fieldKind", "annual", "fieldKind_Name", "Annual")
+            .withMapping(
+                new MappingOptions(ZoneOffset.UTC, true, ComparedForms.none(), BeanOrigins.none()));
+    assertThatExceptionOfType(FormMistakeException.class)
+        .isThrownBy(() -> sent(strict, own))
+        .withMessage(ONE_KEY);
+
+    InfoPlusEvent rows = event("fieldKind", List.of("annual"), "fieldKind_Name", List.of("Annual"));
+    List<OneKeyTwice> trips = new ArrayList<>(rows.toBean(Trips.class).trips());
+    trips.add(both);
+    sent(rows, new Trips(trips));
+    assertThat(rows.getFormMistakes()).containsExactly(new FormMistake(ONE_KEY, true));
   }
 
   static class Unmakeable {
