@@ -34,6 +34,7 @@ final class FormChanges {
   private final Set<List<String>> exchanged = new LinkedHashSet<>();
 
   private final UnsentChanges unsent;
+  private final Map<String, MovedRows> movedRows = new LinkedHashMap<>();
 
   /** What was written last of a field that several properties of a bean have. */
   private final Map<Written, Property> written = new HashMap<>();
@@ -80,6 +81,11 @@ final class FormChanges {
   /** The changes that no getter shows, as far as beans were compared. */
   UnsentChanges unsent() {
     return unsent;
+  }
+
+  /** The first rows of each group, by its key, that are sent at other places. */
+  Map<String, MovedRows> movedRows() {
+    return movedRows;
   }
 
   /**
@@ -155,6 +161,9 @@ final class FormChanges {
     if (moved) {
       int[] origins = rows.stream().mapToInt(RowArrangement.Row::origin).toArray();
       rearrange(list, origins, to, settled, sameSize);
+      if (MovedRows.areMoved(origins, arrangement.count())) {
+        movedRows.putIfAbsent(list.group().key(), new MovedRows(list, from));
+      }
     }
     for (int i = 0; i < rows.size(); i++) {
       Object row = now.get(i);

@@ -262,6 +262,7 @@ public final class FormMapper {
     review.addLost(named.limit(changes.unsent().byKey()), layout());
     review.addLost(named.limit(changes.overwritten()), layout());
     review.addUnseen(named.limit(changes.unsent().unseen()), layout());
+    review.addUnassigned(named.limit(changes.movedRows()), type);
     return named.limit(changed);
   }
 

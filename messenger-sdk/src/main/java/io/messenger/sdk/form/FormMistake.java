@@ -12,8 +12,9 @@ import java.util.function.UnaryOperator;
  * @param after the rest: of which workflow, and what to do
  * @param certain false where nothing may be wrong: the event has only a part of the form, so that
  *     the rest may have what is missing; or no other name is near, and the property is an {@code
- *     Optional}, so that other versions may have it; or a form was changed, which a rule may do
- *     without meaning to send that
+ *     Optional}, so that other versions may have it; or columns may belong to another group than
+ *     the one whose rows moved; or a form was changed, which a rule may do without meaning to send
+ *     that
  */
 public record FormMistake(String before, String written, String after, boolean certain) {
   FormMistake(String text, boolean certain) {

@@ -38,6 +38,8 @@ final class FormReview {
 
   private record Unseen(LostChange.Hidden property) {}
 
+  private record ColumnsOf(Class<?> rows, String group, boolean certain) {}
+
   private record NamesOf(Class<?> type, List<String> names) {}
 
   FormReview(InfoPlusEvent event, MappingOptions options) {
@@ -168,6 +170,34 @@ final class FormReview {
                                 .map(UnsetField::capitalized)
                                 .collect(Collectors.joining("(), get"))),
                     false)));
+  }
+
+  /**
+   * Tells of columns that may be those of rows that are sent at other places, and stay behind.
+   *
+   * @param moved by the key of the group
+   */
+  void addUnassigned(Map<String, MovedRows> moved, BoundType bean) {
+    moved.forEach(
+        (group, rows) -> {
+          MovedRows.Unassigned columns = rows.unassigned(bean);
+          BeanType type = rows.list().rows().bean();
+          Object what = new ColumnsOf(type.type(), group, columns.certain());
+          if (!columns.fields().isEmpty() && isDue(what)) {
+            compared(what);
+            add(
+                new FormMistake(
+                    ("rows of %s of %s were added, removed or moved, and the event does not tell"
+                            + " whether %s, of as many elements, belong to it: if so, these stay as"
+                            + " they were, beside other rows; give %s properties for them")
+                        .formatted(
+                            group,
+                            FormFields.workflow(event.getStep()),
+                            String.join(", ", columns.fields()),
+                            type.name()),
+                    columns.certain()));
+          }
+        });
   }
 
   private static FormMistakeException refusal(List<FormMistake> mistakes) {
