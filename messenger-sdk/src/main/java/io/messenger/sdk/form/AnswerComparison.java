@@ -10,7 +10,6 @@ import io.messenger.sdk.spelling.NearMiss;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +84,7 @@ final class AnswerComparison {
 
   /** Other engines' names are found whatever their case and separators are. */
   private static boolean isSpelledElsewhere(String key, String near, boolean inOurWords) {
-    return !inOurWords && folded(key).equals(folded(near));
+    return !inOurWords && Names.folded(key).equals(Names.folded(near));
   }
 
   private void addVariable(String key) {
@@ -214,8 +213,8 @@ final class AnswerComparison {
   }
 
   private static boolean isLike(String field, String table) {
-    String one = folded(FormFields.stem(field));
-    String other = folded(table);
+    String one = Names.folded(FormFields.stem(field));
+    String other = Names.folded(table);
     return one.contains(other) || other.contains(one);
   }
 
@@ -242,10 +241,6 @@ final class AnswerComparison {
 
   private static boolean isBlank(@Nullable String text) {
     return text == null || text.isBlank();
-  }
-
-  private static String folded(String name) {
-    return name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
   }
 
   private void addKey(boolean certain, String key, String after) {

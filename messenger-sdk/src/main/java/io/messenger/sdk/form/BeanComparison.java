@@ -242,7 +242,7 @@ final class BeanComparison {
       if (near != null) {
         String context = " (did you mean %s?)".formatted(near);
         add(
-            fields.isWhole(),
+            fields.isWhole() || isSurely(type, property, near),
             false,
             name(type, property)
                 + " "
@@ -270,7 +270,7 @@ final class BeanComparison {
       return;
     }
     boolean optional = property.type().isOptional();
-    String written = property.isKeyGiven() ? property.keys().get(0).key() : property.stem();
+    String written = written(property);
     String missing =
         property.isKeyGiven()
             ? "%s: %s has no %s, which its @FormKey names"
@@ -278,7 +278,7 @@ final class BeanComparison {
             : "%s has no %s in %s"
                 .formatted(name(type, property), rows ? "repeat group" : "field", workflow);
     mistakes.add(
-        whole && (near != null || !optional),
+        near == null ? whole && !optional : whole || (!optional && isSurely(type, property, near)),
         whole && (isOfForm || named) && !optional,
         missing
             + (whole ? "" : " as far as this event tells")
@@ -318,6 +318,18 @@ final class BeanComparison {
         : fields.ending(property.stem(), k -> isFree(k) && layout.schemaGroup(k) == type.group());
   }
 
+  /** Whether a near key is the property's, though the event may have a part of the form only. */
+  private boolean isSurely(BoundType type, Property property, String near) {
+    boolean rows = property.rows() != null;
+    boolean isList = layout.data().get(near) instanceof List;
+    Group home = layout.schemaGroup(near);
+    return Names.hasPrefix(rows ? Names.GROUP : Names.FIELD, near)
+        && FieldKey.withoutCompanion(near).equals(near)
+        && (rows || property.isColumn() || isList == (type.group().parent() != null))
+        && (home == null || home == type.group())
+        && FormFields.isSameWord(written(property), near);
+  }
+
   private boolean isFree(String key) {
     return !used.contains(key);
   }
@@ -335,6 +347,10 @@ final class BeanComparison {
 
   private void add(boolean certain, boolean fault, String text) {
     mistakes.add(certain, fault, text, "");
+  }
+
+  private static String written(Property property) {
+    return property.isKeyGiven() ? property.keys().get(0).key() : property.stem();
   }
 
   private static String name(BoundType type, Property property) {

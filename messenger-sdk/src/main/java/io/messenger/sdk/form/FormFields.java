@@ -3,6 +3,7 @@ package io.messenger.sdk.form;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.model.FormField;
 import io.messenger.sdk.model.FormStep;
+import io.messenger.sdk.spelling.LookAlikes;
 import io.messenger.sdk.spelling.NearMiss;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -130,6 +131,21 @@ final class FormFields {
     List<String> ending =
         keys.stream().filter(key -> stem(key).endsWith(end)).filter(isFree).limit(2).toList();
     return ending.size() == 1 ? ending.get(0) : null;
+  }
+
+  /**
+   * Whether a name is a key but for what people take for the same: its case and separators, letters
+   * of other alphabets, a plural. That a form has both is most unlikely; other names that are near
+   * may well be two fields, above all those that are made of initials.
+   */
+  static boolean isSameWord(String name, String key) {
+    return singular(name).equals(singular(key));
+  }
+
+  private static String singular(String name) {
+    String stem = LookAlikes.latin(stem(name));
+    boolean isPlural = stem.endsWith("s"); // a capital is an initial
+    return Names.folded(isPlural ? stem.substring(0, stem.length() - 1) : stem);
   }
 
   /** A name without either prefix. */

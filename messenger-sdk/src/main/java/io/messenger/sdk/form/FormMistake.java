@@ -11,10 +11,10 @@ import java.util.function.UnaryOperator;
  * @param written the name that a handler gave; empty where the mistake has none
  * @param after the rest: of which workflow, and what to do
  * @param certain false where nothing may be wrong: the event has only a part of the form, so that
- *     the rest may have what is missing; or no other name is near, and the property is an {@code
- *     Optional}, so that other versions may have it; or columns may belong to another group than
- *     the one whose rows moved; or a form was changed, which a rule may do without meaning to send
- *     that
+ *     the rest may have what is missing, and has not the same word in another spelling; or no other
+ *     name is near, and the property is an {@code Optional}, so that other versions may have it; or
+ *     columns may belong to another group than the one whose rows moved; or a form was changed,
+ *     which a rule may do without meaning to send that
  */
 public record FormMistake(String before, String written, String after, boolean certain) {
   FormMistake(String text, boolean certain) {

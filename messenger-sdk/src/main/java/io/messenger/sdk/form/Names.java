@@ -1,6 +1,7 @@
 package io.messenger.sdk.form;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 
@@ -57,6 +58,11 @@ final class Names {
       begins = separates;
     }
     return joined.toString();
+  }
+
+  /** A name without its separators, in lower case. */
+  static String folded(String name) {
+    return name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
   }
 
   static boolean isSeparator(int c) {

@@ -4,6 +4,7 @@ import static io.messenger.sdk.form.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.messenger.sdk.EventSource;
@@ -514,6 +515,82 @@ class FormMistakesTest {
               assertThat(mistake.text())
                   .contains("the event has no field for dayz of FormMistakesTest$Dayz");
             });
+  }
+
+  record Singular(Integer day, List<Line> line) {}
+
+  record Line(String who, String notes) {}
+
+  record Spelled(@FormKey("fieldXm") String name, int GZ, int fieldDays) {}
+
+  static class PublicSingular {
+    public int day;
+    private String reason = "";
+
+    public void setReason(String reason) {
+      this.reason = reason;
+    }
+
+    @Override
+    public String toString() {
+      return reason;
+    }
+  }
+
+  @Test
+  void theSameWordInDataAloneIsMeant() {
+    InfoPlusEvent e = event("fieldDays", 31, "groupLines", List.of(0), "fieldNote", List.of("x"));
+    assertThat(certain(e, Singular.class))
+        .containsExactly(
+            "FormMistakesTest$Singular.day has no field in the form as far as this event tells; did"
+                + " you mean fieldDays? Name the property days, or put @FormKey(\"fieldDays\") on it",
+            "FormMistakesTest$Singular.line has no repeat group in the form as far as this event"
+                + " tells; did you mean groupLines? Name the property lines, or put"
+                + " @FormKey(\"groupLines\") on it");
+    assertThat(certain(event("fieldWho", List.of("u"), "fieldNote", List.of("x")), Singular.class))
+        .singleElement()
+        .asString()
+        .contains("Line.notes has no field", "did you mean fieldNote?");
+    assertThat(certain(event("fieldXM", "x", "fieldgz", 1, "fieldDays", 1), Spelled.class))
+        .hasSize(3);
+    assertThat(certain(event("fieldDays", 3, "fieldReason", "x"), PublicSingular.class))
+        .singleElement()
+        .asString()
+        .contains("PublicSingular.day is a public field", "did you mean fieldDays?");
+    assertThatNoException().isThrownBy(() -> e.toBeanStrictly(Singular.class));
+  }
+
+  record Initials(String gZKSSJ, int gZ) {}
+
+  record SingularPerhaps(Optional<Integer> day) {}
+
+  record SingularToo(Integer day, Integer days) {}
+
+  /** The form may have either, and the event only the other. */
+  @Test
+  void otherNamesInDataAloneAreDoubts() {
+    InfoPlusEvent e =
+        event(
+            "fieldDays",
+            1,
+            "fieldGZJSSJ",
+            2,
+            "fieldGZS",
+            3,
+            "fieldKind",
+            "a",
+            "fieldKind_Name",
+            "A");
+    assertThat(certain(e, Initials.class)).isEmpty();
+    assertThat(certain(e, SingularPerhaps.class)).isEmpty();
+    assertThat(certain(e, SingularToo.class)).isEmpty();
+    assertThat(certain(e, KindName.class)).isEmpty();
+    assertThat(certain(event("fieldLines", "x"), Singular.class)).isEmpty();
+    Map<String, List<String>> rows = Map.of("//Form//groupItems", List.of("fieldDays"));
+    assertThat(certain(event(rows, "fieldOfOthers", 1), Singular.class)).isEmpty();
+    assertThat(certain(event("fieldDays", List.of(1, 2)), Singular.class)).isEmpty();
+    assertThat(certain(event("fieldWho", List.of("u"), "fieldNote", "x"), Singular.class))
+        .isEmpty();
   }
 
   @Test
