@@ -59,10 +59,21 @@ final class YamlMistake {
         || problem.startsWith("Global tag is not allowed")) {
       return place + ": put a value that begins with ! into quotes";
     }
+    if (isBraceOfVariable(mark, text)) {
+      return place + ": put a ${…} within { } or [ ] into quotes";
+    }
     // Reasons of others than the scanner quote the file.
     String reason =
         e instanceof ScannerException ? " (" + FOUND.matcher(problem).replaceAll("") + ")" : "";
     return place + reason + "; check indentation, colons and quotes";
+  }
+
+  private static boolean isBraceOfVariable(Mark mark, String text) {
+    return text.lines()
+        .skip(mark.getLine())
+        .findFirst()
+        .filter(line -> line.startsWith("${", mark.getColumn() - 1))
+        .isPresent();
   }
 
   private static String line(Mark mark) {

@@ -288,6 +288,12 @@ class ConfigurationMistakesTest {
             LEAVE + "  secret-file: \"C:\\secrets\\leave\"\n",
             ":3: is not YAML at column 20: \\ is an escape in double quotes; put the value into"),
         arguments(LEAVE + "  secret-file: \"C:\\users\"\n", "\\ is an escape in double quotes"),
+        arguments(
+            "messengers:\n- {class: a.B, secret: ${LEAVE_SECRET}}\n",
+            ":2: is not YAML at column 25: put a ${…} within { } or [ ] into quotes"),
+        arguments(
+            "messengers:\n- {class: a.B, secrets: [${A}, ${B}]}\n",
+            ":2: is not YAML at column 27: put a ${…} within { } or [ ] into quotes"),
         arguments(LEAVE + "\tsecret: a\n", ":3: is not YAML at column 1: there is a tab; write"),
         arguments(RIGHT + "\u00a0\u00a0workflow: a@b\n", ":4: "),
         arguments(LEAVE + "   secret: a\n", ":3: is not YAML at column 10"));
