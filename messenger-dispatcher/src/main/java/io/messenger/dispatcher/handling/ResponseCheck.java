@@ -5,6 +5,7 @@ import io.messenger.dispatcher.logging.LoggedFailure;
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.sdk.Capabilities;
 import io.messenger.sdk.EventSource;
+import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.code.UnknownCodeTableException;
@@ -90,7 +91,9 @@ final class ResponseCheck {
       Binding binding, Handler handler, VerifiedEvent verified, InfoPlusResponse response) {
     InfoPlusEvent event = verified.event();
     List<String> codeTables =
-        response.getCodes().isEmpty() ? List.of() : binding.messenger().getCodeTables();
+        response.getCodes().isEmpty() && event.getEventType() != EventType.FIELD_SUGGESTING
+            ? List.of()
+            : binding.messenger().getCodeTables();
     for (FormMistake mistake : event.findFormMistakes(response, codeTables)) {
       tell(handler, verified, mistake);
     }

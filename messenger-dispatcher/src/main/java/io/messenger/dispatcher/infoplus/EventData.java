@@ -13,4 +13,9 @@ interface EventData {
   default boolean mayGoOn() {
     return false;
   }
+
+  /** Whether what was decoded is encoded still. */
+  default boolean isEncodedTwice() {
+    return false;
+  }
 }

@@ -64,7 +64,7 @@ final class EventReader {
     } catch (JsonEOFException e) {
       throw data.mayGoOn() ? BadInput.formCut("data") : BadInput.notJson("data", e);
     } catch (JsonProcessingException e) {
-      throw BadInput.notJson("data", e);
+      throw data.isEncodedTwice() ? BadInput.formEncodedTwice("data") : BadInput.notJson("data", e);
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot fail to be read", e);
     }

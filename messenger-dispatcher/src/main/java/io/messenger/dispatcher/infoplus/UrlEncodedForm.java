@@ -7,6 +7,7 @@ import io.messenger.dispatcher.json.Json;
 import io.messenger.dispatcher.json.Utf8;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
 
 /**
  * Walks over the parameters of an {@code application/x-www-form-urlencoded} body. Works on the
@@ -14,6 +15,13 @@ import java.nio.charset.StandardCharsets;
  */
 final class UrlEncodedForm {
   private static final int LONGEST_NAME = 100;
+
+  /** A quote that is encoded. */
+  private static final String QUOTE = "%22";
+
+  /** The brace of an object that is encoded twice. */
+  private static final String TWICE = "%257B";
+
   private static final byte[] HEX_DIGITS = hexDigits();
 
   private final byte[] body;
@@ -92,10 +100,26 @@ final class UrlEncodedForm {
       return json.parser(decoded, mark, length - mark);
     }
 
-    /** A quote would be encoded in a form. */
+    /** In a form a quote would be encoded, and no name has one. */
     @Override
     public boolean mayGoOn() {
-      return text.indexOf('"', end) >= 0;
+      boolean isRaw = text.substring(start, end).indexOf('"') >= 0;
+      return isRaw ? text.indexOf('"', end) >= 0 : nameBehind().contains(QUOTE);
+    }
+
+    private String nameBehind() {
+      int from = Math.min(end + 1, text.length());
+      int to =
+          IntStream.of(text.indexOf('&', from), text.indexOf('=', from))
+              .filter(i -> i >= 0)
+              .min()
+              .orElse(text.length());
+      return text.substring(from, to);
+    }
+
+    @Override
+    public boolean isEncodedTwice() {
+      return text.regionMatches(true, start, TWICE, 0, TWICE.length());
     }
 
     /** Returns the number of bytes. */

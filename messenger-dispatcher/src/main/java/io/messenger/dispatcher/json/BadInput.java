@@ -39,6 +39,15 @@ public final class BadInput {
   }
 
   /**
+   * {@return the refusal of a parameter that is encoded as a form twice}
+   *
+   * @param name the parameter
+   */
+  public static RefusedException formEncodedTwice(String name) {
+    return new RefusedException(BAD_REQUEST, Prompt.of("form-encoded-twice", name));
+  }
+
+  /**
    * {@return the refusal of a parameter of a form that ends too early, at an {@code &} of its own}
    *
    * @param name the parameter

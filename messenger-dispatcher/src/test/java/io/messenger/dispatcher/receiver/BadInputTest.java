@@ -118,8 +118,33 @@ class BadInputTest {
     refused(Call.of(Call.FORM, "event=" + NAME + "&data=" + data), 400, "“data” ends at an &. Enc");
   }
 
+  /** JavaScript's encodeURI encodes quotes, and no ampersand. */
   @ParameterizedTest
-  @ValueSource(strings = {"data={\"a\":&event=" + NAME, "event=" + NAME + "&x=\"&data={\"a\":"})
+  @ValueSource(
+      strings = {
+        "%7B%22formData%22:%7B%22fieldReason%22:%22a%20&%20b%22%7D%7D",
+        "%7B%22a%22:%22&%22,%22b%22:%22=%22%7D&version=1"
+      })
+  void encodedDataThatIsCutByAnAmpersand(String data) {
+    refused(Call.of(Call.FORM, "event=" + NAME + "&data=" + data), 400, "“data” ends at an &. Enc");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%257B%2522step%2522%253A1%257D", "%257b"})
+  void dataThatIsEncodedTwice(String data) {
+    refused(
+        Call.of(Call.FORM, "event=" + NAME + "&data=" + data), 400, "“data” is percent-encoded tw");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "event=" + NAME + "&data=%7B%22a%22:&note=\"x\"",
+        "event=" + NAME + "&data=%7B%22a%22:&note=%22x%22",
+        "event=" + NAME + "&data=%7B%22a%22:&",
+        "data={\"a\":&event=" + NAME,
+        "event=" + NAME + "&x=\"&data={\"a\":"
+      })
   void dataThatIsCutElsewhere(String body) {
     refused(Call.of(Call.FORM, body), 400, "The data is not valid JSON (line 1");
   }

@@ -1,9 +1,7 @@
 package io.messenger.sdk.form;
 
-import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.model.CodeItem;
-import io.messenger.sdk.model.CodeList;
 import io.messenger.sdk.model.FormField;
 import io.messenger.sdk.spelling.LookAlikes;
 import io.messenger.sdk.spelling.NearMiss;
@@ -122,11 +120,8 @@ final class AnswerComparison {
   }
 
   /** Whether the event knew enough to compare the table. */
-  boolean add(Table what, List<CodeList> answered) {
+  boolean add(Table what) {
     String name = what.name();
-    if (event.getEventType() == EventType.FIELD_SUGGESTING) {
-      return addUnasked(name, answered);
-    }
     if (codeTables.contains(name)) {
       return true;
     }
@@ -155,23 +150,6 @@ final class AnswerComparison {
       return true;
     }
     return !known.isEmpty() && addUnlikely(name, known);
-  }
-
-  private boolean addUnasked(String name, List<CodeList> answered) {
-    String asked = event.getSuggestion().getCode();
-    boolean unasked =
-        asked != null
-            && !name.isEmpty()
-            && answered.stream().noneMatch(list -> asked.equals(list.getName()));
-    if (unasked) {
-      addTable(
-          false,
-          name,
-          (", but what was asked for is the code table %s, so nothing may be suggested;"
-                  + " name it %s")
-              .formatted(asked, asked));
-    }
-    return unasked; // the next search may ask for another
   }
 
   /** Events do not tell which table a field uses; only where none can is it sure. */
@@ -218,11 +196,8 @@ final class AnswerComparison {
     return one.contains(other) || other.contains(one);
   }
 
-  /** Whether an item was found that people cannot choose; those of a search are told by tables. */
+  /** Whether an item was found that people cannot choose. */
   boolean add(Items what, List<? extends CodeItem> items) {
-    if (event.getEventType() == EventType.FIELD_SUGGESTING) {
-      return false;
-    }
     boolean lacksId = items.stream().anyMatch(item -> item == null || isBlank(item.getCodeId()));
     boolean lacksName =
         items.stream().anyMatch(item -> item == null || isBlank(item.getCodeName()));

@@ -1,6 +1,7 @@
 package io.messenger.sdk.form;
 
 import io.messenger.sdk.EventSource;
+import io.messenger.sdk.EventType;
 import io.messenger.sdk.EventType.FormDataUse;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
@@ -254,24 +255,40 @@ final class FormReview {
         compared(what);
       }
     }
+    boolean isSearch = event.getEventType() == EventType.FIELD_SUGGESTING;
     for (CodeList list : answer.getCodes()) {
       AnswerComparison.Table what =
           new AnswerComparison.Table(Objects.requireNonNullElse(list.getName(), ""));
-      if (isDue(what) && comparison.add(what, answer.getCodes())) {
+      if (!isSearch && isDue(what) && comparison.add(what)) {
         compared(what);
       }
       AnswerComparison.Items items = new AnswerComparison.Items(what.name());
-      if (isDue(items) && comparison.add(items, list.getItems())) {
+      boolean isOfTable = isSearch && codeTables.contains(what.name()); // which tells its own
+      if (!isOfTable && isDue(items) && comparison.add(items, list.getItems())) {
         compared(items);
       }
     }
     List<FormMistake> found = new ArrayList<>(comparison.mistakes());
+    if (isSearch) {
+      addSearch(found, answer, codeTables);
+    }
     if (event.getSource().hasFormSchema()
         && !event.getFields().isEmpty()
         && !answer.getFormData().isEmpty()) {
       found.addAll(values(answer.getFormData(), layout.get()));
     }
     return found;
+  }
+
+  private void addSearch(
+      List<FormMistake> found, InfoPlusResponse answer, Collection<String> codeTables) {
+    String asked = event.getSuggestion().getCode();
+    FormMistake mistake =
+        asked == null ? null : new SearchComparison(asked, codeTables).mistake(answer);
+    if (mistake != null && isDue(mistake)) {
+      compared(mistake);
+      found.add(mistake);
+    }
   }
 
   /**

@@ -1067,7 +1067,7 @@ class FormMistakesTest {
 
     assertThat(mistakes(e, codes("kind"))).isEmpty();
     assertThat(mistakes(e, codes("kind").withCodes(new CodeList("city", List.of())))).isEmpty();
-    assertThat(mistakes(e, codes("knd").withCodes(new CodeList("city", List.of())))).hasSize(2);
+    assertThat(mistakes(e, codes("knd").withCodes(new CodeList("city", List.of())))).hasSize(1);
     assertThat(mistakes(InfoPlusEvent.builder("FIELD_SUGGESTING").build(), codes("x"))).isEmpty();
     assertThat(e.findFormMistakes(codes("knd"), List.of("knd")))
         .singleElement()
@@ -1076,6 +1076,49 @@ class FormMistakesTest {
         .isEqualTo(
             "a code list is named knd, but what was asked for is the code table kind, so nothing may"
                 + " be suggested; name it kind");
+  }
+
+  @Test
+  void aSearchThatIsAnsweredWithoutAListIsTold() {
+    InfoPlusEvent e =
+        InfoPlusEvent.builder("FIELD_SUGGESTING")
+            .suggestion(CodeSuggestion.builder().code("kind").build())
+            .build();
+
+    assertThat(e.findFormMistakes(InfoPlusResponse.ok(), List.of("kind")))
+        .singleElement()
+        .satisfies(mistake -> assertThat(mistake.certain()).isFalse())
+        .asString()
+        .isEqualTo(
+            "what was asked for is the code table kind, which the messenger has, and the answer has"
+                + " no code list; to search it, return super.onFieldSuggesting(e)");
+    assertThat(e.findFormMistakes(InfoPlusResponse.ok(), List.of("city"))).isEmpty();
+    assertThat(e.findFormMistakes(InfoPlusResponse.cancel("no"), List.of("kind"))).isEmpty();
+    assertThat(mistakes(e, InfoPlusResponse.ok().withCodes(new CodeList())))
+        .extracting(FormMistake::text)
+        .containsExactly(
+            "a code list has no name, but what was asked for is the code table kind, so nothing may"
+                + " be suggested; name it kind");
+    CodeList nameless = new CodeList("kind", List.of(CodeItem.of("", "")));
+    assertThat(mistakes(e, InfoPlusResponse.ok().withCodes(nameless)))
+        .hasSize(2)
+        .allMatch(told -> told.text().startsWith("the code list kind has an item without"));
+    assertThat(e.findFormMistakes(InfoPlusResponse.ok().withCodes(nameless), List.of("kind")))
+        .isEmpty();
+  }
+
+  @Test
+  void aSearchIsComparedThoughAnotherEventHadTheSameList() {
+    MappingOptions options =
+        new MappingOptions(ZoneOffset.UTC, false, ComparedForms.remembered(), BeanOrigins.none());
+    InfoPlusEvent search =
+        InfoPlusEvent.builder("FIELD_SUGGESTING")
+            .suggestion(CodeSuggestion.builder().code("project").build())
+            .build();
+
+    assertThat(mistakes(typed("fieldKind", "Code").withMapping(options), codes("kind"))).isEmpty();
+    assertThat(mistakes(search.withMapping(options), codes("kind"))).hasSize(1);
+    assertThat(mistakes(search.withMapping(options), codes("kind"))).isEmpty();
   }
 
   @Test
