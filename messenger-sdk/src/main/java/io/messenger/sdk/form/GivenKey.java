@@ -16,15 +16,10 @@ final class GivenKey {
    * @throws IllegalArgumentException for another prefix, or none, or nothing else
    */
   static String checked(String key, String prefix, String name, Class<?> bean) {
-    boolean isField = prefix.equals(Names.FIELD);
-    if (rest(prefix, key).codePoints().noneMatch(Character::isLetterOrDigit)) {
-      throw refusal(
-          key,
-          name,
-          bean,
-          "names no %s; write the whole key that the form has, which begins with %s"
-              .formatted(isField ? "field" : "repeat group", prefix));
+    if (Names.hasPrefix(prefix, key)) {
+      return key;
     }
+    boolean isField = prefix.equals(Names.FIELD);
     if (Names.hasPrefix(isField ? Names.GROUP : Names.FIELD, key)) {
       throw new IllegalArgumentException(
           "%s in %s: %s is %s"
@@ -36,20 +31,17 @@ final class GivenKey {
                       ? "a repeat group; make it a List of a class with setters, or of a record"
                       : "no repeat group; make it a single value, or a List of values"));
     }
-    if (!Names.hasPrefix(prefix, key)) {
-      throw refusal(
-          key,
-          name,
-          bean,
-          "does not start with %s; %s".formatted(prefix, advice(key, prefix, name)));
-    }
-    return key;
-  }
-
-  private static IllegalArgumentException refusal(
-      String key, String name, Class<?> bean, String reason) {
-    return new IllegalArgumentException(
-        "@FormKey(\"%s\") on %s of %s %s".formatted(key, name, bean.getName(), reason));
+    boolean isNothing = rest(prefix, key).codePoints().noneMatch(Character::isLetterOrDigit);
+    throw new IllegalArgumentException(
+        "@FormKey(\"%s\") on %s of %s %s"
+            .formatted(
+                key,
+                name,
+                bean.getName(),
+                isNothing
+                    ? "names no %s; write the whole key that the form has, which begins with %s"
+                        .formatted(isField ? "field" : "repeat group", prefix)
+                    : "does not start with %s; %s".formatted(prefix, advice(key, prefix, name))));
   }
 
   private static String advice(String key, String prefix, String name) {
