@@ -148,6 +148,11 @@ final class FormFields {
     return Names.folded(isPlural ? stem.substring(0, stem.length() - 1) : stem);
   }
 
+  /** A name without either prefix, in whatever case and letters the prefix is. */
+  static String bare(String name) {
+    return LookAlikes.latin(name).replaceFirst("(?i)^(field|group)[_-]*(?=.)", "");
+  }
+
   /** A name without either prefix. */
   static String stem(String name) {
     return Names.stem(Names.GROUP, Names.stem(Names.FIELD, name));

@@ -217,7 +217,11 @@ final class FormReview {
     for (String name : named.names()) {
       String stem = FormFields.stem(FieldKey.withoutCompanion(name));
       if (!sent.containsKey(stem) && !sent.containsKey(FormFields.stem(name))) {
-        String near = NearMiss.among(stem, sent.keySet()).map(sent::get).orElse(null);
+        String near =
+            NearMiss.among(stem, sent.keySet())
+                .or(() -> NearMiss.among(FormFields.bare(name), sent.keySet()))
+                .map(sent::get)
+                .orElse(null);
         FormFields known = fields(layout);
         if ((near != null || known.isWhole()) && !known.hasStem(stem)) {
           add(ofName(known, name, "the map has no such field", near));

@@ -80,7 +80,11 @@ final class NamedFields {
     for (String name : names) {
       String stem = FormFields.stem(FieldKey.withoutCompanion(name));
       if (!known.contains(stem) && !known.contains(FormFields.stem(name))) {
-        unknown.put(name, NearMiss.among(stem, known).orElse(null));
+        unknown.put(
+            name,
+            NearMiss.among(stem, known)
+                .or(() -> NearMiss.among(FormFields.bare(name), known))
+                .orElse(null));
       }
     }
     return unknown;

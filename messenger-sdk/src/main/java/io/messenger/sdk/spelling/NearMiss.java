@@ -9,8 +9,9 @@ import java.util.Optional;
 /**
  * Tells words that are probably meant to be the same from words that are not: by how many letters
  * must be put in, left out, changed or swapped with the next one, of which a longer word may have
- * more. Case and separators count nothing, so that {@code day_count} is {@code dayCount}; another
- * digit makes another word, since {@code step1} is not {@code step2}. For the receiver too.
+ * more. Case and separators count nothing, so that {@code day_count} is {@code dayCount}, nor do
+ * {@link LookAlikes}; another digit makes another word, since {@code step1} is not {@code step2}.
+ * For the receiver too.
  */
 public final class NearMiss {
   private static final int LETTERS_FOR_EACH_EDIT = 4;
@@ -28,7 +29,7 @@ public final class NearMiss {
   public static Optional<String> among(String written, Collection<String> words) {
     return words.stream()
         .filter(word -> areNear(written, word))
-        .min(Comparator.comparingInt(word -> edits(fold(written), fold(word))));
+        .min(Comparator.comparingInt(word -> edits(written, word)));
   }
 
   /**
@@ -39,14 +40,24 @@ public final class NearMiss {
    * @param other the other
    */
   public static boolean areNear(String one, String other) {
-    int[] a = fold(one);
-    int[] b = fold(other);
+    return areNear(fold(one), fold(other)) || areNear(foldLatin(one), foldLatin(other));
+  }
+
+  private static boolean areNear(int[] a, int[] b) {
     int longer = Math.max(a.length, b.length);
     int most = Math.min(MOST_EDITS, longer / LETTERS_FOR_EACH_EDIT);
     return longer > 0
         && Math.abs(a.length - b.length) <= most
         && Arrays.equals(digits(a), digits(b))
         && edits(a, b) <= most;
+  }
+
+  private static int edits(String one, String other) {
+    return Math.min(edits(fold(one), fold(other)), edits(foldLatin(one), foldLatin(other)));
+  }
+
+  private static int[] foldLatin(String word) {
+    return fold(LookAlikes.latin(word));
   }
 
   private static int[] fold(String word) {

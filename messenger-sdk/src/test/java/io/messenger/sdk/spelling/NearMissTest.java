@@ -23,7 +23,12 @@ class NearMissTest {
     "day_count, dayCount",
     "APPLY, apply",
     "concurent-handler, concurrent-handlers",
-    "部门审批审批流程吗, 部门审批审批流程吧"
+    "部门审批审批流程吗, 部门审批审批流程吧",
+    "D\u0430\u0443s, days",
+    "\u0430\u0440\u0440ly, apply",
+    "\uFF41\uFF50\uFF50\uFF4C\uFF59, apply",
+    "days, D\u0430\u0443s",
+    "\u043D\u0430\u0441\u043E\u0441, \u041D\u0430\u0441\u043E\u0441\u044B"
   })
   void aWordThatIsMisspeltIsNear(String written, String word) {
     assertThat(NearMiss.areNear(written, word)).isTrue();
@@ -39,6 +44,7 @@ class NearMissTest {
     "a, b",
     "dep, dev",
     "save, submit",
+    "\u0440\u0443\u043A\u0438, \u0440\u0435\u043A\u0430",
     "'', ''"
   })
   void anotherWordIsNot(String written, String word) {
