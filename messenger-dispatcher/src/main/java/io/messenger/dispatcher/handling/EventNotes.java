@@ -26,6 +26,7 @@ final class EventNotes {
   private static final Logger log = LoggerFactory.getLogger(EventNotes.class);
 
   private static final int MOST_PROBLEMS = 5;
+  private static final int MOST_LETTERS = 200;
   private static final Pattern AT = Pattern.compile("[@＠﹫]");
   private static final List<String> EVENTS =
       Arrays.stream(EventType.values()).map(EventType::name).toList();
@@ -72,19 +73,22 @@ final class EventNotes {
               .findFirst()
               .map(WorkflowPattern::toString)
               .or(() -> dialect.nearWorkflow(code))
-              .map(near -> "; did you mean " + near + "?" + letters(workflow, near))
+              .map(near -> "; did you mean " + near + "?" + letters(event, near))
               .orElse(""));
     }
   }
 
   /** What tells two workflows apart that may look the same. */
-  private static String letters(String sent, String near) {
+  private static String letters(InfoPlusEvent event, String near) {
+    FormStep step = event.getStep();
+    String sent = step.getWorkflowCode() + "@" + Objects.requireNonNullElse(step.getDomain(), "");
+    String start = sent.substring(0, Math.min(MOST_LETTERS, sent.length()));
     return WorkflowLetters.character(near)
         .map(character -> " (Of " + near + ": " + character + ")")
         .or(
             () ->
-                WorkflowLetters.character(sent)
-                    .map(character -> " (Of " + sent + ": " + character + ")"))
+                WorkflowLetters.character(start)
+                    .map(character -> " (Of what was sent: " + character + ")"))
         .orElse("");
   }
 

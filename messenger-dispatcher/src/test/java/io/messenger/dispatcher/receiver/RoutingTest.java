@@ -210,6 +210,19 @@ class RoutingTest {
     assertThat(kept.getCodes().get(0).getItems()).hasSize(1);
   }
 
+  @Test
+  void whatIsNotSeenInAWorkflowIsNamed() {
+    try (LogCapture log = new LogCapture();
+        Receiver receiver = Receiver.of(new Answering())) {
+      receiver.call(eventOf("le\u200bave", "example.edu", 3)).isEmpty();
+      assertThat(log.warnings())
+          .singleElement()
+          .asString()
+          .contains("; did you mean leave@example.edu? (Of what was sent")
+          .endsWith(": U+200B is in it, which is not seen)");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"laeve, example.edu", "leave, exmaple.edu"})
   void aWorkflowThatIsAlmostAServedOneIsToldWithIt(String code, String domain) {
