@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -77,7 +78,7 @@ final class CommandLineMistakes implements IParameterExceptionHandler {
   }
 
   private static @Nullable String advice(CommandLine command, String written) {
-    String word = written.replaceFirst("^-+", "").replaceFirst("=.*", "");
+    String word = SettingKeys.mere(written).replaceFirst("^-+", "").replaceFirst("=.*", "");
     if (written.startsWith("-D")) {
       return "Write system properties before -jar.";
     }
@@ -97,6 +98,19 @@ final class CommandLineMistakes implements IParameterExceptionHandler {
     }
     if (isDirectory(written)) {
       return "Did you mean --messengers " + written + "?";
+    }
+    Optional<String> near =
+        NearMiss.among(word, options(command).stream().filter(one -> one.length() > 2).toList());
+    if (written.startsWith("-") && word.equals("verbose")) {
+      return "The log's level is a setting: write logging.level into the file that --config names.";
+    }
+    if (written.startsWith("-") && near.isPresent()) {
+      return "Did you mean " + near.get() + "?";
+    }
+    if (!isSetting(word) && KEYS.words().contains(word)) {
+      return "Settings are no options: write "
+          + word
+          + ", where it belongs, into the file that --config names.";
     }
     return isSetting(word)
         ? "Settings are no options: write "

@@ -233,7 +233,9 @@ final class SettingKeys {
 
   private String unknown(String shown, String written, Written how, String parent, String token) {
     UnknownKey unknown = new UnknownKey(children, parent, token);
-    String quoted = unknown.quote(written, how.mayBeValue());
+    boolean isRest = how.before() == Before.COMMA && how.form() != Form.NOTHING;
+    boolean mayBeValue = how.mayBeValue() && (!isRest || unknown.isBesideSecret());
+    String quoted = unknown.quote(written, mayBeValue);
     String hidden = quoted.equals(written) ? "" : how.whyHidden();
     return join(shown, quoted)
         + THERE_IS_NONE

@@ -116,7 +116,9 @@ final class Settings {
       return;
     }
     String key = keys.ofEnvironment(name);
-    if (key == null) {
+    if (name.equals("MESSENGER_PORT") && value.startsWith(ADDRESS)) {
+      problems.add(source + ": holds an address; " + UnknownVariable.KUBERNETES);
+    } else if (key == null) {
       problems.add(
           Setting.VARIABLE
               + ShownName.ofVariable(name, keys)
@@ -136,7 +138,8 @@ final class Settings {
       problems.add(source + ": did you mean " + SettingKeys.PROPERTY_PREFIX + other + "?");
       return;
     }
-    if (holdsValue(Setting.PROPERTY, name, SettingKeys.PROPERTY_PREFIX, problems)) {
+    String indexed = name.replaceAll("\\((\\d{1,4})\\)", "[$1]");
+    if (holdsValue(Setting.PROPERTY, indexed, SettingKeys.PROPERTY_PREFIX, problems)) {
       return;
     }
     if (key == null) {

@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.standalone;
 
+import io.messenger.sdk.spelling.LookAlikes;
 import io.messenger.sdk.spelling.NearMiss;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ final class UnknownKey {
   private static final List<List<String>> ALIKE =
       List.of(
           SECRETS,
+          List.of("deadline", "timeout"),
           List.of("workflow", "code"),
           List.of("workflows", "models"),
           List.of("name", "model", "slug", "logger"));
@@ -75,7 +77,7 @@ final class UnknownKey {
         all.entrySet().stream()
             .flatMap(
                 entry -> entry.getValue().stream().flatMap(c -> Stream.of(c, entry.getKey() + c)))
-            .anyMatch(name -> NearMiss.areNear(written, name));
+            .anyMatch(name -> NearMiss.areNear(LookAlikes.latin(written), name));
     if (known) {
       return written;
     }
@@ -84,6 +86,13 @@ final class UnknownKey {
       return word + "…";
     }
     return !mayBeValue && NAME.matcher(written).matches() ? written : "…";
+  }
+
+  /** Whether a secret is among the settings there. */
+  boolean isBesideSecret() {
+    String last = parent.substring(parent.lastIndexOf('.') + 1);
+    return SECRET.matcher(last).matches()
+        || there.stream().anyMatch(name -> SECRET.matcher(name).matches());
   }
 
   /**
@@ -102,17 +111,18 @@ final class UnknownKey {
     if (there.contains("key-file") && key.matches("(?i)(key|trust)-?store.*|pkcs-?12.*|p12|jks")) {
       return "TLS takes two PEM files: certificate-file and key-file";
     }
-    Optional<String> near = NearMiss.among(key, there);
+    Optional<String> near = DidYouMean.near(key, there);
     if (below != null
         && parent.isEmpty()
         && there.contains(below)
         && near.filter(name -> children.getOrDefault(name, Set.of()).contains(below)).isEmpty()) {
       return "settings such as " + below + " stand at the top of the file, without it";
     }
-    if (near.isPresent()) {
-      return "did you mean " + near.get() + "?";
-    }
     List<String> alike = alike();
+    boolean isNear = near.isPresent() && (alike.isEmpty() || SECRET.matcher(key).matches());
+    if (isNear) {
+      return "did you mean " + near.get() + "?" + LookAlikes.note(key, near.get());
+    }
     if (!alike.isEmpty()) {
       return "did you mean " + String.join(" or ", alike) + "?";
     }

@@ -3,8 +3,10 @@ package io.messenger.dispatcher.standalone;
 import io.messenger.sdk.spelling.NearMiss;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says what to set instead of an environment variable that sets nothing. */
@@ -18,6 +20,11 @@ final class UnknownVariable {
   private static final List<String> OF_FORWARDERS =
       List.of("URL", "SECRET", "TIMEOUT", "VETO", "VETO_TIMEOUT", "PRE", "POST", "FAIL_CLOSED");
 
+  /** What to do about its variables. */
+  static final String KUBERNETES =
+      "Kubernetes sets it for a Service named messenger: set enableServiceLinks: false.";
+
+  private static final Pattern SECRET = Pattern.compile("SECRET|TOKEN|PASSWORD");
   private static final String PREFIX = "MESSENGER";
   private static final String ENTRY = "MESSENGER_MESSENGERS_";
 
@@ -46,7 +53,16 @@ final class UnknownVariable {
       return "write --" + rest.toLowerCase(Locale.ROOT) + " on the command line.";
     }
     if (isOfKubernetes(name)) {
-      return "Kubernetes sets it for a Service named messenger: set enableServiceLinks: false.";
+      return KUBERNETES;
+    }
+    String other =
+        Stream.of(rest, secret(rest, "SECRET"), secret(rest, "TOKEN"))
+            .map(one -> keys.meant(one, true))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+    if (other != null) {
+      return "did you mean " + SettingKeys.environmentName(other) + "?";
     }
     List<String> names =
         keys.environmentNames(name).stream()
@@ -81,6 +97,10 @@ final class UnknownVariable {
   /** Whether Kubernetes sets it for a Service named messenger. */
   static boolean isOfKubernetes(String name) {
     return OF_KUBERNETES.matcher(name).matches();
+  }
+
+  private static String secret(String rest, String word) {
+    return SECRET.matcher(rest).replaceAll(word);
   }
 
   /** Those that end or begin with it. */

@@ -353,4 +353,57 @@ class KeyMistakesTest {
     assertThat(check(RIGHT)).as("%s", err).isZero();
     assertThat(out.toString()).contains("The configuration is right.");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "timeout: 3s | timeout: there is no such setting; did you mean deadline?",
+        "deadlines: [{workflow: a@x, timeout: 3s}] | deadlines[0].timeout: there is no such setting; did",
+        "messengers: [{class: a.B, sеcret: x}] | did you mean secret? Its letter 2 is U+0435, which",
+        "dоmаin: x | did you mean domain? Its letter 2 is U+043E, which only looks like o.",
+        "logging: {level: INFО} | did you mean INFO? Its letter 4 is U+041E, which only looks like O.",
+        "admin: {tоkеn: x} | did you mean token? Its letter 2 is U+043E, which only looks like o."
+      })
+  void theRightKeyIsOffered(String line, String problem) throws IOException {
+    assertThat(check(line + "\n" + (line.startsWith("messengers") ? "" : RIGHT))).isEqualTo(3);
+    assertThat(problems()).anySatisfy(told -> assertThat(told).contains(problem));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MESSENGER_MESSENGERS_0_PASSWORD, x, did you mean MESSENGER_MESSENGERS_0_SECRET?",
+    "MESSENGER_MESSENGERS_0_TOKEN_FILE, x, did you mean MESSENGER_MESSENGERS_0_SECRET_FILE?",
+    "MESSENGER_ADMIN_SECRET, x, did you mean MESSENGER_ADMIN_TOKEN?",
+    "MESSENGER_MESSENGERS_SECRET, x, did you mean MESSENGER_MESSENGERS_0_SECRET?",
+    "MESSENGER_PORT, tcp://10.0.0.1:80, holds an address; Kubernetes sets it for a Service named mes"
+  })
+  void theRightVariableIsOffered(String name, String value, String problem) throws IOException {
+    environment.put(name, value);
+
+    assertThat(check(RIGHT)).isEqualTo(3);
+    assertThat(problems()).singleElement().asString().contains(problem);
+  }
+
+  @Test
+  void aValueBehindAnEntryInParenthesesIsToldWithItsWholeKey() throws IOException {
+    properties.setProperty("messenger.messengers(0).secret:" + SECRET, "");
+
+    assertThat(check(RIGHT)).isEqualTo(3);
+    assertThat(problems())
+        .containsExactly(
+            "system property messenger.messengers[0].secret: write = before its value");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "serve --secret x, 'Settings are no options: write secret, where it belongs, into the file'",
+    "serve --admin.token:x, Settings are no options: write admin.token into the file",
+    "serve --Strict, Did you mean --strict?",
+    "serve --verbose, The log's level is a setting: write logging.level into the file"
+  })
+  void theRightOptionIsOffered(String line, String advice) {
+    assertThat(run(line.split(" "))).isEqualTo(2);
+    assertThat(err.toString()).contains(advice).doesNotContain("Usage:");
+  }
 }
