@@ -90,56 +90,6 @@ final class SettingKeys {
   /** Of what may be a setting in another way; no value of which a part is none is like that. */
   private static final Pattern OTHER_NOTATION = Pattern.compile("[A-Za-z0-9_.()\\[\\]{}-]+");
 
-  /** How a value is written. */
-  enum Form {
-    VALUE,
-    /** None: what is taken for the key may be a value. */
-    NOTHING,
-    LIST,
-    MAPPING
-  }
-
-  /** What is before a key. */
-  enum Before {
-    NO_VALUE,
-    /** It may be the rest of a value with a comma. */
-    COMMA,
-    /** A setting that has no value, so that this may be it. */
-    EMPTY
-  }
-
-  /**
-   * How a key is written.
-   *
-   * @param form how its value is written
-   * @param before what is before it
-   * @param below the first key of its mapping; null for none
-   */
-  record Written(Form form, Before before, @Nullable String below) {
-
-    static Written of(String value) {
-      return new Written(value.isEmpty() ? Form.NOTHING : Form.VALUE, Before.NO_VALUE, null);
-    }
-
-    boolean mayBeValue() {
-      return before != Before.NO_VALUE || form == Form.NOTHING;
-    }
-
-    boolean isLone() {
-      return before == Before.COMMA && form == Form.NOTHING;
-    }
-
-    String whyHidden() {
-      return " (not shown, as it may be a value"
-          + switch (before) {
-            case NO_VALUE -> "";
-            case COMMA -> "; one with a comma needs quotes";
-            case EMPTY -> "; one below its key needs blanks before it";
-          }
-          + ")";
-    }
-  }
-
   private final List<String> all = new ArrayList<>(OF_RECEIVER);
   private final Map<String, Set<String>> children;
 
@@ -173,11 +123,11 @@ final class SettingKeys {
 
   /** What is wrong with a key that holds a single value; null when nothing is. */
   @Nullable String check(String key) {
-    return check(key, new Written(Form.VALUE, Before.NO_VALUE, null));
+    return check(key, new WrittenKey(WrittenKey.Form.VALUE, WrittenKey.Before.NO_VALUE, null));
   }
 
   /** What is wrong with a key; null when nothing is. */
-  @Nullable String check(String key, Written how) {
+  @Nullable String check(String key, WrittenKey how) {
     String parent = "";
     String shown = "";
     Matcher tokens = TOKEN.matcher(key);
@@ -224,16 +174,22 @@ final class SettingKeys {
               ? DidYouMean.among(key, children.getOrDefault("", Set.of()))
               : "did you mean " + shown + "?");
     }
-    Form form = how.form();
+    WrittenKey.Form form = how.form();
     if (there == null) {
-      return form == Form.VALUE || form == Form.NOTHING ? null : shown + SINGLE;
+      return form == WrittenKey.Form.VALUE || form == WrittenKey.Form.NOTHING
+          ? null
+          : shown + SINGLE;
     }
-    return form == (there.contains(ITEM) ? Form.LIST : Form.MAPPING) ? null : shape(shown, there);
+    return form == (there.contains(ITEM) ? WrittenKey.Form.LIST : WrittenKey.Form.MAPPING)
+        ? null
+        : shape(shown, there);
   }
 
-  private String unknown(String shown, String written, Written how, String parent, String token) {
+  private String unknown(
+      String shown, String written, WrittenKey how, String parent, String token) {
     UnknownKey unknown = new UnknownKey(children, parent, token);
-    boolean isRest = how.before() == Before.COMMA && how.form() != Form.NOTHING;
+    boolean isRest =
+        how.before() == WrittenKey.Before.COMMA && how.form() != WrittenKey.Form.NOTHING;
     boolean mayBeValue = how.mayBeValue() && (!isRest || unknown.isBesideSecret());
     String quoted = unknown.quote(written, mayBeValue);
     String hidden = quoted.equals(written) ? "" : how.whyHidden();
@@ -246,7 +202,7 @@ final class SettingKeys {
 
   /** What is wrong with a key that holds a value, which may be a secret; null for a mere key. */
   private static @Nullable String lostValue(
-      String shown, String written, Set<String> there, Written how) {
+      String shown, String written, Set<String> there, WrittenKey how) {
     String word = written.split("-?[^\\p{L}\\p{N}_-]", 2)[0];
     if (there.contains(word) && written.length() > word.length() + 1) {
       return join(shown, word) + NO_COLON;

@@ -157,7 +157,7 @@ final class Settings {
       }
       return;
     }
-    String wrong = keys.check(key, SettingKeys.Written.of(value));
+    String wrong = keys.check(key, WrittenKey.of(value));
     if (wrong != null) {
       boolean shown = wrong.startsWith(key + ":");
       problems.add(

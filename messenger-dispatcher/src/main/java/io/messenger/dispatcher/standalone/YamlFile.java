@@ -2,7 +2,7 @@ package io.messenger.dispatcher.standalone;
 
 import io.messenger.dispatcher.files.FileReads;
 import io.messenger.dispatcher.files.UnusableFileException;
-import io.messenger.dispatcher.standalone.SettingKeys.Before;
+import io.messenger.dispatcher.standalone.WrittenKey.Before;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -104,7 +104,7 @@ final class YamlFile {
   /** Goes no deeper than there are keys. */
   private void flatten(String key, Node node, Before before, Node place) {
     Node oddKey = oddKey(node);
-    String wrong = keys.check(key, new SettingKeys.Written(form(node), before, firstKey(node)));
+    String wrong = keys.check(key, new WrittenKey(form(node), before, firstKey(node)));
     String cutProblem = cut == null ? null : cut.problem(node, SECRET.matcher(key).find());
     if (oddKey != null) {
       refuse(key, at(oddKey) + ": " + (key.isEmpty() ? "" : key + ": ") + ODD_KEY);
@@ -121,14 +121,14 @@ final class YamlFile {
     }
   }
 
-  private static SettingKeys.Form form(Node node) {
+  private static WrittenKey.Form form(Node node) {
     if (node instanceof MappingNode) {
-      return SettingKeys.Form.MAPPING;
+      return WrittenKey.Form.MAPPING;
     }
     if (node instanceof SequenceNode) {
-      return SettingKeys.Form.LIST;
+      return WrittenKey.Form.LIST;
     }
-    return node.getTag().equals(Tag.NULL) ? SettingKeys.Form.NOTHING : SettingKeys.Form.VALUE;
+    return node.getTag().equals(Tag.NULL) ? WrittenKey.Form.NOTHING : WrittenKey.Form.VALUE;
   }
 
   /** A key that is a list or a mapping, as in the templates of other programs; null for none. */
