@@ -32,6 +32,7 @@ public final class FormMapper {
   private final Set<MappingProblem> problems = new LinkedHashSet<>();
   private final Set<Object> unsentForms = Collections.newSetFromMap(new IdentityHashMap<>());
   private final FormReview review;
+  private final AnswerReview answers;
   private final Object origin = new Object();
   private @Nullable FormLayout layout;
 
@@ -49,6 +50,7 @@ public final class FormMapper {
             ? options
             : new MappingOptions(ofEngine, options.strict(), options.compared(), options.origins());
     review = new FormReview(event, this.options);
+    answers = new AnswerReview(event, options.compared());
   }
 
   /**
@@ -138,12 +140,12 @@ public final class FormMapper {
    */
   public synchronized List<FormMistake> mistakesIn(
       InfoPlusResponse answer, Collection<String> codeTables) {
-    List<FormMistake> found = new ArrayList<>(review.compare(answer, codeTables, this::layout));
+    List<FormMistake> found = new ArrayList<>(answers.compare(answer, codeTables, this::layout));
     List<Object> unsent = List.copyOf(unsentForms);
     unsentForms.clear();
     for (Object form : unsent) {
       BoundType type = layout().bindForm(form.getClass());
-      found.addAll(review.compare(type, answer, () -> changedKeys(type, form)));
+      found.addAll(answers.compare(type, answer, () -> changedKeys(type, form)));
     }
     return found;
   }
