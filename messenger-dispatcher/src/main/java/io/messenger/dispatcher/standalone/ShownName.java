@@ -1,14 +1,23 @@
 package io.messenger.dispatcher.standalone;
 
 import io.messenger.sdk.spelling.NearMiss;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** As much of a name as is no secret that was written right behind it, or in its place. */
 final class ShownName {
   private static final String HIDDEN = "…";
 
   private static final Pattern SECRET = Pattern.compile("(?i)secret|token|password");
+
+  private static final List<String> SPELT = List.of("secret", "token", "password");
+
+  private static final int LONGEST = 10;
+
+  private static final Pattern WORD_START =
+      Pattern.compile("(?<!\\p{L})(?=\\p{L})|(?<=\\p{Ll})(?=\\p{Lu})");
 
   /** What the name of a secret's setting goes on with. */
   private static final Pattern ENDING =
@@ -34,11 +43,37 @@ final class ShownName {
       return place(name.substring(0, webhooks.start())) + HIDDEN;
     }
     Matcher secret = SECRET.matcher(name);
-    if (!secret.find() || isEnding(name.substring(secret.end()))) {
-      return name;
+    if (!secret.find()) {
+      return ofMisspelt(name);
     }
-    String before = name.substring(0, secret.start());
-    return (place(before).equals(before) ? before + secret.group() : "") + HIDDEN;
+    return isEnding(name.substring(secret.end())) ? name : cut(name, secret.start(), secret.end());
+  }
+
+  /** The same where the word for a secret is misspelt, or has letters of another alphabet. */
+  private static String ofMisspelt(String name) {
+    Matcher start = WORD_START.matcher(name);
+    while (start.find()) {
+      int[] ends = ends(name, start.start());
+      if (ends.length > 0) {
+        boolean isMere = IntStream.of(ends).anyMatch(end -> isEnding(name.substring(end)));
+        return isMere ? name : cut(name, start.start(), ends[0]);
+      }
+    }
+    return name;
+  }
+
+  /** Where a word that begins there may end, if it is nearly one for a secret. */
+  private static int[] ends(String name, int start) {
+    return IntStream.rangeClosed(start + 1, Math.min(name.length(), start + LONGEST))
+        .filter(
+            end ->
+                SPELT.stream().anyMatch(one -> NearMiss.areNear(name.substring(start, end), one)))
+        .toArray();
+  }
+
+  private static String cut(String name, int start, int end) {
+    String before = name.substring(0, start);
+    return (place(before).equals(before) ? name.substring(0, end) : "") + HIDDEN;
   }
 
   /** {@return the same of an environment variable that sets nothing} */

@@ -40,7 +40,7 @@ final class YamlFile {
   private static final String ODD_KEY =
       "a key must be a single word; put a value that begins with { or [ into quotes";
 
-  private static final Pattern SECRET = Pattern.compile("(secret|token)s?(\\[\\d+])?$");
+  private static final Pattern SECRET = Pattern.compile("(secret|token)(s|-files?)?(\\[\\d+])?$");
 
   /** Lists that nobody leaves empty on purpose. */
   private static final Pattern SECRETS = Pattern.compile("secret(s|-files)$");
@@ -105,6 +105,9 @@ final class YamlFile {
   private void flatten(String key, Node node, Before before, Node place) {
     Node oddKey = oddKey(node);
     String wrong = keys.check(key, new WrittenKey(form(node), before, firstKey(node)));
+    if (node instanceof ScalarNode scalar && (wrong == null || scalar.getValue().isBlank())) {
+      afterEmpty = scalar.getValue().isBlank() && mayStandBelow(key, scalar, wrong);
+    }
     String cutProblem = cut == null ? null : cut.problem(node, SECRET.matcher(key).find());
     if (oddKey != null) {
       refuse(key, at(oddKey) + ": " + (key.isEmpty() ? "" : key + ": ") + ODD_KEY);
@@ -173,6 +176,7 @@ final class YamlFile {
   private void flattenSequence(String key, SequenceNode sequence) {
     List<Node> items = sequence.getValue();
     if (items.isEmpty() && SECRETS.matcher(key).find()) {
+      afterEmpty = true;
       refuse(key, at(sequence) + ": " + key + EMPTY);
     }
     for (int i = 0; i < items.size(); i++) {
@@ -185,10 +189,6 @@ final class YamlFile {
   }
 
   private void flattenScalar(String key, ScalarNode scalar) {
-    boolean isBlock =
-        scalar.getScalarStyle() == ScalarStyle.LITERAL
-            || scalar.getScalarStyle() == ScalarStyle.FOLDED;
-    afterEmpty = scalar.getValue().isBlank() && (isBlock || SECRET.matcher(key).find());
     if (scalar.getTag().equals(Tag.NULL) || scalar.getValue().isBlank()) {
       refuse(key, at(scalar) + ": " + key + EMPTY + CutValue.hint(scalar));
     } else if (settings.containsKey(key)) {
@@ -196,6 +196,14 @@ final class YamlFile {
     } else {
       settings.put(key, new Setting(key, scalar.getValue(), at(scalar)));
     }
+  }
+
+  /** A key that is wrong may be one of a secret. */
+  private static boolean mayStandBelow(String key, ScalarNode empty, @Nullable String wrong) {
+    return wrong != null
+        || SECRET.matcher(key).find()
+        || empty.getScalarStyle() == ScalarStyle.LITERAL
+        || empty.getScalarStyle() == ScalarStyle.FOLDED;
   }
 
   private void refuse(String key, String problem) {

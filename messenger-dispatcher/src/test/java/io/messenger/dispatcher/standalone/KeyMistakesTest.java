@@ -151,6 +151,12 @@ class KeyMistakesTest {
         "secret_Zx9hunterQ: x | :1: secret…: there is no such setting (not shown",
         "secret.Zx9hunterQ: x | :1: secret…: there is no such setting (not shown",
         "my-secret-Zx9hunterQ: x | :1: …: there is no such setting (not shown",
+        "sercetZx9hunterQ: x | :1: sercet…: there is no such setting (not shown",
+        "sеcretZx9hunterQ: x | :1: sеcre…: there is no such setting (not shown",
+        "admin: {tokn-Zx9hunterQ: x} | :1: admin.tokn…: there is no such setting (not shown",
+        "admin: {adminTokneZx9hunterQ: x} | :1: admin.adminTokn…: there is no such setting (not shown",
+        "passwdZx9hunterQ: x | :1: passwd…: there is no such setting (not shown",
+        "admin: {tokne-fiel: x} | :1: admin.tokne-fiel: there is no such setting; did you mean token-f",
         "admin: {token: ab,\"Zx9hunterQ\": x} | as it may be a value; one with a comma needs quotes)",
         "admin: {token: ab,'Zx9hunterQ'} | holds a word without a value",
         "admin: {token: ab,\"x\": 1,\"Zx9hunterQ\": x} | admin.…: there is no such setting (not shown"
@@ -170,7 +176,19 @@ class KeyMistakesTest {
         "  secret: ''\n  Zx9hunterQ: b\n",
         "  secret: |\nZx9hunterQ: b\n",
         "  secrets:\n  - |\n  Zx9hunterQ: b\n",
-        "  jar: |\n  Zx9hunterQ: b\n"
+        "  jar: |\n  Zx9hunterQ: b\n",
+        "  secrets:\n  Zx9hunterQ: b\n",
+        "  secrets: |\n  Zx9hunterQ: b\n",
+        "  secrets: ''\n  Zx9hunterQ: b\n",
+        "  secret-file:\n  Zx9hunterQ: b\n",
+        "  secret-files:\n  Zx9hunterQ: b\n",
+        "  secret-files:\n  -\n  Zx9hunterQ: b\n",
+        "  sercet:\n  Zx9hunterQ: b\n",
+        "  secrets:\nengines: {}\nZx9hunterQ: b\n",
+        "engines:\n  jit:\n    secrets:\n    Zx9hunterQ: b\n",
+        "admin:\n  token-file:\n  Zx9hunterQ: b\n",
+        "  password:\n  Zx9hunterQ: b\n",
+        "  secrets: []\n  Zx9hunterQ: b\n"
       })
   void whatStandsBelowASecretWithoutBlanksIsNotShown(String lines) throws IOException {
     assertThat(check(LEAVE + lines)).isEqualTo(3);
