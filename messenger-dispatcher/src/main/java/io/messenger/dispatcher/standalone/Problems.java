@@ -7,7 +7,7 @@ import java.util.List;
 /** Collects what is wrong with a configuration, so that all of it is told at once. */
 final class Problems {
   private final List<String> all = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final List<String> doubts = new ArrayList<>();
 
   void add(String problem) {
     all.add(problem);
@@ -17,13 +17,13 @@ final class Problems {
     add(setting.place() + ": " + problem);
   }
 
-  /** Notes what is probably wrong, and does not stop the start. */
-  void warn(String warning) {
-    warnings.add(warning);
+  /** Notes what is perhaps wrong, and never stops the start. */
+  void doubt(String doubt) {
+    doubts.add(doubt);
   }
 
-  List<String> warnings() {
-    return List.copyOf(warnings);
+  List<String> doubts() {
+    return List.copyOf(doubts);
   }
 
   List<String> all() {

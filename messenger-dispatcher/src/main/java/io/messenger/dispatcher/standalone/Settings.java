@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Settings {
   /** Of what Kubernetes sets for a Service. */
-  private static final String ADDRESS = "tcp://";
+  private static final Pattern ADDRESS = Pattern.compile("(tcp|udp|sctp)://.*");
 
   private static final Pattern REFERENCE =
       Pattern.compile("\\$\\$\\{|\\$\\{([A-Za-z_][A-Za-z0-9_]*)}|\\$\\{");
@@ -106,18 +106,22 @@ final class Settings {
       String meant = SettingKeys.environmentForm(name);
       if (keys.ofEnvironment(meant) != null) {
         problems.add(source + ": sets nothing; did you mean " + meant + "? Or unset it");
-      } else if (!value.startsWith(ADDRESS)) { // as of a Service named messengers
+      } else if (!ADDRESS.matcher(value).matches()) { // as of a Service named messengers
         String near = UnknownVariable.misspelt(name, keys);
         if (near != null) {
-          problems.warn(
+          problems.doubt(
               source + ": sets nothing; did you mean " + SettingKeys.environmentName(near) + "?");
         }
       }
       return;
     }
     String key = keys.ofEnvironment(name);
-    if (name.equals("MESSENGER_PORT") && value.startsWith(ADDRESS)) {
-      problems.add(source + ": holds an address; " + UnknownVariable.KUBERNETES);
+    if (name.endsWith("_PORT") && ADDRESS.matcher(value).matches()) {
+      problems.add(
+          Setting.VARIABLE
+              + ShownName.ofVariable(name, keys)
+              + ": holds an address; "
+              + UnknownVariable.kubernetes(name.equals("MESSENGER_PORT")));
     } else if (key == null) {
       problems.add(
           Setting.VARIABLE
@@ -173,7 +177,7 @@ final class Settings {
     String same = keys.ofEnvironment(SettingKeys.environmentForm(mere));
     String near = same == null ? UnknownVariable.misspelt(mere, keys) : same;
     if (near != null) {
-      problems.warn(
+      problems.doubt(
           Setting.PROPERTY
               + mere
               + ": sets nothing; did you mean "

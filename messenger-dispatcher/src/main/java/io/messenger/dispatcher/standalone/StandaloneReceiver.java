@@ -25,19 +25,19 @@ final class StandaloneReceiver implements AutoCloseable {
   private final MessengerJars jars;
   private final SecretRotation rotation;
   private final StandaloneMeters meters;
-  private final List<String> warnings;
+  private final List<String> doubts;
 
   private StandaloneReceiver(
       MessengerServer server,
       MessengerJars jars,
       SecretRotation rotation,
       StandaloneMeters meters,
-      List<String> warnings) {
+      List<String> doubts) {
     this.server = server;
     this.jars = jars;
     this.rotation = rotation;
     this.meters = meters;
-    this.warnings = warnings;
+    this.doubts = doubts;
   }
 
   /**
@@ -74,12 +74,10 @@ final class StandaloneReceiver implements AutoCloseable {
       configuration.server().meters(meters.registry());
       Map<AbstractMessenger, EntrySecrets> secrets = new LinkedHashMap<>();
       MessengerServer server = build(configuration, jars, problems, secrets);
-      problems.warnings().forEach(warning -> log.warn("{}", warning));
-      List<String> warnings =
-          Stream.of(problems.warnings(), server.getWarnings()).flatMap(List::stream).toList();
-      if (strict && !warnings.isEmpty()) {
+      problems.doubts().forEach(doubt -> log.info("{}", doubt));
+      if (strict && !server.getWarnings().isEmpty()) {
         server.close();
-        throw new ConfigurationException(warnings);
+        throw new ConfigurationException(server.getWarnings());
       }
       FileWatch watch = new FileWatch();
       jars.watch(watch);
@@ -87,7 +85,7 @@ final class StandaloneReceiver implements AutoCloseable {
       SecretRotation rotation = new SecretRotation(server, configuration.adminToken(), watch);
       secrets.forEach(rotation::add);
       configuration.engineSecrets().forEach(rotation::add);
-      return new StandaloneReceiver(server, jars, rotation, meters, warnings);
+      return new StandaloneReceiver(server, jars, rotation, meters, problems.doubts());
     } catch (RuntimeException | Error e) {
       jars.close();
       meters.close();
@@ -132,12 +130,12 @@ final class StandaloneReceiver implements AutoCloseable {
 
   /** {@return what is probably a mistake in the configuration} */
   List<String> warnings() {
-    return warnings;
+    return server.getWarnings();
   }
 
   /** {@return what is perhaps not meant, though it may be} */
   List<String> doubts() {
-    return server.getDoubts();
+    return Stream.of(doubts, server.getDoubts()).flatMap(List::stream).toList();
   }
 
   /** {@return where it takes events without TLS, from this machine} */

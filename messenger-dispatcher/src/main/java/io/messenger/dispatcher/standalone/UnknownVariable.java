@@ -4,6 +4,7 @@ import io.messenger.sdk.spelling.NearMiss;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,17 +21,13 @@ final class UnknownVariable {
   private static final List<String> OF_FORWARDERS =
       List.of("URL", "SECRET", "TIMEOUT", "VETO", "VETO_TIMEOUT", "PRE", "POST", "FAIL_CLOSED");
 
-  /** What to do about its variables. */
-  static final String KUBERNETES =
-      "Kubernetes sets it for a Service named messenger: set enableServiceLinks: false.";
-
   private static final Pattern SECRET = Pattern.compile("SECRET|TOKEN|PASSWORD");
   private static final String PREFIX = "MESSENGER";
   private static final String ENTRY = "MESSENGER_MESSENGERS_";
 
   private static final Pattern OF_KUBERNETES =
       Pattern.compile(
-          "MESSENGER_(SERVICE_(HOST|PORT(_[A-Z0-9_]{1,15})?)"
+          "MESSENGER_([A-Z0-9_]{1,63}_)??(SERVICE_(HOST|PORT(_[A-Z0-9_]{1,15})?)"
               + "|PORT_\\d{1,5}_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)");
 
   private UnknownVariable() {}
@@ -52,8 +49,9 @@ final class UnknownVariable {
     if (OPTIONS.contains(rest)) {
       return "write --" + rest.toLowerCase(Locale.ROOT) + " on the command line.";
     }
-    if (isOfKubernetes(name)) {
-      return KUBERNETES;
+    Matcher kubernetes = OF_KUBERNETES.matcher(name);
+    if (kubernetes.matches()) {
+      return kubernetes(kubernetes.group(1) == null);
     }
     String other =
         Stream.of(rest, secret(rest, "SECRET"), secret(rest, "TOKEN"))
@@ -94,7 +92,18 @@ final class UnknownVariable {
         : null;
   }
 
-  /** Whether Kubernetes sets it for a Service named messenger. */
+  /**
+   * What to do about a variable of Kubernetes.
+   *
+   * @param isMere whether the Service has the mere name
+   */
+  static String kubernetes(boolean isMere) {
+    return "Kubernetes sets it for a Service "
+        + (isMere ? "named messenger" : "whose name begins with messenger-")
+        + ": set enableServiceLinks: false.";
+  }
+
+  /** Whether Kubernetes sets it for a Service whose name is or begins with messenger. */
   static boolean isOfKubernetes(String name) {
     return OF_KUBERNETES.matcher(name).matches();
   }
