@@ -25,7 +25,7 @@ final class SettingKeys {
   static final String PROPERTY_PREFIX = "messenger.";
 
   static final String ITEM = "[]";
-  private static final String SINGLE = ": must be a single value, not a list or a mapping";
+  static final String SINGLE = ": must be a single value, not a list or a mapping";
   private static final List<String> OF_RECEIVER =
       Stream.concat(
               Stream.of(

@@ -21,6 +21,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.CollectionNode;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -37,8 +38,9 @@ final class YamlFile {
 
   private static final String TWICE = ": is there twice; remove one";
 
-  private static final String ODD_KEY =
-      "a key must be a single word; put a value that begins with { or [ into quotes";
+  private static final String BRACKETS = "; put a value that begins with { or [ into quotes";
+
+  private static final String ODD_KEY = "a key must be a single word" + BRACKETS;
 
   private static final Pattern SECRET = Pattern.compile("(secret|token)(s|-files?)?(\\[\\d+])?$");
 
@@ -112,7 +114,10 @@ final class YamlFile {
     if (oddKey != null) {
       refuse(key, at(oddKey) + ": " + (key.isEmpty() ? "" : key + ": ") + ODD_KEY);
     } else if (wrong != null) {
-      refuse(key, at(place) + ": " + wrong);
+      boolean isBracket =
+          node instanceof CollectionNode<?> list && list.getFlowStyle() == FlowStyle.FLOW;
+      boolean isValue = isBracket && wrong.endsWith(SettingKeys.SINGLE);
+      refuse(key, at(place) + ": " + wrong + (isValue ? BRACKETS : ""));
     } else if (cutProblem != null) {
       refuse(key, at(node) + ": " + (key.isEmpty() ? "the file" : key) + ": " + cutProblem);
     } else if (node instanceof MappingNode mapping) {

@@ -315,6 +315,24 @@ class KeyMistakesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"{Zx9hunterQ}", "[Zx9hunterQ]", "{a: Zx9hunterQ}", "{}", "[]"})
+  void aSingleValueThatBeginsWithABracketNeedsQuotes(String value) throws IOException {
+    assertThat(check(LEAVE + "  secret: " + value + "\n")).isEqualTo(3);
+    assertThat(problems())
+        .containsExactly(
+            ":3: messengers[0].secret: must be a single value, not a list or a mapping; put a value"
+                + " that begins with { or [ into quotes");
+  }
+
+  @Test
+  void aMappingOnLinesOfItsOwnNeedsNoQuotes() throws IOException {
+    assertThat(check(LEAVE + "  secret:\n    Zx9hunterQ: b\n")).isEqualTo(3);
+    assertThat(problems())
+        .containsExactly(
+            ":3: messengers[0].secret: must be a single value, not a list or a mapping");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "  secret: &s a-long-secret\nadmin: {token: *s}\n",
