@@ -15,8 +15,8 @@ final class OtherAlphabets {
       Set.of(UnicodeScript.CYRILLIC, UnicodeScript.GREEK);
   private static final Pattern PART_OF_CODE =
       Pattern.compile("([\\p{L}\\p{M}\\p{N}]+)|[^\\p{L}\\p{M}\\p{N}]+");
-  private static final String CONFUSED = "I100l";
-  private static final String WITH = "lloOI";
+  private static final String CONFUSED = "I11100l55";
+  private static final String WITH = "lliIoOISs";
 
   private OtherAlphabets() {}
 

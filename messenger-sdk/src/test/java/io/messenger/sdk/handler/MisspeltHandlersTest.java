@@ -231,6 +231,11 @@ class MisspeltHandlersTest {
   @CsvSource({
     "onFieIdDaysChanging, its letter 6 is I, onFieldDaysChanging",
     "onFie1dDaysChanging, its letter 6 is 1, onFieldDaysChanging",
+    "onF1eldDaysChanging, its letter 4 is 1, onFieldDaysChanging",
+    "onStepApplyAct1onSubmitDoing, its letter 15 is 1, onStepApplyActionSubmitDoing",
+    "on1nstanceStarted, its letter 3 is 1, onInstanceStarted",
+    "on5tepApplyRendering, its letter 3 is 5, onStepApplyRendering",
+    "onIn5tanceStarted, its letter 5 is 5, onInstanceStarted",
     "onStepApplyActi0nSubmitDoing, its letter 16 is 0, onStepApplyActionSubmitDoing",
     "onlnstanceStarted, its letter 3 is l, onInstanceStarted"
   })
