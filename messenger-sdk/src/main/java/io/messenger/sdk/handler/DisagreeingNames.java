@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,25 +18,31 @@ import org.jspecify.annotations.Nullable;
 /** Methods whose name and whose declaration are for different events: they are called for both. */
 final class DisagreeingNames {
   private static final Place ANY = new Place(null, null, null, null);
-  private static final String FORMER = "if it is for the former alone, take the annotation off";
-  private static final String LATTER = "if it is for the latter alone, rename it";
-  private static final String EITHER = LATTER + "; " + FORMER;
-  private static final Pattern NUMBER_BEFORE = Pattern.compile("^\\d+(?=.)");
+  private static final String FORMER =
+      "if it is for the former alone, take the annotation off; else rename it";
+  private static final String LATTER =
+      "if it is for the latter alone, rename it; else take the annotation off";
+  private static final String EITHER =
+      "if it is for the latter alone, rename it; if it is for the former alone, take the annotation"
+          + " off; if it is for both, write a method for each";
 
   private DisagreeingNames() {}
 
   /**
-   * Tells of a method of which the name is not in what is declared, but for a name that only says
-   * in Latin letters, or without a number, what is declared.
+   * Tells of a method of which the name is not in what is declared, but for a name that may say so
+   * in other words.
+   *
+   * @param known the codes of other methods: such a one is no other word
    */
-  static List<String> doubts(Method method, @Nullable On on, @Nullable OnStep onStep) {
+  static List<String> doubts(
+      Method method, @Nullable On on, @Nullable OnStep onStep, KnownCodes known) {
     List<Meaning> named = named(method.getName());
     List<Meaning> declared = declared(on, onStep);
     if (named.isEmpty() || declared.isEmpty()) {
       return List.of();
     }
     if (Collections.disjoint(types(named), types(declared))) {
-      return List.of(doubt(method, texts(types(named)), texts(types(declared)), LATTER));
+      return List.of(doubt(method, texts(types(named)), texts(types(declared)), EITHER));
     }
     List<String> doubts = new ArrayList<>();
     for (Meaning each : named) {
@@ -45,18 +51,18 @@ final class DisagreeingNames {
               .filter(other -> other.type() == each.type())
               .map(Meaning::place)
               .toList();
-      Place place = each.place();
-      if (!places.isEmpty() && places.stream().noneMatch(other -> asNamed(other).equals(place))) {
-        boolean wider = places.stream().anyMatch(other -> covers(asNamed(other), place));
-        boolean narrower = places.stream().anyMatch(other -> covers(place, asNamed(other)));
-        if (wider || narrower || places.stream().noneMatch(other -> isTranslated(other, place))) {
-          doubts.add(
-              doubt(
-                  method,
-                  each.type() + at(List.of(place)),
-                  (wider ? "other " : "") + each.type() + at(places),
-                  wider ? FORMER : narrower ? LATTER : EITHER));
-        }
+      if (places.isEmpty() || places.stream().anyMatch(other -> agree(other, each.place()))) {
+        continue;
+      }
+      boolean wider = places.stream().anyMatch(other -> covers(other, each.place()));
+      boolean narrower = places.stream().anyMatch(other -> covers(each.place(), other));
+      if (wider || narrower || isElsewhere(each.place(), places, known)) {
+        doubts.add(
+            doubt(
+                method,
+                each.type() + at(List.of(each.place())),
+                (wider ? "other " : "") + each.type() + at(places),
+                wider ? FORMER : narrower ? LATTER : EITHER));
       }
     }
     return doubts;
@@ -91,35 +97,41 @@ final class DisagreeingNames {
     return declared;
   }
 
-  private static Place asNamed(Place declared) {
-    return new Place(part(declared.step()), part(declared.action()), null, null);
+  private static boolean agree(Place declared, Place named) {
+    return agree(declared.step(), named.step())
+        && agree(declared.action(), named.action())
+        && named.field() == null
+        && named.nextStep() == null;
   }
 
-  private static @Nullable String part(@Nullable String code) {
-    return code == null ? null : HandlerName.part(code);
-  }
-
-  private static boolean isTranslated(Place declared, Place named) {
-    return isTranslated(declared.step(), named.step())
-        && isTranslated(declared.action(), named.action());
-  }
-
-  private static boolean isTranslated(@Nullable String declared, @Nullable String named) {
-    if (declared == null || named == null) {
-      return Objects.equals(declared, named);
+  private static boolean agree(@Nullable String one, @Nullable String other) {
+    if (one == null || other == null) {
+      return Objects.equals(one, other);
     }
-    boolean translated = !isAscii(declared) && isAscii(named);
-    String bare = NUMBER_BEFORE.matcher(HandlerName.part(declared)).replaceFirst("");
-    return translated || bare.equalsIgnoreCase(named);
+    return KnownCodes.fold(one).equals(KnownCodes.fold(other));
   }
 
-  private static boolean isAscii(String code) {
-    return code.codePoints().allMatch(c -> c < 128);
+  /** Whether a name is of another step or action that there is. */
+  private static boolean isElsewhere(Place named, List<Place> declared, KnownCodes known) {
+    return named.nextStep() != null
+        || isElsewhere(named.step(), declared.stream().map(Place::step), known.steps())
+        || isElsewhere(named.action(), declared.stream().map(Place::action), known.actions());
+  }
+
+  private static boolean isElsewhere(
+      @Nullable String named, Stream<@Nullable String> declared, Set<String> known) {
+    if (named == null || !known.contains(KnownCodes.fold(named))) {
+      return false;
+    }
+    Set<String> codes =
+        declared.filter(Objects::nonNull).map(KnownCodes::fold).collect(Collectors.toSet());
+    return !codes.contains(KnownCodes.fold(named))
+        && !Arrays.stream(KnownCodes.joined(named)).map(KnownCodes::fold).allMatch(codes::contains);
   }
 
   private static boolean covers(Place wide, Place place) {
     return wide.equals(ANY)
-        || (wide.action() == null && wide.step() != null && wide.step().equals(place.step()));
+        || (wide.action() == null && wide.step() != null && agree(wide.step(), place.step()));
   }
 
   private static List<EventType> types(List<Meaning> meanings) {

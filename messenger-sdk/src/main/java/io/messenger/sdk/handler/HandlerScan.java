@@ -69,7 +69,8 @@ final class HandlerScan {
     for (Method method : handlers) {
       On on = declaration(method, On.class);
       OnStep onStep = declaration(method, OnStep.class);
-      doubts.addAll(DisagreeingNames.doubts(method, on, onStep));
+      KnownCodes known = KnownCodes.besides(method, handlers);
+      doubts.addAll(DisagreeingNames.doubts(method, on, onStep, known));
       Set<String> ofOthers =
           handlers.stream()
               .filter(other -> !other.equals(method))
@@ -171,7 +172,7 @@ final class HandlerScan {
   }
 
   /** The annotation of a method, or of the one it overrides. */
-  private static <A extends Annotation> @Nullable A declaration(Method method, Class<A> kind) {
+  static <A extends Annotation> @Nullable A declaration(Method method, Class<A> kind) {
     A found = method.getAnnotation(kind);
     Class<?> above = method.getDeclaringClass().getSuperclass();
     while (found == null && above != null) {

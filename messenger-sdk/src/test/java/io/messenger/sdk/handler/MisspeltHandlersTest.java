@@ -865,52 +865,72 @@ class MisspeltHandlersTest {
       quoteCharacter = '`',
       value = {
         "@On(event = EventType.ACTION_DOING)| onActionDone| ACTION_DONE by its name, besides"
-            + " ACTION_DOING by its annotation; if it is for the latter alone, rename it",
+            + " ACTION_DOING by its annotation; EITHER",
         "@OnStep(step = \"apply\", event = EventType.ACTION_DOING)| onStepApplyActionSubmitDoing|"
             + " ACTION_DOING at step Apply, action Submit by its name, besides other ACTION_DOING at"
             + " step apply by its annotation; if it is for the former alone, take the annotation"
-            + " off",
+            + " off; else rename it",
+        "@OnStep(step = \"dept_head\", event = EventType.ACTION_DOING)|"
+            + " onStepDeptHeadActionSubmitDoing| ACTION_DOING at step DeptHead, action Submit by its"
+            + " name, besides other ACTION_DOING at step dept_head by its annotation; if it is for"
+            + " the former alone, take the annotation off; else rename it",
         "@OnStep(step = {\"manager\", \"apply\"}, event = EventType.ACTION_DOING)|"
             + " onStepApplyActionSubmitDoing| ACTION_DOING at step Apply, action Submit by its"
             + " name, besides other ACTION_DOING at step manager or step apply by its annotation; if"
-            + " it is for the former alone, take the annotation off",
+            + " it is for the former alone, take the annotation off; else rename it",
         "@On(event = {EventType.ACTION_DONE, EventType.ACTION_DOING})|"
             + " onStepApplyActionSubmitDoing| ACTION_DOING at step Apply, action Submit by its"
             + " name, besides other ACTION_DOING by its annotation; if it is for the former alone,"
-            + " take the annotation off",
+            + " take the annotation off; else rename it",
         "@On(event = EventType.FIELD_CHANGING, workflow = \"leave\")| onFieldDaysChanging|"
             + " FIELD_CHANGING at field Days by its name, besides other FIELD_CHANGING by its"
-            + " annotation; if it is for the former alone, take the annotation off",
+            + " annotation; if it is for the former alone, take the annotation off; else rename it",
         "@OnStep(step = \"apply\", action = \"submit\", event = EventType.STEP_WITHDRAWN)|"
             + " onStepApplyWithdrawn| STEP_WITHDRAWN at step Apply by its name, besides STEP_WITHDRAWN"
             + " at step apply, action submit by its annotation; if it is for the latter alone,"
-            + " rename it",
+            + " rename it; else take the annotation off",
         "@OnStep(step = \"hr\", action = \"agree\", event = EventType.ACTION_DOING)|"
             + " onStepApplyActionSubmitDoing| ACTION_DOING at step Apply, action Submit by its name,"
-            + " besides ACTION_DOING at step hr, action agree by its annotation; if it is for the"
-            + " latter alone, rename it; if it is for the former alone, take the annotation off",
+            + " besides ACTION_DOING at step hr, action agree by its annotation; EITHER",
         "@OnStep(step = \"apply\", action = \"save\", event = EventType.ACTION_DOING)|"
             + " onStepApplyActionSubmitDoing| ACTION_DOING at step Apply, action Submit by its name,"
-            + " besides ACTION_DOING at step apply, action save by its annotation; if it is for the"
-            + " latter alone, rename it; if it is for the former alone, take the annotation off",
-        "@OnStep(step = \"b\", event = EventType.ACTION_SAVED)| onStepASaved| ACTION_SAVED at step A"
-            + " by its name, besides ACTION_SAVED at step b by its annotation; if it is for the"
-            + " latter alone, rename it; if it is for the former alone, take the annotation off",
+            + " besides ACTION_DOING at step apply, action save by its annotation; EITHER",
+        "@OnStep(step = \"b\", event = EventType.ACTION_SAVED)| onStepApplySaved| ACTION_SAVED at"
+            + " step Apply by its name, besides ACTION_SAVED at step b by its annotation; EITHER",
+        "@OnStep(step = \"b\", event = EventType.ACTION_SAVED)| onStepCSaved| ACTION_SAVED at"
+            + " step C by its name, besides ACTION_SAVED at step b by its annotation; EITHER",
+        "@OnStep(step = \"b\", event = EventType.ACTION_SAVED)| onStepDeptHeadSaved| ACTION_SAVED at"
+            + " step DeptHead by its name, besides ACTION_SAVED at step b by its annotation; EITHER",
         "@OnStep(step = \"manager\", event = EventType.ACTION_DONE)| toStepManagerDone| ACTION_DONE"
             + " at next step Manager by its name, besides ACTION_DONE at step manager by its"
-            + " annotation; if it is for the latter alone, rename it; if it is for the former alone,"
-            + " take the annotation off",
+            + " annotation; EITHER",
         "@OnStep(step = \"apply\", event = EventType.ACTION_DOING)| onActionDoing| ACTION_DOING by"
             + " its name, besides ACTION_DOING at step apply by its annotation; if it is for the"
-            + " latter alone, rename it"
+            + " latter alone, rename it; else take the annotation off"
       })
   void aNameAndADeclarationOfDifferentEventsAreADoubt(String annotation, String name, String doubt)
       throws Exception {
-    HandlerTable table =
-        HandlerTable.of(CompiledMessenger.of(annotation + HANDLER.formatted(name)));
+    HandlerTable table = HandlerTable.of(CompiledMessenger.of(declared(annotation, name)));
     assertThat(table.getWarnings()).isEmpty();
     assertThat(table.findDoubts(List.of()))
-        .containsExactly("Written." + name + " handles " + doubt);
+        .containsExactly(
+            "Written."
+                + name
+                + " handles "
+                + doubt.replace(
+                    "EITHER",
+                    "if it is for the latter alone, rename it; if it is for the former alone, take"
+                        + " the annotation off; if it is for both, write a method for each"));
+  }
+
+  /** A method besides others for the steps apply, hr, c and dept-head, and for an action submit. */
+  private static String declared(String annotation, String name) {
+    return annotation
+        + HANDLER.formatted(name)
+        + HANDLER.formatted("onStepApplyActionSubmitClicking")
+        + HANDLER.formatted("toStepHrDone")
+        + "@OnStep(step = {\"c\", \"dept-head\"}, event = EventType.STEP_PRINTING)"
+        + HANDLER.formatted("print");
   }
 
   @ParameterizedTest
@@ -920,7 +940,7 @@ class MisspeltHandlersTest {
       value = {
         "@OnStep(step = \"apply\", action = \"submit\", event = EventType.ACTION_DOING)|"
             + " onStepApplyActionSubmitDoing",
-        "@OnStep(step = \"a-b\", event = {EventType.STEP_RENDERING, EventType.STEP_PRINTING})|"
+        "@OnStep(step = \"a-b\", event = {EventType.STEP_RENDERING, EventType.STEP_EXPORTING})|"
             + " onStepABRendering",
         "@OnStep(step = {\"manager\", \"apply\"}, action = {\"agree\", \"submit\"}, event ="
             + " EventType.ACTION_DOING)| onStepApplyActionSubmitDoing",
@@ -930,15 +950,38 @@ class MisspeltHandlersTest {
         "@OnStep(step = {\"b\", \"a\"}, event = EventType.ACTION_SAVED)| onStepASaved",
         "@OnStep(step = \"审批\", event = EventType.STEP_RENDERING)| onStepApproveRendering",
         "@OnStep(step = \"apply\", action = \"提交\", event = EventType.ACTION_DOING)|"
-            + " onStepApplyActionSubmitDoing",
+            + " onStepApplyActionPassDoing",
+        "@OnStep(step = \"Dept_head\", event = EventType.STEP_RENDERING)| onStepDeptHeadRendering",
+        "@OnStep(step = \"hr_review\", event = EventType.STEP_RENDERING)| onStepHrReviewRendering",
+        "@OnStep(step = {\"hr\", \"apply\"}, event = EventType.STEP_RENDERING)|"
+            + " onStepHrOrApplyRendering",
+        "@OnStep(step = {\"dept_head\", \"hr\"}, action = {\"submit\", \"ok\"}, event ="
+            + " EventType.ACTION_DOING)| onStepHrAndDeptHeadActionSubmitOrOkDoing",
+        "@OnStep(step = \"10086\", event = EventType.STEP_RENDERING)| onStepFirstReviewRendering",
+        "@OnStep(step = \"S01\", event = EventType.STEP_RENDERING)| onStepManagerRendering",
+        "@OnStep(step = \"shenpi\", event = EventType.STEP_RENDERING)| onStepReviewRendering",
+        "@OnStep(step = \"apply\", action = {\"ok\", \"fine\"}, event = EventType.ACTION_DOING)|"
+            + " onStepApplyActionPassDoing",
+        "@OnStep(step = \"S01\", event = EventType.STEP_RENDERING)| onStepSubmitRendering",
         "@On(event = EventType.ACTION_DOING)| check",
         "@On(original = \"created\")| onStepApplyRendering",
         "``| onStepApplyRendering"
       })
   void aNameThatAgreesOrIsInOtherWordsIsNoDoubt(String annotation, String name) throws Exception {
-    HandlerTable table =
-        HandlerTable.of(CompiledMessenger.of(annotation + HANDLER.formatted(name)));
+    HandlerTable table = HandlerTable.of(CompiledMessenger.of(declared(annotation, name)));
     assertThat(table.getWarnings()).isEmpty();
+    assertThat(table.findDoubts(List.of())).isEmpty();
+  }
+
+  @Test
+  void theNamesOfDeclaredMethodsAreNoCodes() throws Exception {
+    HandlerTable table =
+        HandlerTable.of(
+            CompiledMessenger.of(
+                "@OnStep(step = \"10086\", event = EventType.STEP_RENDERING)"
+                    + HANDLER.formatted("onStepFirstReviewRendering")
+                    + "@OnStep(step = \"10086\", event = EventType.ACTION_SAVED)"
+                    + HANDLER.formatted("onStepFirstReviewSaved")));
     assertThat(table.findDoubts(List.of())).isEmpty();
   }
 
