@@ -3,6 +3,7 @@ package io.messenger.sdk.handler;
 import io.messenger.sdk.On;
 import io.messenger.sdk.OnStep;
 import io.messenger.sdk.spelling.LookAlikes;
+import java.lang.reflect.Method;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,18 +71,26 @@ final class DeclaredCodes {
    * Tells of those that may be codes, but look like more than one.
    *
    * @param others the names of other methods and the codes that they declare
+   * @param known the codes of other methods
    */
   static List<String> doubts(
-      String method, @Nullable On on, @Nullable OnStep onStep, Set<String> others) {
+      Method method,
+      @Nullable On on,
+      @Nullable OnStep onStep,
+      Set<String> others,
+      KnownCodes known) {
     List<String> doubts = new ArrayList<>();
     BiConsumer<String, String[]> adder =
         (attribute, codes) -> {
           for (String code : codes) {
-            String advice = advice(attribute, code, onStep, others);
+            String advice = certain(attribute, code, others);
+            if (advice == null) {
+              advice = uncertain(method.getName(), attribute, code, onStep, known);
+            }
             if (advice != null) {
               doubts.add(
                   "%s is called only for the %s “%s”, as codes are compared exactly; %s"
-                      .formatted(method, attribute, code, advice));
+                      .formatted(Handler.describe(method), attribute, code, advice));
             }
           }
         };
@@ -98,28 +107,37 @@ final class DeclaredCodes {
     return doubts;
   }
 
-  private static @Nullable String advice(
-      String attribute, String code, @Nullable OnStep onStep, Set<String> others) {
-    Optional<String> several = several(attribute, code);
-    if (several.isPresent()) {
-      return several.get();
-    }
+  private static @Nullable String certain(String attribute, String code, Set<String> others) {
     String latin = OtherAlphabets.codeInLatin(code, others);
-    if (latin != null && !latin.isEmpty()) {
+    if (several(attribute, code).isEmpty() && latin != null && !latin.isEmpty()) {
       return "its %s; write “%s”".formatted(LookAlikes.difference(code, latin), latin);
     }
-    if (code.contains("*") || code.contains("＊")) {
+    if (several(attribute, code).isEmpty() && (code.contains("*") || code.contains("＊"))) {
       return "* stands for nothing else; write each code whole";
     }
-    if (WORD_FOR_ALL.matcher(code).matches()) {
-      return forAll(attribute, onStep);
+    return code.equals(code.strip()) ? null : "leave out the blanks";
+  }
+
+  /** What may be a code, which the name of the method can say. */
+  private static @Nullable String uncertain(
+      String method, String attribute, String code, @Nullable OnStep onStep, KnownCodes known) {
+    String advice = several(attribute, code).orElse(null);
+    if (advice == null && WORD_FOR_ALL.matcher(code).matches()) {
+      advice = forAll(attribute, onStep);
     }
-    if (!code.equals(code.strip())) {
-      return "leave out the blanks";
+    if (!attribute.matches("step|action")) {
+      return advice;
     }
-    return attribute.matches("step|action") && !others.contains(code)
-        ? several(attribute, code, PERHAPS_BETWEEN).orElse(null)
-        : null;
+    Set<String> codes = attribute.equals("step") ? known.steps() : known.actions();
+    if (advice == null
+        && !codes.contains(KnownCodes.fold(code))
+        && parts(code, PERHAPS_BETWEEN).stream().map(KnownCodes::fold).anyMatch(codes::contains)) {
+      advice = several(attribute, code, PERHAPS_BETWEEN).orElse(null);
+    }
+    String inName = HandlerName.part(attribute) + HandlerName.part(code);
+    return advice == null || KnownCodes.fold(method).contains(KnownCodes.fold(inName))
+        ? null
+        : "%s; if that is the code, write %s in the method's name".formatted(advice, inName);
   }
 
   /** What to write instead of a text that looks like a list of codes; empty for others. */
@@ -128,17 +146,20 @@ final class DeclaredCodes {
   }
 
   private static Optional<String> several(String attribute, String text, Pattern between) {
-    List<String> parts =
-        between
-            .splitAsStream(AROUND.matcher(text).replaceAll(""))
-            .map(String::strip)
-            .filter(part -> !part.isEmpty())
-            .toList();
+    List<String> parts = parts(text, between);
     return parts.size() < 2 || parts.stream().anyMatch(DeclaredCodes::isForAll)
         ? Optional.empty()
         : Optional.of(
             parts.stream()
                 .map(part -> "\"" + part + "\"")
                 .collect(Collectors.joining(", ", "for several write " + attribute + " = {", "}")));
+  }
+
+  private static List<String> parts(String text, Pattern between) {
+    return between
+        .splitAsStream(AROUND.matcher(text).replaceAll(""))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .toList();
   }
 }

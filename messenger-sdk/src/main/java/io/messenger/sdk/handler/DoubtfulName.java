@@ -5,6 +5,7 @@ import io.messenger.sdk.spelling.LookAlikes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,19 +24,19 @@ record DoubtfulName(String problem, List<String> meant, String otherwise) {
   private static final Pattern OF_ALL =
       Pattern.compile(
           "(?i)(all|any|each|every|before|after|pre|post)(step|field|action)?s?|所有|全部|任意|任何");
-  private static final Pattern AND_OR = Pattern.compile("(?<=[^\\p{Lu}_])(?:And|Or)(?=\\p{Lu})");
   private static final String DECLARE = " Declare a %s that has this code with @OnStep";
-  private static final String STEP_OR_ACTION = DECLARE.formatted("step or action");
+  private static final String IN_GENERIC = " For a %s that has this code write %s and ask %s there";
 
   /**
    * Reads a name that an event may have.
    *
    * @param names those of all handlers of the class: two that name a code are hardly both wrong
+   * @param known the codes of the others
    * @return the doubt; null for none
    */
-  static @Nullable DoubtfulName of(String name, List<String> names) {
+  static @Nullable DoubtfulName of(String name, List<String> names, KnownCodes known) {
     DoubtfulName doubt = ofForm(name, names);
-    return doubt == null ? ofSeveral(name, names) : doubt;
+    return doubt == null ? ofSeveral(name, names, known) : doubt;
   }
 
   private static @Nullable DoubtfulName ofForm(String name, List<String> names) {
@@ -89,14 +90,14 @@ record DoubtfulName(String problem, List<String> meant, String otherwise) {
         return meaning(
             "a next step whose code is %s, as toStep…Done names no action".formatted(nextStep),
             meant,
-            "");
+            declare(name, "step"));
       }
       if (step != null && meaning.place().action() == null && !isOfOthers(step, false, names)) {
         String suffix = meaning.type().getHandlerSuffix();
         return meaning(
             "a step whose code is %s, as %s names no action".formatted(step, meaning.type()),
             List.of("onStep" + between.group(2) + suffix),
-            DECLARE.formatted("step"));
+            declare(name, "step"));
       }
     }
     return null;
@@ -117,21 +118,35 @@ record DoubtfulName(String problem, List<String> meant, String otherwise) {
     return codes(name)
         .filter(code -> code.startsWith("_") || code.endsWith("_"))
         .findFirst()
-        .map(code -> meaning("a code " + code, IntendedName.of(name).names(), STEP_OR_ACTION))
+        .map(
+            code ->
+                meaning(
+                    "a code " + code,
+                    IntendedName.of(name).names(),
+                    declare(name, "step or action")))
         .filter(doubt -> !doubt.meant.isEmpty())
         .orElse(null);
   }
 
-  /** Several codes in one, such as {@code ApplyOrHr}. */
-  private static @Nullable DoubtfulName ofSeveral(String name, List<String> names) {
-    for (String code : codes(name).toList()) {
-      String[] parts = AND_OR.split(code);
-      if (parts.length > 1 && !isKnown(code, name, names)) {
-        return meaning(
-            "a code " + code + ", as a name is for one",
-            Arrays.stream(parts).map(part -> name.replace(code, part)).toList(),
-            " Write a method for each"
-                + (name.startsWith("onStep") ? ", or one with @OnStep for all" : ""));
+  /** Several codes in one, such as {@code ApplyOrHr}, where one of them is another method's. */
+  private static @Nullable DoubtfulName ofSeveral(
+      String name, List<String> names, KnownCodes known) {
+    for (Meaning meaning : HandlerName.read(name)) {
+      Place place = meaning.place();
+      for (String code : place.codes().toList()) {
+        Set<String> others = code.equals(place.action()) ? known.actions() : known.steps();
+        String[] parts = KnownCodes.joined(code);
+        if (place.field() == null
+            && parts.length > 1
+            && Arrays.stream(parts).map(KnownCodes::fold).anyMatch(others::contains)
+            && !isKnown(code, name, names)) {
+          return meaning(
+              "a code " + code + ", as a name is for one",
+              Arrays.stream(parts).map(part -> name.replace(code, part)).toList(),
+              " Write a method for each"
+                  + (place.nextStep() == null ? ", or one with @OnStep for all." : ".")
+                  + declare(name, "step or action"));
+        }
       }
     }
     return null;
@@ -148,6 +163,9 @@ record DoubtfulName(String problem, List<String> meant, String otherwise) {
   /** A word that stands for all codes in other languages than this. */
   private static @Nullable DoubtfulName ofAll(String name) {
     for (Meaning meaning : HandlerName.read(name)) {
+      if (meaning.place().field() != null) {
+        return null;
+      }
       String code =
           meaning.place().codes().filter(OF_ALL.asMatchPredicate()).findFirst().orElse(null);
       if (code != null) {
@@ -161,7 +179,7 @@ record DoubtfulName(String problem, List<String> meant, String otherwise) {
                 "a code " + code,
                 Stream.ofNullable(meaning.type().getGenericHandler()).toList(),
                 (action == null ? "" : " There ask for the action: e.getActionCode().")
-                    + (name.startsWith("onStep") ? DECLARE.formatted("step") : ""));
+                    + declare(name, "step"));
       }
     }
     return null;
@@ -177,7 +195,17 @@ record DoubtfulName(String problem, List<String> meant, String otherwise) {
     }
     List<String> right = codes(meant.get(0)).toList();
     String code = codes(name).filter(each -> !right.contains(each)).findFirst().orElse(name);
-    return meaning("a code " + code, meant, name.startsWith("onStep") ? STEP_OR_ACTION : "");
+    return meaning("a code " + code, meant, declare(name, "step or action"));
+  }
+
+  /** What to write if the code is right: of fields and next steps there is no annotation. */
+  private static String declare(String name, String kind) {
+    if (name.startsWith("onStep")) {
+      return DECLARE.formatted(kind);
+    }
+    return name.startsWith("toStep")
+        ? IN_GENERIC.formatted("next step", "onActionDone", "e.getNextSteps()")
+        : IN_GENERIC.formatted("field", "onFieldChanging", "e.getField()");
   }
 
   private static Stream<String> codes(String name) {

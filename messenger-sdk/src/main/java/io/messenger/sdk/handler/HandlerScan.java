@@ -76,7 +76,7 @@ final class HandlerScan {
               .filter(other -> !other.equals(method))
               .flatMap(HandlerScan::namesAndCodes)
               .collect(Collectors.toSet());
-      doubts.addAll(DeclaredCodes.doubts(Handler.describe(method), on, onStep, ofOthers));
+      doubts.addAll(DeclaredCodes.doubts(method, on, onStep, ofOthers, known));
     }
     return places.toTable(handlers.stream().map(Method::getName).toList(), warnings, doubts);
   }

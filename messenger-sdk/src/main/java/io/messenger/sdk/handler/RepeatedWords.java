@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 final class RepeatedWords {
   private static final Pattern KIND_TWICE =
       Pattern.compile("(Step|Action|Field)\\1(?![\\p{Ll}\\d])");
+  private static final Pattern IN_THE_FIELD =
+      Pattern.compile(
+          "onFieldField(?:Office|Staff|Study|Survey|Test|Trip|Visit|Work)s?(?!\\p{Ll}).*");
   private static final Pattern TWO_ENDINGS =
       Pattern.compile("(.+?)(\\p{Lu}\\p{Ll}+?(?:ing|ed|wn)|(?<!Mark|As)Done)(\\p{Lu}\\p{Ll}+)");
   private static final Pattern WORD_TWICE = Pattern.compile("(.+?)(\\p{Lu}\\p{Ll}+)\\2");
@@ -27,6 +30,9 @@ final class RepeatedWords {
    * @return the names without them, the likeliest first; empty where no word is repeated
    */
   static List<String> without(String name, Predicate<String> isKnown) {
+    if (IN_THE_FIELD.matcher(name).matches()) {
+      return List.of();
+    }
     List<String> kindOnce = List.of(KIND_TWICE.matcher(name).replaceFirst("$1"));
     List<String> found = kindOnce.contains(name) ? List.of() : kindOnce;
     if (found.isEmpty() && !isKnown.test(name)) {

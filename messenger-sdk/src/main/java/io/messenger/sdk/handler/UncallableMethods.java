@@ -73,7 +73,9 @@ final class UncallableMethods {
       if (HandlerScan.isHandler(method)) {
         String name = method.getName();
         add(
-            HandlerName.isCallable(name) ? doubtfulCode(name, names) : doubtfulEnding(name),
+            HandlerName.isCallable(name)
+                ? doubtfulCode(name, names, KnownCodes.besides(method, publicMethods))
+                : doubtfulEnding(name),
             method,
             doubts);
       }
@@ -268,8 +270,8 @@ final class UncallableMethods {
     return HandlerName.read(meant).isEmpty();
   }
 
-  private static @Nullable String doubtfulCode(String name, List<String> names) {
-    DoubtfulName doubt = DoubtfulName.of(name, names);
+  private static @Nullable String doubtfulCode(String name, List<String> names, KnownCodes known) {
+    DoubtfulName doubt = DoubtfulName.of(name, names, known);
     return doubt == null ? null : doubt.toString();
   }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Methods whose names are almost those of handlers, in classes that are compiled here. */
 class MisspeltHandlersTest {
+  private static final KnownCodes NONE = new KnownCodes(Set.of(), Set.of());
   private static final String HANDLER =
       "public InfoPlusResponse %s(InfoPlusEvent e) { return null; }";
 
@@ -297,7 +298,6 @@ class MisspeltHandlersTest {
     "toStepManagerDoneEventDone, toStepManagerDone",
     "onStepAnyActionSubmitDoing, onActionDoing",
     "onStepAllRendering, onStepRendering",
-    "onFieldEveryChanging, onFieldChanging",
     "toStepAnyDone, onActionDone",
     "onStepBeforeSaving, onActionSaving",
     "onStep所有Rendering, onStepRendering",
@@ -312,11 +312,6 @@ class MisspeltHandlersTest {
     "onStepApplyActionSubmitDoneDoing, onStepApplyActionSubmitDone or"
         + " onStepApplyActionSubmitDoing",
     "onFieldDaysChangedChanging, onFieldDaysChanging",
-    "onStepApplyOrHrRendering, onStepApplyRendering or onStepHrRendering",
-    "onStepApplyActionAgreeOrRejectDoing, onStepApplyActionAgreeDoing or"
-        + " onStepApplyActionRejectDoing",
-    "onFieldDaysAndReasonChanging, onFieldDaysChanging or onFieldReasonChanging",
-    "toStepHrOrManagerDone, toStepHrDone or toStepManagerDone",
     "onStepＡＰＰＬＹRendering, onStepAPPLYRendering",
     "onStepApply１Rendering, onStepApply1Rendering",
     "onStepHRActionОКDoing, onStepHRActionOKDoing",
@@ -345,7 +340,15 @@ class MisspeltHandlersTest {
         "onFieldGroupSizeChanging",
         "onStepAndroidRendering",
         "onFieldOrderChanging",
-        "onStepHandOverRendering"
+        "onStepHandOverRendering",
+        "onStepLegalAndTaxRendering",
+        "onFieldBeforeChanging",
+        "onFieldAfterChanging",
+        "onFieldAllChanging",
+        "onFieldEveryChanging",
+        "onFieldProfitAndLossChanging",
+        "onFieldFieldWorkChanging",
+        "onFieldFieldVisitDateChanging"
       })
   void aCodeThatIsAWordOfHandlersIsNoDoubt(String name) throws Exception {
     HandlerTable table = HandlerTable.of(CompiledMessenger.of(HANDLER.formatted(name)));
@@ -365,6 +368,50 @@ class MisspeltHandlersTest {
                     + HANDLER.formatted("onStepApplyActionMarkDoneDoing")
                     + HANDLER.formatted("onStepApplyActionMarkDoneDone")));
     assertThat(table.findDoubts(List.of())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "onStepApplyOrHrRendering, onStepApplyRendering or onStepHrRendering, @OnStep for all. Declare a"
+        + " step or action that has this code with @OnStep",
+    "onStepApplyActionSubmitOrSaveDoing, onStepApplyActionSubmitDoing or"
+        + " onStepApplyActionSaveDoing, @OnStep for all. Declare a step or action that has this code"
+        + " with @OnStep",
+    "toStepHrOrManagerDone, toStepHrDone or toStepManagerDone, for each. For a next step that has"
+        + " this code write onActionDone and ask e.getNextSteps() there"
+  })
+  void severalCodesInOneAreADoubtWhereOneIsAnotherMethods(
+      String name, String meant, String otherwise) throws Exception {
+    assertThat(HandlerTable.of(CompiledMessenger.of(declared("", name))).findDoubts(List.of()))
+        .singleElement()
+        .asString()
+        .contains("Written." + name + " is called only for ", "did you mean " + meant + "?")
+        .endsWith(otherwise);
+  }
+
+  /** Whoever does what a doubt says is told nothing more. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "step = \"each\", event = EventType.STEP_RENDERING| onStepEachRendering",
+        "step = \"all\", event = EventType.ACTION_DOING| onStepAllDoing",
+        "step = \"所有\", event = EventType.STEP_RENDERING| onStep所有Rendering",
+        "step = \"apply\", action = \"all\", event = EventType.ACTION_DOING|"
+            + " onStepApplyActionAllDoing",
+        "step = \"apply,hr\", event = EventType.STEP_RENDERING| onStepApplyHrRendering",
+        "step = \"HR review\", event = EventType.STEP_RENDERING| onStepHRReviewRendering",
+        "step = \"ApplyOrHr\", event = EventType.STEP_RENDERING| onStepApplyOrHrRendering",
+        "step = \"Terms and conditions\", event = EventType.STEP_RENDERING| check",
+        "step = \"R&D\", event = EventType.STEP_RENDERING| check",
+        "step = \"A+级\", event = EventType.STEP_RENDERING| check",
+        "step = \"研发/测试\", event = EventType.STEP_RENDERING| check",
+        "step = \"legal review\", event = EventType.STEP_RENDERING| check"
+      })
+  void aCodeThatTheMethodIsNamedAfterOrThatIsOrdinaryIsNoDoubt(String attributes, String name)
+      throws Exception {
+    String method = declared("@OnStep(" + attributes + ")", name);
+    assertThat(HandlerTable.of(CompiledMessenger.of(method)).findDoubts(List.of())).isEmpty();
   }
 
   @Test
@@ -749,12 +796,12 @@ class MisspeltHandlersTest {
   void whatIsOfferedIsAHandlerAndNoDoubt(@ForAll("misspelt") String written) {
     assertThat(IntendedName.of(written).names())
         .allMatch(HandlerName::isCallable)
-        .allMatch(name -> DoubtfulName.of(name, List.of()) == null);
+        .allMatch(name -> DoubtfulName.of(name, List.of(), NONE) == null);
     String problem = OtherAlphabets.problem(written);
     if (problem != null) {
       String offered = problem.replaceAll(".*; write (\\S+).*", "$1");
       assertThat(HandlerName.isCallable(offered)).isTrue();
-      assertThat(DoubtfulName.of(offered, List.of())).isNull();
+      assertThat(DoubtfulName.of(offered, List.of(), NONE)).isNull();
     }
   }
 
@@ -1068,7 +1115,8 @@ class MisspeltHandlersTest {
         "@OnStep(step = \"a\", action = \"All\", event = EventType.ACTION_DOING);"
             + " action “All”; for all of them leave out the action",
         "@OnStep(step = \"all steps\", event = EventType.STEP_RENDERING);"
-            + " step “all steps”; for all of them use @On",
+            + " step “all steps”; for all of them use @On; if that is the code, write StepAllSteps in"
+            + " the method's name",
         "@On(event = EventType.ACTION_DONE, sender = \"any\"); sender “any”;"
             + " for all of them leave the attribute out",
         "@On(event = EventType.ACTION_DONE, sender = \"x、y\"); sender “x、y”;"
@@ -1080,8 +1128,7 @@ class MisspeltHandlersTest {
       })
   void aCodeThatLooksLikeSeveralIsADoubt(String annotation, String what, String remedy)
       throws Exception {
-    HandlerTable table =
-        HandlerTable.of(CompiledMessenger.of(annotation + " " + HANDLER.formatted("check")));
+    HandlerTable table = HandlerTable.of(CompiledMessenger.of(declared(annotation, "check")));
     assertThat(table.getWarnings()).isEmpty();
     assertThat(table.findDoubts(List.of()))
         .singleElement()
