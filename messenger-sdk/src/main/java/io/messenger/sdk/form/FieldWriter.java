@@ -30,6 +30,11 @@ final class FieldWriter {
     this.textDates = textDates;
   }
 
+  /** The zone of dates without one. */
+  ZoneId zone() {
+    return zone;
+  }
+
   /** Whether two values of a property are one in form data. */
   boolean same(Property property, @Nullable Object left, @Nullable Object right) {
     return same(left, right) || (isEmpty(property, left) && isEmpty(property, right));
@@ -86,12 +91,12 @@ final class FieldWriter {
     return v == null || (CodeValue.isCode(v) && CodeValue.of(v).isEmpty());
   }
 
-  private static boolean isList(@Nullable Object value) {
+  static boolean isList(@Nullable Object value) {
     return value instanceof Iterable<?> || (value != null && value.getClass().isArray());
   }
 
   /** An author may have put null where there was an Optional. */
-  private static @Nullable Object unwrap(@Nullable Object value) {
+  static @Nullable Object unwrap(@Nullable Object value) {
     return value instanceof Optional<?> optional ? optional.orElse(null) : value;
   }
 

@@ -3,7 +3,6 @@ package io.messenger.sdk.form;
 import io.messenger.sdk.InfoPlusEntity;
 import io.messenger.sdk.form.BoundType.BoundField;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,12 +35,7 @@ final class FormChanges {
   private final UnsentChanges unsent;
   private final Map<String, MovedRows> movedRows = new LinkedHashMap<>();
 
-  /** What was written last of a field that several properties of a bean have. */
-  private final Map<Written, Property> written = new HashMap<>();
-
-  private final Map<String, LostChange.Overwritten> overwritten = new LinkedHashMap<>();
-
-  private record Written(String key, Place place) {}
+  private final SharedFields shared;
 
   /**
    * Starts a comparison.
@@ -64,6 +58,7 @@ final class FormChanges {
     comparison = new PropertyComparison(writer);
     unchanged = new UnchangedColumns(comparison);
     unsent = new UnsentChanges(places, comparison);
+    shared = new SharedFields(writer);
   }
 
   /** Tells what differs between a bean and what the event maps to. */
@@ -75,7 +70,7 @@ final class FormChanges {
 
   /** The changes that others of the same key took the place of, each by the key. */
   Map<String, LostChange.Overwritten> overwritten() {
-    return overwritten;
+    return shared.overwritten();
   }
 
   /** The changes that no getter shows, as far as beans were compared. */
@@ -129,13 +124,10 @@ final class FormChanges {
       Place to,
       @Nullable Object value,
       @Nullable Object valueBefore) {
-    Property other = type.isShared(key) ? written.put(new Written(key.key(), to), property) : null;
-    Object ofOther = columns.get(key.key(), to);
     writer.write(key, to, value, valueBefore);
-    if (other != null && !Values.same(ofOther, columns.get(key.key(), to))) {
-      overwritten.putIfAbsent(
-          key.key(),
-          new LostChange.Overwritten(type.bean().type(), other.stem(), property.stem(), key.key()));
+    if (type.isShared(key)) {
+      Object raw = columns.get(key.key(), to);
+      shared.add(type, key, to, new SharedFields.Change(property, value, raw));
     }
   }
 
