@@ -13,8 +13,8 @@ import java.util.function.UnaryOperator;
  * @param certain false where nothing may be wrong: the event has only a part of the form, so that
  *     the rest may have what is missing, and has not the same word in another spelling; or no other
  *     name is near, and the property is an {@code Optional}, so that other versions may have it; or
- *     columns may belong to another group than the one whose rows moved; or a form was changed,
- *     which a rule may do without meaning to send that
+ *     columns may not belong to the group whose rows moved; or a form was changed, which a rule may
+ *     do without meaning to send that
  */
 public record FormMistake(String before, String written, String after, boolean certain) {
   FormMistake(String text, boolean certain) {

@@ -29,7 +29,7 @@ final class FormReview {
 
   private record Unseen(LostChange.Hidden property) {}
 
-  private record ColumnsOf(Class<?> rows, String group, boolean certain) {}
+  private record ColumnsOf(Class<?> rows, String group) {}
 
   private record NamesOf(Class<?> type, List<String> names) {}
 
@@ -171,10 +171,10 @@ final class FormReview {
   void addUnassigned(Map<String, MovedRows> moved, BoundType bean) {
     moved.forEach(
         (group, rows) -> {
-          MovedRows.Unassigned columns = rows.unassigned(bean);
+          Set<String> columns = rows.unassigned(bean);
           BeanType type = rows.list().rows().bean();
-          Object what = new ColumnsOf(type.type(), group, columns.certain());
-          if (!columns.fields().isEmpty() && isDue(what)) {
+          Object what = new ColumnsOf(type.type(), group);
+          if (!columns.isEmpty() && isDue(what)) {
             compared(what);
             add(
                 new FormMistake(
@@ -184,9 +184,9 @@ final class FormReview {
                         .formatted(
                             group,
                             FormFields.workflow(event.getStep()),
-                            String.join(", ", columns.fields()),
+                            String.join(", ", columns),
                             type.name()),
-                    columns.certain()));
+                    false));
           }
         });
   }

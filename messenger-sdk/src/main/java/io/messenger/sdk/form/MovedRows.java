@@ -17,26 +17,21 @@ import org.jspecify.annotations.Nullable;
  * @param parent the place in the event that has the rows
  */
 record MovedRows(RowList list, Place parent) {
-  /**
-   * What may be columns that did not move.
-   *
-   * @param fields the fields and groups inside; empty for none
-   * @param certain false where they may as well belong to another group
-   */
-  record Unassigned(Set<String> fields, boolean certain) {}
-
   /** Whether what does not move is beside other rows then. */
   static boolean areMoved(int[] origins, int count) {
     return origins.length < count || IntStream.range(0, count).anyMatch(i -> origins[i] != i);
   }
 
-  /** The event's arrays with an element for each row that neither a schema nor a bean assigns. */
-  Unassigned unassigned(BoundType bean) {
+  /**
+   * What may be columns that did not move: the event's arrays with an element for each row that
+   * neither a schema nor a bean assigns. They may as well belong to another group, or be fields of
+   * the form that happen to have as many choices.
+   */
+  Set<String> unassigned(BoundType bean) {
     FormLayout layout = bean.layout();
     Set<String> assigned = assigned(bean);
     Object rows = rows(layout.data());
     Set<String> fields = new LinkedHashSet<>();
-    boolean certain = true;
     for (Map.Entry<String, @Nullable Object> column : layout.data().entrySet()) {
       String key = column.getKey();
       String field = FieldKey.withoutCompanion(key);
@@ -47,14 +42,13 @@ record MovedRows(RowList list, Place parent) {
               && isLike(column.getValue(), rows, list.group().depth());
       if (isOther) {
         boolean isKnown = assigned.contains(key) || layout.schemaGroup(field) != null;
-        if (isKnown || (isGroup && !isOfInnerGroup(column.getValue()))) {
-          certain = false;
-        } else {
+        boolean isOtherGroup = isGroup && !isOfInnerGroup(column.getValue());
+        if (!isKnown && !isOtherGroup) {
           fields.add(field);
         }
       }
     }
-    return new Unassigned(fields, certain);
+    return fields;
   }
 
   private static Set<String> assigned(BoundType bean) {
