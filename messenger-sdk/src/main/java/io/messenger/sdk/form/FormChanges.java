@@ -23,6 +23,7 @@ final class FormChanges {
   private final BeanPlaces placesBefore;
   private final Columns columns;
   private final FieldWriter writer;
+  private final NamedFields named;
   private final PropertyComparison comparison;
   private final UnchangedColumns unchanged;
 
@@ -43,18 +44,21 @@ final class FormChanges {
    * @param reader makes beans of the event again
    * @param places of the beans that the author got
    * @param placesBefore of those that the reader makes
+   * @param named the fields that are to be sent; getters of others may fail
    */
   FormChanges(
       FormReader reader,
       BeanPlaces places,
       BeanPlaces placesBefore,
       Columns columns,
-      FieldWriter writer) {
+      FieldWriter writer,
+      NamedFields named) {
     this.reader = reader;
     this.places = places;
     this.placesBefore = placesBefore;
     this.columns = columns;
     this.writer = writer;
+    this.named = named;
     comparison = new PropertyComparison(writer);
     unchanged = new UnchangedColumns(comparison);
     unsent = new UnsentChanges(places, comparison);
@@ -94,13 +98,17 @@ final class FormChanges {
       BoundType type, Object now, Object before, Place from, Place to, Set<String> settled) {
     for (BoundField field : type.fields()) {
       FieldKey key = field.key();
-      if (key != null && !field.property().isReadable()) {
-        unsent.add(type, field.property(), key, now, before);
-      } else if (key != null && !settled.contains(key.key())) {
-        compareField(type, field.property(), key, now, before, to);
+      Property property = field.property();
+      if (key != null && !property.isReadable()) {
+        unsent.add(type, property, key, now, before);
+      } else if (key != null && !settled.contains(key.key()) && !isLeftOut(key, property, now)) {
+        compareField(type, property, key, now, before, to);
       }
     }
     for (RowList list : type.rowLists()) {
+      if (named.leaveOut(list) && list.property().fails(now)) {
+        continue;
+      }
       if (list.property().isReadable()) {
         compareRows(list, now, before, from, to, settled);
       } else {
@@ -109,10 +117,14 @@ final class FormChanges {
     }
   }
 
+  private boolean isLeftOut(FieldKey key, Property property, Object bean) {
+    return named.leaveOut(key) && property.fails(bean);
+  }
+
   private void compareField(
       BoundType type, Property property, FieldKey key, Object now, Object before, Place to) {
     if (!comparison.isSame(property, now, before)) {
-      Object valueBefore = PropertyComparison.before(property, before);
+      Object valueBefore = PropertyComparison.shown(property, before);
       write(type, property, key, to, property.get(now), valueBefore);
     }
   }
@@ -311,7 +323,7 @@ final class FormChanges {
       Property property = field.property();
       if (key != null && !property.isReadable()) {
         unsent.add(type, property, key, bean, null);
-      } else if (key != null && !settled.contains(key.key())) {
+      } else if (key != null && !settled.contains(key.key()) && !isLeftOut(key, property, bean)) {
         Object value = property.get(bean);
         if (before != null && comparison.isSame(property, bean, before)) {
           key.all().forEach(part -> columns.restore(part, from, to));

@@ -253,14 +253,14 @@ public final class FormMapper {
         place.parent() == null
             ? layout().bindForm(form.getClass())
             : layout().bind(form.getClass(), place.group());
-    FormChanges changes = changes(columns);
+    FormChanges changes = changes(columns, named);
     if (place.parent() == null) {
       review.compare(type, options.strict());
     }
     review.compare(type, named);
+    named.addKeys(type);
     Map<String, @Nullable Object> changed = changes.of(type, form, place);
     review.compareRows(type, form);
-    named.addKeys(type);
     review.addLost(named.limit(changes.unsent().byKey()), layout());
     review.addLost(named.limit(changes.overwritten()), layout());
     review.addUnseen(named.limit(changes.unsent().unseen()), layout());
@@ -269,7 +269,7 @@ public final class FormMapper {
   }
 
   private Set<String> changedKeys(BoundType type, Object form) {
-    FormChanges changes = changes(new Columns(layout().data()));
+    FormChanges changes = changes(new Columns(layout().data()), new NamedFields());
     Set<String> keys = new LinkedHashSet<>();
     try {
       keys.addAll(changes.of(type, form, Place.of(layout().form())).keySet());
@@ -280,10 +280,10 @@ public final class FormMapper {
     return keys;
   }
 
-  private FormChanges changes(Columns columns) {
+  private FormChanges changes(Columns columns, NamedFields named) {
     BeanPlaces before = new BeanPlaces();
     FormReader reader = new FormReader(event, before, new MappingReport(options.zone()));
-    return new FormChanges(reader, places, before, columns, writer(columns));
+    return new FormChanges(reader, places, before, columns, writer(columns), named);
   }
 
   private FieldWriter writer(Columns columns) {

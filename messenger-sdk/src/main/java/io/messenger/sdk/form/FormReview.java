@@ -88,7 +88,7 @@ final class FormReview {
   /** Looks for rows that are null, of which nothing is sent. */
   void compareRows(BoundType type, Object bean) {
     for (RowList list : type.rowLists()) {
-      for (Object row : Container.elements(list.property().get(bean))) {
+      for (Object row : Container.elements(PropertyComparison.shown(list.property(), bean))) {
         if (row != null) {
           compareRows(list.rows(), row);
         } else {

@@ -114,6 +114,18 @@ final class NamedFields {
     return byKey;
   }
 
+  /** Whether nothing of a field is to be sent. */
+  boolean leaveOut(FieldKey field) {
+    return !names.isEmpty() && field.all().stream().noneMatch(this::isNamed);
+  }
+
+  /** Whether nothing of a group is to be sent. */
+  boolean leaveOut(RowList list) {
+    return !names.isEmpty()
+        && !isNamed(list)
+        && list.columns().keySet().stream().noneMatch(this::isNamed);
+  }
+
   private boolean isNamed(String key) {
     return stems.contains(Names.stem(Names.FIELD, key))
         || stems.contains(Names.stem(Names.FIELD, FieldKey.withoutCompanion(key)));

@@ -48,8 +48,8 @@ final class PropertyComparison {
     return made.has(property) && writer.same(property, property.held(now), made.get(property));
   }
 
-  /** What a bean of the event shows of a property; null where its getter fails. */
-  static @Nullable Object before(Property property, Object bean) {
+  /** What a bean shows of a property; null where its getter fails. */
+  static @Nullable Object shown(Property property, Object bean) {
     return property.fails(bean) ? null : property.get(bean);
   }
 }

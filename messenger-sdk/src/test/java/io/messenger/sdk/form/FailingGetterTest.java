@@ -324,6 +324,42 @@ class FailingGetterTest {
         .containsEntry("fieldTags", List.of("x"));
   }
 
+  @Test
+  void gettersOfWhatIsNotNamedMayFail() {
+    InfoPlusEvent e = event("fieldDays", 3, "fieldFrom", 5, "fieldReason", "ill");
+    Form own = new Form();
+    own.setDays(9);
+    assertThat(new InfoPlusResponse().toForm(e, own, "days").getFormData())
+        .containsOnly(entry("fieldDays", 9));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> new InfoPlusResponse().toForm(e, own, "days", "from"))
+        .withMessageContaining("the getter of from in ");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> new InfoPlusResponse(e, own))
+        .withMessageContaining("the getter of from in ");
+  }
+
+  @Test
+  void soMayThoseOfListsAndRowsThatAreNotNamed() {
+    InfoPlusEvent e = event("fieldTags", List.of("a"), "fieldHours", List.of(1));
+    Picky picky = new Picky();
+    picky.setTags(Set.of("x"));
+    assertThat(new InfoPlusResponse().toForm(e, picky, "tags").getFormData())
+        .containsOnly(entry("fieldTags", List.of("x")));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> new InfoPlusResponse().toForm(e, picky, "tags", "covers"));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> new InfoPlusResponse().toForm(e, picky, "hours"));
+
+    Cover noted = new Cover();
+    noted.setNote("x");
+    Covers form = rows.toBean(Covers.class);
+    form.getCovers().set(0, noted);
+    form.getCovers().add(noted);
+    assertThat(new InfoPlusResponse().toForm(rows, form, "note").getFormData())
+        .containsOnly(entry("fieldNote", List.of("x", "b", "c", "x")));
+  }
+
   static class Blind {
     List<Cover> covers;
 
