@@ -6,6 +6,9 @@ import java.util.Locale;
 
 /** Checks the key that an author gave a property. */
 final class GivenKey {
+  /** Quotes and blanks, such as come with a text that was copied. */
+  private static final String AROUND = "^[\\s\"'`]+|[\\s\"'`]+$";
+
   private GivenKey() {}
 
   /**
@@ -31,7 +34,11 @@ final class GivenKey {
                       ? "a repeat group; make it a List of a class with setters, or of a record"
                       : "no repeat group; make it a single value, or a List of values"));
     }
-    boolean isNothing = rest(prefix, key).codePoints().noneMatch(Character::isLetterOrDigit);
+    String rest = rest(prefix, key).toLowerCase(Locale.ROOT);
+    boolean isPrefix = Names.FIELD.startsWith(rest) || Names.GROUP.startsWith(rest);
+    boolean isNothing =
+        rest.codePoints().noneMatch(Character::isLetterOrDigit)
+            || (isPrefix && !rest.equalsIgnoreCase(name));
     throw new IllegalArgumentException(
         "@FormKey(\"%s\") on %s of %s %s"
             .formatted(
@@ -45,7 +52,7 @@ final class GivenKey {
   }
 
   private static String advice(String key, String prefix, String name) {
-    String read = LookAlikes.latin(key.strip());
+    String read = LookAlikes.latin(key.replaceAll(AROUND, ""));
     if (Names.hasPrefix(prefix, read)) {
       return meant(key, read);
     }

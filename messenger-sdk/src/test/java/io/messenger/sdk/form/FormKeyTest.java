@@ -298,6 +298,41 @@ class FormKeyTest {
             "names no repeat group; write the whole key that the form has, which begins with group");
   }
 
+  record OtherPrefix(@FormKey("group") int d) {}
+
+  record PartOfPrefix(@FormKey("fie") int d) {}
+
+  record OtherPrefixOnRows(@FormKey("Field") List<Stop> s) {}
+
+  record NameInPrefix(@FormKey("f") int f) {}
+
+  record InQuotes(@FormKey("\"fieldLeave\"") int days) {}
+
+  record NameInQuotes(@FormKey("'leave' ") int days) {}
+
+  @Test
+  void aKeyThatIsNotCompleteIsNotCompletedToAnother() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> event().toBean(OtherPrefix.class))
+        .withMessageEndingWith(
+            "names no field; write the whole key that the form has, which begins with field");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> event().toBean(PartOfPrefix.class))
+        .withMessageContaining("names no field");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> event().toBean(OtherPrefixOnRows.class))
+        .withMessageContaining("names no repeat group");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> event().toBean(NameInPrefix.class))
+        .withMessageEndingWith("did you mean fieldF?");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> event().toBean(InQuotes.class))
+        .withMessageEndingWith("does not start with field; did you mean fieldLeave?");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> event().toBean(NameInQuotes.class))
+        .withMessageEndingWith("write the whole key of the form, such as fieldLeave");
+  }
+
   record InCyrillic(@FormKey("f\u0456eldDays") int days) {}
 
   record InCyrillicOfOther(@FormKey("f\u0456\u0435ldLeave") int days) {}
