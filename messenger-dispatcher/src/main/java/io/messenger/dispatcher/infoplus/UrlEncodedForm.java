@@ -7,7 +7,7 @@ import io.messenger.dispatcher.json.Json;
 import io.messenger.dispatcher.json.Utf8;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.IntStream;
+import java.util.regex.Pattern;
 
 /**
  * Walks over the parameters of an {@code application/x-www-form-urlencoded} body. Works on the
@@ -16,8 +16,9 @@ import java.util.stream.IntStream;
 final class UrlEncodedForm {
   private static final int LONGEST_NAME = 100;
 
-  /** A quote that is encoded. */
-  private static final String QUOTE = "%22";
+  /** In JSON that is encoded, but for its ampersands, as JavaScript's encodeURI does. */
+  private static final Pattern END_OF_STRING =
+      Pattern.compile("%22(?:%7D|%5D|,|:|%2C|%3A)", Pattern.CASE_INSENSITIVE);
 
   /** The brace of an object that is encoded twice. */
   private static final String TWICE = "%257B";
@@ -100,21 +101,13 @@ final class UrlEncodedForm {
       return json.parser(decoded, mark, length - mark);
     }
 
-    /** In a form a quote would be encoded, and no name has one. */
+    /** In a form, quotes would be encoded, and only JSON has such endings of strings. */
     @Override
     public boolean mayGoOn() {
       boolean isRaw = text.substring(start, end).indexOf('"') >= 0;
-      return isRaw ? text.indexOf('"', end) >= 0 : nameBehind().contains(QUOTE);
-    }
-
-    private String nameBehind() {
-      int from = Math.min(end + 1, text.length());
-      int to =
-          IntStream.of(text.indexOf('&', from), text.indexOf('=', from))
-              .filter(i -> i >= 0)
-              .min()
-              .orElse(text.length());
-      return text.substring(from, to);
+      return isRaw
+          ? text.indexOf('"', end) >= 0
+          : END_OF_STRING.matcher(text).region(end, text.length()).find();
     }
 
     @Override

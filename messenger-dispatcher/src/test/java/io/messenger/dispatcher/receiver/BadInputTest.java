@@ -123,7 +123,9 @@ class BadInputTest {
   @ValueSource(
       strings = {
         "%7B%22formData%22:%7B%22fieldReason%22:%22a%20&%20b%22%7D%7D",
-        "%7B%22a%22:%22&%22,%22b%22:%22=%22%7D&version=1"
+        "%7B%22a%22:%22&%22,%22b%22:%22=%22%7D&version=1",
+        "%7B%22a%22:%22http://x/?a=1&b=2&c=3%22%7D",
+        "%7b%22a%22:%5b%22a&event=b%22%5d%7d"
       })
   void encodedDataThatIsCutByAnAmpersand(String data) {
     refused(Call.of(Call.FORM, "event=" + NAME + "&data=" + data), 400, "“data” ends at an &. Enc");

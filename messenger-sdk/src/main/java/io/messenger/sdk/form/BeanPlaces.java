@@ -75,7 +75,7 @@ final class BeanPlaces {
 
   static IllegalArgumentException noPlace() {
     return new IllegalArgumentException(
-        "row has no place in the form: it is new or was removed; return the form");
+        "row has no place in the form: it is new, was removed or is of another event; return the form");
   }
 
   /** Whether forms were made of a class. */

@@ -180,7 +180,8 @@ class RecordFormTest {
         .withMessageEndingWith("return the form");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> sent(e, stop.withCity("X")))
-        .withMessage("row has no place in the form: it is new or was removed; return the form");
+        .withMessage(
+            "row has no place in the form: it is new, was removed or is of another event; return the form");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> sent(e, trip.stops().get(0).guests().get(0)))
         .withMessageEndingWith("return the form");

@@ -113,7 +113,8 @@ class RowPlaceTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> sent(e, task))
-        .withMessage("row has no place in the form: it is new or was removed; return the form");
+        .withMessage(
+            "row has no place in the form: it is new, was removed or is of another event; return the form");
   }
 
   @Test

@@ -99,7 +99,8 @@ class RowsOfAuthorsTest {
 
     for (InfoPlusEvent e : List.of(event(DEMO), event(SCHEMA, DEMO))) {
       assertThatThrownBy(() -> new InfoPlusResponse(e, row))
-          .hasMessage("row has no place in the form: it is new or was removed; return the form");
+          .hasMessage(
+              "row has no place in the form: it is new, was removed or is of another event; return the form");
     }
   }
 

@@ -167,7 +167,8 @@ class LiveFormTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new InfoPlusResponse(e, row))
-        .withMessage("row has no place in the form: it is new or was removed; return the form");
+        .withMessage(
+            "row has no place in the form: it is new, was removed or is of another event; return the form");
   }
 
   @Test
