@@ -70,20 +70,20 @@ final class DeclaredCodes {
   /**
    * Tells of those that may be codes, but look like more than one.
    *
-   * @param others the names of other methods and the codes that they declare
+   * @param words the names of all methods and the codes that they declare
    * @param known the codes of other methods
    */
   static List<String> doubts(
       Method method,
       @Nullable On on,
       @Nullable OnStep onStep,
-      Set<String> others,
+      Set<String> words,
       KnownCodes known) {
     List<String> doubts = new ArrayList<>();
     BiConsumer<String, String[]> adder =
         (attribute, codes) -> {
           for (String code : codes) {
-            String advice = certain(attribute, code, others);
+            String advice = certain(attribute, code, words);
             if (advice == null) {
               advice = uncertain(method.getName(), attribute, code, onStep, known);
             }
@@ -107,8 +107,8 @@ final class DeclaredCodes {
     return doubts;
   }
 
-  private static @Nullable String certain(String attribute, String code, Set<String> others) {
-    String latin = OtherAlphabets.codeInLatin(code, others);
+  private static @Nullable String certain(String attribute, String code, Set<String> words) {
+    String latin = OtherAlphabets.codeInLatin(code, words);
     if (several(attribute, code).isEmpty() && latin != null && !latin.isEmpty()) {
       return "its %s; write “%s”".formatted(LookAlikes.difference(code, latin), latin);
     }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,17 +67,15 @@ final class HandlerScan {
     List<String> doubts = new ArrayList<>(UncallableMethods.doubts(type, methods, called));
     doubts.addAll(FunctionFields.doubts(type, handlers));
     doubts.addAll(MisspeltOverrides.doubts(type));
+    Function<Method, KnownCodes> others = KnownCodes.besides(handlers);
+    Set<String> words =
+        handlers.stream().flatMap(HandlerScan::namesAndCodes).collect(Collectors.toSet());
     for (Method method : handlers) {
       On on = declaration(method, On.class);
       OnStep onStep = declaration(method, OnStep.class);
-      KnownCodes known = KnownCodes.besides(method, handlers);
+      KnownCodes known = others.apply(method);
       doubts.addAll(DisagreeingNames.doubts(method, on, onStep, known));
-      Set<String> ofOthers =
-          handlers.stream()
-              .filter(other -> !other.equals(method))
-              .flatMap(HandlerScan::namesAndCodes)
-              .collect(Collectors.toSet());
-      doubts.addAll(DeclaredCodes.doubts(method, on, onStep, ofOthers, known));
+      doubts.addAll(DeclaredCodes.doubts(method, on, onStep, words, known));
     }
     return places.toTable(handlers.stream().map(Method::getName).toList(), warnings, doubts);
   }

@@ -5,7 +5,9 @@ import io.messenger.sdk.handler.HandlerName.Meaning;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param actions the actions, folded
  */
 record KnownCodes(Set<String> steps, Set<String> actions) {
+  private static final KnownCodes NONE = new KnownCodes(Set.of(), Set.of());
   private static final Pattern AND_OR = Pattern.compile("(?<=[^\\p{Lu}_])(?:And|Or)(?=\\p{Lu})");
   private static final Pattern SEPARATORS = Pattern.compile("[_$]");
 
@@ -30,39 +33,56 @@ record KnownCodes(Set<String> steps, Set<String> actions) {
     actions = Set.copyOf(actions);
   }
 
-  /** Those of all handlers but one. */
-  static KnownCodes besides(Method method, Collection<Method> methods) {
+  /** Those of all handlers but one, for each of these. */
+  static Function<Method, KnownCodes> besides(Collection<Method> methods) {
+    Map<Method, KnownCodes> own = new HashMap<>();
+    Map<String, Integer> ofSteps = new HashMap<>();
+    Map<String, Integer> ofActions = new HashMap<>();
+    methods.stream()
+        .filter(HandlerScan::isHandler)
+        .forEach(
+            method -> {
+              KnownCodes codes = of(method);
+              own.put(method, codes);
+              codes.steps.forEach(code -> ofSteps.merge(code, 1, Integer::sum));
+              codes.actions.forEach(code -> ofActions.merge(code, 1, Integer::sum));
+            });
+    return method -> {
+      KnownCodes codes = own.getOrDefault(method, NONE);
+      return new KnownCodes(without(codes.steps, ofSteps), without(codes.actions, ofActions));
+    };
+  }
+
+  private static Set<String> without(Set<String> own, Map<String, Integer> methods) {
+    return methods.entrySet().stream()
+        .filter(entry -> entry.getValue() > (own.contains(entry.getKey()) ? 1 : 0))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  private static KnownCodes of(Method method) {
     return new KnownCodes(
         codes(
             method,
-            methods,
             OnStep::step,
             place -> place.nextStep() == null ? place.step() : place.nextStep()),
-        codes(method, methods, OnStep::action, Place::action));
+        codes(method, OnStep::action, Place::action));
   }
 
   private static Set<String> codes(
-      Method method,
-      Collection<Method> methods,
-      Function<OnStep, String[]> declared,
-      Function<Place, @Nullable String> named) {
-    return methods.stream()
-        .filter(other -> !other.equals(method) && HandlerScan.isHandler(other))
-        .flatMap(
-            other -> {
-              OnStep onStep = HandlerScan.declaration(other, OnStep.class);
-              if (onStep != null) {
-                return Arrays.stream(declared.apply(onStep));
-              }
-              return HandlerScan.isDeclared(other)
-                  ? Stream.<String>empty()
-                  : HandlerName.read(other.getName()).stream()
-                      .map(Meaning::place)
-                      .map(named)
-                      .filter(Objects::nonNull);
-            })
-        .map(KnownCodes::fold)
-        .collect(Collectors.toSet());
+      Method method, Function<OnStep, String[]> declared, Function<Place, @Nullable String> named) {
+    OnStep onStep = HandlerScan.declaration(method, OnStep.class);
+    Stream<String> codes = Stream.empty();
+    if (onStep != null) {
+      codes = Arrays.stream(declared.apply(onStep));
+    } else if (!HandlerScan.isDeclared(method)) {
+      codes =
+          HandlerName.read(method.getName()).stream()
+              .map(Meaning::place)
+              .map(named)
+              .filter(Objects::nonNull);
+    }
+    return codes.map(KnownCodes::fold).collect(Collectors.toSet());
   }
 
   /** A code without its case and what separates its words. */

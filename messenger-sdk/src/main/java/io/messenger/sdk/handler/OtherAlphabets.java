@@ -42,7 +42,7 @@ final class OtherAlphabets {
    *     alphabet, whole words of it are right
    */
   static @Nullable String inLatin(String name, List<String> names) {
-    if (!HandlerName.isCallable(name)) {
+    if (isLatin(name) || !HandlerName.isCallable(name)) {
       return null;
     }
     boolean isOfOther = isOfOther(name) || names.stream().anyMatch(OtherAlphabets::isOfOther);
@@ -62,6 +62,9 @@ final class OtherAlphabets {
    * @param others other codes and names of the class, as for {@link #inLatin(String, List)}
    */
   static @Nullable String codeInLatin(String code, Collection<String> others) {
+    if (isLatin(code)) {
+      return null;
+    }
     boolean isOfOther = isOfOther(code) || others.stream().anyMatch(OtherAlphabets::isOfOther);
     String latin =
         PART_OF_CODE

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,12 +70,13 @@ final class UncallableMethods {
   static List<String> doubts(Class<?> type, List<Method> publicMethods, Collection<Method> called) {
     List<String> doubts = new ArrayList<>();
     List<String> names = publicMethods.stream().map(Method::getName).toList();
+    Function<Method, KnownCodes> known = KnownCodes.besides(publicMethods);
     for (Method method : ofAuthor(publicMethods, called)) {
       if (HandlerScan.isHandler(method)) {
         String name = method.getName();
         add(
             HandlerName.isCallable(name)
-                ? doubtfulCode(name, names, KnownCodes.besides(method, publicMethods))
+                ? doubtfulCode(name, names, known.apply(method))
                 : doubtfulEnding(name),
             method,
             doubts);
