@@ -5,79 +5,19 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.messenger.dispatcher.receiver.LogCapture;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** What is told of keys, words and names in a wrong place. */
-class ConfigurationMistakesTest {
-  private static final String LEAVE = "messengers:\n- class: com.acme.Leave\n";
-  private static final String RIGHT = LEAVE + "  secret: hush-4711\n";
-
-  @TempDir private Path directory;
-  private Path jars = Path.of("");
-  private Path config = Path.of("");
-  private final Map<String, String> environment = new HashMap<>();
-  private final Properties properties = new Properties();
-  private final StringWriter err = new StringWriter();
-  private final StringWriter out = new StringWriter();
-
-  @BeforeEach
-  void writeJar() throws IOException {
-    environment.put("MESSENGER_ADMIN_PORT", "0");
-    jars = Files.createDirectory(directory.resolve("jars"));
-    config = directory.resolve("c.yaml");
-    TestJar.ofMessenger(
-            "Leave",
-            "public Leave() { setWorkflow(\"leave@x\"); }"
-                + " public InfoPlusResponse onStepApplyRendering(InfoPlusEvent e)"
-                + " { return null; }")
-        .write(jars.resolve("leave.jar"));
-  }
-
-  private int run(String... arguments) {
-    CommandLine commandLine = Main.commandLine(environment, properties, told -> () -> {});
-    commandLine.setErr(new PrintWriter(err, true)).setOut(new PrintWriter(out, true));
-    int exitCode = commandLine.execute(arguments);
-    assertThat(err.toString() + out).doesNotContain("hush-4711").doesNotContain("\tat ");
-    return exitCode;
-  }
-
-  private int check(String yaml, String... more) throws IOException {
-    Files.writeString(config, yaml);
-    String[] usual = {
-      "serve", "--check", "--config", config.toString(), "--messengers", jars.toString()
-    };
-    return run(Stream.of(usual, more).flatMap(Stream::of).toArray(String[]::new));
-  }
-
-  /** What follows the file's name, a line for each problem. */
-  private List<String> problems() {
-    return err.toString()
-        .lines()
-        .skip(1)
-        .map(line -> line.strip().replace(config.toString(), ""))
-        .toList();
-  }
-
+class ConfigurationMistakesTest extends CheckedConfiguration {
   static Stream<Arguments> keys() {
     return Stream.of(
         arguments("messengrs: []\n", ":1: messengrs: there is no such setting; did you mean"),

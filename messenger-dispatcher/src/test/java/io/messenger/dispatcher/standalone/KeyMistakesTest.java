@@ -4,61 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.messenger.dispatcher.receiver.LogCapture;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** Keys, variables and properties that set nothing as they are written, and values lost in them. */
-class KeyMistakesTest {
+class KeyMistakesTest extends CheckedConfiguration {
   private static final String SECRET = "Zx9hunterQ";
-  private static final String LEAVE = "messengers:\n- class: com.acme.Leave\n";
-  private static final String RIGHT = LEAVE + "  secret: hush-4711\n";
-
-  @TempDir private Path directory;
-  private Path jars = Path.of("");
-  private Path config = Path.of("");
-  private final Map<String, String> environment = new HashMap<>();
-  private final Properties properties = new Properties();
-  private final StringWriter err = new StringWriter();
-  private final StringWriter out = new StringWriter();
 
   @BeforeEach
-  void writeJar() throws IOException {
-    environment.put("MESSENGER_ADMIN_PORT", "0");
+  void takeAnyPort() {
     environment.put("MESSENGER_PORT", "0");
-    jars = Files.createDirectory(directory.resolve("jars"));
-    config = directory.resolve("c.yaml");
-    TestJar.ofMessenger(
-            "Leave",
-            "public Leave() { setWorkflow(\"leave@x\"); }"
-                + " public InfoPlusResponse onStepApplyRendering(InfoPlusEvent e)"
-                + " { return null; }")
-        .write(jars.resolve("leave.jar"));
   }
 
-  private int run(String... arguments) {
-    CommandLine commandLine = Main.commandLine(environment, properties, told -> () -> {});
-    commandLine.setErr(new PrintWriter(err, true)).setOut(new PrintWriter(out, true));
-    int exitCode = commandLine.execute(arguments);
-    assertThat(err.toString() + out).doesNotContain("hush-4711").doesNotContainIgnoringCase(SECRET);
+  @Override
+  int run(String... arguments) {
+    int exitCode = super.run(arguments);
+    assertThat(err.toString() + out).doesNotContainIgnoringCase(SECRET);
     return exitCode;
-  }
-
-  private int check(String yaml) throws IOException {
-    Files.writeString(config, yaml);
-    return run("serve", "--check", "--config", config.toString(), "--messengers", jars.toString());
   }
 
   /** Of a configuration that is right; what is told besides is logged, too. */
@@ -73,15 +39,6 @@ class KeyMistakesTest {
     }
     assertThat(out.toString())
         .containsSubsequence("The configuration is right.", "Perhaps not meant:", doubt);
-  }
-
-  /** What follows the file's name, a line for each problem. */
-  private List<String> problems() {
-    return err.toString()
-        .lines()
-        .skip(1)
-        .map(line -> line.strip().replace(config.toString(), ""))
-        .toList();
   }
 
   @ParameterizedTest
