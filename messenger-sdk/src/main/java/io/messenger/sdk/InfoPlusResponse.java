@@ -78,6 +78,7 @@ public class InfoPlusResponse {
    * @param event the event that is answered
    * @param form the form (a bean made by {@link InfoPlusEvent#toBean}), one of its rows, or a map
    *     from field to value
+   * @throws IllegalArgumentException as in {@link #toForm(InfoPlusEvent, Object)}
    */
   public InfoPlusResponse(InfoPlusEvent event, Object form) {
     formData.putAll(changes(event, form));
@@ -163,6 +164,8 @@ public class InfoPlusResponse {
    * @param form the form (a bean made by {@link InfoPlusEvent#toBean}), one of its rows, or a map
    *     from field to value
    * @return this response
+   * @throws IllegalArgumentException if the bean was made of another event, as far as a receiver
+   *     knows: what it holds for one user must not reach another one
    */
   public InfoPlusResponse toForm(InfoPlusEvent event, Object form) {
     formData.putAll(changes(event, form));
@@ -171,7 +174,8 @@ public class InfoPlusResponse {
 
   /**
    * Adds what a handler changed in some fields of a form; the way to send a bean that was not made
-   * from the event, whose other properties would clear their fields.
+   * from the event, whose other properties would clear their fields, or one of another event, of
+   * which they are copied.
    *
    * @param event the event that is answered
    * @param form the form, one of its rows, or a map from field to value

@@ -162,7 +162,8 @@ final class HandlerCaller {
     Capabilities can = event.getSource().getCapabilities();
     boolean isDisplay =
         can.formData() == FormDataUse.SHOWN || can.formData() == FormDataUse.FILLS_PAGE;
-    if (!failures.cancels(event) && !(can.cancel() && !isDisplay)) {
+    boolean stops = failures.cancels(event) || (can.cancel() && !isDisplay);
+    if (!stops) {
       boolean toldOfEvent = event.getMappingProblems().containsAll(e.getProblems());
       log.atLevel(toldOfEvent ? Level.INFO : Level.WARN)
           .log(

@@ -41,23 +41,23 @@ public final class WorkflowLetters {
   public static List<String> warnings(List<Binding> bindings, @Nullable String domain) {
     List<String> warnings = new ArrayList<>();
     if (domain != null) {
-      warning("The domain " + domain, "@" + domain)
-          .map(warning -> warning.replace("; write @", "; write "))
-          .ifPresent(warnings::add);
+      warning("The domain " + domain, "@" + domain, 1).ifPresent(warnings::add);
     }
     boolean told = !warnings.isEmpty();
     for (Binding binding : bindings) {
       WorkflowPattern workflow = binding.workflow();
       boolean mere = told && workflow.domain().equals(domain);
-      warning(binding.described(), mere ? workflow.code() : workflow.toString())
+      warning(binding.described(), mere ? workflow.code() : workflow.toString(), 0)
           .ifPresent(warnings::add);
     }
     return warnings;
   }
 
-  private static Optional<String> warning(String where, String text) {
+  /** Of a text that begins with so many characters that nobody wrote. */
+  private static Optional<String> warning(String where, String text, int unwritten) {
     String plain = plainOf(text);
-    String meant = plain.equals(text) ? "write it as the engine does" : "write " + plain;
+    String meant =
+        plain.equals(text) ? "write it as the engine does" : "write " + plain.substring(unwritten);
     return character(text).map(character -> where + ": " + character + "; " + meant);
   }
 

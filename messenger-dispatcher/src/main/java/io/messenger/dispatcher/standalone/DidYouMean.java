@@ -3,20 +3,14 @@ package io.messenger.dispatcher.standalone;
 import io.messenger.sdk.spelling.LookAlikes;
 import io.messenger.sdk.spelling.NearMiss;
 import java.util.Collection;
-import java.util.Optional;
 
 /** Says what to write instead of a word that is none. */
 final class DidYouMean {
   private DidYouMean() {}
 
-  /** The nearest of the words, as people read what is written. */
-  static Optional<String> near(String written, Collection<String> words) {
-    return NearMiss.among(LookAlikes.latin(written), words);
-  }
-
   /** A clause that tells the nearest of the words, or all of them when none is near. */
   static String among(String written, Collection<String> words) {
-    return near(written, words)
+    return NearMiss.among(written, words)
         .map(word -> "did you mean " + word + "?" + LookAlikes.note(written, word))
         .orElseGet(() -> "write one of " + String.join(", ", words));
   }

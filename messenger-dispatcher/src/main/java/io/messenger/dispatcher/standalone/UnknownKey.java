@@ -77,7 +77,7 @@ final class UnknownKey {
         all.entrySet().stream()
             .flatMap(
                 entry -> entry.getValue().stream().flatMap(c -> Stream.of(c, entry.getKey() + c)))
-            .anyMatch(name -> NearMiss.areNear(LookAlikes.latin(written), name));
+            .anyMatch(name -> NearMiss.areNear(written, name));
     if (known) {
       return written;
     }
@@ -111,7 +111,7 @@ final class UnknownKey {
     if (there.contains("key-file") && key.matches("(?i)(key|trust)-?store.*|pkcs-?12.*|p12|jks")) {
       return "TLS takes two PEM files: certificate-file and key-file";
     }
-    Optional<String> near = DidYouMean.near(key, there);
+    Optional<String> near = NearMiss.among(key, there);
     if (below != null
         && parent.isEmpty()
         && there.contains(below)

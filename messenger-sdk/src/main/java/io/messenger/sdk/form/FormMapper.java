@@ -248,7 +248,7 @@ public final class FormMapper {
       throw BeanOrigins.ofAnother(form);
     }
     unsentForms.remove(form);
-    Place place = new BeanPlace(event, layout(), places).of(form);
+    Place place = new PlaceFinder(event, layout(), places).of(form);
     BoundType type =
         place.parent() == null
             ? layout().bindForm(form.getClass())

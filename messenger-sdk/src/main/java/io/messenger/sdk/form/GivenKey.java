@@ -16,7 +16,7 @@ final class GivenKey {
    *
    * @param prefix of the keys that such a property has
    * @param name the property
-   * @throws IllegalArgumentException for another prefix, or none, or nothing else
+   * @throws IllegalArgumentException for another prefix or none, or where nothing stands behind it
    */
   static String checked(String key, String prefix, String name, Class<?> bean) {
     if (Names.hasPrefix(prefix, key)) {

@@ -155,12 +155,8 @@ record HandlerFilter(
 
   private static Optional<String> near(Stream<String> written, Collection<String> known) {
     return written
-        .flatMap(each -> near(each, known).stream().map(name -> didYouMean(each, name)))
+        .flatMap(each -> NearMiss.among(each, known).stream().map(name -> didYouMean(each, name)))
         .findFirst();
-  }
-
-  private static Optional<String> near(String written, Collection<String> known) {
-    return NearMiss.among(LookAlikes.latin(written), known);
   }
 
   private static String didYouMean(String written, String name) {
@@ -199,7 +195,8 @@ record HandlerFilter(
             .filter(each -> !known.contains(each))
             .flatMap(
                 each ->
-                    near(each, known).stream().map(name -> each + "; " + didYouMean(each, name)))
+                    NearMiss.among(each, known).stream()
+                        .map(name -> each + "; " + didYouMean(each, name)))
             .findFirst()
             .orElse(null)
         : null;

@@ -53,8 +53,7 @@ record SpecificHandler(EventType type, Place place, Handler handler, boolean nam
   private boolean isNear(@Nullable String code, @Nullable String sent) {
     return code != null
         && sent != null
-        && (NearMiss.areNear(LookAlikes.latin(code), LookAlikes.latin(sent))
-            || NearMiss.areNear(LookAlikes.latin(code), LookAlikes.latin(bare(sent))));
+        && (NearMiss.areNear(code, sent) || NearMiss.areNear(code, bare(sent)));
   }
 
   /** A field's name in the names of handlers. */

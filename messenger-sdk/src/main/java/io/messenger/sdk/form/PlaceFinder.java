@@ -5,12 +5,12 @@ import io.messenger.sdk.InfoPlusEvent;
 import org.jspecify.annotations.Nullable;
 
 /** Finds where a bean stands that is sent: one of the event, of another one, or an author's own. */
-final class BeanPlace {
+final class PlaceFinder {
   private final InfoPlusEvent event;
   private final FormLayout layout;
   private final BeanPlaces places;
 
-  BeanPlace(InfoPlusEvent event, FormLayout layout, BeanPlaces places) {
+  PlaceFinder(InfoPlusEvent event, FormLayout layout, BeanPlaces places) {
     this.event = event;
     this.layout = layout;
     this.places = places;
