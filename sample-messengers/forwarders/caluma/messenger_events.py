@@ -19,6 +19,7 @@ things as they were at the event, in the events' order; and nothing of what was 
 import base64
 import datetime
 import decimal
+import enum
 import functools
 import hashlib
 import hmac
@@ -34,7 +35,7 @@ import ssl
 import time
 import urllib.parse
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 
 from caluma.caluma_core.events import on
 from caluma.caluma_workflow import events
@@ -44,6 +45,11 @@ from django.db import transaction
 from django.db.models import Prefetch
 
 MAX_ANSWER = 8 * 1024 * 1024
+MAX_DEPTH = 40
+MAX_BITS = 10_000  # some 3,000 digits: Python itself writes no more than 4,300
+MAX_NAMED = 20
+LONGEST = 86_400  # seconds of a time limit
+LEFT_OUT = object()
 PAUSE = 0.2  # seconds before the second attempt
 
 logger = logging.getLogger(__name__)
@@ -73,7 +79,7 @@ def _ask(event, sender, arguments):
     """Sends an event that may be vetoed. A veto is an exception, and rolls back."""
     try:
         body = _body(event, sender, arguments, veto=True)
-        answer = _deliver(URL, SECRET, body, VETO_TIMEOUT)
+        answer = _deliver(URL, SECRET, body, _seconds("MESSENGER_VETO_TIMEOUT", VETO_TIMEOUT))
         if not isinstance(answer.get("cancel"), bool):
             raise MessengerUnavailable("the receiver's answer does not say whether it cancels")
     except Exception as e:
@@ -97,7 +103,7 @@ def _tell(event, sender, arguments):
 
 def _send(event, body):
     try:
-        _deliver(URL, SECRET, body, TIMEOUT)
+        _deliver(URL, SECRET, body, _seconds("MESSENGER_TIMEOUT", TIMEOUT))
     except Exception as e:
         _log_failure("%s was not forwarded", event, e)
 
@@ -123,9 +129,13 @@ def _register(event, handle, **how):
 def _body(event, sender, arguments, veto):
     with transaction.atomic():  # a query of ours that fails does not spoil Caluma's transaction
         payload = _payload(event, sender, arguments)
-    if event.startswith("pre_"):
-        payload["veto"] = veto
-    return json.dumps(payload, ensure_ascii=False, allow_nan=False).encode("utf-8", "replace")
+        if event.startswith("pre_"):
+            payload["veto"] = veto
+        lost = []
+        body = json.dumps(_plain(payload, "", lost), ensure_ascii=False).encode()
+    if lost:
+        logger.warning("%s is sent without %s", event, _left_out(lost))
+    return body
 
 
 def _payload(event, sender, arguments):
@@ -139,13 +149,13 @@ def _payload(event, sender, arguments):
     payload = {
         "engine": "caluma", "event": event, "sender": _sender(sender),
         "user": {"username": getattr(user, "username", None), "group": getattr(user, "group", None)},
-        "context": _plain(arguments.get("context")),
+        "context": arguments.get("context"),
         "case": case and _case(case), "document": document and _document(document),
     }
     if event.endswith("_work_item"):
         payload["work_item"] = work_item and _work_item(work_item)
     if coming is not None:
-        payload["validated_data"] = _plain(coming)
+        payload["validated_data"] = coming
     return payload
 
 
@@ -160,13 +170,12 @@ def _work_item(item):
               "created_at", "closed_at", "meta")
     named = {language: text for language, text in dict(item.name).items() if text is not None}
     return {"id": str(item.pk), "task": item.task_id, "name": named,
-            "child_case": _plain(item.child_case_id),
-            **{name: _plain(getattr(item, name)) for name in simple}}
+            "child_case": item.child_case_id, **{name: getattr(item, name) for name in simple}}
 
 
 def _case(case):
-    return {"id": str(case.pk), "family": _plain(case.family_id), "workflow": case.workflow_id,
-            "status": case.status, "meta": _plain(case.meta)}
+    return {"id": str(case.pk), "family": case.family_id, "workflow": case.workflow_id,
+            "status": case.status, "meta": case.meta}
 
 
 def _document(document):
@@ -192,33 +201,102 @@ def _answer(answer):
     if kind in ("file", "files"):
         files = answer.files.all() if hasattr(answer, "files") else [answer.file]
         return [{"id": str(file.pk), "name": file.name} for file in files if file]
-    return _plain(answer.date if answer.value is None else answer.value)
+    return answer.date if answer.value is None else answer.value
 
 
-def _plain(value, depth=0):
-    """A value as JSON has it: a model's instance as its key (a slug, or an id), times as ISO text."""
-    if value is None or isinstance(value, (str, bool, int)):
+# Values, as JSON has them: the same in Messenger's other forwarders, but for what holds one
+
+
+def _plain(value, where, lost, above=()):
+    """A value as JSON has it: times as ISO text, decimals as numbers where that loses nothing.
+
+    What JSON cannot have is left out, null in a list, and named in lost: by its place and kind,
+    as the value itself may be nobody's business.
+    """
+    try:
+        if len(above) > MAX_DEPTH:
+            raise _Unsendable("more than %d deep" % MAX_DEPTH)
+        if id(value) in above:
+            raise _Unsendable("is inside itself")
+        return _converted(value, where, lost, above)
+    except Exception as e:  # a value may be anything, and its code may fail
+        why = str(e) if isinstance(e, _Unsendable) else type(e).__name__
+        lost.append("%s (%s, %s)" % (where, type(value).__name__, why))
+        return LEFT_OUT
+
+
+class _Unsendable(Exception):
+    """Why a value has no JSON."""
+
+
+def _converted(value, where, lost, above):
+    if isinstance(value, enum.Enum):
+        return _plain(value.value, where, lost, above + (id(value),))
+    if value is None or isinstance(value, bool):
         return value
-    if isinstance(value, float):
-        return value if math.isfinite(value) else None
-    if isinstance(value, decimal.Decimal):
+    if isinstance(value, str):
+        return _whole_text(value, where, lost)
+    if isinstance(value, (int, float, decimal.Decimal)):
         return _number(value)
     if isinstance(value, (datetime.date, datetime.time)):
         return value.isoformat()
-    if depth < 20:
-        if isinstance(value, Mapping):
-            return {str(key): _plain(item, depth + 1) for key, item in value.items()}
-        if isinstance(value, (list, tuple, set, frozenset)):
-            return [_plain(item, depth + 1) for item in value]
-        if hasattr(value, "pk"):
-            return _plain(value.pk, depth + 1)
-    return str(value)
+    if isinstance(value, (bytes, bytearray)):
+        raise _Unsendable("is no text")
+    above += (id(value),)
+    if isinstance(value, Mapping):
+        return _map(value, where, lost, above)
+    if isinstance(value, (Sequence, Set)):
+        items = [_plain(item, "%s[%d]" % (where, i), lost, above) for i, item in enumerate(value)]
+        return [None if item is LEFT_OUT else item for item in items]
+    if hasattr(value, "pk"):  # an instance of a model: its key, a slug or an id
+        return _plain(value.pk, where, lost, above)
+    if type(value).__str__ is object.__str__:
+        raise _Unsendable("has no text")
+    return _whole_text(str(value), where, lost)
+
+
+def _map(value, where, lost, above):
+    plain = {}
+    for key, item in value.items():
+        place = "%s.%s" % (where, key) if where else str(key)
+        name = key if type(key) is str else _plain(key, place, lost, above)
+        item = LEFT_OUT if name is LEFT_OUT else _plain(item, place, lost, above)
+        if item is not LEFT_OUT:
+            name = name if isinstance(name, str) else json.dumps(name)
+            name = _whole_text(name, place, lost)
+            if name in plain:
+                lost.append("%s (another key of the same text)" % place)
+            plain.setdefault(name, item)
+    return plain
+
+
+def _whole_text(text, where, lost):
+    """The text, with the mark of an unknown character for each half of one, which UTF-8 cannot have."""
+    whole = str(text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if whole.count("\ufffd") > text.count("\ufffd"):
+        lost.append("%s (a character of which there is only half)" % where)
+    return whole
 
 
 def _number(value):
-    whole = value.is_finite() and value.adjusted() < 30 and value == value.to_integral_value()
+    if isinstance(value, int):
+        if value.bit_length() > MAX_BITS:
+            raise _Unsendable("has too many digits")
+        return int(value)
+    exact = isinstance(value, decimal.Decimal)
+    if not (value.is_finite() if exact else math.isfinite(value)):
+        raise _Unsendable("is no number")
+    if not exact:
+        return float(value)
+    whole = value.adjusted() < 30 and value == value.to_integral_value()
     number = int(value) if whole else float(value)
-    return number if decimal.Decimal(repr(number)) == value and value.is_finite() else str(value)
+    return number if decimal.Decimal(repr(number)) == value else str(value)
+
+
+def _left_out(lost):
+    """What was not sent, for the log."""
+    more = ", and %d more" % (len(lost) - MAX_NAMED) if len(lost) > MAX_NAMED else ""
+    return ", ".join(repr(name)[1:-1] for name in lost[:MAX_NAMED]) + more
 
 
 # Delivering, as the Standard Webhooks have it: the same in Messenger's other forwarders
@@ -245,6 +323,18 @@ def _deliver(url, secret, body, timeout):
             raise MessengerUnavailable("the receiver did not answer in %g s" % timeout) from None
         except (OSError, http.client.HTTPException, UnicodeError) as e:
             raise MessengerUnavailable("the receiver could not be asked: %r" % e) from None
+
+
+def _seconds(name, value):
+    """A time limit; a wrong one means that the receiver cannot be asked, as a limit that is over."""
+    try:
+        seconds = float(value)
+    except (TypeError, ValueError):
+        seconds = math.nan
+    if not 0 < seconds <= LONGEST:
+        raise MessengerUnavailable("%s is %.40r, not a number of seconds above 0 and up to %d"
+                                   % (name, value, LONGEST))
+    return seconds
 
 
 def _keys(secret):
@@ -314,13 +404,16 @@ _tls = functools.lru_cache(None)(ssl.create_default_context)  # verifies; takes 
 
 
 def _connect(host, port, secure, deadline):
+    """A connection to the first address that takes one: each is given an equal part of the time."""
     failure = OSError("no address")
-    for family, kind, protocol, _, address in socket.getaddrinfo(host, port, 0, socket.SOCK_STREAM):
+    addresses = socket.getaddrinfo(host, port, 0, socket.SOCK_STREAM)
+    for tried, (family, kind, protocol, _, address) in enumerate(addresses):
+        own = time.monotonic() + _left(deadline) / (len(addresses) - tried)
         sock = socket.socket(family, kind, protocol)
         try:
-            sock.settimeout(_left(deadline))
+            sock.settimeout(_left(own))
             sock.connect(address)
-            sock.settimeout(_left(deadline))
+            sock.settimeout(_left(own))
             return _tls().wrap_socket(sock, server_hostname=host) if secure else sock
         except OSError as e:
             sock.close()
@@ -371,14 +464,10 @@ def _setting(name, default=""):
     return (os.environ.get(name) or default) if value is None else value
 
 
-def _seconds(name, default):
-    try:
-        seconds = float(_setting(name, default))
-    except (TypeError, ValueError):
-        seconds = math.nan
-    if not 0 < seconds < math.inf:
-        raise ImproperlyConfigured("%s is not a number of seconds" % name)
-    return seconds
+def _time_limit(name, default):
+    """As it was set: a wrong or empty one is told when it is used, and stops no start."""
+    value = getattr(settings, name, None)
+    return os.environ.get(name, default) if value is None else value
 
 
 def _flag(name):
@@ -415,8 +504,8 @@ def _register_all():
 URL = _setting("MESSENGER_URL")
 SECRET = _setting("MESSENGER_SECRET")
 FAIL_CLOSED = _flag("MESSENGER_FAIL_CLOSED")
-TIMEOUT = _seconds("MESSENGER_TIMEOUT", 5)
-VETO_TIMEOUT = _seconds("MESSENGER_VETO_TIMEOUT", 10)
+TIMEOUT = _time_limit("MESSENGER_TIMEOUT", 5)
+VETO_TIMEOUT = _time_limit("MESSENGER_VETO_TIMEOUT", 10)
 try:
     _check(URL)
     _keys(SECRET)

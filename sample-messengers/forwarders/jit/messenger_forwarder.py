@@ -14,6 +14,7 @@ operation in Jit, and the user reads its text. Standard library only, Python 3.8
 import base64
 import datetime
 import decimal
+import enum
 import functools
 import hashlib
 import hmac
@@ -28,13 +29,18 @@ import ssl
 import time
 import urllib.parse
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 
 URL = os.environ.get("MESSENGER_URL", "")  # https://<receiver>/jit
 SECRET = os.environ.get("MESSENGER_SECRET", "")  # whsec_…; two, by a blank, while one replaces the other
-TIMEOUT = float(os.environ.get("MESSENGER_TIMEOUT", "10"))  # seconds for all of a call
+TIMEOUT = os.environ.get("MESSENGER_TIMEOUT", "10")  # seconds for all of a call
 
 MAX_ANSWER = 8 * 1024 * 1024
+MAX_DEPTH = 40
+MAX_BITS = 10_000  # some 3,000 digits: Python itself writes no more than 4,300
+MAX_NAMED = 20
+LONGEST = 86_400  # seconds of a time limit
+LEFT_OUT = object()
 PAUSE = 0.2  # seconds before the second attempt
 
 logger = logging.getLogger(__name__)
@@ -66,8 +72,11 @@ def forward(eventOutData, element=None, *, model=None, operate=None, status=None
     node that arrived, triggerNode. The parameters of these names come first. triggerNode has its
     direction, "after.N" or "before.N": the node arrives without.
     row: the fields as a dict, where the platform's row does not show them.
-    on_failure: "raise" interrupts the operation when the receiver cannot be asked; "ignore" logs
-    that, goes on and returns None. A cancel and a mistake in the use of this are always raised.
+    on_failure: "raise" interrupts the operation when the receiver cannot be asked, for which a wrong
+    time limit counts too; "ignore" logs that, goes on and returns None. A cancel and a mistake in the
+    use of this are always raised.
+
+    What JSON cannot have (bytes, NaN, something inside itself) is left out and named in the log.
     """
     if on_failure not in ("raise", "ignore"):
         raise MessengerError('on_failure is "raise" or "ignore", not %r' % (on_failure,))
@@ -75,12 +84,17 @@ def forward(eventOutData, element=None, *, model=None, operate=None, status=None
              "handleNode": handleNode, "handleType": handleType}
     event = {"engine": "jit", **_what_happened(eventOutData, given, _read_element(element))}
     if user is not None:
-        event["user"] = _plain(user)
+        event["user"] = user
     target = _get(eventOutData, "row")
     event["row"] = _fields(target if row is None else row)
-    body = json.dumps(event, ensure_ascii=False, allow_nan=False).encode("utf-8", "replace")
+    lost = []
+    body = json.dumps(_plain(event, "", lost), ensure_ascii=False).encode()
+    if lost:
+        logger.warning("%s of %s is sent without %s", event["operate"], event["model"], _left_out(lost))
     try:
-        answer = _checked(_deliver(url or URL, secret or SECRET, body, timeout or TIMEOUT))
+        limit = (_seconds("MESSENGER_TIMEOUT", TIMEOUT) if timeout is None
+                 else _seconds("timeout", timeout))
+        answer = _checked(_deliver(url or URL, secret or SECRET, body, limit))
     except MessengerUnavailable as e:
         logger.error("%s of %s was not forwarded: %s", event["operate"], event["model"], e)
         if on_failure == "ignore":
@@ -162,7 +176,7 @@ def _only(configured):
 
 
 def _text(event, name):
-    value = _plain(_get(event, name))
+    value = _plain(_get(event, name), name, [])
     return value if isinstance(value, str) and value else None
 
 
@@ -201,37 +215,106 @@ def _fields(row):
         if not row:
             raise MessengerError("cannot see the row's fields: pass them, as "
                                  'row={"days": eventOutData.row.days.value}')
-    return {str(key): _plain(value) for key, value in row.items()}
+    return row
 
 
-def _plain(value, depth=0):
-    """A value as JSON has it: times as ISO text, decimals as numbers where that loses nothing."""
-    if value is None or isinstance(value, (str, bool, int)):
+# Values, as JSON has them: the same in Messenger's other forwarders, but for what holds one
+
+
+def _plain(value, where, lost, above=()):
+    """A value as JSON has it: times as ISO text, decimals as numbers where that loses nothing.
+
+    What JSON cannot have is left out, null in a list, and named in lost: by its place and kind,
+    as the value itself may be nobody's business.
+    """
+    try:
+        if len(above) > MAX_DEPTH:
+            raise _Unsendable("more than %d deep" % MAX_DEPTH)
+        if id(value) in above:
+            raise _Unsendable("is inside itself")
+        return _converted(value, where, lost, above)
+    except Exception as e:  # a value may be anything, and its code may fail
+        why = str(e) if isinstance(e, _Unsendable) else type(e).__name__
+        lost.append("%s (%s, %s)" % (where, type(value).__name__, why))
+        return LEFT_OUT
+
+
+class _Unsendable(Exception):
+    """Why a value has no JSON."""
+
+
+def _converted(value, where, lost, above):
+    if isinstance(value, enum.Enum):
+        return _plain(value.value, where, lost, above + (id(value),))
+    if value is None or isinstance(value, bool):
         return value
-    if isinstance(value, float):
-        return value if math.isfinite(value) else None
-    if isinstance(value, decimal.Decimal):
+    if isinstance(value, str):
+        return _whole_text(value, where, lost)
+    if isinstance(value, (int, float, decimal.Decimal)):
         return _number(value)
     if isinstance(value, (datetime.date, datetime.time)):
         return value.isoformat()
-    if depth < 20:
-        if isinstance(value, Mapping):
-            return {str(key): _plain(item, depth + 1) for key, item in value.items()}
-        if isinstance(value, (list, tuple, set, frozenset)):
-            return [_plain(item, depth + 1) for item in value]
-        if _is_field(value):
-            return _plain(value.value, depth + 1)
-    return str(value)
+    if isinstance(value, (bytes, bytearray)):
+        raise _Unsendable("is no text")
+    above += (id(value),)
+    if isinstance(value, Mapping):
+        return _map(value, where, lost, above)
+    if isinstance(value, (Sequence, Set)):
+        items = [_plain(item, "%s[%d]" % (where, i), lost, above) for i, item in enumerate(value)]
+        return [None if item is LEFT_OUT else item for item in items]
+    if _is_field(value):
+        return _plain(value.value, where, lost, above)
+    if type(value).__str__ is object.__str__:
+        raise _Unsendable("has no text")
+    return _whole_text(str(value), where, lost)
+
+
+def _map(value, where, lost, above):
+    plain = {}
+    for key, item in value.items():
+        place = "%s.%s" % (where, key) if where else str(key)
+        name = key if type(key) is str else _plain(key, place, lost, above)
+        item = LEFT_OUT if name is LEFT_OUT else _plain(item, place, lost, above)
+        if item is not LEFT_OUT:
+            name = name if isinstance(name, str) else json.dumps(name)
+            name = _whole_text(name, place, lost)
+            if name in plain:
+                lost.append("%s (another key of the same text)" % place)
+            plain.setdefault(name, item)
+    return plain
+
+
+def _whole_text(text, where, lost):
+    """The text, with the mark of an unknown character for each half of one, which UTF-8 cannot have."""
+    whole = str(text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if whole.count("\ufffd") > text.count("\ufffd"):
+        lost.append("%s (a character of which there is only half)" % where)
+    return whole
+
+
+def _number(value):
+    if isinstance(value, int):
+        if value.bit_length() > MAX_BITS:
+            raise _Unsendable("has too many digits")
+        return int(value)
+    exact = isinstance(value, decimal.Decimal)
+    if not (value.is_finite() if exact else math.isfinite(value)):
+        raise _Unsendable("is no number")
+    if not exact:
+        return float(value)
+    whole = value.adjusted() < 30 and value == value.to_integral_value()
+    number = int(value) if whole else float(value)
+    return number if decimal.Decimal(repr(number)) == value else str(value)
+
+
+def _left_out(lost):
+    """What was not sent, for the log."""
+    more = ", and %d more" % (len(lost) - MAX_NAMED) if len(lost) > MAX_NAMED else ""
+    return ", ".join(repr(name)[1:-1] for name in lost[:MAX_NAMED]) + more
 
 
 def _is_field(value):
     return not isinstance(value, Mapping) and hasattr(value, "value")
-
-
-def _number(value):
-    whole = value.is_finite() and value.adjusted() < 30 and value == value.to_integral_value()
-    number = int(value) if whole else float(value)
-    return number if decimal.Decimal(repr(number)) == value and value.is_finite() else str(value)
 
 
 def _checked(answer):
@@ -251,7 +334,7 @@ def _apply(form_data, row):
         field = _get(row, key)
         current = field.value if _is_field(field) else field
         value = _like(current, value)
-        if value != current and value != _plain(current):
+        if value != current and value != _plain(current, key, []):
             changes[key] = (field, value)
     if not changes:
         return
@@ -303,6 +386,18 @@ def _deliver(url, secret, body, timeout):
             raise MessengerUnavailable("the receiver did not answer in %g s" % timeout) from None
         except (OSError, http.client.HTTPException, UnicodeError) as e:
             raise MessengerUnavailable("the receiver could not be asked: %r" % e) from None
+
+
+def _seconds(name, value):
+    """A time limit; a wrong one means that the receiver cannot be asked, as a limit that is over."""
+    try:
+        seconds = float(value)
+    except (TypeError, ValueError):
+        seconds = math.nan
+    if not 0 < seconds <= LONGEST:
+        raise MessengerUnavailable("%s is %.40r, not a number of seconds above 0 and up to %d"
+                                   % (name, value, LONGEST))
+    return seconds
 
 
 def _keys(secret):
@@ -372,13 +467,16 @@ _tls = functools.lru_cache(None)(ssl.create_default_context)  # verifies; takes 
 
 
 def _connect(host, port, secure, deadline):
+    """A connection to the first address that takes one: each is given an equal part of the time."""
     failure = OSError("no address")
-    for family, kind, protocol, _, address in socket.getaddrinfo(host, port, 0, socket.SOCK_STREAM):
+    addresses = socket.getaddrinfo(host, port, 0, socket.SOCK_STREAM)
+    for tried, (family, kind, protocol, _, address) in enumerate(addresses):
+        own = time.monotonic() + _left(deadline) / (len(addresses) - tried)
         sock = socket.socket(family, kind, protocol)
         try:
-            sock.settimeout(_left(deadline))
+            sock.settimeout(_left(own))
             sock.connect(address)
-            sock.settimeout(_left(deadline))
+            sock.settimeout(_left(own))
             return _tls().wrap_socket(sock, server_hostname=host) if secure else sock
         except OSError as e:
             sock.close()

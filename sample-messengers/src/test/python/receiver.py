@@ -1,6 +1,7 @@
 """A receiver for tests: keeps the requests, and answers each with the next of what it was told."""
 
 import base64
+import contextlib
 import hashlib
 import hmac
 import http.server
@@ -117,6 +118,20 @@ def drip_body(handler):
 
 def redirect(handler):
     handler.send(b"", 307, Location="/elsewhere")
+
+
+@contextlib.contextmanager
+def silent_address():
+    """An address that takes no connection and refuses none: its queue of them is full."""
+    with contextlib.ExitStack() as stack:
+        listening = stack.enter_context(socket.socket())
+        listening.bind(("127.0.0.1", 0))
+        listening.listen(0)
+        for _ in range(4):
+            waiting = stack.enter_context(socket.socket())
+            waiting.setblocking(False)
+            waiting.connect_ex(listening.getsockname())
+        yield listening.getsockname()
 
 
 def signature(secret, headers, body):

@@ -130,11 +130,24 @@ class BodyTest(CalumaTest):
 
     def test_any_value_is_json(self):
         module = self.load()
+        lost = []
         plain = module._plain({1: {2}, "d": date(2026, 2, 24), "t": datetime(2026, 2, 24, tzinfo=timezone.utc),
-                               "n": float("inf"), "x": Decimal("0.10"), "o": object, "w": self.workflow})
+                               "x": Decimal("0.10"), "w": self.workflow}, "", lost)
         self.assertEqual(json.loads(json.dumps(plain)), {
-            "1": [2], "d": "2026-02-24", "t": "2026-02-24T00:00:00+00:00", "n": None, "x": 0.1,
-            "o": "<class 'object'>", "w": "leave"})
+            "1": [2], "d": "2026-02-24", "t": "2026-02-24T00:00:00+00:00", "x": 0.1, "w": "leave"})
+        self.assertEqual(lost, [])
+
+    def test_what_json_cannot_have_is_named_and_the_rest_is_sent(self):
+        logging.disable(logging.NOTSET)
+        context = {"photo": b"private", "n": float("inf"), "o": object(), "half": "a\ud83d", "days": 3}
+        context["self"] = context
+        with Receiver() as receiver, self.assertLogs("messenger_events", logging.WARNING) as logs:
+            self.load(receiver, MESSENGER_POST="post_create_case")
+            self.start(context=context)
+        self.assertEqual(receiver.bodies[0]["context"], {"half": "a\ufffd", "days": 3})
+        for name in ("photo", "n", "o", "half", "self"):
+            self.assertIn("context." + name, logs.output[0])
+        self.assertNotIn("private", logs.output[0])
 
     def test_queries_do_not_grow_with_rows(self):
         module = self.load()
@@ -330,13 +343,30 @@ class ConfigurationTest(CalumaTest):
     def test_a_mistake_stops_the_start(self):
         for name, value in (
             ("MESSENGER_URL", ""), ("MESSENGER_URL", "messenger/caluma"), ("MESSENGER_SECRET", ""),
-            ("MESSENGER_SECRET", "demo-secret"), ("MESSENGER_TIMEOUT", "soon"),
-            ("MESSENGER_VETO_TIMEOUT", "-1"), ("MESSENGER_FAIL_CLOSED", "perhaps"),
+            ("MESSENGER_SECRET", "demo-secret"), ("MESSENGER_FAIL_CLOSED", "perhaps"),
             ("MESSENGER_VETO", "post_complete_case"), ("MESSENGER_PRE", "pre_completed_case"),
             ("MESSENGER_POST", "pre_create_case"),
         ):
             with self.assertRaisesRegex(ImproperlyConfigured, name):
                 self.load(**{name: value})
+
+    def test_a_wrong_time_limit_is_told_when_it_is_used(self):
+        logging.disable(logging.NOTSET)
+        for wrong in ("", "soon", "inf", "nan", "0", "-1", "1e300"):
+            with Receiver() as receiver, self.assertLogs("messenger_events", logging.ERROR) as logs:
+                self.load(receiver, MESSENGER_TIMEOUT=wrong)
+                self.assertEqual(self.start().status, "running")
+            self.assertIn("MESSENGER_TIMEOUT is", logs.output[0])
+
+    def test_with_a_wrong_time_limit_it_is_vetoed_where_configured(self):
+        for wrong in ("", "soon", "inf", "nan", "0", "-1", "1e300"):
+            item = self.item()
+            with Receiver() as receiver:
+                module = self.load(receiver, MESSENGER_VETO_TIMEOUT=wrong, MESSENGER_FAIL_CLOSED="true",
+                                   MESSENGER_VETO="pre_complete_work_item")
+                with self.assertRaisesRegex(module.MessengerUnavailable, "MESSENGER_VETO_TIMEOUT is"):
+                    api.complete_work_item(item, USER)
+            self.assertEqual((self.status(item), receiver.requests), ("ready", []))
 
     def test_django_settings_come_first(self):
         with override_settings(MESSENGER_VETO=["pre_create_case"], MESSENGER_FAIL_CLOSED=False,

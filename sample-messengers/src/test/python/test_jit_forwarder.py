@@ -2,18 +2,24 @@
 
 import datetime
 import decimal
+import enum
 import json
 import logging
+import os
 import pathlib
+import socket
+import subprocess
 import sys
 import tempfile
 import time
 import unittest
+import urllib.parse
+import uuid
 from types import SimpleNamespace
 from unittest import mock
 
 from receiver import (NOBODY, OK, OTHER_SECRET, SECRET, Receiver, cancel, drip, drip_body, half,
-                      redirect, reset, signature)
+                      redirect, reset, signature, silent_address)
 
 FORWARDERS = pathlib.Path(__file__).resolve().parents[3] / "forwarders"
 sys.path.insert(0, str(FORWARDERS / "jit"))
@@ -21,6 +27,10 @@ sys.path.insert(0, str(FORWARDERS / "jit"))
 import messenger_forwarder as jit  # noqa: E402
 
 EVENT = dict(model="models.LeaveModel", operate="Process", status="In")
+
+
+class Kind(enum.Enum):
+    SICK = "sick"
 
 
 class Stext:
@@ -112,12 +122,39 @@ class BodyTest(JitTest):
         row = Row(date=datetime.date(2026, 2, 24), at=datetime.datetime(2026, 2, 24, 8, 30),
                   time=datetime.time(8, 30), whole=decimal.Decimal("3.00"),
                   part=decimal.Decimal("0.1"), long=decimal.Decimal("1.00000000000000000001"),
-                  huge=decimal.Decimal("1e400"), no=decimal.Decimal("nan"), nan=float("nan"),
+                  huge=decimal.Decimal("1e400"), kind=Kind.SICK, id=uuid.UUID(int=1),
                   list=[Stext(1), (2,)], map={1: Stext("x")}, none=None, yes=True, other=pathlib.Path("p"))
         self.assertEqual(self.body(event(row))["row"], {
             "date": "2026-02-24", "at": "2026-02-24T08:30:00", "time": "08:30:00", "whole": 3,
-            "part": 0.1, "long": "1.00000000000000000001", "huge": "1E+400", "no": "NaN", "nan": None,
+            "part": 0.1, "long": "1.00000000000000000001", "huge": "1E+400", "kind": "sick",
+            "id": "00000000-0000-0000-0000-000000000001",
             "list": [1, [2]], "map": {"1": "x"}, "none": None, "yes": True, "other": "p"})
+
+    def test_what_json_cannot_have_is_named_and_the_rest_is_sent(self):
+        class Failing:
+            @property
+            def value(self):
+                raise ValueError("private")
+
+        inside, deep = [], []
+        inside += [1, inside]
+        for _ in range(100):
+            deep = [deep]
+        row = Row(days=3, photo=b"private", no=decimal.Decimal("snan"), nan=float("nan"),
+                  far=[decimal.Decimal("-inf"), 1], what=object(), inside=inside, failing=Failing(),
+                  half="a\ud83d", pair="\ud83d\ude00", digits=10 ** 5000, raw={(1, 2): 1, b"k": 2, None: 3},
+                  same={1: "a", "1": "b"}, later=(x for x in "ab"), deep={"er": deep})
+        logging.disable(logging.NOTSET)
+        with self.assertLogs(jit.logger, logging.WARNING) as logs:
+            sent = self.body(event(row))["row"]
+        deepest = sent.pop("deep")
+        self.assertLess(len(json.dumps(deepest)), 100)
+        self.assertEqual(sent, {"days": 3, "far": [None, 1], "inside": [1, None], "half": "a\ufffd",
+                                "pair": "\U0001f600", "raw": {"[1, 2]": 1, "null": 3}, "same": {"1": "a"}})
+        for name in ("photo", "no", "nan", "far[0]", "what", "inside[1]", "failing", "half", "digits",
+                     "raw", "same.1", "later", "deep.er"):
+            self.assertIn("row." + name, logs.output[0])
+        self.assertNotIn("private", logs.output[0])
 
     def test_a_row_may_make_a_dict_of_itself(self):
         for method in ("toDict", "to_dict"):
@@ -311,6 +348,30 @@ class FailureTest(JitTest):
             forward(nobody)
         with self.assertRaisesRegex(jit.MessengerUnavailable, "could not be asked"):
             forward(SimpleNamespace(url="http://" + "a" * 64 + ".invalid/"))
+
+    def test_a_wrong_time_limit_is_told_when_it_is_used(self):
+        for wrong in ("", "soon", "inf", "nan", "0", "-1", "1e300", None):
+            with mock.patch.object(jit, "TIMEOUT", wrong), Receiver() as receiver:
+                with self.assertRaisesRegex(jit.MessengerUnavailable, "MESSENGER_TIMEOUT is .* seconds"):
+                    forward(receiver, timeout=None)
+                self.assertIsNone(forward(receiver, timeout=None, on_failure="ignore"))
+                self.assertEqual(receiver.requests, [])
+        with Receiver() as receiver, self.assertRaisesRegex(jit.MessengerUnavailable, "timeout is 0"):
+            forward(receiver, timeout=0)
+
+    def test_a_wrong_time_limit_of_the_environment_lets_the_module_load(self):
+        for wrong in ("", "soon", "inf"):
+            subprocess.run([sys.executable, "-c", "import messenger_forwarder"], check=True,
+                           env={**os.environ, "PYTHONPATH": str(FORWARDERS / "jit"),
+                                "MESSENGER_TIMEOUT": wrong})
+
+    def test_every_address_is_tried_within_the_limit(self):
+        with Receiver() as receiver, silent_address() as silent:
+            port = urllib.parse.urlsplit(receiver.url).port
+            addresses = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", address)
+                         for address in (silent, silent, ("127.0.0.1", port))]
+            with mock.patch.object(jit.socket, "getaddrinfo", return_value=addresses):
+                self.assertIsNotNone(forward(receiver, timeout=3))
 
     def test_can_be_ignored_and_is_logged_without_the_form_or_the_secret(self):
         logging.disable(logging.NOTSET)
