@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.messenger.dispatcher.handling.AnswerWriter;
+import io.messenger.dispatcher.json.WellFormed;
 import io.messenger.dispatcher.metrics.LimitCounters;
 import io.messenger.dispatcher.settings.Limit;
 import java.util.concurrent.CompletableFuture;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class JsonAnswerWriter implements AnswerWriter {
   /** Made beside all else that a receiver starts with: Jackson takes a tenth of a second for it. */
   private final CompletableFuture<ObjectWriter> writer =
-      CompletableFuture.supplyAsync(() -> new JsonMapper().writer());
+      CompletableFuture.supplyAsync(() -> new JsonMapper(WellFormed.factory()).writer());
 
   private final int maxBytes;
   private final LimitCounters counters;

@@ -1,6 +1,5 @@
 package io.messenger.dispatcher.forwarder;
 
-import io.messenger.dispatcher.json.WellFormed;
 import io.messenger.sdk.InfoPlusResponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +24,7 @@ public record ForwarderAnswer(
    */
   public static ForwarderAnswer of(
       InfoPlusResponse response, boolean cancel, Map<String, @Nullable Object> formData) {
-    return new ForwarderAnswer(
-        cancel,
-        WellFormed.text(response.getPrompt()),
-        WellFormed.text(response.getDetail()),
-        WellFormed.object(formData));
+    return new ForwarderAnswer(cancel, response.getPrompt(), response.getDetail(), formData);
   }
 
   /**

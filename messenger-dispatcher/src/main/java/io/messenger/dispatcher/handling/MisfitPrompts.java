@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.handling;
 
+import io.messenger.dispatcher.json.WellFormed;
 import io.messenger.dispatcher.prompt.Prompt;
 import io.messenger.dispatcher.prompt.Prompts;
 import io.messenger.sdk.InfoPlusEvent;
@@ -144,7 +145,8 @@ final class MisfitPrompts {
 
   /** On one line, and no link: what others wrote must lead nobody anywhere. */
   private static String shown(String text) {
-    String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    String start = WellFormed.start(text, LONGEST);
+    String cut = start.equals(text) ? text : start + "…";
     return cut.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+", " ").replace("](", "] (");
   }
 }

@@ -205,7 +205,7 @@ public final class BadInput {
   }
 
   private static String quote(String text) {
-    String start = text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE);
+    String start = WellFormed.start(text, LONGEST_QUOTE);
     return NOT_OF_NAMES.matcher(start).replaceAll("?") + (start.equals(text) ? "" : "…");
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Writes values of the kinds that {@link JsonValues} makes, for what dialects send by themselves.
  */
 public final class JsonText {
-  private final JsonFactory factory = new JsonFactory();
+  private final JsonFactory factory = WellFormed.factory();
 
   /** Makes a writer. */
   public JsonText() {}
@@ -40,7 +40,7 @@ public final class JsonText {
     if (value == null) {
       out.writeNull();
     } else if (value instanceof String text) {
-      out.writeString(WellFormed.text(text));
+      out.writeString(text);
     } else if (value instanceof Boolean flag) {
       out.writeBoolean(flag);
     } else if (value instanceof Integer || value instanceof Long) {
@@ -58,7 +58,7 @@ public final class JsonText {
     } else if (value instanceof Map<?, ?> map) {
       out.writeStartObject();
       for (Map.Entry<?, ?> entry : map.entrySet()) {
-        out.writeFieldName(WellFormed.text(String.valueOf(entry.getKey())));
+        out.writeFieldName(String.valueOf(entry.getKey()));
         write(out, entry.getValue());
       }
       out.writeEndObject();

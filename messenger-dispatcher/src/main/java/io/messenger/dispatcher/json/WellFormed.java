@@ -1,19 +1,24 @@
 package io.messenger.dispatcher.json;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
+import java.io.IOException;
 
 /**
  * Replaces halves of surrogate pairs by U+FFFD: a Java string and the escapes of JSON can hold
- * them, an answer in UTF-8 cannot.
+ * them, an answer in UTF-8 cannot. All that leaves for an engine is written by its {@link
+ * #factory}, so that nothing else has to think of it.
  */
 public final class WellFormed {
   private static final char REPLACEMENT = '\uFFFD';
 
   private WellFormed() {}
+
+  /** {@return what makes writers of JSON whose strings and keys have no such halves} */
+  public static JsonFactory factory() {
+    return JsonFactory.builder().addDecorator((factory, out) -> new Generator(out)).build();
+  }
 
   /**
    * {@return a text without halves of surrogate pairs}
@@ -34,28 +39,39 @@ public final class WellFormed {
   }
 
   /**
-   * {@return the same object, with well-formed texts and keys}
+   * {@return the start of a text that is longer than it may be, which cuts no pair in two; else the
+   * text}
    *
-   * @param object an object as JSON has it
+   * @param text the text
+   * @param most the length of the longest, in characters of Java
    */
-  public static Map<String, @Nullable Object> object(Map<?, ? extends @Nullable Object> object) {
-    Map<String, @Nullable Object> result = new LinkedHashMap<>();
-    object.forEach((key, value) -> result.put(text(String.valueOf(key)), value(value)));
-    return result;
+  public static String start(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    boolean cutsPair =
+        most > 0 && Character.isSurrogatePair(text.charAt(most - 1), text.charAt(most));
+    return text.substring(0, cutsPair ? most - 1 : most);
   }
 
-  private static @Nullable Object value(@Nullable Object value) {
-    if (value instanceof String text) {
-      return text(text);
+  private static final class Generator extends JsonGeneratorDelegate {
+    Generator(JsonGenerator out) {
+      super(out, false); // what writes objects writes their parts by this
     }
-    if (value instanceof Map<?, ?> map) {
-      return object(map);
+
+    @Override
+    public void writeFieldName(String name) throws IOException {
+      super.writeFieldName(text(name));
     }
-    if (value instanceof List<?> list) {
-      List<@Nullable Object> result = new ArrayList<>(list.size());
-      list.forEach(element -> result.add(value(element)));
-      return result;
+
+    @Override
+    public void writeString(String text) throws IOException {
+      super.writeString(WellFormed.text(text));
     }
-    return value;
+
+    @Override
+    public void writeString(char[] text, int offset, int length) throws IOException {
+      writeString(new String(text, offset, length));
+    }
   }
 }

@@ -1,6 +1,5 @@
 package io.messenger.dispatcher.loonflow;
 
-import io.messenger.dispatcher.json.WellFormed;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ final class Answers {
 
   /** Things stop, and people see why. */
   static Map<String, Object> refused(String prompt) {
-    return answer(FAILED, WellFormed.text(prompt(prompt)));
+    return answer(FAILED, prompt(prompt));
   }
 
   /** What people see of a cancel. */
@@ -36,9 +35,9 @@ final class Answers {
    * @param listed whether the engine takes a list of mail addresses, as 3.x does
    */
   static Map<String, Object> assignees(List<String> assignees, boolean listed) {
-    List<String> sent = assignees.stream().map(WellFormed::text).toList();
     Map<String, Object> answer = ok();
-    answer.put("data", listed ? Map.of("assignee_email_list", sent) : String.join(",", sent));
+    answer.put(
+        "data", listed ? Map.of("assignee_email_list", assignees) : String.join(",", assignees));
     return answer;
   }
 

@@ -90,6 +90,19 @@ class AnswerTest {
   void halfOfAPairIsReplaced() {
     answer(Capture.HOOK_1, e -> InfoPlusResponse.cancel("a\uD83D b\uDE00 😀"))
         .isCancelled("a\uFFFD b\uFFFD 😀");
+    for (Capture capture : List.of(Capture.ASSIGNEE_2, Capture.ASSIGNEE_3)) {
+      assertThat(
+              answer(
+                      capture,
+                      e -> InfoPlusResponse.ok().withFormData("assignees", List.of("a\uD83D", "b")))
+                  .json()
+                  .get("data"))
+          .isEqualTo(
+              Loonflow.json(
+                  capture == Capture.ASSIGNEE_2
+                      ? "\"a\uFFFD,b\""
+                      : "{\"assignee_email_list\":[\"a\uFFFD\",\"b\"]}"));
+    }
   }
 
   private static Stream<Arguments> assignees() {

@@ -95,14 +95,15 @@ class WaitTest {
                     .withFormData("fieldA", LocalDate.of(2026, 12, 1))
                     .withFormData("fieldB", LocalDateTime.of(2026, 12, 1, 8, 5))
                     .withFormData("fieldC", Instant.parse("2026-12-01T00:05:00Z"))
-                    .withFormData("fieldD", "half \uD83D"))) {
+                    .withFormData("fieldD", "half \uD83D")
+                    .withFormData("field\uD83D", Map.of("\uDE00", List.of("\uD83D😀"))))) {
       loonflow.call(Capture.HOOK_1).isOk();
       assertThat(callback().fields())
           .isEqualTo(
               Loonflow.json(
                   """
                   {"a":"2026-12-01","b":"2026-12-01 08:05:00","c":"2026-12-01 08:05:00",
-                   "d":"half \\uFFFD"}"""));
+                   "d":"half \\uFFFD","\\uFFFD":{"\\uFFFD":["\\uFFFD😀"]}}"""));
     }
   }
 
