@@ -55,6 +55,16 @@ final class Columns {
             column -> set(column.getKey(), row, column.getValue() ? new ArrayList<>() : null));
   }
 
+  /** Lets a column that is sent have an element for each row of a group. */
+  void fill(String key, Place parent, int rows) {
+    if (changed.containsKey(key)) {
+      List<@Nullable Object> column = column(key, parent);
+      while (column.size() < rows) {
+        column.add(null);
+      }
+    }
+  }
+
   /** Gives a column the elements that the event has, maybe elsewhere. */
   void restore(String key, Place from, Place to) {
     if (data.containsKey(key)) {

@@ -5,7 +5,6 @@ import io.messenger.sdk.form.BoundType.BoundField;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares beans with what the event maps to, and collects what differs. */
 final class FormChanges {
-  /** Columns may be shorter than the group, so that a small event could make a large answer. */
-  private static final int MOST_CELLS = 10_000_000;
-
   private final FormReader reader;
   private final BeanPlaces places;
   private final BeanPlaces placesBefore;
@@ -27,12 +23,7 @@ final class FormChanges {
   private final PropertyComparison comparison;
   private final UnchangedColumns unchanged;
 
-  /**
-   * The fields of groups whose rows were exchanged, each with its companions. Columns that no bean
-   * shows may turn out as they were.
-   */
-  private final Set<List<String>> exchanged = new LinkedHashSet<>();
-
+  private final ColumnArrangement arranged;
   private final UnsentChanges unsent;
   private final Map<String, MovedRows> movedRows = new LinkedHashMap<>();
 
@@ -61,6 +52,7 @@ final class FormChanges {
     this.named = named;
     comparison = new PropertyComparison(writer);
     unchanged = new UnchangedColumns(comparison);
+    arranged = new ColumnArrangement(columns);
     unsent = new UnsentChanges(places, comparison);
     shared = new SharedFields(writer);
   }
@@ -68,7 +60,7 @@ final class FormChanges {
   /** Tells what differs between a bean and what the event maps to. */
   Map<String, @Nullable Object> of(BoundType type, Object bean, Place place) {
     compare(type, bean, reader.read(type, place), place, place, Set.of());
-    exchanged.forEach(columns::dropUnchanged);
+    arranged.dropUnchanged();
     return columns.changed();
   }
 
@@ -162,9 +154,9 @@ final class FormChanges {
       List<Object> before = IntStream.range(0, rows.size()).mapToObj(arrangement::row).toList();
       settled.addAll(unchanged.of(list, now, before));
     }
+    int[] origins = rows.stream().mapToInt(RowArrangement.Row::origin).toArray();
     if (moved) {
-      int[] origins = rows.stream().mapToInt(RowArrangement.Row::origin).toArray();
-      rearrange(list, origins, to, settled, sameSize);
+      arranged.rearrange(list, origins, to, settled, sameSize);
       if (MovedRows.areMoved(origins, arrangement.count())) {
         movedRows.putIfAbsent(list.group().key(), new MovedRows(list, from));
       }
@@ -183,24 +175,9 @@ final class FormChanges {
       }
     }
     if (sameSize) {
-      keepCounts(list, now, to);
-    }
-  }
-
-  /** Of an inner group, the column that told how many rows it has may have gone elsewhere. */
-  private void keepCounts(RowList list, List<Object> rows, Place to) {
-    for (int i = 0; i < rows.size(); i++) {
-      Place place = to.row(list.group(), i);
-      for (RowList inner : list.rows().rowLists()) {
-        List<Object> innerRows =
-            inner.property().isInOrder() ? inner.property().rowsOf(rows.get(i)) : List.of();
-        if (inner.count(columns::top, place) < innerRows.size()) {
-          columns.lengthen(inner.columns(), place.row(inner.group(), innerRows.size() - 1));
-        }
-        if (!innerRows.isEmpty()) {
-          keepCounts(inner, innerRows, place);
-        }
-      }
+      arranged.keepCounts(list, now, to);
+    } else if (moved) {
+      arranged.fillCompanions(list, origins, to);
     }
   }
 
@@ -263,48 +240,6 @@ final class FormChanges {
     }
   }
 
-  private void rearrange(
-      RowList list, int[] origins, Place to, Set<String> settled, boolean sameSize) {
-    if ((long) list.columns().size() * origins.length > MOST_CELLS) {
-      throw new IllegalArgumentException(
-          "%s has %d rows of %d columns, too many to send; change rows, but add or remove none"
-              .formatted(list.group().key(), origins.length, list.columns().size()));
-    }
-    list.columns()
-        .forEach(
-            (key, nested) -> {
-              if (!settled.contains(key)) {
-                columns.rearrange(key, to, origins, nested);
-              }
-            });
-    if (list.columns().isEmpty()) {
-      startColumns(list, origins.length, to);
-    }
-    String marker = list.group().key();
-    if (list.columns().containsKey(marker) && !settled.contains(marker)) {
-      for (int i = 0; i < origins.length; i++) {
-        columns.set(marker, to.row(list.group(), i), i);
-      }
-    }
-    if (sameSize) {
-      list.columns().keySet().stream()
-          .map(key -> new FieldKey(FieldKey.withoutCompanion(key)))
-          .map(list::related)
-          .forEach(exchanged::add);
-    }
-  }
-
-  /** Something must tell how many rows there are, even if all their properties are null. */
-  private void startColumns(RowList list, int size, Place to) {
-    for (BoundField field : list.rows().fields()) {
-      if (field.key() != null && field.property().isReadable()) {
-        for (int i = 0; i < size; i++) {
-          columns.set(field.key().key(), to.row(list.group(), i), null);
-        }
-      }
-    }
-  }
-
   /**
    * Writes a row that the event did not have.
    *
@@ -337,15 +272,16 @@ final class FormChanges {
         unsent.add(type, list, bean, null);
       } else {
         List<Object> rows = list.property().rowsOf(bean);
+        int[] origins = new int[rows.size()];
+        Arrays.fill(origins, Place.NO_ROW);
         if (!rows.isEmpty()) {
-          int[] origins = new int[rows.size()];
-          Arrays.fill(origins, Place.NO_ROW);
-          rearrange(list, origins, to, settled, false);
+          arranged.rearrange(list, origins, to, settled, false);
         }
         for (int i = 0; i < rows.size(); i++) {
           Place rowTo = to.row(list.group(), i);
           writeNew(list.rows(), rows.get(i), rowTo, rowTo, settled, null);
         }
+        arranged.fillCompanions(list, origins, to);
       }
     }
   }

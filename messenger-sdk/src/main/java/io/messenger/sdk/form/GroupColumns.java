@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** The arrays of an event's form data that belong to a repeat group. */
 final class GroupColumns {
   private final FormLayout layout;
+  private final BoundType rows;
   private final Group group;
   private final Map<String, Boolean> columns = new LinkedHashMap<>();
   private final List<List<?>> counted = new ArrayList<>();
 
   GroupColumns(BoundType rows) {
+    this.rows = rows;
     layout = rows.layout();
     group = rows.group();
     addBySchema(group);
@@ -60,6 +62,34 @@ final class GroupColumns {
    */
   Map<String, Boolean> keys() {
     return columns;
+  }
+
+  /**
+   * As {@link #keys}, and the keys of the group's other fields: those that the schema tells of, or
+   * where it tells of none, those of the class of the rows.
+   */
+  Map<String, Boolean> allKeys() {
+    Map<String, Boolean> all = new LinkedHashMap<>(columns);
+    for (BoundField field : rows.fields()) {
+      FieldKey key = field.key();
+      if (key != null && (!group.hasFields() || layout.schemaGroup(key.key()) == group)) {
+        boolean inLines = field.property().type() instanceof ListType list && list.isOfCodes();
+        addAbsent(key, inLines ? key.codes() : key.key(), all);
+      }
+    }
+    for (String field : group.fields()) {
+      FieldKey key = new FieldKey(field);
+      if (!all.containsKey(key.codes())) {
+        addAbsent(key, field, all);
+      }
+    }
+    return all;
+  }
+
+  private void addAbsent(FieldKey field, String key, Map<String, Boolean> all) {
+    if (!layout.has(field.key()) && !layout.has(field.codes())) {
+      all.putIfAbsent(key, false);
+    }
   }
 
   private void addBySchema(Group within) {

@@ -54,7 +54,7 @@ final class NamedFields {
     for (RowList list : type.rowLists()) {
       boolean named = all || isNamed(list);
       if (named) {
-        list.columns().keySet().forEach(key -> stems.add(Names.stem(Names.FIELD, key)));
+        list.allColumns().keySet().forEach(key -> stems.add(Names.stem(Names.FIELD, key)));
       }
       add(list.rows(), named, above);
     }

@@ -54,6 +54,11 @@ final class RowList {
     return groupColumns().keys();
   }
 
+  /** As {@link GroupColumns#allKeys}. */
+  Map<String, Boolean> allColumns() {
+    return groupColumns().allKeys();
+  }
+
   private GroupColumns groupColumns() {
     if (columns == null) {
       columns = new GroupColumns(rows());
