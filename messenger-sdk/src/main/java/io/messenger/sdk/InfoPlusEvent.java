@@ -390,6 +390,10 @@ public final class InfoPlusEvent {
     return mapper.changes(form, names);
   }
 
+  Map<String, @Nullable Object> written(Map<String, ? extends @Nullable Object> formData) {
+    return mapper.written(formData);
+  }
+
   @Override
   public String toString() {
     return name + (actionCode == null ? "" : " " + actionCode) + " at " + step;

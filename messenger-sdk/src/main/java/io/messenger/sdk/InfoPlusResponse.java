@@ -1,12 +1,10 @@
 package io.messenger.sdk;
 
-import io.messenger.sdk.form.FormMapper;
 import io.messenger.sdk.model.CodeList;
 import io.messenger.sdk.model.Timer;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,7 +28,7 @@ public class InfoPlusResponse {
   private boolean isBreak;
   private String prompt = "";
   private String detail = "";
-  private Map<String, @Nullable Object> formData = new LinkedHashMap<>();
+  private AnswerFormData formData = new AnswerFormData();
   private List<CodeList> codes = new ArrayList<>();
   private @Nullable Timer timer;
 
@@ -114,14 +112,15 @@ public class InfoPlusResponse {
    * Adds the value of a field.
    *
    * @param field the field's name, such as {@code fieldDays}
-   * @param value a string, boolean, number, date ({@code java.util.Date} or {@code java.time}),
-   *     enum, list or map; a {@code CodeItem}, {@code InfoPlusUser}, {@code InfoPlusFile} or list
-   *     of codes, which set the field's name too; null clears the field
+   * @param value a string, boolean, number, date or time ({@code java.time}, {@code java.util} or
+   *     {@code java.sql}), enum, list or map; a {@code CodeItem}, {@code InfoPlusUser}, {@code
+   *     InfoPlusFile} or list of these, which set the field's name too; null clears the field
    * @return this response
+   * @throws IllegalArgumentException if the value cannot be sent; the message says what to put
+   *     there instead
    */
   public InfoPlusResponse withFormData(String field, @Nullable Object value) {
-    Objects.requireNonNull(field, "the name of the field is null");
-    formData.putAll(FormMapper.formDataOf(field, value));
+    formData.put(field, value);
     return this;
   }
 
@@ -277,7 +276,11 @@ public class InfoPlusResponse {
     this.detail = detail == null ? "" : detail;
   }
 
-  /** {@return the form data to send, by field; may be changed} */
+  /**
+   * {@return the form data to send, by field; may be changed} What is put is checked, and sent, as
+   * by {@link #withFormData}; of a code, a user or a file the map has what is sent ({@code X},
+   * {@code X_Name}), of an enum its code, of anything else what was put.
+   */
   public Map<String, @Nullable Object> getFormData() {
     return formData;
   }
@@ -285,17 +288,37 @@ public class InfoPlusResponse {
   /**
    * Replaces the form data to send.
    *
-   * @param formData values by field; null for none. A {@code HashMap} is kept, so that what is put
-   *     into it later is sent too; any other map is copied, so that {@link #getFormData()} can be
-   *     changed
+   * @param formData values by field, as in {@link #withFormData}; null for none. A {@code HashMap}
+   *     is kept, so that what is put into it later is sent too (and checked when it is sent); any
+   *     other map is copied, so that {@link #getFormData()} can be changed
+   * @throws IllegalArgumentException if one of the values cannot be sent
    */
   @SuppressWarnings("unchecked") // only ever read, or put into by the owner of the map
   public void setFormData(@Nullable Map<String, ? extends @Nullable Object> formData) {
-    if (formData instanceof HashMap) {
-      this.formData = (Map<String, @Nullable Object>) formData;
+    if (formData instanceof AnswerFormData answer) {
+      this.formData = answer;
+    } else if (formData instanceof HashMap) {
+      this.formData = new AnswerFormData((Map<String, @Nullable Object>) formData);
     } else {
-      this.formData = formData == null ? new LinkedHashMap<>() : new LinkedHashMap<>(formData);
+      AnswerFormData copy = new AnswerFormData();
+      if (formData != null) {
+        copy.putAll(formData);
+      }
+      this.formData = copy;
     }
+  }
+
+  /**
+   * Writes the form data as the engine of an event has them; for the receiver.
+   *
+   * @param event the event that it answers
+   * @return values by field: null, strings, booleans, numbers, lists and maps, and dates where the
+   *     event does not show how its engine writes them
+   * @throws IllegalArgumentException if something cannot be sent that was put into a map or list
+   *     later; the message says where it is, and what to put there instead
+   */
+  public Map<String, @Nullable Object> writeFormData(InfoPlusEvent event) {
+    return formData.isEmpty() ? Map.of() : event.written(formData.whole());
   }
 
   /** {@return the code lists to send; may be changed} */

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class FieldNames {
   private static final String FIELD = "field";
   private static final String CODES = "_Codes";
-  private static final List<String> COMPANIONS = List.of(CODES, "_Name", "_Names", "_Attr");
+  private static final String NAMES = "_Names";
+  private static final List<String> COMPANIONS = List.of(CODES, "_Name", NAMES, "_Attr");
   private static final String FORM = "//Form";
 
   private final Map<String, @Nullable Object> fields;
@@ -154,9 +155,10 @@ public final class FieldNames {
     changed.forEach(
         (sent, value) -> {
           String key = find(sent);
-          String field = key == null ? find(withoutCompanion(sent)) : key;
+          String owner = withoutCompanion(sent);
+          String field = key == null ? find(owner) : key;
           if (field == null) {
-            result.put(original(sent), value);
+            putUnknown(result, sent, owner, value, changed);
           } else if (key != null) {
             byKey.put(key, value);
           } else if (sent.endsWith(CODES)) {
@@ -177,6 +179,21 @@ public final class FieldNames {
       result.put(table.name(), table.layOver(FieldTable.rows(fields.get(table.name())), byKey));
     }
     return result;
+  }
+
+  /** Of a field that the event does not have, what belongs to it is known by the answer alone. */
+  private void putUnknown(
+      Map<String, @Nullable Object> result,
+      String sent,
+      String owner,
+      @Nullable Object value,
+      Map<String, @Nullable Object> changed) {
+    if (sent.endsWith(CODES) && changed.containsKey(owner + NAMES)) {
+      result.put(original(owner), lines(value));
+    } else if (sent.equals(owner)
+        || !(changed.containsKey(owner) || changed.containsKey(owner + CODES))) {
+      result.put(original(sent), value);
+    }
   }
 
   /** The key of the field that a key belongs to; the same where it belongs to none. */

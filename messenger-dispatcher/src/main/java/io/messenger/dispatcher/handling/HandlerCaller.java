@@ -73,7 +73,7 @@ final class HandlerCaller {
       InfoPlusResponse copy = InfoPlusResponse.ok();
       if (response != null) {
         response.answers(event);
-        copy = ResponseCopy.of(response);
+        copy = ResponseCopy.of(response, event);
       }
       check.check(handler, event, copy);
       check.checkForm(binding, handler, verified, copy);

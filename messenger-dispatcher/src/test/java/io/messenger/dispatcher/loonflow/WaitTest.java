@@ -13,6 +13,7 @@ import io.messenger.sdk.LaterAnswer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -281,8 +282,11 @@ class WaitTest {
       Loonflow.Answer answer = loonflow.call(Capture.HOOK_1);
       assertThat(answer.code()).isEqualTo(-1);
       loonflow.call(NEXT).isOk();
-      Eventually.result("a later answer", later)
-          .send(InfoPlusResponse.ok().withFormData("fieldDays", new Object()));
+      Map<String, Object> data = new HashMap<>();
+      InfoPlusResponse late = new InfoPlusResponse();
+      late.setFormData(data);
+      data.put("fieldDays", new Object());
+      Eventually.result("a later answer", later).send(late);
       assertThat(callback().line()).contains("/tickets/2/");
       assertThat(callback().body().get("result").booleanValue()).isFalse();
       assertThat(callback().msg()).isNotBlank();

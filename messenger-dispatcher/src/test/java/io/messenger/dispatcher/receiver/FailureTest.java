@@ -310,12 +310,11 @@ class FailureTest {
       incident(answering(List.of(new TooLong())).prompt());
 
       assertThat(log.lines(Level.ERROR))
-          .allSatisfy(
-              line -> assertThat(line).contains("the answer of Answering.onActionDoing failed in"));
+          .allSatisfy(line -> assertThat(line).contains(": Answering.onActionDoing failed in"));
       assertThat(log.all())
           .contains(
               "formData.a is NaN, which JSON does not have; give a finite number",
-              "date, list or map there, or answer with new InfoPlusResponse(event, form)");
+              "file, list or map there, or answer with new InfoPlusResponse(event, form)");
     }
   }
 

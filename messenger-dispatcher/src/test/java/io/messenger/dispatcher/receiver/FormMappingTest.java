@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -377,7 +378,9 @@ class FormMappingTest {
             new InfoPlusResponse(),
             InfoPlusResponse.ok().withCodes(new CodeList("kind", Arrays.asList((CodeItem) null))),
             new InfoPlusResponse());
-    answers.get(0).getFormData().put(null, 3);
+    Map<String, Object> data = new HashMap<>();
+    answers.get(0).setFormData(data);
+    data.put(null, 3);
     answers.get(1).getCodes().add(null);
     Iterator<InfoPlusResponse> next = answers.iterator();
     try (Receiver receiver = Receiver.of(new Answering(e -> next.next()));
@@ -388,7 +391,7 @@ class FormMappingTest {
 
       assertThat(log.all())
           .contains(
-              "the answer has a key of the form data that is null",
+              "formData has a key that is null, which cannot be sent; name it with a string",
               "the answer has a code list that is null",
               "the answer has a null among the items of the code list kind; leave it out");
       receiver.call(odd("fieldDays", 3)).isEmpty();

@@ -73,12 +73,11 @@ class HalvesOfPairsTest {
   void leaveInNothingThatAnEventHad() {
     String data =
         Json.event("formData", Map.of("fieldA", "x", "fieldB", "y"))
-            .replace("\"x\"", "\"\\ud83d\"")
-            .replace("\"fieldB\"", "\"field\\ude00\"");
+            .replace("\"x\"", "\"\\ud83d\"");
     try (Receiver receiver = Receiver.of(new Answering(HalvesOfPairsTest::echo))) {
       JsonNode json = receiver.call(Call.jsonObject("ACTION_DOING", data)).json();
       assertThat(json.get("formData"))
-          .isEqualTo(Json.read("{\"fieldA\":\"\uFFFD\",\"field\uFFFD\":\"y\"}"));
+          .isEqualTo(Json.read("{\"fieldA\":\"\uFFFD\",\"fieldB\":\"y\"}"));
     }
   }
 

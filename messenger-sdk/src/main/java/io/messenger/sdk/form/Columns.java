@@ -40,6 +40,11 @@ final class Columns {
     return changed.containsKey(key) || data.containsKey(key);
   }
 
+  /** Whether the answer has a key. */
+  boolean isSent(String key) {
+    return changed.containsKey(key);
+  }
+
   /** A whole column, as the answer would have it so far, else the event; null for nothing. */
   @Nullable Object top(String key) {
     return changed.containsKey(key) ? changed.get(key) : data.get(key);

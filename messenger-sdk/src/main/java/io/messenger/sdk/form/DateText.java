@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.Temporal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,7 @@ record DateText(
   }
 
   /** Writes a date where there is no other to show the form: the time too, but of a day. */
-  static String usual(Object date, ZoneId zone) {
+  static String usual(Temporal date, ZoneId zone) {
     String separator = date instanceof LocalDate ? "" : " ";
     return new DateText(LocalDateTime.MIN, separator, "", null, "").write(date, zone);
   }
@@ -102,13 +103,13 @@ record DateText(
    *
    * @param zone of dates without one
    */
-  String write(Object date, ZoneId zone) {
+  String write(Temporal date, ZoneId zone) {
     LocalDateTime there = there(date, zone);
     String time = isDateOnly() ? "" : separator + TIME.format(there);
     return there.toLocalDate() + time + fraction.replaceAll("\\d", "0") + offsetText;
   }
 
-  private LocalDateTime there(Object date, ZoneId zone) {
+  private LocalDateTime there(Temporal date, ZoneId zone) {
     // These are what they say, even where clocks skip it.
     if (date instanceof LocalDate day && (offset == null || isDateOnly())) {
       return day.atStartOfDay();
@@ -116,7 +117,7 @@ record DateText(
     if (date instanceof LocalDateTime time && offset == null) {
       return time;
     }
-    Instant instant = Instant.ofEpochSecond(Values.seconds(date, zone));
+    Instant instant = Instant.ofEpochSecond(Dates.seconds(date, zone));
     return LocalDateTime.ofInstant(instant, offset == null ? zone : offset);
   }
 }

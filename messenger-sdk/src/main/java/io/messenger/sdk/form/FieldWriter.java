@@ -1,150 +1,141 @@
 package io.messenger.sdk.form;
 
-import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.InfoPlusFile;
-import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the values of properties, and writes them as form data has them. */
+/**
+ * Writes values as form data has them, whichever way they were put there: as properties of beans,
+ * in maps, into answers. What they may be, {@link Sendable} says.
+ */
 final class FieldWriter {
+  private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm:ss");
+
   private final Columns columns;
-  private final ZoneId zone;
-  private final boolean textDates;
+  private final FieldComparison comparison;
+  private final DateStyle style;
   private final Map<String, Optional<DateText>> dateTexts = new HashMap<>();
 
-  /** Dates for which the event shows no form are texts, if that is how its engine writes them. */
-  FieldWriter(Columns columns, ZoneId zone, boolean textDates) {
+  /**
+   * Makes a writer.
+   *
+   * @param columns what the event has, which shows how it writes, and what is sent
+   * @param zone of dates without one
+   * @param style of dates for which the event shows no form
+   */
+  FieldWriter(Columns columns, ZoneId zone, DateStyle style) {
     this.columns = columns;
-    this.zone = zone;
-    this.textDates = textDates;
+    comparison = new FieldComparison(zone);
+    this.style = style;
   }
 
-  /** The zone of dates without one. */
-  ZoneId zone() {
-    return zone;
-  }
-
-  /** Whether two values of a property are one in form data. */
-  boolean same(Property property, @Nullable Object left, @Nullable Object right) {
-    return same(left, right) || (isEmpty(property, left) && isEmpty(property, right));
-  }
-
-  /** Whether a value clears a field: null, an empty code, or no codes. */
-  static boolean isEmpty(Property property, @Nullable Object value) {
-    return isEmpty(value)
-        || (property.type() instanceof ListType list
-            && list.isOfCodes()
-            && Container.elements(value).isEmpty());
-  }
-
-  private boolean same(@Nullable Object left, @Nullable Object right) {
-    Object l = unwrap(left);
-    Object r = unwrap(right);
-    if (l == r || (isPlain(l) && Objects.equals(l, r)) || (isEmpty(l) && isEmpty(r))) {
-      return true;
-    }
-    if (CodeValue.isCode(l) && CodeValue.isCode(r)) {
-      return CodeValue.of(l).equals(CodeValue.of(r));
-    }
-    if (l instanceof Set && l.equals(r)) {
-      return true; // in whatever order
-    }
-    if (isList(l) && isList(r)) {
-      return sameElements(Container.elements(l), Container.elements(r));
-    }
-    return Values.same(Values.write(l, zone), Values.write(r, zone));
-  }
-
-  /** The short way for most values. */
-  private static boolean isPlain(@Nullable Object value) {
-    return value instanceof String
-        || value instanceof Number
-        || value instanceof Boolean
-        || value instanceof Instant;
-  }
-
-  private boolean sameElements(List<@Nullable Object> left, List<@Nullable Object> right) {
-    if (left.size() != right.size()) {
-      return false;
-    }
-    for (int i = 0; i < left.size(); i++) {
-      if (!same(left.get(i), right.get(i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isEmpty(@Nullable Object value) {
-    Object v = unwrap(value);
-    return v == null || (CodeValue.isCode(v) && CodeValue.of(v).isEmpty());
-  }
-
-  static boolean isList(@Nullable Object value) {
-    return value instanceof Iterable<?> || (value != null && value.getClass().isArray());
-  }
-
-  /** An author may have put null where there was an Optional. */
-  static @Nullable Object unwrap(@Nullable Object value) {
-    return value instanceof Optional<?> optional ? optional.orElse(null) : value;
+  FieldComparison comparison() {
+    return comparison;
   }
 
   /**
    * Writes a value of a property, and what belongs to it.
    *
    * @param oldValue the value that the event maps to
+   * @throws IllegalArgumentException if it cannot be sent; the message says what to do
    */
   void write(FieldKey key, Place place, @Nullable Object newValue, @Nullable Object oldValue) {
-    Object value = unwrap(newValue);
-    Object before = unwrap(oldValue);
-    if (CodeValue.isCode(value) || CodeValue.isCode(before)) {
-      writeCode(key, place, CodeValue.of(value));
-    } else if (isOfCodes(value) || isOfCodes(before)) {
-      writeCodes(key, place, Container.elements(value));
-    } else if (value instanceof InfoPlusFile file) {
-      writeFile(key, place, file);
-    } else if (isList(value)) {
+    Object value = Sendable.of(key.key(), newValue);
+    Object before = Sendable.orNull(oldValue);
+    if (value == null && CodeValue.isCode(before)) {
+      writeCode(key, place, CodeValue.of(null));
+    } else if (isNothing(value) && isOfCodes(before)) {
+      writeCodes(key, place, List.of());
+    } else if (value instanceof List<?> list && !isOfCodes(list)) {
       // What has an order of its own does not tell which element was which.
-      List<@Nullable Object> elements =
-          before instanceof SortedSet ? List.of() : Container.elements(before);
-      writeList(key, place, Container.elements(value), elements);
-    } else {
-      writeSingle(key.key(), place, value);
-      if (isOfFiles(before)) {
+      boolean isSorted = FieldComparison.unwrap(oldValue) instanceof SortedSet;
+      writeList(key, place, list, isSorted ? List.of() : Container.elements(before));
+    } else if (!(value instanceof Temporal date) || !isAsBefore(key.key(), place, date)) {
+      write(key, place, value);
+      if (isOfFiles(before) && !isOfFiles(value)) {
         clearIfThere(key.name(), place);
       }
     }
   }
 
-  private void writeSingle(String key, Place place, @Nullable Object value) {
-    if (value == null || !Values.isDate(value)) {
-      columns.set(key, place, Values.write(value, zone));
-      return;
-    }
+  /** Where the event has a date only, a change of the time alone is none. */
+  private boolean isAsBefore(String key, Place place, Temporal date) {
     Object before = columns.get(key, place);
-    Object written = writeDate(value, Values.isBlank(before) ? textOf(key) : DateText.of(before));
-    // Where the event has a date only, a change of the time alone is none.
-    if (!(written instanceof String) || !written.equals(before)) {
-      columns.set(key, place, written);
+    return before instanceof String && before.equals(dateAt(key, place, date));
+  }
+
+  /**
+   * Writes a value of no bean, and what belongs to it.
+   *
+   * @param value as {@link Sendable#of} has it
+   */
+  void write(FieldKey key, Place place, @Nullable Object value) {
+    if (isNothing(value)) {
+      clear(key, place, value);
+    } else if (CodeValue.isCode(value)) {
+      writeCode(key, place, CodeValue.of(value));
+    } else if (value instanceof InfoPlusFile file) {
+      writeFile(key, place, file);
+    } else if (!(value instanceof List<?> list)) {
+      columns.set(key.key(), place, written(key, place, value));
+    } else if (isOfCodes(list)) {
+      writeCodes(key, place, list);
+    } else {
+      writeList(key, place, list, List.of());
     }
   }
 
-  private @Nullable Object writeDate(Object date, @Nullable DateText form) {
-    if (form != null) {
-      return form.write(date, zone);
+  static boolean isNothing(@Nullable Object value) {
+    return value == null || (value instanceof List<?> list && list.isEmpty());
+  }
+
+  /** Clears a field, and what the event has beside it. */
+  private void clear(FieldKey key, Place place, @Nullable Object value) {
+    if (columns.has(key.codes())) {
+      writeCodes(key, place, List.of());
+    } else if (columns.has(key.name()) || columns.has(key.attributes())) {
+      writeCode(key, place, CodeValue.of(null));
+    } else {
+      columns.set(key.key(), place, value);
     }
-    return textDates ? DateText.usual(date, zone) : Values.write(date, zone);
+  }
+
+  /** A value that needs no more than its own key. */
+  @Nullable Object written(FieldKey key, Place place, @Nullable Object value) {
+    return value instanceof Temporal date ? dateAt(key.key(), place, date) : plain(key, value);
+  }
+
+  private Object dateAt(String key, Place place, Temporal date) {
+    Object before = columns.get(key, place);
+    return writeDate(date, Values.isBlank(before) ? textOf(key) : DateText.of(before));
+  }
+
+  private Object writeDate(Temporal date, @Nullable DateText form) {
+    if (form != null && !(date instanceof LocalTime)) {
+      return form.write(date, comparison.zone());
+    }
+    return switch (style) {
+      case SECONDS -> Dates.seconds(date, comparison.zone());
+      case TEXTS ->
+          date instanceof LocalTime time
+              ? TIME_OF_DAY.format(time)
+              : DateText.usual(date, comparison.zone());
+      case KEPT -> date;
+    };
   }
 
   /** The first date that the event has as a text for a field: rows follow those beside them. */
@@ -167,24 +158,28 @@ final class FieldWriter {
     return null;
   }
 
-  /** Writes a value of no bean; what needs no more than one key is written as it is. */
-  void writeAlone(FieldKey key, @Nullable Object value) {
-    Place form = Place.of(new Group());
-    boolean known =
-        CodeValue.isCode(value)
-            || isOfCodes(value)
-            || value instanceof InfoPlusFile
-            || value instanceof Enum;
-    if (known) {
-      write(key, form, value, null);
-    } else {
-      columns.set(key.key(), form, value);
-    }
+  static boolean isOfCodes(@Nullable Object value) {
+    return isOf(value, CodeValue::isCode);
   }
 
-  private static boolean isOfCodes(@Nullable Object value) {
-    List<@Nullable Object> elements = Container.elements(value);
-    return !elements.isEmpty() && elements.stream().allMatch(CodeValue::isCode);
+  static boolean isOfFiles(@Nullable Object value) {
+    return value instanceof InfoPlusFile || isOf(value, InfoPlusFile.class::isInstance);
+  }
+
+  /** Whether a list has elements of a kind, and none of another. */
+  private static boolean isOf(@Nullable Object value, Predicate<Object> kind) {
+    List<Object> elements = withoutNulls(Container.elements(value));
+    return !elements.isEmpty() && elements.stream().allMatch(kind);
+  }
+
+  private static List<Object> withoutNulls(List<? extends @Nullable Object> elements) {
+    List<Object> present = new ArrayList<>();
+    for (Object element : elements) {
+      if (element != null) {
+        present.add(element);
+      }
+    }
+    return present;
   }
 
   void writeCode(FieldKey key, Place place, CodeValue code) {
@@ -199,14 +194,14 @@ final class FieldWriter {
   }
 
   /** Several codes: as the event has them, in an array or alone, else one a line. */
-  private void writeCodes(FieldKey key, Place place, List<@Nullable Object> items) {
-    List<CodeValue> codes = items.stream().map(CodeValue::of).toList();
+  private void writeCodes(FieldKey key, Place place, List<? extends @Nullable Object> items) {
     boolean inLines = columns.has(key.codes());
+    List<CodeValue> codes = withoutNulls(items).stream().map(CodeValue::of).toList();
     if (!inLines && columns.get(key.key(), place) instanceof List) {
-      columns.set(key.key(), place, codes.stream().map(CodeValue::id).toList());
-      columns.set(key.name(), place, codes.stream().map(CodeValue::name).toList());
+      columns.set(key.key(), place, items.stream().<@Nullable Object>map(FieldWriter::id).toList());
+      columns.set(key.name(), place, names(items));
     } else if (!inLines && columns.has(key.key()) && codes.size() < 2) {
-      writeCode(key, place, CodeValue.of(items.isEmpty() ? null : items.get(0)));
+      writeCode(key, place, codes.isEmpty() ? CodeValue.of(null) : codes.get(0));
     } else {
       columns.set(key.codes(), place, lines(codes, CodeValue::id));
       columns.set(key.names(), place, lines(codes, CodeValue::name));
@@ -227,11 +222,6 @@ final class FieldWriter {
             .collect(Collectors.joining("\n"));
   }
 
-  private static boolean isOfFiles(@Nullable Object value) {
-    return value instanceof InfoPlusFile
-        || Container.elements(value).stream().anyMatch(InfoPlusFile.class::isInstance);
-  }
-
   private void writeFile(FieldKey key, Place place, InfoPlusFile file) {
     Object written = FileType.write(file, columns.get(key.key(), place));
     columns.set(key.key(), place, written);
@@ -250,7 +240,10 @@ final class FieldWriter {
 
   /** Elements that nobody changed stay as the event has them. */
   private void writeList(
-      FieldKey key, Place place, List<@Nullable Object> now, List<@Nullable Object> before) {
+      FieldKey key,
+      Place place,
+      List<? extends @Nullable Object> now,
+      List<? extends @Nullable Object> before) {
     Object raw = columns.get(key.key(), place);
     boolean files = isOfFiles(now) || isOfFiles(before);
     if (files && !(raw instanceof List)) {
@@ -258,75 +251,84 @@ final class FieldWriter {
       clearIfThere(key.name(), place); // the array has the names
       return;
     }
+    if (isOfRowsOfCodes(now) && (columns.has(key.codes()) || !(raw instanceof List))) {
+      columns.set(key.codes(), place, linesOfRows(now, CodeValue::id));
+      columns.set(key.names(), place, linesOfRows(now, CodeValue::name));
+      return;
+    }
     List<?> rawElements = raw instanceof List<?> list ? list : List.of();
     boolean aligned = before.size() == rawElements.size(); // a set has equal elements once
     List<@Nullable Object> written = new ArrayList<>();
     for (int i = 0; i < now.size(); i++) {
-      boolean kept = aligned && i < before.size() && same(now.get(i), before.get(i));
+      boolean kept = aligned && i < before.size() && comparison.same(now.get(i), before.get(i));
       written.add(kept ? rawElements.get(i) : plain(key, now.get(i)));
     }
     columns.set(key.key(), place, written);
-    List<@Nullable String> names = now.stream().map(FieldWriter::fileName).toList();
-    if (files && (columns.has(key.name()) || names.stream().anyMatch(Objects::nonNull))) {
+    List<@Nullable Object> names = names(now);
+    boolean ofFiles = files && (columns.has(key.name()) || !withoutNulls(names).isEmpty());
+    if (ofFiles || isOfRowsOfCodes(now)) {
       columns.set(key.name(), place, names);
     }
   }
 
-  private static @Nullable String fileName(@Nullable Object file) {
-    return file instanceof InfoPlusFile f ? f.name() : null;
+  /** Whether there is a list of codes for each of several rows. */
+  private static boolean isOfRowsOfCodes(List<? extends @Nullable Object> rows) {
+    List<Object> leaves = leaves(rows);
+    return withoutNulls(rows).stream().allMatch(List.class::isInstance)
+        && !leaves.isEmpty()
+        && leaves.stream().allMatch(CodeValue::isCode);
+  }
+
+  private static List<Object> leaves(List<? extends @Nullable Object> elements) {
+    return withoutNulls(elements).stream()
+        .flatMap(e -> e instanceof List<?> inner ? leaves(inner).stream() : Stream.of(e))
+        .toList();
+  }
+
+  private static @Nullable Object linesOfRows(
+      @Nullable Object codes, Function<CodeValue, String> property) {
+    List<@Nullable Object> elements = Container.elements(codes);
+    return elements.stream().anyMatch(List.class::isInstance)
+        ? elements.stream().map(row -> linesOfRows(row, property)).toList()
+        : lines(withoutNulls(elements).stream().map(CodeValue::of).toList(), property);
+  }
+
+  private static @Nullable String id(@Nullable Object code) {
+    return code == null ? null : CodeValue.of(code).id();
+  }
+
+  /** What files and codes in a list show. */
+  private static List<@Nullable Object> names(List<? extends @Nullable Object> elements) {
+    List<@Nullable Object> names = new ArrayList<>();
+    for (Object element : elements) {
+      names.add(
+          element instanceof List<?> inner
+              ? names(inner)
+              : element instanceof InfoPlusFile file
+                  ? file.name()
+                  : CodeValue.isCode(element) ? CodeValue.of(element).name() : null);
+    }
+    return names;
   }
 
   /** A value as form data has it, where nothing can be put beside it. */
   private @Nullable Object plain(FieldKey key, @Nullable Object value) {
-    Object v = unwrap(value);
-    if (isList(v)) {
+    if (value instanceof List<?> elements) {
       List<@Nullable Object> list = new ArrayList<>();
-      Container.elements(v).forEach(element -> list.add(plain(key, element)));
+      elements.forEach(element -> list.add(plain(key, element)));
       return list;
     }
-    if (v instanceof InfoPlusFile file) {
+    if (value instanceof Map<?, ?> properties) {
+      Map<Object, @Nullable Object> map = new LinkedHashMap<>();
+      properties.forEach((name, element) -> map.put(name, plain(key, element)));
+      return map;
+    }
+    if (value instanceof InfoPlusFile file) {
       return FileType.write(file, null);
     }
-    if (CodeValue.isCode(v)) {
-      return CodeValue.of(v).id();
-    }
-    return v != null && Values.isDate(v) ? writeDate(v, textOf(key.key())) : Values.write(v, zone);
-  }
-
-  /** Compares a map's value with what the event has, null and an empty string being both empty. */
-  void compareRaw(
-      Map<String, @Nullable Object> data, FieldKey key, Place form, @Nullable Object mapValue) {
-    Cell cell = Cell.of(data, key, form);
-    Object value = unwrap(mapValue);
     if (CodeValue.isCode(value)) {
-      if (!same(value, readAs(new CodeType(CodeItem.class), cell))) {
-        writeCode(key, form, CodeValue.of(value));
-      }
-    } else if (value instanceof InfoPlusFile file) {
-      if (!same(value, readAs(new FileType(), cell))) {
-        writeFile(key, form, file);
-      }
-    } else if (isOfCodes(value)) {
-      List<@Nullable Object> before =
-          new CodeType(CodeItem.class).lines(cell.codes(), cell.names());
-      if (!same(value, before)) {
-        writeCodes(key, form, Container.elements(value));
-      }
-    } else {
-      Object before = data.get(key.key());
-      Object written = plain(key, value);
-      if (!Values.same("".equals(written) ? null : written, "".equals(before) ? null : before)) {
-        columns.set(key.key(), form, written);
-      }
+      return CodeValue.of(value).id();
     }
-  }
-
-  private @Nullable Object readAs(ValueType type, Cell cell) {
-    try {
-      Object value = type.read(cell, new MappingReport(zone));
-      return value == FormLayout.ABSENT ? null : value;
-    } catch (IllegalArgumentException e) {
-      return cell; // the event has something else there, which nothing is equal to
-    }
+    return value instanceof Temporal date ? writeDate(date, textOf(key.key())) : value;
   }
 }

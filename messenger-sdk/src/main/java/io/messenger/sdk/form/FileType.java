@@ -179,7 +179,7 @@ final class FileType implements ValueType {
   }
 
   /** Several files, as a JSON array in a string. */
-  static String writeAll(List<@Nullable Object> files, @Nullable Object before) {
+  static String writeAll(List<? extends @Nullable Object> files, @Nullable Object before) {
     Known known = Known.of(before);
     StringJoiner array = new StringJoiner(",", "[", "]");
     for (Object file : files) {

@@ -50,11 +50,11 @@ final class FormChanges {
     this.columns = columns;
     this.writer = writer;
     this.named = named;
-    comparison = new PropertyComparison(writer);
+    comparison = new PropertyComparison(writer.comparison());
     unchanged = new UnchangedColumns(comparison);
     arranged = new ColumnArrangement(columns);
     unsent = new UnsentChanges(places, comparison);
-    shared = new SharedFields(writer);
+    shared = new SharedFields(writer.comparison());
   }
 
   /** Tells what differs between a bean and what the event maps to. */
@@ -110,7 +110,8 @@ final class FormChanges {
   }
 
   private boolean isLeftOut(FieldKey key, Property property, Object bean) {
-    return named.leaveOut(key) && property.fails(bean);
+    return named.leaveOut(key)
+        && (property.fails(bean) || !Sendable.isSendable(property.get(bean)));
   }
 
   private void compareField(
@@ -262,7 +263,7 @@ final class FormChanges {
         Object value = property.get(bean);
         if (before != null && comparison.isSame(property, bean, before)) {
           key.all().forEach(part -> columns.restore(part, from, to));
-        } else if (!FieldWriter.isEmpty(property, value)) {
+        } else if (!FieldComparison.isEmpty(property, value)) {
           write(type, property, key, to, value, null);
         }
       }

@@ -3,7 +3,6 @@ package io.messenger.sdk.form;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -235,11 +234,8 @@ public final class FormMapper {
   private Map<String, @Nullable Object> changed(Object form, NamedFields named) {
     Columns columns = new Columns(layout().data());
     if (form instanceof Map<?, ?> map) {
-      FieldWriter writer = writer(columns);
-      Place place = Place.of(layout().form());
-      map.forEach(
-          (key, value) ->
-              writer.compareRaw(layout().data(), new FieldKey(String.valueOf(key)), place, value));
+      new MapWriter(columns, writer(columns), Place.of(layout().form()))
+          .writeChanged(named.limit(Sendable.named(map)), layout().data());
       review.compare(map, named, layout());
       return named.limit(columns.changed());
     }
@@ -287,19 +283,24 @@ public final class FormMapper {
   }
 
   private FieldWriter writer(Columns columns) {
-    return new FieldWriter(columns, options.zone(), event.getSource().getDateTextZone() != null);
+    boolean isText = event.getSource().getDateTextZone() != null;
+    return new FieldWriter(columns, options.zone(), isText ? DateStyle.TEXTS : DateStyle.SECONDS);
   }
 
   /**
-   * Writes one field as form data has it. Dates stay as they are: the receiver knows the time zone.
+   * Writes the form data of an answer as the event's engine has them: dates as text of the same
+   * form as the event's, several codes in lines or in an array, attributes that a code has not
+   * cleared. Where the event shows no form, dates stay what they are.
    *
-   * @param field the field's name, such as {@code fieldDays}
-   * @param value its value; null clears the field
-   * @return the field, and what belongs to it: {@code X_Name} and the like
+   * @param formData values by field, as a handler put them
+   * @return what is to be sent
+   * @throws IllegalArgumentException if something cannot be sent; the message says what to do
    */
-  public static Map<String, @Nullable Object> formDataOf(String field, @Nullable Object value) {
-    Columns columns = new Columns(Map.of());
-    new FieldWriter(columns, ZoneOffset.UTC, false).writeAlone(new FieldKey(field), value);
+  public synchronized Map<String, @Nullable Object> written(
+      Map<String, ? extends @Nullable Object> formData) {
+    Columns columns = new Columns(layout().data());
+    FieldWriter writer = new FieldWriter(columns, options.zone(), DateStyle.KEPT);
+    new MapWriter(columns, writer, Place.of(layout().form())).writeAll(Sendable.named(formData));
     return columns.changed();
   }
 

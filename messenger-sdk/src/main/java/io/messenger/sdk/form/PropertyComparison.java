@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares a property of two beans. A getter may fail where it expects a value and has none. */
 final class PropertyComparison {
-  private final FieldWriter writer;
+  private final FieldComparison values;
 
-  PropertyComparison(FieldWriter writer) {
-    this.writer = writer;
+  PropertyComparison(FieldComparison values) {
+    this.values = values;
   }
 
   /**
@@ -22,20 +22,21 @@ final class PropertyComparison {
     } catch (RuntimeException e) {
       return property.fails(now)
           && (isKept(property, now, before)
-              || FieldWriter.isEmpty(property, property.held(now))); // never set in an author's own
+              || FieldComparison.isEmpty(
+                  property, property.held(now))); // never set in an author's own
     }
     try {
       valueNow = property.get(now);
     } catch (RuntimeException e) {
       return false;
     }
-    return writer.same(property, valueNow, valueBefore);
+    return values.same(property, valueNow, valueBefore);
   }
 
   /** As far as it is known where the value is kept. */
   private boolean isKept(Property property, Object now, Object before) {
     return property.kept() == null
-        || writer.same(property, property.held(now), property.held(before));
+        || values.same(property, property.held(now), property.held(before));
   }
 
   /** Whether what a bean holds is as it was, though no getter may show it. */
@@ -45,7 +46,7 @@ final class PropertyComparison {
 
   /** Whether what a bean holds is as it was when it was made; false if that is not known. */
   boolean isHeldAsIn(KeptValues made, Property property, Object now) {
-    return made.has(property) && writer.same(property, property.held(now), made.get(property));
+    return made.has(property) && values.same(property, property.held(now), made.get(property));
   }
 
   /** What a bean shows of a property; null where its getter fails. */

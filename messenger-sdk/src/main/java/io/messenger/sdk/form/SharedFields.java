@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class SharedFields {
   private static final Place ALONE = Place.of(new Group());
 
-  private final FieldWriter writer;
+  private final FieldComparison values;
   private final Map<Where, Change> last = new HashMap<>();
   private final Map<String, LostChange.Overwritten> overwritten = new LinkedHashMap<>();
 
@@ -27,8 +27,8 @@ final class SharedFields {
 
   private record Where(String key, Place place) {}
 
-  SharedFields(FieldWriter writer) {
-    this.writer = writer;
+  SharedFields(FieldComparison values) {
+    this.values = values;
   }
 
   /** The changes that others of the same key took the place of, each by the key. */
@@ -58,9 +58,9 @@ final class SharedFields {
     ValueType type = change.property().type();
     try {
       Object read =
-          type.read(new Cell(Map.of(), key, raw, ALONE), new MappingReport(writer.zone()));
+          type.read(new Cell(Map.of(), key, raw, ALONE), new MappingReport(values.zone()));
       Object value = read == FormLayout.ABSENT ? type.absent() : read;
-      return writer.same(change.property(), value, change.value());
+      return values.same(change.property(), value, change.value());
     } catch (RuntimeException e) {
       return false; // of that type it is none
     }
@@ -68,11 +68,11 @@ final class SharedFields {
 
   /** What makes a value one of several types: of codes their ids, of nothing nothing. */
   private static List<String> texts(@Nullable Object value) {
-    Object v = FieldWriter.unwrap(value);
+    Object v = FieldComparison.unwrap(value);
     if (CodeValue.isCode(v)) {
       return texts(CodeValue.of(v).id());
     }
-    if (FieldWriter.isList(v)) {
+    if (Sendable.isList(v)) {
       return Container.elements(v).stream().flatMap(e -> texts(e).stream()).toList();
     }
     return Values.isBlank(v) ? List.of() : List.of(String.valueOf(v));

@@ -97,7 +97,7 @@ final class UnsentChanges {
   }
 
   private static boolean isNothing(Property property, @Nullable Object value) {
-    return FieldWriter.isEmpty(property, value)
+    return FieldComparison.isEmpty(property, value)
         || "".equals(value)
         || Boolean.FALSE.equals(value)
         || (value instanceof Number number && number.doubleValue() == 0)

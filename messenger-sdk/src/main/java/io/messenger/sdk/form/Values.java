@@ -87,48 +87,6 @@ final class Values {
     return MethodType.methodType(type).wrap().returnType();
   }
 
-  /** The value of a property as form data has it, if it is no code, user, file or list. */
-  static @Nullable Object write(@Nullable Object value, ZoneId zone) {
-    if (value instanceof Enum<?> constant) {
-      return EnumType.code(constant);
-    }
-    if (value instanceof Character) {
-      return value.toString();
-    }
-    return value != null && isDate(value) ? (Object) seconds(value, zone) : value;
-  }
-
-  /** Whether a value is a date, which is written as unix seconds unless the event has a text. */
-  static boolean isDate(Object value) {
-    return value instanceof Date
-        || value instanceof Instant
-        || value instanceof LocalDate
-        || value instanceof LocalDateTime
-        || value instanceof ZonedDateTime
-        || value instanceof OffsetDateTime;
-  }
-
-  /** A date as unix seconds. */
-  @SuppressWarnings("JavaUtilDate") // authors have it; java.sql.Date knows no toInstant()
-  static long seconds(Object date, ZoneId zone) {
-    if (date instanceof Date old) {
-      return Math.floorDiv(old.getTime(), 1000L);
-    }
-    if (date instanceof Instant instant) {
-      return instant.getEpochSecond();
-    }
-    if (date instanceof LocalDate day) {
-      return day.atStartOfDay(zone).toEpochSecond();
-    }
-    if (date instanceof LocalDateTime time) {
-      return time.atZone(zone).toEpochSecond();
-    }
-    if (date instanceof ZonedDateTime time) {
-      return time.toEpochSecond();
-    }
-    return ((OffsetDateTime) date).toEpochSecond();
-  }
-
   /**
    * Whether two values are one in form data: numbers by their value, 2.50 is 2.5; lists and maps by
    * their elements.

@@ -158,8 +158,7 @@ class AnswerValuesTest {
         .contains("fieldReason_Name, but fieldReason is a Text", "did you mean fieldReason?");
     InfoPlusResponse right =
         InfoPlusResponse.ok()
-            .withFormData("fieldDept", List.of(CodeItem.of("a", "A"), CodeItem.of("b", "B")))
-            .withFormData("fieldDays", Double.NaN); // which is told when it is to be sent
+            .withFormData("fieldDept", List.of(CodeItem.of("a", "A"), CodeItem.of("b", "B")));
     assertThat(mistakes(typed(), right)).isEmpty();
   }
 
@@ -223,7 +222,7 @@ class AnswerValuesTest {
 
     @Override
     public String toString() {
-      return "number " + value;
+      return Integer.toString(value);
     }
   }
 
