@@ -191,6 +191,7 @@ public final class FieldNames {
     if (sent.endsWith(CODES) && changed.containsKey(owner + NAMES)) {
       result.put(original(owner), lines(value));
     } else if (sent.equals(owner)
+        || sent.endsWith(CODES)
         || !(changed.containsKey(owner) || changed.containsKey(owner + CODES))) {
       result.put(original(sent), value);
     }

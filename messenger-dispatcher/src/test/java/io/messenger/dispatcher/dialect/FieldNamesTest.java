@@ -47,6 +47,30 @@ class FieldNamesTest {
   }
 
   @Test
+  void codesOfFieldsThatTheEventDoesNotHaveAreTheirIds() {
+    Map<String, @Nullable Object> changed =
+        map(
+            "fieldKind",
+            "annual",
+            "fieldKind_Name",
+            "年假",
+            "fieldKind_Attr",
+            "{}",
+            "fieldTags_Codes",
+            "a\nb",
+            "fieldTags_Names",
+            "A\nB",
+            "fieldLone_Name",
+            "x",
+            "fieldOdd_Codes",
+            "y");
+
+    assertThat(FieldNames.of(map("days", 3)).originals(changed))
+        .isEqualTo(
+            map("kind", "annual", "tags", list("a", "b"), "lone_Name", "x", "odd_Codes", "y"));
+  }
+
+  @Test
   void fieldsHaveThePrefix() {
     FieldNames names =
         FieldNames.of(

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.messenger.dispatcher.receiver.Eventually;
 import io.messenger.dispatcher.receiver.LogCapture;
 import io.messenger.sdk.Capabilities;
+import io.messenger.sdk.EventType;
 import io.messenger.sdk.EventType.FormDataUse;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.LaterAnswer;
+import io.messenger.sdk.model.CodeItem;
+import io.messenger.sdk.model.InfoPlusUser;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +109,30 @@ class WaitTest {
                   """
                   {"a":"2026-12-01","b":"2026-12-01 08:05:00","c":"2026-12-01 08:05:00",
                    "d":"half \\uFFFD","\\uFFFD":{"\\uFFFD":["\\uFFFD😀"]}}"""));
+    }
+  }
+
+  @Test
+  void codesAreSentAsTheirIdsAndTimesAsTexts() {
+    CodeItem law = CodeItem.of("1", "Law");
+    try (Loonflow loonflow =
+        receiver(
+            Loonflow.PATIENT,
+            e ->
+                InfoPlusResponse.ok()
+                    .withFormData("fieldA", law)
+                    .withFormData("fieldB", List.of(law, CodeItem.of("2", "Art")))
+                    .withFormData("fieldC", EventType.ACTION_DOING)
+                    .withFormData("fieldD", java.sql.Date.valueOf("2026-12-01"))
+                    .withFormData("fieldE", LocalTime.of(8, 5))
+                    .withFormData("fieldF", InfoPlusUser.of("u1", "One")))) {
+      loonflow.call(Capture.HOOK_1).isOk();
+      assertThat(callback().fields())
+          .isEqualTo(
+              Loonflow.json(
+                  """
+                  {"a":"1","b":["1","2"],"c":"ACTION_DOING","d":"2026-12-01","e":"08:05:00",
+                   "f":"u1"}"""));
     }
   }
 

@@ -61,7 +61,7 @@ final class Dates {
         : Instant.ofEpochMilli(date.getTime());
   }
 
-  private static boolean isNamed(String name, Date date) {
+  private static boolean isNamed(String name, Object date) {
     for (Class<?> c = date.getClass(); c != Date.class; c = c.getSuperclass()) {
       if (c.getName().equals(name)) {
         return true;

@@ -27,9 +27,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
@@ -57,6 +59,14 @@ class SentValuesTest {
 
     public void setX(@Nullable Object x) {
       this.x = x;
+    }
+  }
+
+  /** What can be iterated and is no collection. */
+  private record Elements(List<?> list) implements Iterable<Object> {
+    @Override
+    public Iterator<Object> iterator() {
+      return List.<Object>copyOf(list.stream().map(Optional::ofNullable).toList()).iterator();
     }
   }
 
@@ -174,7 +184,7 @@ class SentValuesTest {
             .injectNull(0.2)
             .list()
             .ofMaxSize(3)
-            .flatMap(list -> Arbitraries.of(list, list.toArray(), (Iterable<?>) list::iterator));
+            .flatMap(list -> Arbitraries.of(list, list.toArray(), new Elements(list)));
     Arbitrary<Object> codes =
         Arbitraries.of(one, CodeItem.of("2", "Two"))
             .injectNull(0.2)
@@ -227,7 +237,8 @@ class SentValuesTest {
       @ForAll("events") Map<String, @Nullable Object> data,
       @ForAll("values") @Nullable Object value,
       @ForAll boolean textDates) {
-    Map<String, Object> expected = after(data, textDates, WAYS.get("withFormData"), value);
+    Map<String, Object> expected =
+        after(data, textDates, Objects.requireNonNull(WAYS.get("withFormData")), value);
     WAYS.forEach(
         (name, way) -> {
           boolean hidesCodes = name.equals("bean") && data.containsKey("fieldX_Codes");
@@ -298,6 +309,7 @@ class SentValuesTest {
   }
 
   @Test
+  @SuppressWarnings("JavaUtilDate") // what authors have
   void whatWasPutIsReadBack() {
     Date date = new Date(0);
     List<Object> list = new ArrayList<>(List.of("x"));
