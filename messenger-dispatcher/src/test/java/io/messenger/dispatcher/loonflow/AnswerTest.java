@@ -99,7 +99,7 @@ class AnswerTest {
                   .get("data"))
           .isEqualTo(
               Loonflow.json(
-                  capture == Capture.ASSIGNEE_2
+                  capture.equals(Capture.ASSIGNEE_2)
                       ? "\"a\uFFFD,b\""
                       : "{\"assignee_email_list\":[\"a\uFFFD\",\"b\"]}"));
     }
