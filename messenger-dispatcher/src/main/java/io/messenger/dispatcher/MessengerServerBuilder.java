@@ -547,7 +547,8 @@ public final class MessengerServerBuilder {
   }
 
   /**
-   * Sets the clock that tells whether a request is too old to be taken. By default the system's.
+   * Sets the clock that tells whether a request is too old to be taken, and the {@code Date} of
+   * answers. By default the system's.
    *
    * @param clock the clock
    * @return this builder

@@ -176,6 +176,7 @@ final class ServerParts {
               accessLog.write(new Access("-", 0, answer.status(), 0), answer.outcome());
               return answer.body();
             },
+            builder.clock,
             counters,
             builder.meters);
     Integer adminPort = builder.admin == null ? null : builder.admin.port();
@@ -235,7 +236,7 @@ final class ServerParts {
             sharedTables.stream().map(CodeTableLoader::name).toList(),
             application.tables(),
             adminToken::get);
-    return new AdminServer(settings.host(), settings.port(), pages);
+    return new AdminServer(settings.host(), settings.port(), builder.clock, pages);
   }
 
   /** How far each messenger can go; the registry has them in the order of the builder. */

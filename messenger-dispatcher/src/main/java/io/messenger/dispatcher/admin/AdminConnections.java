@@ -4,6 +4,7 @@ import io.messenger.dispatcher.http.Connections;
 import io.messenger.dispatcher.settings.Limit;
 import io.messenger.dispatcher.settings.Limits;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
 
 /** Guards the connections to the admin port like those of engines, with figures of its own. */
 final class AdminConnections {
@@ -22,7 +23,7 @@ final class AdminConnections {
 
   private AdminConnections() {}
 
-  static Connections of(AdminRefusals refusals, MeterRegistry meters) {
-    return Connections.ofAdmin(LIMITS, refusals, refusals.counters(), meters);
+  static Connections of(AdminRefusals refusals, InstantSource clock, MeterRegistry meters) {
+    return Connections.ofAdmin(LIMITS, refusals, clock, refusals.counters(), meters);
   }
 }

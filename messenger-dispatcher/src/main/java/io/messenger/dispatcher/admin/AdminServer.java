@@ -5,6 +5,7 @@ import io.messenger.dispatcher.http.Port;
 import io.messenger.dispatcher.http.PortTrial;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.InstantSource;
 
 /** The listener of the admin port. Nothing that happens to it reaches the callback port. */
 public final class AdminServer implements AutoCloseable {
@@ -17,12 +18,13 @@ public final class AdminServer implements AutoCloseable {
    *
    * @param host the address to listen on
    * @param port the port; 0 for any that is free
+   * @param clock tells the {@code Date} of answers
    * @param pages what it serves
    */
-  public AdminServer(String host, int port, AdminPages pages) {
+  public AdminServer(String host, int port, InstantSource clock, AdminPages pages) {
     AdminRefusals refusals = new AdminRefusals(pages.meters());
     handler = new AdminHandler(pages, refusals);
-    connections = AdminConnections.of(refusals, pages.meters());
+    connections = AdminConnections.of(refusals, clock, pages.meters());
     this.port = new Port(host, port, 1, connections, null, handler);
   }
 

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +39,7 @@ public final class Connections implements AutoCloseable {
   private final LimitCounters counters;
   private final AccessRules rules;
   private final Refuser refuser;
+  private final DateHeader date;
   private final ConnectionTimes times;
   private final String allowedBy;
   private final SeldomLog fullLog = new SeldomLog(log);
@@ -53,6 +55,7 @@ public final class Connections implements AutoCloseable {
    * @param allowedEngines from whom; empty for everybody
    * @param clients tells for whom a proxy sends a request
    * @param bodies makes the answers to what is refused
+   * @param clock tells the {@code Date} of answers
    * @param counters counts limits that are reached
    * @param meters where the connections are counted
    */
@@ -61,6 +64,7 @@ public final class Connections implements AutoCloseable {
       List<AddressRange> allowedEngines,
       ClientAddresses clients,
       RefusalBodies bodies,
+      InstantSource clock,
       LimitCounters counters,
       MeterRegistry meters) {
     this(
@@ -75,6 +79,7 @@ public final class Connections implements AutoCloseable {
                     .register(meters)
                 ::increment),
         bodies,
+        clock,
         counters,
         Limit.CONNECTIONS.key(),
         "messenger-connections");
@@ -87,6 +92,7 @@ public final class Connections implements AutoCloseable {
       Limits limits,
       AccessRules rules,
       RefusalBodies bodies,
+      InstantSource clock,
       LimitCounters counters,
       String allowedBy,
       String threadName) {
@@ -94,7 +100,8 @@ public final class Connections implements AutoCloseable {
     this.counters = counters;
     this.rules = rules;
     this.allowedBy = allowedBy;
-    refuser = new Refuser(bodies);
+    date = new DateHeader(clock);
+    refuser = new Refuser(bodies, date);
     times = new ConnectionTimes(threadName, open, limits, counters, refuser);
   }
 
@@ -103,17 +110,23 @@ public final class Connections implements AutoCloseable {
    *
    * @param limits how many connections, and how long they may take
    * @param bodies makes the answers to what is refused
+   * @param clock tells the {@code Date} of answers
    * @param counters counts limits that are reached
    * @param meters where the connections are counted
    * @return the connections of the admin port
    */
   public static Connections ofAdmin(
-      Limits limits, RefusalBodies bodies, LimitCounters counters, MeterRegistry meters) {
+      Limits limits,
+      RefusalBodies bodies,
+      InstantSource clock,
+      LimitCounters counters,
+      MeterRegistry meters) {
     Connections connections =
         new Connections(
             limits,
             AccessRules.none(),
             bodies,
+            clock,
             counters,
             "the admin port",
             "messenger-admin-connections");
@@ -131,6 +144,10 @@ public final class Connections implements AutoCloseable {
   /** What reads the headers of requests. */
   Filter headerFilter() {
     return new HeaderFilter(limits, rules, refuser);
+  }
+
+  DateHeader date() {
+    return date;
   }
 
   /** Begins to look for connections that take too long. */

@@ -75,13 +75,15 @@ public record HttpAnswer(
   /**
    * As it is sent.
    *
+   * @param date the header {@code Date}
    * @param connection the header {@code Connection}; null for none
    * @param withBody false for the answer to a {@code HEAD}
    */
-  byte[] toBytes(@Nullable String connection, boolean withBody) {
+  byte[] toBytes(String date, @Nullable String connection, boolean withBody) {
     StringBuilder head = new StringBuilder(200);
     head.append("HTTP/1.1 ").append(status).append(' ');
     head.append(HttpStatus.getHttpStatus(status).getReasonPhrase()).append("\r\n");
+    append(head, "Date", date);
     if (contentType != null) {
       append(head, "Content-Type", contentType);
     }

@@ -209,7 +209,8 @@ public final class HttpExchange {
   private byte[] toBytes(HttpAnswer answer, boolean stays) {
     boolean saysSo = stays && packet.getProtocol() == Protocol.HTTP_1_0;
     String connection = !stays ? "close" : saysSo ? "keep-alive" : null;
-    return answer.toBytes(connection, packet.getMethod() != Method.HEAD);
+    return answer.toBytes(
+        connections.date().value(), connection, packet.getMethod() != Method.HEAD);
   }
 
   /**

@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** Answers what is refused before it is a request, and ends its connection. */
 final class Refuser {
   private final RefusalBodies bodies;
+  private final DateHeader date;
 
-  Refuser(RefusalBodies bodies) {
+  Refuser(RefusalBodies bodies, DateHeader date) {
     this.bodies = bodies;
+    this.date = date;
   }
 
   /** Answers a client whose connection {@linkplain ClientConnection#closes closes}. */
@@ -21,6 +23,7 @@ final class Refuser {
       @Nullable String path,
       boolean withBody) {
     byte[] body = bodies.of(refusal, acceptLanguage, path, from.getHostAddress());
-    client.writeLast(new HttpAnswer(refusal.status(), body).toBytes("close", withBody));
+    HttpAnswer answer = new HttpAnswer(refusal.status(), body);
+    client.writeLast(answer.toBytes(date.value(), "close", withBody));
   }
 }

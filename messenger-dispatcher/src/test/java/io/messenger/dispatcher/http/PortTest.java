@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import org.glassfish.grizzly.Buffer;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +34,7 @@ class PortTest {
           List.of(),
           new ClientAddresses(List.of()),
           (refusal, language, path, client) -> bytes("refused"),
+          InstantSource.system(),
           new LimitCounters(meters),
           meters);
   private final Port port = new Port("127.0.0.1", 0, 1, connections, null, Careless::new);

@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.receiver;
 
+import io.messenger.dispatcher.wire.WireAnswer;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -70,6 +71,9 @@ final class RawConnection implements AutoCloseable {
       int colon = line.indexOf(':');
       headers.put(
           line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+    }
+    if (status >= 200) {
+      WireAnswer.checkDate(headers);
     }
     byte[] body;
     if (method.equals("HEAD")) {

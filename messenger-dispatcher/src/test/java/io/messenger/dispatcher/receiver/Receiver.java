@@ -4,6 +4,7 @@ import io.messenger.dispatcher.MessengerServer;
 import io.messenger.dispatcher.MessengerServerBuilder;
 import io.messenger.dispatcher.settings.Limit;
 import io.messenger.dispatcher.wire.OwnConnection;
+import io.messenger.dispatcher.wire.WireAnswer;
 import io.messenger.sdk.AbstractMessenger;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
@@ -109,6 +110,7 @@ final class Receiver implements AutoCloseable {
           .forEach(
               (name, values) ->
                   headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+      WireAnswer.checkDate(headers);
       return new Reply(response.statusCode(), headers, response.body());
     } catch (IOException e) {
       throw new AssertionError("no answer", e);

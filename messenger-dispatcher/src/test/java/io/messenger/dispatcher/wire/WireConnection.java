@@ -135,6 +135,7 @@ public final class WireConnection implements AutoCloseable {
     if (status < 200) {
       return read(withBody); // “100 Continue”
     }
+    WireAnswer.checkDate(headers);
     closing =
         statusLine.startsWith("HTTP/1.0")
             || headers.getOrDefault("connection", "").equalsIgnoreCase("close");
