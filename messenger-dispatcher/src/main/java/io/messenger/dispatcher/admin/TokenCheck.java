@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.admin;
 
+import io.messenger.dispatcher.dialect.SentText;
 import io.messenger.dispatcher.http.HttpAnswer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -7,8 +8,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,16 +44,11 @@ final class TokenCheck implements ContainerRequestFilter {
       missing.increment();
       log.warn("Refused {} {} on the admin port: no token", http.getMethod(), page(http));
       challenge(http, "send the receiver's admin.token: Authorization: Bearer …");
-    } else if (!isSame(expected, header.substring(SCHEME.length()).strip())) {
+    } else if (!SentText.ofHeader(header.substring(SCHEME.length()).strip()).is(expected)) {
       wrong.increment();
       log.warn("Refused {} {} on the admin port: wrong token", http.getMethod(), page(http));
       challenge(http, "the token is not the receiver's admin.token");
     }
-  }
-
-  private static boolean isSame(String expected, String given) {
-    return MessageDigest.isEqual(
-        expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The first part alone, one that is served: what follows is of the client's making. */

@@ -1,14 +1,22 @@
 package io.messenger.dispatcher.infoplus;
 
+import io.messenger.dispatcher.dialect.SentText;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The engine's own digest scheme, as its web service sends it. */
-record DigestCredentials(String uri, String nonce, String response) {
+/**
+ * The engine's own digest scheme, as its web service sends it.
+ *
+ * @param uris what the address may be that the engine called
+ * @param nonce the nonce
+ * @param response the digest
+ */
+record DigestCredentials(Set<String> uris, String nonce, String response) {
   private static final String SCHEME = "Digest";
 
   /** A name is tried from its start alone: a long one would take the square of its length. */
@@ -31,6 +39,6 @@ record DigestCredentials(String uri, String nonce, String response) {
     String response = parameters.get("response");
     return uri == null || nonce == null || response == null
         ? null
-        : new DigestCredentials(uri, nonce, response);
+        : new DigestCredentials(SentText.ofHeader(uri).readings(), nonce, response);
   }
 }

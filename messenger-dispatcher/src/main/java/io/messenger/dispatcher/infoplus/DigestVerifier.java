@@ -7,14 +7,11 @@ import io.messenger.dispatcher.dialect.WorkflowSecrets.WorkflowSecret;
 import io.messenger.sdk.model.FormStep;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -34,7 +31,10 @@ final class DigestVerifier {
   /** Per workflow, so that one cannot fill the memory of another. */
   private final int mostNonces;
 
-  /** By workflow as configured, of which there are only so many. */
+  /**
+   * By workflow as configured, of which there are only so many; together where ASCII does not tell
+   * them apart, so that a digest made in it is not used for each.
+   */
   private final Map<String, UsedNonces> usedNonces = new ConcurrentHashMap<>();
 
   DigestVerifier(InstantSource clock, LongSupplier ticker, int mostNonces) {
@@ -50,15 +50,10 @@ final class DigestVerifier {
     if (time == null || !UsedNonces.isInTime(time, now)) {
       return Verification.failed(Reason.NONCE_TIME);
     }
-    String ha2 = md5(method + ":" + credentials.uri());
-    byte[] given = credentials.response().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
     List<WorkflowSecret> proved = new ArrayList<>();
     for (WorkflowSecret secret : secrets.all()) {
       // Every secret is compared, so that the time taken tells nothing.
-      String ha1 = md5(secret.codeFor(step) + ":" + secret.domainFor(step) + ":" + secret.secret());
-      byte[] expected =
-          md5(ha1 + ":" + credentials.nonce() + ":" + ha2).getBytes(StandardCharsets.UTF_8);
-      if (MessageDigest.isEqual(given, expected)) {
+      if (isRight(credentials, method, step, secret)) {
         proved.add(secret);
       }
     }
@@ -67,15 +62,42 @@ final class DigestVerifier {
     }
     // For each of them: the next event with this nonce may match but one.
     Reason reason = null;
-    for (String workflow : workflows(proved)) {
-      Reason refused = remember(workflow, credentials.nonce(), time, now);
+    for (Map.Entry<String, String> workflow : workflows(proved).entrySet()) {
+      UsedNonces used = usedNonces(workflow.getKey());
+      Reason refused = used.use(credentials.nonce(), time, now, ticker.getAsLong());
+      if (refused == Reason.NONCES_FULL) {
+        tellFull(workflow.getValue());
+      }
       reason = refused == null ? reason : refused;
     }
     return reason == null ? Verification.proved(proved) : Verification.failed(reason);
   }
 
-  private static Set<String> workflows(List<WorkflowSecret> secrets) {
-    return secrets.stream().map(WorkflowSecret::workflow).collect(Collectors.toSet());
+  /**
+   * Each way to make it is tried, so that the time taken tells nothing. The nonce is taken as it is
+   * in all of them: were two of them one, a digest could be used with each.
+   */
+  private static boolean isRight(
+      DigestCredentials credentials, String method, FormStep step, WorkflowSecret secret) {
+    byte[] given = credentials.response().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+    String a1 = secret.codeFor(step) + ":" + secret.domainFor(step) + ":" + secret.secret();
+    boolean right = false;
+    for (DigestEncoding encoding : DigestEncoding.values()) {
+      String ha1 = encoding.md5(a1);
+      for (String uri : credentials.uris()) {
+        String ha2 = encoding.md5(method + ":" + uri);
+        String expected = DigestEncoding.UTF_8.md5(ha1 + ":" + credentials.nonce() + ":" + ha2);
+        right |= MessageDigest.isEqual(given, expected.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return right;
+  }
+
+  /** The workflows, by what is left of each in ASCII. */
+  private static Map<String, String> workflows(List<WorkflowSecret> secrets) {
+    return secrets.stream()
+        .map(WorkflowSecret::workflow)
+        .collect(Collectors.toMap(DigestEncoding.ASCII::text, each -> each, (one, other) -> one));
   }
 
   /** The time that a nonce ends in, in unix seconds; null where that cannot be read. */
@@ -92,28 +114,19 @@ final class DigestVerifier {
   }
 
   /** Called only after a correct response: nobody without the secret can fill the memory. */
-  private @Nullable Reason remember(String workflow, String nonce, long time, long now) {
-    UsedNonces used =
-        usedNonces.computeIfAbsent(workflow, w -> new UsedNonces(mostNonces, ticker.getAsLong()));
-    Reason refused = used.use(nonce, time, now, ticker.getAsLong());
-    if (refused == Reason.NONCES_FULL) { // forgetting one would let it be replayed
-      log.warn(
-          "{} digest nonces of {} in {} minutes are all that are remembered, so further events are"
-              + " refused; raise limits.nonces (some 250 bytes each), or let the engine use Basic"
-              + " authentication over TLS",
-          mostNonces,
-          workflow,
-          UsedNonces.REMEMBERED.toMinutes());
-    }
-    return refused;
+  private UsedNonces usedNonces(String workflow) {
+    return usedNonces.computeIfAbsent(
+        workflow, w -> new UsedNonces(mostNonces, ticker.getAsLong()));
   }
 
-  private static String md5(String text) {
-    try {
-      MessageDigest md5 = MessageDigest.getInstance("MD5");
-      return HexFormat.of().formatHex(md5.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has MD5", e);
-    }
+  /** Forgetting one would let it be replayed. */
+  private void tellFull(String workflow) {
+    log.warn(
+        "{} digest nonces of {} in {} minutes are all that are remembered, so further events are"
+            + " refused; raise limits.nonces (some 250 bytes each), or let the engine use Basic"
+            + " authentication over TLS",
+        mostNonces,
+        workflow,
+        UsedNonces.REMEMBERED.toMinutes());
   }
 }

@@ -71,6 +71,13 @@ public final class SecretCheck {
                   + " bytes behind whsec_, and Standard Webhooks has 24 to 64; was it copied"
                   + " completely?"));
 
+  private static final Optional<String> WEAK_IN_ASCII =
+      Optional.of(
+          "has fewer than "
+              + ValueScrubber.SHORTEST_PART
+              + " characters of ASCII: engines on .NET make their Digest with ? in the place of all"
+              + " others, so that it is soon guessed; give one of letters and digits");
+
   private SecretCheck() {}
 
   /**
@@ -96,8 +103,20 @@ public final class SecretCheck {
   }
 
   private static Optional<String> warning(Binding binding) {
-    return doubtAbout(binding.secrets().stream().map(WorkflowSecret::secret).toList())
+    List<String> secrets = binding.secrets().stream().map(WorkflowSecret::secret).toList();
+    return doubtAbout(secrets)
+        .or(
+            () ->
+                secrets.stream().anyMatch(SecretCheck::isWeakInAscii)
+                    ? WEAK_IN_ASCII
+                    : Optional.empty())
         .map(doubt -> binding.described() + " has a secret that " + doubt);
+  }
+
+  /** InfoPlus engines may digest it so. */
+  private static boolean isWeakInAscii(String secret) {
+    long ascii = secret.chars().filter(c -> c < 0x80).count();
+    return ascii < secret.length() && ascii < ValueScrubber.SHORTEST_PART;
   }
 
   /**

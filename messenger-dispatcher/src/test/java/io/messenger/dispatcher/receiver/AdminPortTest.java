@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +80,18 @@ class AdminPortTest {
     assertThat(receiver.count("messenger.admin.refused", "reason", "wrong-token")).isEqualTo(3);
     Reply lowerCase = receiver.admin(get("/routes").header("Authorization", "bearer " + TOKEN));
     assertThat(lowerCase.status()).isEqualTo(200);
+  }
+
+  @Test
+  void aTokenMayBeSentInUtf8AndInLatin1() throws IOException {
+    try (Receiver other = Receiver.of(b -> admin(b, "schlüssel-der-tür"), new Answering());
+        RawConnection connection = new RawConnection(other.adminPort())) {
+      for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1)) {
+        connection.send("GET /routes HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ");
+        connection.out.write("schlüssel-der-tür\r\n\r\n".getBytes(charset));
+        assertThat(connection.read("GET").status()).as(charset.name()).isEqualTo(200);
+      }
+    }
   }
 
   @Test

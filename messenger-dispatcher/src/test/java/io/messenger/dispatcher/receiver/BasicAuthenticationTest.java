@@ -3,6 +3,8 @@ package io.messenger.dispatcher.receiver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.messenger.sdk.InfoPlusResponse;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -225,6 +227,51 @@ class BasicAuthenticationTest {
     try (Receiver other = Receiver.of(odd)) {
       other.call(Call.event(NAME).basic(Receiver.WORKFLOW, "密:钥: x")).isEmpty();
       assertThat(odd.events).hasSize(1);
+    }
+  }
+
+  private static byte[] latin1(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Call basic(byte[] user, byte[] password) {
+    ByteArrayOutputStream pair = new ByteArrayOutputStream();
+    pair.writeBytes(user);
+    pair.write(':');
+    pair.writeBytes(password);
+    return eventOf("schließung", "example.edu").basic(pair.toByteArray());
+  }
+
+  @Test
+  void credentialsMayBeOfLatin1() {
+    String user = "Schließung@example.edu";
+    String secret = "geheim:ä·ÿ\u0080";
+    Answering german = Answering.of("schließung@example.edu", secret);
+    try (Receiver other = Receiver.of(german)) {
+      other.call(basic(latin1(user), latin1(secret))).isEmpty();
+      other.call(basic(utf8(user), utf8(secret))).isEmpty();
+      other.call(basic(utf8(user), latin1(secret))).isEmpty();
+      other.call(basic(latin1(user), utf8(secret))).isEmpty();
+      assertThat(german.events).hasSize(4);
+      other.call(basic(latin1(user), latin1("geheim:a·ÿ\u0080"))).isRefused(401);
+      other.call(basic(latin1("schliebung@example.edu"), latin1(secret))).isRefused(401);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"密钥密钥密钥密钥", "€€€€€€€€", "\uFFFD\uFFFD\uFFFD\uFFFD"})
+  void whatLatin1DoesNotHaveIsNoQuestionMarkInIt(String secret) {
+    Answering chinese = Answering.of("schließung@example.edu", secret);
+    try (Receiver other = Receiver.of(chinese)) {
+      byte[] user = latin1("schließung@example.edu");
+      other.call(basic(user, latin1(secret))).isRefused(401);
+      other.call(basic(user, latin1("\u00E4".repeat(secret.length())))).isRefused(401);
+      assertThat(chinese.events).isEmpty();
+      other.call(basic(user, utf8(secret))).isEmpty();
     }
   }
 

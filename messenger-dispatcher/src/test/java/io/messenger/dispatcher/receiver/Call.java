@@ -64,7 +64,10 @@ final class Call {
   }
 
   Call basic(String user, String password) {
-    byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+    return basic((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+  }
+
+  Call basic(byte[] pair) {
     return header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
   }
 

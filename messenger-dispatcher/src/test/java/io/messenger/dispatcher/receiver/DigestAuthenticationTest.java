@@ -2,6 +2,8 @@ package io.messenger.dispatcher.receiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +63,102 @@ class DigestAuthenticationTest {
             + "\", nonce=\""
             + nonce
             + "\", response=\"0d27ac44de7fb2279255d8df559dae74\"");
+  }
+
+  private static Call eventOf(String code, String domain, String header) {
+    return Call.form(NAME, Json.write(Map.of("step", Json.step(code, domain))))
+        .header("Authorization", header);
+  }
+
+  /** Computed with Python's hashlib, not with this test's code. */
+  @ParameterizedTest
+  @ValueSource(strings = {"f37c41c0f6ebf7a674c14bcc843ed358", "b9f7d159ebd611845999ee565fcabf98"})
+  void aDigestMayBeMadeInUtf8AndInAscii(String response) throws IOException {
+    Answering chinese = Answering.of("请假@example.edu", "密钥-0123456789");
+    try (Receiver other = Receiver.of(builder -> clock.drives(builder), chinese);
+        RawConnection connection = new RawConnection(other)) {
+      String header =
+          "Digest uri=\"http://inside/请假\", nonce=\"abc-1772352000\", response=\""
+              + response
+              + "\"";
+      connection.post(eventOf("请假", "example.edu", header)).isEmpty();
+      assertThat(chinese.events).hasSize(1);
+      connection.post(eventOf("请假", "example.edu", header)).isRefused(401);
+    }
+  }
+
+  @Test
+  void whatIsNotAsciiCountsAsAQuestionMarkAndNothingElseDoes() {
+    Answering chinese = Answering.of("请假@示例.cn", "密钥-0123456789");
+    try (Receiver other = Receiver.of(builder -> clock.drives(builder), chinese)) {
+      Digest right = Digest.of(nonce("a")).workflow("请假", "示例.cn").secret("密钥-0123456789");
+      for (Digest wrong :
+          List.of(
+              right.secret("密钥!-0123456789").inAscii(),
+              right.secret("密-0123456789").inAscii(),
+              right.secret("????-0123456789").inAscii(),
+              right.secret("密钥-012345678?").inAscii(),
+              right.secret("??-0123456789"),
+              right.workflow("??", "??.cn"),
+              right.workflow("请假", "示例.com").inAscii())) {
+        other.call(eventOf("请假", "示例.cn", wrong.header())).isRefused(401);
+      }
+      other.call(eventOf("请假", "示例.cn", right.inAscii().header())).isEmpty();
+      assertThat(chinese.events).hasSize(1);
+    }
+  }
+
+  private Reply callInLatin1(String header) throws IOException {
+    try (RawConnection connection = new RawConnection(receiver)) {
+      byte[] body = Call.event(NAME).body;
+      connection.send("POST /infoplus_subscriber HTTP/1.1\r\nHost: x\r\n");
+      connection.send("Content-Type: " + Call.FORM + "\r\n");
+      connection.send("Content-Length: " + body.length + "\r\nAuthorization: ");
+      connection.out.write((header + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+      connection.out.write(body);
+      return connection.read();
+    }
+  }
+
+  @Test
+  void anAddressMayBeSentInLatin1() throws IOException {
+    callInLatin1(Digest.of(nonce("a")).uri("http://tür/").header()).isEmpty();
+    callInLatin1(Digest.of(nonce("b")).uri("http://tür/").inAscii().header()).isEmpty();
+    assertThat(leave.events).hasSize(2);
+  }
+
+  @Test
+  void aDigestInAsciiIsUsedForOneWorkflowThatItCouldBeOf() {
+    Answering leaves = Answering.of("请假@示.cn", Receiver.SECRET);
+    Answering travels = Answering.of("差旅@例.cn", Receiver.SECRET);
+    try (Receiver other = Receiver.of(builder -> clock.drives(builder), leaves, travels)) {
+      String header = Digest.of(nonce("a")).workflow("请假", "示.cn").inAscii().header();
+      other.call(eventOf("请假", "示.cn", header)).isEmpty();
+      other.call(eventOf("差旅", "例.cn", header)).isRefused(401);
+      String next = Digest.of(nonce("b")).workflow("差旅", "例.cn").inAscii().header();
+      other.call(eventOf("差旅", "例.cn", next)).isEmpty();
+    }
+  }
+
+  @Test
+  void aDigestInAsciiOfSeveralWorkflowsAtOnceIsTakenOnce() {
+    Answering here = Answering.of("leave@示.cn", Receiver.SECRET);
+    Answering there = Answering.of("leave@例.cn", Receiver.SECRET);
+    try (Receiver other = Receiver.of(builder -> clock.drives(builder), here, there)) {
+      String header = Digest.of(nonce("a")).workflow("leave", "?.cn").inAscii().header();
+      other.call(eventOf("leave", null, header)).isEmpty();
+      assertThat(here.events).hasSize(1);
+      assertThat(there.events).hasSize(1);
+      other.call(eventOf("leave", null, header)).isRefused(401);
+    }
+  }
+
+  /** Were it a question mark too, who listens in could use the digest with any other character. */
+  @Test
+  void aNonceIsTakenAsItIs() throws IOException {
+    Digest used = Digest.of(nonce("a?")).inAscii();
+    assertTaken(used.header());
+    callInLatin1(Digest.of(nonce("aä")).header(used.response())).isRefused(401);
   }
 
   @Test

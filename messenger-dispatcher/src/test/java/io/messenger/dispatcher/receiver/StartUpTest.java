@@ -140,6 +140,17 @@ class StartUpTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"密钥密钥密钥密钥", "密钥密钥-234567", "geheimäöüß"})
+  void aSecretOfWhichAsciiHasLittleIsWarnedOf(String secret) {
+    assertThat(warnings(secret))
+        .singleElement()
+        .asString()
+        .contains("Answering for leave@example.edu has a secret that has fewer than 8", ".NET")
+        .doesNotContain(secret);
+    assertThat(warnings("密钥密钥-2345678")).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"$LEAVE_SECRET", "${LEAVE_SECRET}", "$PW"})
   void aVariableThatNobodyReplacedIsWarnedOf(String secret) {
     assertThat(warnings(secret))
