@@ -1,6 +1,7 @@
 package io.messenger.dispatcher;
 
 import io.messenger.dispatcher.dialect.EngineSettings;
+import io.messenger.dispatcher.settings.SecretText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ record EngineTexts(String engine, Map<String, String> texts) implements EngineSe
     String single = texts.get(key);
     List<String> secrets = new ArrayList<>(single == null ? List.of() : List.of(single));
     entries(key + "s").forEach(entry -> secrets.add(texts.getOrDefault(entry, "")));
+    secrets.replaceAll(SecretText::of);
     return () -> secrets;
   }
 

@@ -4,6 +4,7 @@ import io.messenger.dispatcher.dialect.Endpoint;
 import io.messenger.dispatcher.health.ServerState;
 import io.messenger.dispatcher.routing.ConfigurationException;
 import io.messenger.dispatcher.routing.SecretCheck;
+import io.messenger.dispatcher.settings.SecretText;
 import io.messenger.dispatcher.threads.StrayInterrupts;
 import io.messenger.sdk.AbstractMessenger;
 import java.io.UncheckedIOException;
@@ -272,12 +273,13 @@ public final class MessengerServer implements AutoCloseable {
     if (parts.admin == null) {
       throw new IllegalStateException("there is no admin port; give the builder one: admin(…)");
     }
-    if (token.isBlank()) {
+    String secret = SecretText.of(token);
+    if (secret.isBlank()) {
       throw new IllegalArgumentException("the token of the admin port must not be blank");
     }
-    parts.adminToken.set(token);
+    parts.adminToken.set(secret);
     log.info("Took a new token of the admin port");
-    warningOfAdminToken(token).ifPresent(warning -> log.warn("{}", warning));
+    warningOfAdminToken(secret).ifPresent(warning -> log.warn("{}", warning));
   }
 
   /** What is doubtful about a token of the admin port. */

@@ -99,7 +99,9 @@ final class CallbackParametersReader {
   }
 
   CallbackParameters readForm(byte[] body) throws RefusedException {
-    String start = new String(body, 0, Math.min(body.length, LOOK), StandardCharsets.ISO_8859_1);
+    int mark = Utf8.markLength(body, body.length);
+    int look = Math.min(body.length - mark, LOOK);
+    String start = new String(body, mark, look, StandardCharsets.ISO_8859_1);
     if (JSON_OBJECT.matcher(start).lookingAt()) { // as curl --data sends it
       throw BadInput.otherContentType(MediaType.APPLICATION_JSON);
     }
@@ -136,7 +138,7 @@ final class CallbackParametersReader {
           case "event", "eventtype" -> collected.event = within(text(in, "event"));
           case "data", "eventdata" -> {
             String data = textOrJson(in, body);
-            collected.data = data == null ? null : () -> json.parser(Utf8.withoutMark(data));
+            collected.data = data == null ? null : () -> json.parser(data);
           }
           case "version" -> collected.version = within(text(in, "version"));
           default -> {
@@ -172,7 +174,7 @@ final class CallbackParametersReader {
     if (!in.currentToken().isScalarValue()) {
       throw BadInput.wrongType("body", name, "string");
     }
-    return in.getText();
+    return Utf8.withoutMark(in.getText());
   }
 
   /** {@code data} is a string that holds JSON, or the JSON itself, which is read later. */

@@ -7,6 +7,7 @@ import io.messenger.dispatcher.json.Json;
 import io.messenger.dispatcher.json.Utf8;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +23,9 @@ final class UrlEncodedForm {
 
   /** The brace of an object that is encoded twice. */
   private static final String TWICE = "%257B";
+
+  /** A byte order mark before a name, as it is or encoded. */
+  private static final Pattern MARKS = Pattern.compile("(?:\u00EF\u00BB\u00BF|(?i:%EF%BB%BF))*+");
 
   private static final byte[] HEX_DIGITS = hexDigits();
 
@@ -58,7 +62,15 @@ final class UrlEncodedForm {
       equals = equals < 0 ? body.length : equals;
     }
     nameEnd = Math.min(equals, valueEnd);
+    if (nameStart == 0) {
+      skipMarks();
+    }
     return true;
+  }
+
+  private void skipMarks() {
+    Matcher marks = MARKS.matcher(text).region(0, nameEnd);
+    nameStart = marks.lookingAt() ? marks.end() : 0;
   }
 
   /** The parameter's name, cut off where it is longer than any that we know. */

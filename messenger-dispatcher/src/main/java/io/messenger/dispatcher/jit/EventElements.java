@@ -4,12 +4,14 @@ import io.messenger.dispatcher.dialect.BoundMethod;
 import io.messenger.dispatcher.dialect.EngineSettings;
 import io.messenger.dispatcher.dialect.RefusedException;
 import io.messenger.dispatcher.files.FileReads;
+import io.messenger.dispatcher.files.FileText;
 import io.messenger.dispatcher.files.UnusableFileException;
 import io.messenger.dispatcher.forwarder.WorkflowCodes;
 import io.messenger.dispatcher.json.Json;
 import io.messenger.dispatcher.prompt.Prompts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,7 +75,8 @@ final class EventElements {
   /** What a file has; nothing where that cannot be told. */
   private Map<String, @Nullable Object> read(Path file, FileReads reads) {
     try {
-      return json.object(reads.read(file, FileReads.USUAL_BYTES), FILE);
+      String text = FileText.of(reads.read(file, FileReads.USUAL_BYTES));
+      return json.object(text.getBytes(StandardCharsets.UTF_8), FILE);
     } catch (RefusedException e) {
       settings.wrong(SETTING, file + ": " + new Prompts().tellLog(e.prompt()));
     } catch (UnusableFileException e) {

@@ -116,7 +116,9 @@ public final class Json {
    */
   public Map<String, @Nullable Object> object(CallbackRequest request) throws RefusedException {
     byte[] body = request.body();
-    String start = new String(body, 0, Math.min(body.length, LOOK), StandardCharsets.ISO_8859_1);
+    int mark = Utf8.markLength(body, body.length);
+    int look = Math.min(body.length - mark, LOOK);
+    String start = new String(body, mark, look, StandardCharsets.ISO_8859_1);
     if (INFOPLUS_FORM.matcher(start).lookingAt()) {
       throw BadInput.otherEngine(Sender.INFOPLUS);
     }

@@ -23,7 +23,7 @@ public final class Utf8 {
   private Utf8() {}
 
   /**
-   * Decodes bytes, without a byte order mark.
+   * Decodes bytes, without byte order marks before them.
    *
    * @param bytes the bytes
    * @param length how many of them
@@ -37,27 +37,33 @@ public final class Utf8 {
   }
 
   /**
-   * {@return a text without the byte order mark that some writers put before it}
+   * {@return a text without the byte order marks that some writers put before it}
    *
    * @param text the text
    */
   public static String withoutMark(String text) {
-    return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+    int start = 0;
+    while (start < text.length() && text.charAt(start) == BYTE_ORDER_MARK) {
+      start++;
+    }
+    return text.substring(start);
   }
 
   /**
-   * {@return how many bytes the byte order mark takes that some writers put before a text}
+   * {@return how many bytes the byte order marks take that some writers put before a text}
    *
    * @param bytes holds the text
    * @param length how many bytes of it
    */
   public static int markLength(byte[] bytes, int length) {
-    boolean marked =
-        length >= 3
-            && bytes[0] == (byte) 0xEF
-            && bytes[1] == (byte) 0xBB
-            && bytes[2] == (byte) 0xBF;
-    return marked ? 3 : 0;
+    int start = 0;
+    while (start + 3 <= length
+        && bytes[start] == (byte) 0xEF
+        && bytes[start + 1] == (byte) 0xBB
+        && bytes[start + 2] == (byte) 0xBF) {
+      start += 3;
+    }
+    return start;
   }
 
   /**

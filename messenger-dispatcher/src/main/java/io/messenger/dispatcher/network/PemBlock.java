@@ -1,6 +1,7 @@
 package io.messenger.dispatcher.network;
 
 import io.messenger.dispatcher.files.FileReads;
+import io.messenger.dispatcher.files.FileText;
 import io.messenger.dispatcher.files.UnusableFileException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,7 +25,9 @@ record PemBlock(String label, String content) {
   static List<PemBlock> read(Path file, FileReads reads) throws UnusableCertificateException {
     String text;
     try {
-      text = new String(reads.read(file, FileReads.USUAL_BYTES), StandardCharsets.ISO_8859_1);
+      byte[] bytes = reads.read(file, FileReads.USUAL_BYTES);
+      FileText.requireNoUtf16(bytes);
+      text = new String(bytes, StandardCharsets.ISO_8859_1);
     } catch (UnusableFileException e) {
       throw new UnusableCertificateException(file + ": " + e.problem());
     }

@@ -5,6 +5,7 @@ import io.messenger.dispatcher.dialect.SecretLookup;
 import io.messenger.dispatcher.dialect.WorkflowSecrets;
 import io.messenger.dispatcher.dialect.WorkflowSecrets.WorkflowSecret;
 import io.messenger.dispatcher.logging.ThrownText;
+import io.messenger.dispatcher.settings.SecretText;
 import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.handler.HandlerTable;
@@ -233,6 +234,7 @@ public final class MessengerRegistry implements SecretLookup {
       List<String> texts, WorkflowPattern workflow, boolean required) {
     List<WorkflowSecret> secrets =
         texts.stream()
+            .map(SecretText::of)
             .filter(secret -> !secret.isBlank())
             .map(secret -> new WorkflowSecret(workflow.code(), workflow.domain(), secret))
             .toList();

@@ -20,6 +20,7 @@ public record AdminSettings(String host, int port, @Nullable String token) {
    * @throws IllegalArgumentException if the port is not from 0 to 65535
    */
   public AdminSettings {
+    token = token == null ? null : SecretText.of(token);
     if (port < 0 || port > 65535) {
       throw new IllegalArgumentException("port must be from 0 to 65535, not " + port);
     }

@@ -2,6 +2,7 @@ package io.messenger.dispatcher.standalone;
 
 import io.messenger.dispatcher.files.FileReads;
 import io.messenger.dispatcher.files.UnusableFileException;
+import io.messenger.dispatcher.settings.SecretText;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -48,7 +49,15 @@ final class SecretReader {
               + ": say the same twice; keep one of them");
       return EntrySecrets.NONE;
     }
-    List<String> secrets = new ArrayList<>(texts.stream().map(Setting::value).toList());
+    List<String> secrets = new ArrayList<>();
+    for (Setting setting : texts) {
+      String secret = SecretText.of(setting.value());
+      if (secret.isBlank()) {
+        problems.add(setting, "holds nothing that can be seen; write the secret");
+      } else {
+        secrets.add(secret);
+      }
+    }
     List<SecretFile> secretFiles = new ArrayList<>();
     for (Setting setting : files) {
       SecretFile file = file(setting);

@@ -1,12 +1,10 @@
 package io.messenger.dispatcher.standalone;
 
 import io.messenger.dispatcher.files.FileReads;
+import io.messenger.dispatcher.files.FileText;
 import io.messenger.dispatcher.files.UnusableFileException;
 import io.messenger.dispatcher.standalone.WrittenKey.Before;
 import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -79,12 +77,9 @@ final class YamlFile {
 
   private @Nullable String text(FileReads reads) {
     try {
-      ByteBuffer content = ByteBuffer.wrap(reads.read(file, FileReads.USUAL_BYTES));
-      return StandardCharsets.UTF_8.newDecoder().decode(content).toString();
+      return FileText.of(reads.read(file, FileReads.USUAL_BYTES));
     } catch (UnusableFileException e) {
       problems.add(file + ": " + e.problem() + " (--config)");
-    } catch (CharacterCodingException e) {
-      problems.add(file + ": is not a text in UTF-8; save it as UTF-8");
     }
     return null;
   }

@@ -115,6 +115,15 @@ class SignedRequestsTest {
   }
 
   @Test
+  void aByteOrderMarkBeforeTheBodyIsSkipped() {
+    try (ForwarderReceiver any = ForwarderReceiver.of(new Recording("*", e -> null))) {
+      any.post("/jit", "\uFEFF" + ForwarderReceiver.fixture("jit/process-in")).isHandled(false);
+      String body = ForwarderReceiver.fixture("caluma/pre-create-case");
+      any.post("/caluma", "\uFEFF" + body).isHandled(false);
+    }
+  }
+
+  @Test
   void aBodyCannotBeChanged() {
     Recording messenger = messenger();
     try (ForwarderReceiver receiver = receiver("caluma", SECRET, messenger)) {

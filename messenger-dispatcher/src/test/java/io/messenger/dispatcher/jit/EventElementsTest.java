@@ -208,6 +208,20 @@ class EventElementsTest {
   }
 
   @Test
+  void byteOrderMarksAreSkipped() throws Exception {
+    write("Audit", "\uFEFF" + HANDLED);
+    assertThat(methods()).extracting(BoundMethod::methodName).containsExactly("logApproval");
+  }
+
+  @Test
+  void aFileInUtf16IsAStartUpError() throws Exception {
+    Path file = write("Audit", "");
+    Files.writeString(file, HANDLED.replace('\'', '"'), StandardCharsets.UTF_16);
+    assertThat(problems(directory))
+        .anySatisfy(p -> assertThat(p).contains(file + ": the file is in UTF-16", "as UTF-8"));
+  }
+
+  @Test
   void onlyElementsThatAreOursAreBound() throws Exception {
     write("deep/er/Audit", CHANGE);
     write("Other", "{'type':'models.NormalType','func':1}");

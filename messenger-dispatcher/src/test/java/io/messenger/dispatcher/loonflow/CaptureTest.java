@@ -53,6 +53,16 @@ class CaptureTest {
         Loonflow.settings("workflows[0].id", Loonflow.FLOW_3, "workflows[1].id", null));
   }
 
+  @Test
+  void aByteOrderMarkBeforeTheBodyIsSkipped() {
+    Recorder vpn = new Recorder();
+    try (Loonflow loonflow = Loonflow.of(Loonflow.settings(), vpn)) {
+      Capture hook = Capture.HOOK_2;
+      assertThat(loonflow.call("/loonflow", "\uFEFF" + hook.body(), hook.token()).code()).isZero();
+    }
+    assertThat(vpn.events).hasSize(1);
+  }
+
   @ParameterizedTest
   @MethodSource("signed")
   void theSignaturesOfTheEnginesAreOurs(Capture capture) {

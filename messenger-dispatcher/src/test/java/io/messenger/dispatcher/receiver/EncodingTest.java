@@ -136,6 +136,25 @@ class EncodingTest {
         (mark + new String(json.body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
     assertThat(received(json).getActionCode()).isEqualTo("submit");
     assertThat(received(Call.json(NAME, mark + data)).getActionCode()).isEqualTo("submit");
+    Call marked =
+        Call.of(
+            Call.JSON,
+            mark + mark + Json.write(Map.of("event", mark + NAME, "data", mark + mark + data)));
+    assertThat(received(marked).getEventName()).isEqualTo(NAME);
+    for (String before : List.of(mark, mark + mark, "%EF%BB%BF", "%ef%bb%bf" + mark)) {
+      String form = before + "event=" + before + NAME + "&data=" + before + data;
+      InfoPlusEvent event = received(Call.of(Call.FORM, form));
+      assertThat(event.getEventName()).isEqualTo(NAME);
+      assertThat(event.getActionCode()).isEqualTo("submit");
+    }
+  }
+
+  @Test
+  void aByteOrderMarkHidesNoWrongContentType() {
+    Call json = Call.of(Call.FORM, "\uFEFF" + Json.write(Map.of("event", NAME)));
+    receiver.call(json.language("en")).isRefused(400, "application/json");
+    Call form = Call.of(Call.JSON, "\uFEFFevent=" + NAME);
+    receiver.call(form.language("en")).isRefused(400, "application/x-www-form-urlencoded");
   }
 
   @Test

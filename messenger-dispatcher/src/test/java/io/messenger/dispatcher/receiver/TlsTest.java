@@ -17,12 +17,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Events over TLS, with certificates from files that are replaced while the receiver runs. */
 class TlsTest {
@@ -95,6 +98,27 @@ class TlsTest {
           connection.post(Call.event("ACTION_DOING")).isEmpty();
         }
       }
+    }
+  }
+
+  @Test
+  void byteOrderMarksAreSkipped() throws Exception {
+    write("\uFEFF" + rsa.certificatePem(), "\uFEFF\uFEFF" + rsa.bareKeyPem());
+    try (Receiver receiver = Receiver.of(builder -> builder.tls(files()), new Answering());
+        RawConnection connection = new RawConnection(rsa.connect(receiver))) {
+      connection.post(Call.event("ACTION_DOING")).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
+  void filesInUtf16StopTheStart(String charset) throws Exception {
+    for (Path file : List.of(files().key(), files().certificate())) {
+      write(rsa.certificatePem(), rsa.keyPem());
+      Files.write(file, Files.readString(file).getBytes(Charset.forName(charset)));
+      assertThatThrownBy(() -> MessengerServer.builder().tls(files()).build())
+          .hasMessageContaining(file + ": the file is in UTF-16")
+          .hasMessageContaining("save it as UTF-8");
     }
   }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.messenger.dispatcher.receiver.LogCapture;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -244,6 +246,22 @@ class ConfigurationMistakesTest extends CheckedConfiguration {
   void theLineThatIsNoYamlIsNamed(String yaml, String problem) throws IOException {
     assertThat(check(yaml)).isEqualTo(3);
     assertThat(problems().get(0)).contains(problem);
+  }
+
+  @Test
+  void byteOrderMarksOfTheFileAreSkipped() throws IOException {
+    assertThat(check("\uFEFF\uFEFF" + RIGHT)).isZero();
+    assertThat(check("\uFEFFdomian: x.edu\n" + RIGHT)).isEqualTo(3);
+    assertThat(problems().get(0))
+        .isEqualTo(":1: domian: there is no such setting; did you mean domain?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
+  void aFileInUtf16IsTold(String charset) throws IOException {
+    Files.write(config, RIGHT.getBytes(Charset.forName(charset)));
+    assertThat(run("serve", "--check", "--config", config.toString())).isEqualTo(3);
+    assertThat(problems().get(0)).contains(": the file is in UTF-16", "save it as UTF-8");
   }
 
   static Stream<Arguments> values() {

@@ -76,13 +76,17 @@ class SecretFilesTest {
   }
 
   private void start(String messengers) throws Exception {
+    start(messengers, Map.of());
+  }
+
+  private void start(String messengers, Map<String, String> environment) throws Exception {
     Path jars = Files.createDirectory(directory.resolve("jars"));
     TestJar.of(messenger("Leave"), messenger("Travel")).write(jars.resolve("test.jar"));
     Path config =
         Files.writeString(
             directory.resolve("messengers.yaml"),
             "host: 127.0.0.1\nport: 0\nadmin: {port: 0}\nmessengers:\n" + messengers);
-    receiver = StandaloneReceiver.start(config, jars, Map.of(), new Properties(), false);
+    receiver = StandaloneReceiver.start(config, jars, environment, new Properties(), false);
     url = log.await("Taking events at ").replaceFirst("Taking events at ([^,]+).*", "$1");
   }
 
@@ -191,6 +195,28 @@ class SecretFilesTest {
     log.await("Took new secrets of Leave for leave@x");
     log.await(
         "messengers[0].class: com.acme.Leave in test.jar for leave@x has a secret that has a");
+  }
+
+  /** As shells and Kubernetes hand on what was written with an editor, or with echo. */
+  @Test
+  void aByteOrderMarkAndALineEndAreNoPartOfASecretInAVariable() throws Exception {
+    start(
+        """
+        - {class: com.acme.Leave, workflow: leave@x, secret: '${LEAVE}'}
+        - {class: com.acme.Travel, workflow: travel@x}
+        """,
+        Map.of("LEAVE", "\uFEFFs3cret-1", "MESSENGER_MESSENGERS_1_SECRET", "s3cret-2\u200B\n"));
+    assertThat(status("leave", "s3cret-1")).isEqualTo(200);
+    assertThat(status("travel", "s3cret-2")).isEqualTo(200);
+  }
+
+  @Test
+  void aFileInUtf16KeepsTheOldSecret() throws Exception {
+    Path file = write("leave", "s3cret-1");
+    start("- {class: com.acme.Leave, workflow: leave@x, secret-file: leave}\n");
+    Files.writeString(file, "s3cret-2", StandardCharsets.UTF_16LE);
+    log.await("Kept the old secrets of Leave for leave@x: " + file + ": the file is in UTF-16");
+    assertThat(status("leave", "s3cret-1")).isEqualTo(200);
   }
 
   @Test
