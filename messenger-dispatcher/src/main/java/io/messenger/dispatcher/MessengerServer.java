@@ -259,6 +259,7 @@ public final class MessengerServer implements AutoCloseable {
             binding -> {
               log.info("Took new secrets of {}", binding);
               SecretCheck.warnings(List.of(binding)).forEach(warning -> log.warn("{}", warning));
+              SecretCheck.unused(List.of(binding)).forEach(warning -> log.warn("{}", warning));
             });
   }
 

@@ -8,6 +8,7 @@ import io.messenger.dispatcher.handling.FailureRule;
 import io.messenger.dispatcher.logging.FieldMask;
 import io.messenger.dispatcher.routing.Candidate;
 import io.messenger.dispatcher.routing.ConfigurationException;
+import io.messenger.dispatcher.routing.GivenVerification;
 import io.messenger.dispatcher.routing.WorkflowPattern;
 import io.messenger.dispatcher.settings.AddressRange;
 import io.messenger.dispatcher.settings.AdminSettings;
@@ -170,7 +171,7 @@ public final class MessengerServerBuilder {
    * @return this builder
    */
   public MessengerServerBuilder messenger(AbstractMessenger messenger) {
-    messengers.add(new ServedMessenger(new Candidate(messenger, null), null));
+    messengers.add(new ServedMessenger(new Candidate(messenger), null));
     return this;
   }
 
@@ -182,23 +183,28 @@ public final class MessengerServerBuilder {
    * @return this builder
    */
   public MessengerServerBuilder messenger(AbstractMessenger messenger, HandlerLimits limits) {
-    messengers.add(new ServedMessenger(new Candidate(messenger, null), given("messenger", limits)));
+    messengers.add(new ServedMessenger(new Candidate(messenger), given("messenger", limits)));
     return this;
   }
 
   /**
    * Adds a messenger that is configured somewhere, for programs that read a configuration.
    *
-   * @param messenger the messenger, its workflow and secret set
+   * @param messenger the messenger, its workflow set
    * @param limits how many of its handlers run at once, and how many events wait for them; null for
    *     those of {@link #handlerLimits}
    * @param place where it is configured, such as {@code messengers.yaml:3}: what is wrong with it
    *     begins with that
+   * @param verification how its events are verified, which counts over what the messenger says
    * @return this builder
    */
   public MessengerServerBuilder messenger(
-      AbstractMessenger messenger, @Nullable HandlerLimits limits, String place) {
-    messengers.add(new ServedMessenger(new Candidate(messenger, place), limits));
+      AbstractMessenger messenger,
+      @Nullable HandlerLimits limits,
+      String place,
+      GivenVerification verification) {
+    Candidate candidate = new Candidate(messenger, place, given("messenger", verification));
+    messengers.add(new ServedMessenger(candidate, limits));
     return this;
   }
 

@@ -118,10 +118,10 @@ final class ServerParts {
     List<Isolation.Share> shares = shares(builder);
     isolation = new Isolation(shares, builder.ticker, builder.meters);
     doubts = new ArrayList<>(handlers.doubts(registry.bindings()));
-    doubts.addAll(SecretCheck.unused(registry.bindings()));
     doubtOfGracePeriod(builder, deadlineRules).ifPresent(doubts::add);
     warnings.addAll(handlers.warnings(registry.bindings()));
     warnings.addAll(SecretCheck.warnings(registry.bindings()));
+    warnings.addAll(SecretCheck.unused(registry.bindings()));
     if (builder.admin != null) {
       MessengerServer.warningOfAdminToken(builder.admin.token()).ifPresent(warnings::add);
     }

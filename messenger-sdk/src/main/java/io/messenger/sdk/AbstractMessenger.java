@@ -114,7 +114,8 @@ public abstract class AbstractMessenger {
 
   /**
    * Says whether the engine must prove to know the secret. Only false lets a messenger without a
-   * secret start: then whoever reaches the receiver can send it events.
+   * secret start: then whoever reaches the receiver can send it events. A secret that the
+   * receiver's configuration gives it is asked for all the same.
    *
    * @param verified false for no verification
    */

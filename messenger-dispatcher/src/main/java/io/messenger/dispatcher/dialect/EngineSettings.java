@@ -314,12 +314,21 @@ public final class EngineSettings {
   }
 
   /**
+   * {@return where a value stands or belongs, for people}
+   *
+   * @param key its key
+   */
+  public String place(String key) {
+    return source.place(prefix + key);
+  }
+
+  /**
    * Notes that a value is wrong.
    *
    * @param key its key
    * @param problem what is wrong and what to do, as a sentence that goes on after a colon
    */
   public void wrong(String key, String problem) {
-    problems.add(source.place(prefix + key) + ": " + problem);
+    problems.add(place(key) + ": " + problem);
   }
 }

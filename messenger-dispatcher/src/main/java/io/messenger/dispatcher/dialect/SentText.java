@@ -58,7 +58,8 @@ public final class SentText {
     boolean utf8 = MessageDigest.isEqual(secret.getBytes(StandardCharsets.UTF_8), bytes);
     boolean latin1 = MessageDigest.isEqual(secret.getBytes(StandardCharsets.ISO_8859_1), bytes);
     // What Latin-1 does not have would be a question mark in it.
-    return utf8 | (latin1 & secret.chars().allMatch(c -> c <= 0xFF));
+    boolean isOfLatin1 = secret.chars().allMatch(c -> c <= 0xFF);
+    return utf8 || (latin1 && isOfLatin1);
   }
 
   /** It may be a secret, and stays out of every log. */

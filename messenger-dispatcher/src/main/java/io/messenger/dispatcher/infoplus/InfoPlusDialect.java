@@ -89,12 +89,19 @@ final class InfoPlusDialect implements Dialect {
       return webhooks.verify(request, secrets);
     }
     Verification verification =
-        secrets.all().isEmpty()
-            ? Verification.failed(Reason.NOT_CONFIGURED)
-            : proved(request, event, secrets);
-    return verification.reason() != null && secrets.open()
+        secrets.all().isEmpty() ? unproved(request) : proved(request, event, secrets);
+    // The engine's own secret means that all its events are signed, or proved otherwise.
+    return verification.reason() != null && secrets.open() && !webhooks.hasSecrets()
         ? Verification.proved(List.of())
         : verification;
+  }
+
+  /** Of messengers without a secret, to which a signature alone opens. */
+  private Verification unproved(CallbackRequest request) {
+    return Verification.failed(
+        webhooks.hasSecrets() && request.header(AUTHORIZATION) == null
+            ? Reason.MISSING
+            : Reason.NOT_CONFIGURED);
   }
 
   private Verification proved(

@@ -70,7 +70,10 @@ final class Workflows {
     }
     if (!workflow.signed() && workflow.hasTokens()) {
       entry.wrong(
-          "tokens", "are not looked at where verification is none; remove them or the other");
+          "tokens",
+          "are not looked at, as verification is none ("
+              + entry.place("verification")
+              + "); remove one of the two");
     }
     for (Supplier<List<String>> each : workflow.tokens().values()) {
       if (each.get().stream().anyMatch(String::isBlank)) {

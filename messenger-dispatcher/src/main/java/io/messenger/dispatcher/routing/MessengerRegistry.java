@@ -225,8 +225,8 @@ public final class MessengerRegistry implements SecretLookup {
         workflow,
         messenger.getMinVersion(),
         messenger.getMaxVersion(),
-        messenger.isVerified(),
-        secrets(messenger.getSecrets(), workflow, messenger.isVerified() && !secretsOptional),
+        candidate.isVerified(),
+        secrets(candidate.secrets(), workflow, candidate.isVerified() && !secretsOptional),
         HandlerTable.of(messenger));
   }
 

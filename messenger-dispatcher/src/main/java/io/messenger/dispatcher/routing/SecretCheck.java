@@ -120,20 +120,25 @@ public final class SecretCheck {
   }
 
   /**
-   * {@return a sentence for each messenger that has a secret which nobody needs to know: it may
-   * have been opened on purpose, as where it is tried}
+   * {@return a sentence for each messenger that has a secret which nobody needs to know}
    *
    * @param bindings the messengers
    */
   public static List<String> unused(List<Binding> bindings) {
     return bindings.stream()
         .filter(binding -> !binding.verified() && !binding.secrets().isEmpty())
-        .map(
-            binding ->
-                binding.described()
-                    + " has a secret, but is not verified, so that whoever reaches the receiver can"
-                    + " send it events; take out the secret, or setVerified(false) (verification:"
-                    + " none)")
+        .map(SecretCheck::unused)
         .toList();
+  }
+
+  private static String unused(Binding binding) {
+    String place = binding.candidate().verification().place();
+    String none = place == null ? "setVerified(false)" : place + ": none";
+    return binding.described()
+        + " has a secret, but is not verified ("
+        + none
+        + "), so that whoever reaches the receiver can send it events; take out "
+        + (place == null ? none : "that")
+        + ", or the secret";
   }
 }

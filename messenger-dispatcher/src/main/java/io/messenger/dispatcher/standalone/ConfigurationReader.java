@@ -6,6 +6,7 @@ import io.messenger.dispatcher.console.LogSettings;
 import io.messenger.dispatcher.dialect.DialectProvider;
 import io.messenger.dispatcher.files.FileReads;
 import io.messenger.dispatcher.handling.FailurePolicy;
+import io.messenger.dispatcher.routing.GivenVerification;
 import io.messenger.dispatcher.routing.WorkflowPattern;
 import io.messenger.dispatcher.settings.AddressRange;
 import io.messenger.dispatcher.settings.AdminSettings;
@@ -149,15 +150,6 @@ final class ConfigurationReader {
               + "; min must not be greater than max");
     }
     EntrySecrets entrySecrets = secrets.read(key, "secret");
-    Setting verification = settings.get(key + ".verification");
-    Boolean verified = null;
-    if (verification != null) {
-      String word = values.word(List.of("secret", "none")).read(verification);
-      verified = word == null ? null : word.equals("secret");
-      if (verified != null && !verified && !entrySecrets.texts().isEmpty()) {
-        problems.add(verification, "is none, but there is a secret; remove one of the two");
-      }
-    }
     Setting jar = settings.get(key + ".jar");
     return className == null
         ? null
@@ -167,10 +159,26 @@ final class ConfigurationReader {
             jar,
             workflow == null ? null : workflow.value(),
             entrySecrets,
-            verified,
+            verification(key, entrySecrets.texts()),
             min,
             max,
             handlerLimits(key + ".", handlerLimits));
+  }
+
+  private GivenVerification verification(String key, List<String> texts) {
+    Setting setting = settings.get(key + ".verification");
+    if (setting == null) {
+      return new GivenVerification(texts, null, null);
+    }
+    String word = values.word(List.of("secret", "none")).read(setting);
+    Setting secret = secrets.first(key, "secret");
+    if ("none".equals(word) && secret != null) {
+      problems.add(
+          setting,
+          "is none, but there is a secret (" + secret.place() + "); remove one of the two");
+    }
+    return new GivenVerification(
+        texts, word == null ? null : word.equals("secret"), setting.place());
   }
 
   private void addFailurePolicy(String key, MessengerServerBuilder server) {

@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.standalone;
 
+import io.messenger.dispatcher.routing.GivenVerification;
 import io.messenger.dispatcher.settings.HandlerLimits;
 import io.messenger.sdk.AbstractMessenger;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param jar the file or directory it is in
  * @param workflow its workflow
  * @param secrets its secrets; empty where nothing is said
- * @param verified whether the engine must prove to know a secret
+ * @param verification how its events are verified
  * @param minVersion the lowest version
  * @param maxVersion the highest version
  * @param limits how far the messenger can go
@@ -23,7 +24,7 @@ record MessengerEntry(
     @Nullable Setting jar,
     @Nullable String workflow,
     EntrySecrets secrets,
-    @Nullable Boolean verified,
+    GivenVerification verification,
     @Nullable Long minVersion,
     @Nullable Long maxVersion,
     HandlerLimits limits) {
@@ -32,9 +33,11 @@ record MessengerEntry(
     if (workflow != null) {
       messenger.setWorkflow(workflow);
     }
-    if (!secrets.texts().isEmpty()) {
-      messenger.setSecrets(secrets.texts());
+    // For messengers that look: whatever they make of it, what is configured counts.
+    if (!verification.secrets().isEmpty()) {
+      messenger.setSecrets(verification.secrets());
     }
+    Boolean verified = verification.verified();
     if (verified != null) {
       messenger.setVerified(verified);
     }

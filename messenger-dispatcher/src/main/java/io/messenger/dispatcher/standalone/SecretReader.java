@@ -33,16 +33,7 @@ final class SecretReader {
     String name = entry + "." + word;
     List<Setting> texts = written(name, name + "s");
     List<Setting> files = written(name + "-file", name + "-files");
-    Setting one = settings.get(name);
-    Setting oneFile = settings.get(name + "-file");
-    List<Setting> kinds =
-        Stream.of(
-                one,
-                oneFile,
-                first(settings.entries(name + "s")),
-                first(settings.entries(name + "-files")))
-            .filter(Objects::nonNull)
-            .toList();
+    List<Setting> kinds = kinds(name);
     if (kinds.size() > 1) {
       problems.add(
           kinds.stream().map(Setting::place).collect(Collectors.joining(" and "))
@@ -71,6 +62,23 @@ final class SecretReader {
       }
     }
     return new EntrySecrets(secrets, secretFiles);
+  }
+
+  /** The first setting that gives a secret, or names a file with one; null where nothing does. */
+  @Nullable Setting first(String entry, String word) {
+    List<Setting> kinds = kinds(entry + "." + word);
+    return kinds.isEmpty() ? null : kinds.get(0);
+  }
+
+  /** The first setting of each way to say it that is used. */
+  private List<Setting> kinds(String name) {
+    return Stream.of(
+            settings.get(name),
+            settings.get(name + "-file"),
+            first(settings.entries(name + "s")),
+            first(settings.entries(name + "-files")))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   private @Nullable Setting first(List<String> keys) {

@@ -4,6 +4,7 @@ import io.messenger.dispatcher.MessengerServer;
 import io.messenger.dispatcher.console.ConsoleLog;
 import io.messenger.dispatcher.files.FileWatch;
 import io.messenger.dispatcher.routing.ConfigurationException;
+import io.messenger.dispatcher.routing.GivenVerification;
 import io.messenger.dispatcher.settings.HandlerLimits;
 import io.messenger.sdk.AbstractMessenger;
 import java.net.URI;
@@ -198,7 +199,9 @@ final class StandaloneReceiver implements AutoCloseable {
       if (messenger != null) {
         MessengerEntry entry = one.entry();
         HandlerLimits limits = entry == null ? null : entry.limits();
-        configuration.server().messenger(messenger, limits, one.place());
+        GivenVerification verification =
+            entry == null ? GivenVerification.NONE : entry.verification();
+        configuration.server().messenger(messenger, limits, one.place(), verification);
         secrets.put(messenger, entry == null ? EntrySecrets.NONE : entry.secrets());
       }
     }

@@ -212,6 +212,30 @@ class SignedRequestsTest {
     assertThat(messenger.events()).hasSize(3);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"jit", "caluma", "infoplus"})
+  void aSecretOfTheEngineIsAskedForThoughTheMessengerIsOpen(String engine) {
+    Recording messenger = new Recording("*", e -> null).unverified();
+    Delivery delivery =
+        switch (engine) {
+          case "jit" -> Delivery.of("/jit", fixture("jit/process-in"));
+          case "caluma" -> Delivery.of("/caluma", fixture("caluma/pre-create-case"));
+          default -> INFOPLUS;
+        };
+    try (ForwarderReceiver receiver = receiver(engine, SECRET, messenger)) {
+      assertThat(receiver.send(delivery).status()).isEqualTo(401);
+      Delivery basic = delivery.header("Authorization", basic(SECRET));
+      assertThat(receiver.send(basic).status()).isEqualTo(401);
+      assertThat(receiver.send(delivery.signed("a", NOW, OTHER)).status()).isEqualTo(401);
+      assertThat(messenger.events()).isEmpty();
+      receiver.send(delivery.signed("b", NOW, SECRET)).isHandled(false);
+    }
+    try (ForwarderReceiver receiver = receiver(engine, null, messenger)) {
+      receiver.send(delivery).isHandled(false);
+    }
+    assertThat(messenger.events()).hasSize(2);
+  }
+
   @Test
   void infoPlusCanBeSignedWithTheMessengersSecretAlone() {
     Recording messenger = messenger();

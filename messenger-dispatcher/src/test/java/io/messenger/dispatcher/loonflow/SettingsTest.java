@@ -101,7 +101,8 @@ class SettingsTest {
     assertThat(problems(settings))
         .singleElement()
         .asString()
-        .contains("workflows[0].tokens: are not looked at");
+        .contains("workflows[0].tokens: are not looked at, as verification is none (")
+        .contains("(engines.loonflow.workflows[0].verification); remove one of the two");
   }
 
   @Test

@@ -99,7 +99,7 @@ class EarlyRefusalTest {
       if (bound.version > 0) {
         messenger.setVersions(bound.version, bound.version);
       }
-      Candidate candidate = new Candidate(messenger, null);
+      Candidate candidate = new Candidate(messenger);
       messengers.add(candidate);
       try {
         registry =

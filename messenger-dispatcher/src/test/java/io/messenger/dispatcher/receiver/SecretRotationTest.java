@@ -69,6 +69,20 @@ class SecretRotationTest {
   }
 
   @Test
+  void aNewSecretThatNobodyAsksForIsToldToo() {
+    Answering open = Answering.of("open@example.edu", "");
+    open.setVerified(false);
+    try (Receiver other = Receiver.of(open);
+        LogCapture log = new LogCapture()) {
+      other.server().setSecrets(open, List.of(NEW));
+      assertThat(log.warnings())
+          .singleElement()
+          .asString()
+          .startsWith("Answering for open@example.edu has a secret, but is not verified (setV");
+    }
+  }
+
+  @Test
   void messengersOfAWorkflowChangeTogether() {
     assertThatThrownBy(() -> server.setSecrets(first, List.of(NEW)))
         .isInstanceOf(ConfigurationException.class)

@@ -264,6 +264,39 @@ class ConfigurationMistakesTest extends CheckedConfiguration {
     assertThat(problems().get(0)).contains(": the file is in UTF-16", "save it as UTF-8");
   }
 
+  static Stream<Arguments> secretsBesideNone() {
+    return Stream.of(
+        arguments("  secret: hush-4711\n", "", ":3: messengers[0].secret"),
+        arguments("  secret-file: none\n", "", ":3: messengers[0].secret-file"),
+        arguments("  secrets: [hush-4711]\n", "", ":3: messengers[0].secrets[0]"),
+        arguments("  secret-files: [none]\n", "", ":3: messengers[0].secret-files[0]"),
+        arguments(
+            "",
+            "MESSENGER_MESSENGERS_0_SECRET",
+            "environment variable MESSENGER_MESSENGERS_0_SECRET: messengers[0].secret"),
+        arguments(
+            "",
+            "messenger.messengers[0].secret-files[0]",
+            "system property messenger.messengers[0].secret-files[0]: messengers[0].secret-files[0]"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("secretsBesideNone")
+  void aSecretBesideNoneStopsTheStart(String secret, String name, String place) throws IOException {
+    if (name.startsWith("messenger.")) {
+      properties.setProperty(name, "hush-4711");
+    } else if (!name.isEmpty()) {
+      environment.put(name, "hush-4711");
+    }
+    assertThat(check(LEAVE + secret + "  verification: none\n")).isEqualTo(3);
+    assertThat(problems())
+        .anySatisfy(
+            problem ->
+                assertThat(problem)
+                    .matches(":[34]: messengers\\[0]\\.verification: is none, but .*")
+                    .endsWith("but there is a secret (" + place + "); remove one of the two"));
+  }
+
   static Stream<Arguments> values() {
     String secret = LEAVE + "  secret: ";
     return Stream.of(
