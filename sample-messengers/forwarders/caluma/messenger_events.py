@@ -338,12 +338,14 @@ def _seconds(name, value):
 
 
 def _keys(secret):
+    # Without byte order marks and the like, which editors and web pages put around a text.
+    parts = secret.translate(dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))).split()
     try:
         keys = [base64.b64decode(part[len("whsec_"):], validate=True)
-                for part in secret.split() if part.startswith("whsec_")]
+                for part in parts if part.startswith("whsec_")]
     except ValueError:
         keys = []
-    if not keys or not all(keys) or len(keys) < len(secret.split()):
+    if not keys or not all(keys) or len(keys) < len(parts):
         raise MessengerError("MESSENGER_SECRET is not whsec_ and base64, or several by blanks")
     return keys
 

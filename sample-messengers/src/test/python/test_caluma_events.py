@@ -309,7 +309,7 @@ class VetoTest(CalumaTest):
 class DeliveryTest(CalumaTest):
     def test_is_signed_with_every_secret(self):
         with Receiver() as receiver:
-            self.load(receiver, MESSENGER_SECRET=SECRET + " " + OTHER_SECRET)
+            self.load(receiver, MESSENGER_SECRET="\ufeff%s\u200b\n%s\n" % (SECRET, OTHER_SECRET))
             self.start()
         for headers, body in receiver.requests:
             self.assertEqual(headers["webhook-signature"].split(), [

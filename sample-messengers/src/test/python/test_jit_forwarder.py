@@ -192,6 +192,11 @@ class ElementTest(JitTest):
             body = self.sent(event(status="In"), element)
             self.assertEqual((body["model"], body["operate"]), ("models.LeaveModel", "Process"))
 
+    def test_a_byte_order_mark_is_skipped(self):
+        self.write(operate="Process")
+        self.element.write_bytes(b"\xef\xbb\xbf" + self.element.read_bytes())
+        self.assertEqual(self.sent(event(status="In"))["operate"], "Process")
+
     def test_gives_the_direction_of_the_node_that_arrived(self):
         self.write(operate="NodeChange",
                    triggerNode=["after.StartNode", "before.approvalNode1", "after.approvalNode2"])
@@ -399,6 +404,10 @@ class DeliveryTest(JitTest):
         self.assertEqual(headers["webhook-timestamp"], "1614265330")
         self.assertEqual(headers["webhook-signature"],
                          "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=")
+
+    def test_what_is_not_seen_is_no_part_of_a_secret(self):
+        self.assertEqual(jit._keys("\ufeff%s\u200b\r\n\ufeff%s\u2060\n" % (SECRET, OTHER_SECRET)),
+                         jit._keys(SECRET + " " + OTHER_SECRET))
 
     def test_headers_on_the_wire(self):
         before = int(time.time())
