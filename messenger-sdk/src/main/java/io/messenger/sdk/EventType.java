@@ -57,13 +57,13 @@ public enum EventType {
   STEP_PRINTING("onStepPrinting", HandlerNaming.STEP, Cancel.COUNTS, FormDataUse.SHOWN),
   /** A user exports. */
   STEP_EXPORTING("onStepExporting", HandlerNaming.STEP, Cancel.COUNTS, FormDataUse.SHOWN),
-  /** Before a submission is taken back. */
+  /** Before a submission is taken back; older engines call it {@code ACTION_WITHDRAWING}. */
   STEP_WITHDRAWING(
       "onStepWithdrawing",
       HandlerNaming.STEP_AND_ACTION_OR_STEP,
       Cancel.COUNTS,
       FormDataUse.IGNORED),
-  /** After a submission was taken back. */
+  /** After a submission was taken back; older engines call it {@code ACTION_WITHDRAWN}. */
   STEP_WITHDRAWN(
       "onStepWithdrawn",
       HandlerNaming.STEP_AND_ACTION_OR_STEP,
@@ -166,6 +166,8 @@ public enum EventType {
       byName.put(type.name(), type);
     }
     byName.put("INSTANCE_PRINTNG", INSTANCE_PRINTING);
+    byName.put("ACTION_WITHDRAWING", STEP_WITHDRAWING);
+    byName.put("ACTION_WITHDRAWN", STEP_WITHDRAWN);
     return Map.copyOf(byName);
   }
 

@@ -9,6 +9,8 @@ import static io.messenger.sdk.EventType.INSTANCE_PRINTING;
 import static io.messenger.sdk.EventType.INSTANCE_STARTING;
 import static io.messenger.sdk.EventType.STEP_EXPIRING;
 import static io.messenger.sdk.EventType.STEP_RENDERING;
+import static io.messenger.sdk.EventType.STEP_WITHDRAWING;
+import static io.messenger.sdk.EventType.STEP_WITHDRAWN;
 import static io.messenger.sdk.EventType.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -80,6 +82,8 @@ class EventTypeTest {
   @Test
   void namesAreExactAndOthersUnknown() {
     assertThat(EventType.of("INSTANCE_PRINTNG")).isEqualTo(INSTANCE_PRINTING);
+    assertThat(EventType.of("ACTION_WITHDRAWING")).isEqualTo(STEP_WITHDRAWING);
+    assertThat(EventType.of("ACTION_WITHDRAWN")).isEqualTo(STEP_WITHDRAWN);
     assertThat(EventType.of("STEP_TELEPORTING")).isEqualTo(UNKNOWN);
     assertThat(EventType.of("")).isEqualTo(UNKNOWN);
   }

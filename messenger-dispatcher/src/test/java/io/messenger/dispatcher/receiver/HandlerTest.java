@@ -321,6 +321,8 @@ class HandlerTest {
     "STEP_EXPORTING, onStepApplyExporting",
     "STEP_WITHDRAWING, onStepApplyActionSubmitWithdrawing",
     "STEP_WITHDRAWN, onStepApplyActionSubmitWithdrawn",
+    "ACTION_WITHDRAWING, onStepApplyActionSubmitWithdrawing",
+    "ACTION_WITHDRAWN, onStepApplyActionSubmitWithdrawn",
     "ACTION_CLICKING, onStepApplyActionSubmitClicking",
     "ACTION_SAVING, onStepApplySaving",
     "ACTION_SAVED, onStepApplySaved",
@@ -347,6 +349,9 @@ class HandlerTest {
     "STEP_WITHDRAWING, apply, other, onStepApplyWithdrawing",
     "STEP_WITHDRAWING, apply, , onStepApplyWithdrawing",
     "STEP_WITHDRAWN, apply, , onStepApplyWithdrawn",
+    "ACTION_WITHDRAWING, apply, , onStepApplyWithdrawing",
+    "ACTION_WITHDRAWING, other, submit, onStepWithdrawing",
+    "ACTION_WITHDRAWN, apply, other, onStepApplyWithdrawn",
     "STEP_WITHDRAWN, other, submit, onStepWithdrawn"
   })
   void otherwiseTheNextBestMethod(String event, String step, String action, String method) {
