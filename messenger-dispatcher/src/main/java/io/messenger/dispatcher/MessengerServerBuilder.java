@@ -66,7 +66,7 @@ public final class MessengerServerBuilder {
   @Nullable String domain;
   Limits limits = Limits.defaults();
   private HandlerLimits handlerLimits = HandlerLimits.DEFAULT;
-  Duration deadline = Duration.ofSeconds(10);
+  @Nullable Duration deadline;
   Duration drainDelay = Duration.ZERO;
   Duration gracePeriod = Duration.ofSeconds(10);
   Duration healthCheckInterval = Duration.ofSeconds(10);
@@ -303,7 +303,8 @@ public final class MessengerServerBuilder {
 
   /**
    * Sets how long an event may take, from the time it is read until it is answered. Handlers that
-   * are not done by then are interrupted, and the event fails. By default 10 seconds.
+   * are not done by then are interrupted, and the event fails. By default as long as messengers say
+   * by {@code setTimeout}, else 10 seconds.
    *
    * @param deadline how long, up to an hour
    * @return this builder

@@ -36,7 +36,7 @@ record ReceiverApplication(
 
   /** The others can also be set while messengers take it up. */
   private static final Set<String> READ_WHEN_BUILT =
-      Set.of("setWorkflow", "setSecrets", "setVerified", "setVersions");
+      Set.of("setWorkflow", "setSecrets", "setVerified", "setTimeout", "setVersions");
 
   static ReceiverApplication of(
       List<CodeTableLoader> loaders, CodeTableLoading loading, Lifecycle lifecycle) {

@@ -32,6 +32,7 @@ import io.messenger.dispatcher.metrics.LimitCounters;
 import io.messenger.dispatcher.network.ClientAddresses;
 import io.messenger.dispatcher.network.Tls;
 import io.messenger.dispatcher.prompt.Prompts;
+import io.messenger.dispatcher.routing.Binding;
 import io.messenger.dispatcher.routing.BindingConflicts;
 import io.messenger.dispatcher.routing.HandlerCheck;
 import io.messenger.dispatcher.routing.MessengerRegistry;
@@ -47,6 +48,7 @@ import io.messenger.sdk.form.MappingOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +120,7 @@ final class ServerParts {
     List<Isolation.Share> shares = shares(builder);
     isolation = new Isolation(shares, builder.ticker, builder.meters);
     doubts = new ArrayList<>(handlers.doubts(registry.bindings()));
-    doubtOfGracePeriod(builder, deadlineRules).ifPresent(doubts::add);
+    doubtOfGracePeriod(builder, deadlineRules, registry.bindings()).ifPresent(doubts::add);
     warnings.addAll(handlers.warnings(registry.bindings()));
     warnings.addAll(SecretCheck.warnings(registry.bindings()));
     warnings.addAll(SecretCheck.unused(registry.bindings()));
@@ -201,9 +203,16 @@ final class ServerParts {
   }
 
   private static Optional<String> doubtOfGracePeriod(
-      MessengerServerBuilder builder, List<DeadlineRule> rules) {
-    Duration longest = builder.deadline;
+      MessengerServerBuilder builder, List<DeadlineRule> rules, List<Binding> bindings) {
+    Duration longest = Objects.requireNonNullElse(builder.deadline, HandlingRules.DEADLINE);
     String of = "";
+    for (Binding binding : bindings) {
+      Duration own = Duration.ofMillis(binding.timeout());
+      if (builder.deadline == null && own.compareTo(longest) > 0) {
+        longest = own;
+        of = " (setTimeout) of " + binding;
+      }
+    }
     for (DeadlineRule rule : rules) {
       if (rule.deadline().compareTo(longest) > 0) {
         longest = rule.deadline();

@@ -7,6 +7,7 @@ import io.messenger.sdk.model.CodeItem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,22 +44,38 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link OnStep} and {@link On} declare the same without a name. An exception refuses what is
  * going on: see {@link InfoPlusException}.
  *
- * <p>Handlers are called by several threads at once. Set the properties before the messenger is
- * given to a receiver, and do not change them after.
+ * <p>Handlers are called by several threads at once. Set the properties, by their setters or the
+ * protected fields, before the messenger is given to a receiver, and do not change them after.
  */
 public abstract class AbstractMessenger {
   /** What the messengers of this receiver share; it is empty until the receiver takes them up. */
   protected InfoPlusApplication application = () -> name -> {};
 
+  /**
+   * The workflow it serves; null when not set. As the other fields, it can be assigned in place of
+   * its setter, {@link #setWorkflow}, before the messenger is given to a receiver.
+   */
+  protected @Nullable String workflow;
+
+  /**
+   * The secret of the workflow, the first of several; null for none. Assigning another one replaces
+   * all of them, as {@link #setSecret} does; never to be logged.
+   */
+  protected @Nullable String secret;
+
+  /** The deadline of its events in milliseconds, 0 for that of the receiver; see the setter. */
+  protected long timeout;
+
   /** Whether its code tables are loaded when the receiver starts; see the setter. */
   protected boolean preloadCodeTables = true;
 
-  private @Nullable String workflow;
+  /** The names of the code tables it supplies; more can be added to it. See the setter. */
+  protected List<String> codeTables = new CopyOnWriteArrayList<>();
+
   private List<String> secrets = List.of();
   private boolean verified = true;
   private long minVersion = Long.MIN_VALUE;
   private long maxVersion = Long.MAX_VALUE;
-  private List<String> codeTables = List.of();
   private volatile MessengerCodeTables tables = tablesIn(application);
 
   /** Makes a messenger without a workflow; set one before it is given to a receiver. */
@@ -83,7 +100,10 @@ public abstract class AbstractMessenger {
 
   /** {@return the secrets the engine may use, empty when not set; never to be logged} */
   public List<String> getSecrets() {
-    return secrets;
+    if (secret == null) {
+      return List.of();
+    }
+    return !secrets.isEmpty() && secrets.get(0).equals(secret) ? secrets : List.of(secret);
   }
 
   /**
@@ -103,8 +123,9 @@ public abstract class AbstractMessenger {
    */
   public void setSecrets(List<String> secrets) {
     List<String> copy = GivenTexts.copy(secrets, "secret", "is an environment variable not set?");
-    tellChange("setSecrets", this.secrets, copy);
+    tellChange("setSecrets", getSecrets(), copy);
     this.secrets = copy;
+    secret = copy.isEmpty() ? null : copy.get(0);
   }
 
   /** {@return whether the engine must prove to know the secret} */
@@ -122,6 +143,33 @@ public abstract class AbstractMessenger {
   public void setVerified(boolean verified) {
     tellChange("setVerified", this.verified, verified);
     this.verified = verified;
+  }
+
+  /**
+   * The same as {@link #setVerified}, by its name in the vendor's SDK.
+   *
+   * @param requireVerification false for no verification
+   */
+  public void setRequireVerification(boolean requireVerification) {
+    setVerified(requireVerification);
+  }
+
+  /** {@return the deadline of its events in milliseconds; 0 for that of the receiver} */
+  public long getTimeout() {
+    return timeout;
+  }
+
+  /**
+   * Sets how long an event of its workflow may take, from the time it is read until it is answered;
+   * see the deadline of the receiver. A deadline of the receiver's configuration counts over it. Of
+   * several messengers that an event is for, the longest counts.
+   *
+   * @param timeout how long, in milliseconds, up to an hour; 0 or less for the deadline of the
+   *     receiver
+   */
+  public void setTimeout(long timeout) {
+    tellChange("setTimeout", this.timeout, timeout);
+    this.timeout = timeout;
   }
 
   /** {@return the lowest version of the workflow it serves} */
@@ -154,7 +202,13 @@ public abstract class AbstractMessenger {
 
   /** {@return the names of the code tables it supplies; empty when not set} */
   public List<String> getCodeTables() {
-    return codeTables;
+    List<String> names = codeTables;
+    return names == null ? List.of() : names.stream().map(AbstractMessenger::orEmpty).toList();
+  }
+
+  /** A table without a name is told where the messenger is looked at. */
+  private static String orEmpty(@Nullable String name) {
+    return name == null ? "" : name;
   }
 
   /**
@@ -164,8 +218,8 @@ public abstract class AbstractMessenger {
    */
   public void setCodeTables(List<String> codeTables) {
     List<String> copy = GivenTexts.copy(codeTables, "code table", "give each its name");
-    tellChange("setCodeTables", this.codeTables, copy);
-    this.codeTables = copy;
+    tellChange("setCodeTables", getCodeTables(), copy);
+    this.codeTables = new CopyOnWriteArrayList<>(copy);
   }
 
   /** Tells the receiver that took it up; before, nobody listens. */

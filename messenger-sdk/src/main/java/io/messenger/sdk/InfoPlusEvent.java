@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InfoPlusEvent {
   private static final String INFOPLUS = "infoplus";
+  private static final String VARIABLE = "_VAR_";
 
   private final EventType type;
   private final String name;
@@ -58,6 +59,7 @@ public final class InfoPlusEvent {
   private final @Nullable EventResult result;
   private final boolean release;
   private final Map<String, String> tokens;
+  private final @Nullable Object executeOccupies;
   private final FormMapper mapper;
 
   private InfoPlusEvent(Builder builder) {
@@ -65,8 +67,8 @@ public final class InfoPlusEvent {
     name = builder.name;
     source = builder.source == null ? infoPlusSource(builder) : builder.source;
     version = builder.version;
-    user = builder.user;
-    actualUser = builder.actualUser;
+    user = builder.user.copy();
+    actualUser = InfoPlusUser.copyOf(builder.actualUser);
     when = builder.when;
     formData = builder.takeFormData();
     fields = List.copyOf(builder.fields);
@@ -82,6 +84,7 @@ public final class InfoPlusEvent {
     result = builder.result;
     release = builder.release;
     tokens = Collections.unmodifiableMap(new LinkedHashMap<>(builder.tokens));
+    executeOccupies = immutable(builder.executeOccupies);
     mapper = new FormMapper(this, builder.mapping);
   }
 
@@ -107,6 +110,7 @@ public final class InfoPlusEvent {
     result = other.result;
     release = other.release;
     tokens = other.tokens;
+    executeOccupies = other.executeOccupies;
     mapper = new FormMapper(this, mapping);
   }
 
@@ -149,14 +153,20 @@ public final class InfoPlusEvent {
     return version;
   }
 
-  /** {@return who acts, or on whose behalf; with every property absent when not sent} */
+  /**
+   * {@return who acts, or on whose behalf, a copy, yours to change; with every property absent when
+   * not sent}
+   */
   public InfoPlusUser getUser() {
-    return user;
+    return user.copy();
   }
 
-  /** {@return who really made the move, when it was entrusted; null when not sent} */
+  /**
+   * {@return who really made the move, when it was entrusted, a copy, yours to change; null when
+   * not sent}
+   */
   public @Nullable InfoPlusUser getActualUser() {
-    return actualUser;
+    return InfoPlusUser.copyOf(actualUser);
   }
 
   /** {@return when it happened, in unix seconds; 0 when not sent} */
@@ -264,11 +274,41 @@ public final class InfoPlusEvent {
   }
 
   /**
+   * {@return what the engine sent as {@code executeOccupies}, as it came: a string, boolean,
+   * number, list or map; null when not sent. What it says is not known}
+   */
+  public @Nullable Object getExecuteOccupies() {
+    return executeOccupies;
+  }
+
+  /**
    * {@return the query parameters of the address that started or rendered the form, read from the
    * form data's {@code _VAR_URL_Attr}; empty when there are none or they cannot be read}
    */
   public Map<String, String> getQueryParameters() {
     return mapper.queryParameters();
+  }
+
+  /**
+   * Tells one of the {@link #getQueryParameters() query parameters} of the address.
+   *
+   * @param name the parameter's name
+   * @return its value; null when there is none, or they cannot be read
+   */
+  public @Nullable String getCustomUrlParameter(String name) {
+    return getQueryParameters().get(Objects.requireNonNull(name, "the parameter's name is null"));
+  }
+
+  /**
+   * Tells an engine variable of the form data, such as {@code _VAR_ENTRY_NAME}.
+   *
+   * @param name its name, with or without {@code _VAR_}
+   * @return its value as text; null when the form data has none
+   */
+  public @Nullable String getFormGlobalVariable(String name) {
+    Objects.requireNonNull(name, "the variable's name is null");
+    Object value = formData.get(name.startsWith(VARIABLE) ? name : VARIABLE + name);
+    return value == null ? null : value.toString();
   }
 
   /**
@@ -459,6 +499,7 @@ public final class InfoPlusEvent {
     private @Nullable EventResult result;
     private boolean release;
     private Map<String, String> tokens = Map.of();
+    private @Nullable Object executeOccupies;
     private MappingOptions mapping = MappingOptions.defaults();
 
     private Builder(String eventName) {
@@ -701,6 +742,17 @@ public final class InfoPlusEvent {
      */
     public Builder tokens(Map<String, String> tokens) {
       this.tokens = tokens;
+      return this;
+    }
+
+    /**
+     * Sets what the engine sent as {@code executeOccupies}; null when not sent.
+     *
+     * @param executeOccupies the new value, copied, of the kinds that form data has
+     * @return this builder
+     */
+    public Builder executeOccupies(@Nullable Object executeOccupies) {
+      this.executeOccupies = executeOccupies;
       return this;
     }
 

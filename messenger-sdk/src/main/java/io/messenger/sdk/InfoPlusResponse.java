@@ -1,13 +1,19 @@
 package io.messenger.sdk;
 
+import io.messenger.sdk.form.EmptyDate;
+import io.messenger.sdk.form.SentValues;
 import io.messenger.sdk.model.CodeList;
 import io.messenger.sdk.model.Timer;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Date;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,18 +25,26 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Belongs to the handler that made it and may be changed until it is returned; not safe for use
- * by several threads. One with form data or codes answers one event; one without, such as a
- * constant {@code cancel("…")}, may be returned again and again, unchanged. Returning {@code null}
- * from a handler means the same as {@link #ok()}.
+ * by several threads. One with form data, codes or attributes answers one event; one without, such
+ * as a constant {@code cancel("…")}, may be returned again and again, unchanged. Returning {@code
+ * null} from a handler means the same as {@link #ok()}.
  */
 public class InfoPlusResponse {
+  /**
+   * A date that is none, for a date field that is to be cleared, wherever a date can be put. It
+   * cannot be changed.
+   */
+  public static final Date EMPTY_DATE = EmptyDate.of();
+
   private boolean cancel;
   private boolean isBreak;
+  private boolean retry;
   private String prompt = "";
   private String detail = "";
   private AnswerFormData formData = new AnswerFormData();
   private List<CodeList> codes = new ArrayList<>();
   private @Nullable Timer timer;
+  private final Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
 
   /** Weak: a constant would hold the form of its last event. */
   private @Nullable WeakReference<InfoPlusEvent> answered;
@@ -44,30 +58,30 @@ public class InfoPlusResponse {
   public InfoPlusResponse() {}
 
   /**
-   * Makes a response.
+   * Makes a response. As in the vendor's SDK for Java, break comes first; that for .NET has cancel
+   * first. {@link #cancel} and {@link #withBreak} leave no doubt.
    *
-   * @param cancel whether to stop what is going on
    * @param isBreak whether to ask no further messenger
-   * @param prompt what the user is told when cancelled
+   * @param cancel whether to stop what is going on
+   * @param prompt what the user is told when cancelled; null for nothing
    */
-  public InfoPlusResponse(boolean cancel, boolean isBreak, @Nullable String prompt) {
-    this(cancel, isBreak, prompt, null);
+  public InfoPlusResponse(boolean isBreak, boolean cancel, @Nullable String prompt) {
+    this.isBreak = isBreak;
+    this.cancel = cancel;
+    this.prompt = prompt == null ? "" : prompt;
   }
 
   /**
-   * Makes a response.
+   * Makes a response, with a property of the vendor's SDK that has no effect.
    *
-   * @param cancel whether to stop what is going on
    * @param isBreak whether to ask no further messenger
-   * @param prompt what the user is told when cancelled
-   * @param detail what is shown as detail
+   * @param cancel whether to stop what is going on
+   * @param prompt what the user is told when cancelled; null for nothing
+   * @param retry what {@link #isRetry} returns
    */
-  public InfoPlusResponse(
-      boolean cancel, boolean isBreak, @Nullable String prompt, @Nullable String detail) {
-    this.cancel = cancel;
-    this.isBreak = isBreak;
-    this.prompt = prompt == null ? "" : prompt;
-    this.detail = detail == null ? "" : detail;
+  public InfoPlusResponse(boolean isBreak, boolean cancel, @Nullable String prompt, boolean retry) {
+    this(isBreak, cancel, prompt);
+    this.retry = retry;
   }
 
   /**
@@ -82,6 +96,77 @@ public class InfoPlusResponse {
     formData.putAll(changes(event, form));
   }
 
+  /**
+   * Makes a response that sends what a handler changed in some fields of a form.
+   *
+   * @param event the event that is answered
+   * @param form the form, one of its rows, or a map from field to value
+   * @param names the fields, as in {@link #toForm(InfoPlusEvent, Object, String...)}; none for all
+   * @throws IllegalArgumentException as in {@link #toForm(InfoPlusEvent, Object)}
+   */
+  public InfoPlusResponse(InfoPlusEvent event, Object form, String... names) {
+    formData.putAll(changes(event, form, names));
+  }
+
+  /**
+   * Makes a response that sends what a handler changed in some fields of a form.
+   *
+   * @param event the event that is answered
+   * @param form the form, one of its rows, or a map from field to value
+   * @param names the fields, as in {@link #toForm(InfoPlusEvent, Object, String...)}; none for all
+   * @throws IllegalArgumentException as in {@link #toForm(InfoPlusEvent, Object)}
+   */
+  public InfoPlusResponse(InfoPlusEvent event, Object form, Set<String> names) {
+    this(event, form, names.toArray(String[]::new));
+  }
+
+  /**
+   * Makes a response that sends what a handler changed in a form, and other form data.
+   *
+   * @param event the event that is answered
+   * @param form the form, one of its rows, or a map from field to value
+   * @param more values by field, as in {@link #withFormData}; they win over those of the form
+   * @throws IllegalArgumentException as in {@link #toForm(InfoPlusEvent, Object)}
+   */
+  public InfoPlusResponse(InfoPlusEvent event, Object form, Map<String, ?> more) {
+    this(event, form, more, new String[0]);
+  }
+
+  /**
+   * Makes a response that sends what a handler changed in some fields of a form, and other form
+   * data.
+   *
+   * @param event the event that is answered
+   * @param form the form, one of its rows, or a map from field to value
+   * @param more values by field, as in {@link #withFormData}, whatever is named; they win over
+   *     those of the form
+   * @param names the fields of the form, as in {@link #toForm(InfoPlusEvent, Object, String...)};
+   *     none for all
+   * @throws IllegalArgumentException as in {@link #toForm(InfoPlusEvent, Object)}
+   */
+  public InfoPlusResponse(InfoPlusEvent event, Object form, Map<String, ?> more, String... names) {
+    this(event, form, names);
+    Objects.requireNonNull(more, "the other form data is null; give an empty map for none");
+    more.forEach(formData::put);
+  }
+
+  /**
+   * Makes a response that sends what a handler changed in some fields of a form, and other form
+   * data.
+   *
+   * @param event the event that is answered
+   * @param form the form, one of its rows, or a map from field to value
+   * @param more values by field, as in {@link #withFormData}, whatever is named; they win over
+   *     those of the form
+   * @param names the fields of the form, as in {@link #toForm(InfoPlusEvent, Object, String...)};
+   *     none for all
+   * @throws IllegalArgumentException as in {@link #toForm(InfoPlusEvent, Object)}
+   */
+  public InfoPlusResponse(
+      InfoPlusEvent event, Object form, Map<String, ?> more, Set<String> names) {
+    this(event, form, more, names.toArray(String[]::new));
+  }
+
   /** {@return a new, empty response, which lets things go on unchanged} */
   public static InfoPlusResponse ok() {
     return new InfoPlusResponse();
@@ -94,16 +179,16 @@ public class InfoPlusResponse {
    * @return a new response
    */
   public static InfoPlusResponse cancel(String prompt) {
-    return new InfoPlusResponse(true, false, prompt);
+    return new InfoPlusResponse(false, true, prompt);
   }
 
   /**
    * Adds a detail.
    *
-   * @param detail what is shown as detail, without links
+   * @param detail what is shown as detail, without links; null for nothing
    * @return this response
    */
-  public InfoPlusResponse withDetail(String detail) {
+  public InfoPlusResponse withDetail(@Nullable String detail) {
     setDetail(detail);
     return this;
   }
@@ -133,6 +218,26 @@ public class InfoPlusResponse {
   public InfoPlusResponse withCodes(CodeList list) {
     codes.add(Objects.requireNonNull(list, "the code list is null"));
     return this;
+  }
+
+  /**
+   * Adds an attribute, which an InfoPlus engine is sent beside the form data. What it does with one
+   * is not known.
+   *
+   * @param name the attribute's name
+   * @param value its value, of the kinds that form data has; null for a JSON null
+   * @return this response
+   * @throws IllegalArgumentException if the value cannot be sent
+   */
+  public InfoPlusResponse addAttribute(String name, @Nullable Object value) {
+    Objects.requireNonNull(name, "the name of the attribute is null");
+    attributes.put(name, SentValues.put(name, value).value());
+    return this;
+  }
+
+  /** {@return the attributes to send, by name, not to be changed; empty when there are none} */
+  public Map<String, @Nullable Object> getAttributes() {
+    return Collections.unmodifiableMap(attributes);
   }
 
   /**
@@ -199,8 +304,8 @@ public class InfoPlusResponse {
    *
    * @param event the event
    * @throws IllegalStateException if it answered another event before, and has something that may
-   *     be for that one's user alone: form data, codes, or another cancel, prompt or detail; or if
-   *     it has what was changed in a form of another event
+   *     be for that one's user alone: form data, codes, attributes, or another cancel, prompt or
+   *     detail; or if it has what was changed in a form of another event
    */
   public synchronized void answers(InfoPlusEvent event) {
     if (changedIn != null && !changedIn.refersTo(event) && !getFormData().isEmpty()) {
@@ -210,7 +315,8 @@ public class InfoPlusResponse {
     }
     String text = cancel + prompt + '\n' + detail;
     boolean again = answered != null && !answered.refersTo(event);
-    if (again && !(getFormData().isEmpty() && getCodes().isEmpty() && text.equals(answeredText))) {
+    boolean plain = getFormData().isEmpty() && getCodes().isEmpty() && attributes.isEmpty();
+    if (again && !(plain && text.equals(answeredText))) {
       throw new IllegalStateException(
           "this InfoPlusResponse answered another event before, and what is set for one user must"
               + " not reach another one; make a new one in each call of the handler; what it is"
@@ -246,6 +352,23 @@ public class InfoPlusResponse {
    */
   public void setBreak(boolean isBreak) {
     this.isBreak = isBreak;
+  }
+
+  /**
+   * {@return what was set, false by default; a property of the vendor's SDK whose effect is not
+   * known: no engine is sent it}
+   */
+  public boolean isRetry() {
+    return retry;
+  }
+
+  /**
+   * Sets what {@link #isRetry} returns; without any other effect.
+   *
+   * @param retry the new value
+   */
+  public void setRetry(boolean retry) {
+    this.retry = retry;
   }
 
   /** {@return what the user is told when cancelled; empty for nothing} */

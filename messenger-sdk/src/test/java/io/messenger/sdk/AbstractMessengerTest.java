@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AbstractMessengerTest {
@@ -42,6 +43,51 @@ class AbstractMessengerTest {
     assertThatNullPointerException()
         .isThrownBy(() -> messenger.invalidateCodeTable(unset))
         .withMessage("the name of the code table is null; give one");
+  }
+
+  /** Whoever of the two comes last counts, as if all had been the setter. */
+  @Test
+  @SuppressWarnings("NullAway") // as authors do it
+  void aFieldIsItsSetter() {
+    new AbstractMessenger() {
+      void check() {
+        setWorkflow("a");
+        workflow = "b";
+        assertThat(getWorkflow()).isEqualTo("b");
+        setWorkflow("c");
+        assertThat(workflow).isEqualTo("c");
+
+        setSecrets(List.of("new", "old"));
+        assertThat(secret).isEqualTo("new");
+        assertThat(getSecrets()).containsExactly("new", "old");
+        secret = "other";
+        assertThat(getSecrets()).containsExactly("other");
+        secret = null;
+        assertThat(getSecrets()).isEmpty();
+        secret = "last";
+        setSecret(null);
+        assertThat(secret).isNull();
+        assertThat(getSecrets()).isEmpty();
+        setSecret("set");
+        assertThat(secret).isEqualTo("set");
+
+        timeout = 1;
+        setTimeout(2);
+        assertThat(timeout).isEqualTo(2);
+        timeout = 3;
+        assertThat(getTimeout()).isEqualTo(3);
+
+        codeTables.add("a");
+        assertThat(getCodeTables()).containsExactly("a");
+        setCodeTables(List.of("b"));
+        codeTables.add("c");
+        assertThat(getCodeTables()).containsExactly("b", "c");
+        codeTables = Arrays.asList("d", null);
+        assertThat(getCodeTables()).containsExactly("d", "");
+        codeTables = null;
+        assertThat(getCodeTables()).isEmpty();
+      }
+    }.check();
   }
 
   @Test

@@ -1,7 +1,9 @@
 package io.messenger.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.messenger.sdk.form.FormKey;
 import io.messenger.sdk.model.CodeItem;
@@ -121,8 +123,46 @@ class InfoPlusResponseTest {
   }
 
   @Test
+  void breakComesFirstAsInTheVendorsSdkForJava() {
+    InfoPlusResponse response = new InfoPlusResponse(false, true, "no", true);
+
+    assertThat(response.isBreak()).isFalse();
+    assertThat(response.isCancel()).isTrue();
+    assertThat(response.isRetry()).isTrue();
+    response.setRetry(false);
+    assertThat(response.isRetry()).isFalse();
+    assertThat(new InfoPlusResponse(true, false, "no").isBreak()).isTrue();
+    assertThat(new InfoPlusResponse(true, false, "no").isCancel()).isFalse();
+  }
+
+  @Test
+  void anAttributeIsForOneEvent() {
+    InfoPlusResponse response = new InfoPlusResponse().addAttribute("hint", "for one user");
+    response.answers(InfoPlusEvent.builder("ACTION_DOING").build());
+
+    assertThat(response.getAttributes()).containsExactly(entry("hint", "for one user"));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> response.answers(InfoPlusEvent.builder("ACTION_DOING").build()));
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // as authors do it
+  void otherFormDataIsGivenByName() {
+    InfoPlusEvent e = InfoPlusEvent.builder("ACTION_DOING").formData("fieldA", 1).build();
+    Map<String, Object> none = null;
+    assertThatNullPointerException()
+        .isThrownBy(() -> new InfoPlusResponse(e, Map.of(), none))
+        .withMessage("the other form data is null; give an empty map for none");
+    assertThat(
+            new InfoPlusResponse(
+                    e, Map.of("fieldA", 2), Map.of("fieldWho", InfoPlusUser.of("u1", "One")))
+                .getFormData())
+        .containsOnly(entry("fieldA", 2), entry("fieldWho", "u1"), entry("fieldWho_Name", "One"));
+  }
+
+  @Test
   void nullsAreNothing() {
-    InfoPlusResponse response = new InfoPlusResponse(true, true, null, null);
+    InfoPlusResponse response = new InfoPlusResponse(true, true, null);
     response.setPrompt(null);
     response.setDetail(null);
     response.setFormData(null);

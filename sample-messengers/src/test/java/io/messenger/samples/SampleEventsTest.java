@@ -60,12 +60,12 @@ class SampleEventsTest {
               "step-expiring-manager",
               """
               {"cancel":false,"break":false,"prompt":"","detail":"","formData":{},"codes":null,
-               "timer":{"interval":86400,"action":null}}"""),
+               "timer":{"interval":86400,"action":null},"then":86400,"thenAction":null}"""),
           Map.entry(
               "instance-expiring",
               """
               {"cancel":false,"break":false,"prompt":"","detail":"","formData":{},"codes":null,
-               "timer":{"interval":-1,"action":null}}"""),
+               "timer":{"interval":-1,"action":null},"then":-1,"thenAction":null}"""),
           Map.entry(
               "field-suggesting-province-first-page",
               // the table's order: provinces before all else, by the code points of their names

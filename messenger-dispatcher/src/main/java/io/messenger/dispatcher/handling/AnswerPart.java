@@ -16,7 +16,8 @@ enum AnswerPart {
   DETAIL("a detail"),
   FORM_DATA("form data"),
   CODES("codes"),
-  TIMER("a timer");
+  TIMER("a timer"),
+  ATTRIBUTES("attributes");
 
   private final String words;
 
@@ -36,6 +37,7 @@ enum AnswerPart {
       case FORM_DATA -> !response.getFormData().isEmpty();
       case CODES -> !response.getCodes().isEmpty();
       case TIMER -> response.getTimer() != null;
+      case ATTRIBUTES -> !response.getAttributes().isEmpty();
     };
   }
 
@@ -46,6 +48,7 @@ enum AnswerPart {
       case FORM_DATA -> capabilities.formData() != FormDataUse.IGNORED;
       case CODES -> capabilities.codes();
       case TIMER -> capabilities.timer();
+      case ATTRIBUTES -> capabilities.attributes();
     };
   }
 

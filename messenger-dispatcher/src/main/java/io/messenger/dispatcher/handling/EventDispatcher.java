@@ -99,7 +99,7 @@ public final class EventDispatcher implements AutoCloseable {
     notes = new EventNotes(metrics, rules.development());
     caller = new HandlerCaller(failures, new MisfitPrompts(prompts), notes);
     answers = new EventAnswers(writer, caller, formData, metrics);
-    watch = new DeadlineWatch(rules.shortestDeadline());
+    watch = new DeadlineWatch(rules.shortestDeadline(registry.bindings()));
     this.deliveries = deliveries;
   }
 
@@ -177,7 +177,9 @@ public final class EventDispatcher implements AutoCloseable {
       formData.received(event);
       VerifiedEvent verified =
           new VerifiedEvent(dialect, call, event, context, bindings, language, failures, once);
-      handle(new EventRun(verified, this, isolation, received, EventTimes.of(call, event, rules)));
+      handle(
+          new EventRun(
+              verified, this, isolation, received, EventTimes.of(call, event, bindings, rules)));
     } catch (RuntimeException | Error e) { // who sent the same again waits too
       once.accept(refusals.broken(dialect, e, context, language));
     }

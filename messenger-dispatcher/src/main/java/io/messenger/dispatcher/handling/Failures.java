@@ -25,8 +25,8 @@ final class Failures {
   InfoPlusResponse response(
       InfoPlusEvent event, String promptKey, String incident, @Nullable String acceptLanguage) {
     return cancels(event)
-        ? new InfoPlusResponse(
-            true, true, prompts.tell(Prompt.of(promptKey, incident), acceptLanguage))
+        ? InfoPlusResponse.cancel(prompts.tell(Prompt.of(promptKey, incident), acceptLanguage))
+            .withBreak()
         : InfoPlusResponse.ok();
   }
 }

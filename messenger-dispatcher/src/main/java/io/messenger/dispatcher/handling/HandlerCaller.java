@@ -148,7 +148,8 @@ final class HandlerCaller {
       LoggedFailure failure = LoggedFailure.of(e, verified.scrubber());
       log.info("{} refused {}", handler, LogText.of(verified.event()), failure);
     }
-    InfoPlusResponse response = new InfoPlusResponse(true, true, e.getPrompt(), e.getDetail());
+    InfoPlusResponse response =
+        InfoPlusResponse.cancel(e.getPrompt()).withDetail(e.getDetail()).withBreak();
     check.check(handler, verified.event(), response);
     return response;
   }
@@ -176,7 +177,7 @@ final class HandlerCaller {
     log.info(
         "{} refused {}: its user was told which values do not fit", handler, LogText.of(event));
     String prompt = misfits.tell(event, e.getProblems(), verified.language());
-    return new Result(new InfoPlusResponse(true, true, prompt), false);
+    return new Result(InfoPlusResponse.cancel(prompt).withBreak(), false);
   }
 
   /** It is too late to refuse; the engine would ignore it. */

@@ -1,11 +1,15 @@
 package io.messenger.dispatcher.handling;
 
+import io.messenger.dispatcher.routing.Binding;
 import io.messenger.dispatcher.routing.WorkflowPattern;
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.form.MappingOptions;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,23 +18,26 @@ import org.jspecify.annotations.Nullable;
  * @param failures what technical failures do, the first that matches counts; where none does,
  *     {@link FailurePolicy#FAIL}
  * @param deadlines how long events may take, the first that matches counts
- * @param deadline how long they may take where none of these matches
+ * @param deadline how long they may take where none of these matches; null where that is not
+ *     configured: then as long as their messengers say, or {@link #DEADLINE}
  * @param mapping how handlers map the form of an event
  * @param development whether the log shows which method to write for an event nobody handles
  */
 public record HandlingRules(
     List<FailureRule> failures,
     List<DeadlineRule> deadlines,
-    Duration deadline,
+    @Nullable Duration deadline,
     MappingOptions mapping,
     boolean development) {
+  /** How long events may take where nobody says anything. */
+  public static final Duration DEADLINE = Duration.ofSeconds(10);
 
   /**
    * Copies the lists.
    *
    * @param failures what technical failures do
    * @param deadlines how long events may take
-   * @param deadline how long they may take where none of these matches
+   * @param deadline how long they may take where none of these matches, if that is configured
    * @param mapping how handlers map the form of an event
    * @param development whether the log shows which method to write for an event nobody handles
    */
@@ -61,19 +68,39 @@ public record HandlingRules(
    */
   record Deadline(Duration time, String longer) {}
 
-  Deadline deadline(InfoPlusEvent event) {
+  Deadline deadline(InfoPlusEvent event, List<Binding> bindings) {
     Deadline ofRule = deadlineOfRule(event);
-    return ofRule == null
-        ? new Deadline(deadline, "raise deadline (now " + millis(deadline) + ")")
-        : ofRule;
+    if (ofRule != null) {
+      return ofRule;
+    }
+    Duration general = deadline == null ? DEADLINE : deadline;
+    Deadline ofAll = new Deadline(general, "raise deadline (now " + millis(general) + ")");
+    return deadline == null ? longest(bindings, ofAll) : ofAll;
   }
 
   /** The deadline of an event that has another one than most, where none of the rules matches. */
-  Deadline deadline(InfoPlusEvent event, Duration otherwise) {
+  Deadline deadline(InfoPlusEvent event, List<Binding> bindings, Duration otherwise) {
     Deadline ofRule = deadlineOfRule(event);
     return ofRule == null
-        ? new Deadline(otherwise, "set a longer one in deadlines (now " + millis(otherwise) + ")")
+        ? longest(
+            bindings,
+            new Deadline(
+                otherwise, "set a longer one in deadlines (now " + millis(otherwise) + ")"))
         : ofRule;
+  }
+
+  /** Each messenger may have the time that it says. */
+  private static Deadline longest(List<Binding> bindings, Deadline otherwise) {
+    return bindings.stream()
+        .map(binding -> binding.timeout() == 0 ? otherwise : deadlineOf(binding))
+        .max(Comparator.comparing(Deadline::time))
+        .orElse(otherwise);
+  }
+
+  private static Deadline deadlineOf(Binding binding) {
+    Duration time = Duration.ofMillis(binding.timeout());
+    return new Deadline(
+        time, "raise setTimeout of " + binding.messengerName() + " (now " + millis(time) + ")");
   }
 
   private @Nullable Deadline deadlineOfRule(InfoPlusEvent event) {
@@ -97,11 +124,14 @@ public record HandlingRules(
     return type == event.getEventType() && workflow.matches(event.getStep());
   }
 
-  Duration shortestDeadline() {
-    return deadlines.stream()
-        .map(DeadlineRule::deadline)
+  Duration shortestDeadline(List<Binding> bindings) {
+    Stream<Duration> general = Stream.of(deadline == null ? DEADLINE : deadline);
+    Stream<Duration> ofRules = deadlines.stream().map(DeadlineRule::deadline);
+    Stream<Duration> ofMessengers =
+        bindings.stream().map(Binding::timeout).filter(t -> t > 0).map(Duration::ofMillis);
+    return Stream.of(general, ofRules, ofMessengers)
+        .flatMap(Function.identity())
         .min(Duration::compareTo)
-        .filter(shortest -> shortest.compareTo(deadline) < 0)
-        .orElse(deadline);
+        .orElseThrow();
   }
 }

@@ -38,16 +38,16 @@ final class ResponseCheck {
         warn(handler, event, part);
       }
     }
-    boolean unread = !response.isCancel() && !response.getPrompt().isBlank();
-    if (unread && event.getSource().hasFormSchema() && warned.isFirst(handler + " unread")) {
+    boolean unread = !response.isCancel() && !response.getPrompt().isBlank() && !can.prompt();
+    if (unread && warned.isFirst(handler + " unread")) {
       log.warn(
           "{} answers {} with a prompt and without a cancel, and nobody reads it; {}",
           handler,
           LogText.of(event),
           can.cancel()
-              ? "to stop, write InfoPlusResponse.cancel(\"…\"), or new InfoPlusResponse(cancel,"
-                  + " isBreak, prompt): cancel is first, which is second in the engine's own SDK for"
-                  + " Java"
+              ? "to stop, write InfoPlusResponse.cancel(\"…\"), or new InfoPlusResponse(isBreak,"
+                  + " cancel, prompt): break comes first, as in the vendor's SDK for Java, while that"
+                  + " for .NET has (cancel, isBreak, prompt)"
               : "take it out, as nothing can be stopped there");
     }
     boolean silent = response.isCancel() && response.getPrompt().isBlank() && can.cancel();

@@ -18,13 +18,14 @@ final class ResponseCopy {
 
   static InfoPlusResponse of(InfoPlusResponse response, InfoPlusEvent event) {
     InfoPlusResponse copy =
-        new InfoPlusResponse(
-            response.isCancel(), response.isBreak(), response.getPrompt(), response.getDetail());
+        new InfoPlusResponse(response.isBreak(), response.isCancel(), response.getPrompt())
+            .withDetail(response.getDetail());
     copy.setFormData(response.writeFormData(event));
     response
         .getCodes()
         .forEach(codes -> copy.getCodes().add(copy(there(codes, "a code list that is null"))));
     copy.setTimer(response.getTimer());
+    response.getAttributes().forEach(copy::addAttribute);
     return copy;
   }
 

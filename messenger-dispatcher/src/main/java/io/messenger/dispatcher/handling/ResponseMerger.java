@@ -25,6 +25,7 @@ final class ResponseMerger {
       if (merged.getTimer() == null) {
         merged.setTimer(response.getTimer());
       }
+      response.getAttributes().forEach(merged::addAttribute);
     }
     return merged;
   }

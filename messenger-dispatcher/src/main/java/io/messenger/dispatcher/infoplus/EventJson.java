@@ -168,6 +168,11 @@ final class EventJson {
     return Json.array(in);
   }
 
+  /** A value of any kind. */
+  @Nullable Object value() throws IOException {
+    return Json.value(in);
+  }
+
   /** A string; numbers and booleans are taken as they are written. */
   String string() throws IOException, RefusedException {
     if (!in.currentToken().isScalarValue()) {

@@ -116,6 +116,7 @@ final class EventReader {
       case "result" -> event.result(in.optional(() -> result(in)));
       case "release" -> event.release(in.booleanValue());
       case "tokens" -> event.tokens(tokens(in));
+      case "executeOccupies" -> event.executeOccupies(in.value());
       default -> null;
     };
   }
@@ -194,6 +195,7 @@ final class EventReader {
               case "domain" -> step.domain(in.string());
               case "applicationId" -> step.applicationId(in.string());
               case "applicationName" -> step.applicationName(in.string());
+              case "appName" -> step.appName(in.string());
               case "instance" -> step.instance(instance(in));
               case "assignUser" -> step.assignUser(in.optional(() -> user(in)));
               case "assignTime" -> step.assignTime(in.longValue());
@@ -218,6 +220,7 @@ final class EventReader {
               case "instanceName" -> instance.instanceName(in.string());
               case "businessId" -> instance.businessId(in.string());
               case "entryId" -> instance.entryId(in.longValue());
+              case "entryIdTop" -> instance.entryIdTop(in.longValue());
               case "creator" -> instance.creator(in.optional(() -> user(in)));
               case "nextUser" -> instance.nextUser(in.optional(() -> user(in)));
               case "entruster" -> instance.entruster(in.optional(() -> user(in)));

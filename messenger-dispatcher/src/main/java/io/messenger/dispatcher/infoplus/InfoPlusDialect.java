@@ -60,7 +60,7 @@ final class InfoPlusDialect implements Dialect {
 
   @Override
   public Object refusal(String prompt) {
-    return encode(new InfoPlusResponse(true, true, prompt));
+    return encode(InfoPlusResponse.cancel(prompt).withBreak());
   }
 
   @Override

@@ -1,6 +1,9 @@
 package io.messenger.dispatcher.infoplus;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.messenger.dispatcher.json.JsonValues;
 import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.model.CodeItem;
@@ -12,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The answer as it is sent: all seven properties, always. */
+/** The answer as it is sent: seven properties always, the others where there is something. */
 record ResponseBody(
     boolean cancel,
     @JsonProperty("break") boolean isBreak,
@@ -20,7 +23,9 @@ record ResponseBody(
     String detail,
     Map<String, @Nullable Object> formData,
     @Nullable List<Codes> codes,
-    @Nullable TimerBody timer) {
+    @Nullable TimerBody timer,
+    @JsonUnwrapped @Nullable OlderTimer olderTimer,
+    @JsonInclude(Include.NON_EMPTY) Map<String, @Nullable Object> attributes) {
 
   record Codes(@Nullable String name, int total, List<Item> items) {
     static Codes of(CodeList list) {
@@ -51,16 +56,22 @@ record ResponseBody(
 
   record TimerBody(long interval, @Nullable String action) {}
 
+  /** The timer as older engines read it. */
+  record OlderTimer(long then, @Nullable String thenAction) {}
+
   static ResponseBody of(InfoPlusResponse response, ZoneId zone) {
     List<CodeList> codes = response.getCodes();
     Timer timer = response.getTimer();
+    JsonValues values = new JsonValues(zone);
     return new ResponseBody(
         response.isCancel(),
         response.isBreak(),
         response.getPrompt(),
         response.getDetail(),
-        new JsonValues(zone).of(response.getFormData()),
+        values.of(response.getFormData()),
         codes.isEmpty() ? null : codes.stream().map(Codes::of).toList(),
-        timer == null ? null : new TimerBody(timer.getInterval(), timer.getAction()));
+        timer == null ? null : new TimerBody(timer.getInterval(), timer.getAction()),
+        timer == null ? null : new OlderTimer(timer.getInterval(), timer.getAction()),
+        values.of(response.getAttributes()));
   }
 }

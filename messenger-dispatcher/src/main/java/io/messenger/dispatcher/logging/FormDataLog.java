@@ -62,6 +62,7 @@ public final class FormDataLog {
       LineMask line = new LineMask(mask);
       Map<String, String> hidden = new HashMap<>(FormValues.of(event.getFormData(), line::hides));
       hidden.putAll(FormValues.of(response.getFormData(), line::hides));
+      hidden.putAll(FormValues.of(response.getAttributes(), line::hides));
       response.getCodes().stream()
           .filter(codes -> codes.getName() != null && line.hides(codes.getName()))
           .forEach(codes -> hidden.putAll(FormValues.of(codes)));

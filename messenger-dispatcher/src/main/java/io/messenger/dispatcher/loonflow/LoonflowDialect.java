@@ -28,6 +28,10 @@ final class LoonflowDialect implements Dialect {
 
   private static final Capabilities CANCEL = Capabilities.CANCEL.withDetail(false);
   private static final Capabilities CANCEL_AND_FORM_DATA = CANCEL.withFormData(FormDataUse.KEPT);
+
+  /** The callback's message is shown in the ticket's flow log, whether the hook failed or not. */
+  private static final Capabilities CALLED_BACK = CANCEL_AND_FORM_DATA.withPrompt(true);
+
   private static final int MOST_WARNINGS = 1000;
 
   private final ZoneId zone;
@@ -86,7 +90,7 @@ final class LoonflowDialect implements Dialect {
 
   private static Capabilities capabilities(Incoming call, EventMaker.Names names, boolean waiting) {
     return switch (call.kind()) {
-      case HOOK -> waiting ? CANCEL_AND_FORM_DATA : CANCEL;
+      case HOOK -> waiting ? CALLED_BACK : CANCEL;
       case ASSIGNEE -> CANCEL_AND_FORM_DATA;
       case NOTIFICATION -> Capabilities.NONE;
       case EVENT -> call.shape() == Shape.CREATE_HOOK && names.known() ? CANCEL : Capabilities.NONE;

@@ -85,6 +85,7 @@ final class WaitingHook implements LaterAnswer {
     warnIf(!response.getDetail().isEmpty(), "a detail");
     warnIf(!response.getCodes().isEmpty(), "codes");
     warnIf(response.getTimer() != null, "a timer");
+    warnIf(!response.getAttributes().isEmpty(), "attributes");
   }
 
   private void warnIf(boolean carried, String part) {

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param maxVersion the highest version of the workflow it serves
  * @param verified whether the engine must prove to know a secret
  * @param secrets the secrets
+ * @param timeout how long its events may take in milliseconds, by its own word; 0 where it has none
  * @param handlers the messenger's handlers
  */
 public record Binding(
@@ -27,6 +28,7 @@ public record Binding(
     long maxVersion,
     boolean verified,
     List<WorkflowSecret> secrets,
+    long timeout,
     HandlerTable handlers) {
 
   /** {@return the messenger} */
@@ -71,12 +73,14 @@ public record Binding(
 
   /** The same messenger and binding, with other secrets. */
   Binding withSecrets(List<WorkflowSecret> newSecrets) {
-    return new Binding(candidate, workflow, minVersion, maxVersion, verified, newSecrets, handlers);
+    return new Binding(
+        candidate, workflow, minVersion, maxVersion, verified, newSecrets, timeout, handlers);
   }
 
   /** The same messenger and binding, with more handlers. */
   Binding withHandlers(HandlerTable newHandlers) {
-    return new Binding(candidate, workflow, minVersion, maxVersion, verified, secrets, newHandlers);
+    return new Binding(
+        candidate, workflow, minVersion, maxVersion, verified, secrets, timeout, newHandlers);
   }
 
   /** {@return the name of the messenger's class, as short as it can be, never empty} */

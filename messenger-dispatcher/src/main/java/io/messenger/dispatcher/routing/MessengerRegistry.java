@@ -10,6 +10,7 @@ import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.handler.HandlerTable;
 import io.messenger.sdk.model.FormStep;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * all of them at once: whoever looks sees those from before or those from after.
  */
 public final class MessengerRegistry implements SecretLookup {
+  /** As of a deadline that is configured. */
+  private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
+
   /** Whether messengers need no secret, since there are engines that prove one of their own. */
   private final boolean secretsOptional;
 
@@ -227,7 +231,20 @@ public final class MessengerRegistry implements SecretLookup {
         messenger.getMaxVersion(),
         candidate.isVerified(),
         secrets(candidate.secrets(), workflow, candidate.isVerified() && !secretsOptional),
+        timeout(messenger.getTimeout()),
         HandlerTable.of(messenger));
+  }
+
+  private static long timeout(long millis) {
+    if (millis > LONGEST_TIMEOUT.toMillis()) {
+      throw new IllegalArgumentException(
+          "its timeout of "
+              + millis
+              + " ms is more than an hour; call setTimeout with at most "
+              + LONGEST_TIMEOUT.toMillis()
+              + ", in milliseconds");
+    }
+    return Math.max(millis, 0);
   }
 
   private static List<WorkflowSecret> secrets(

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.messenger.dispatcher.wire.WireAnswer;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What every answer is, whatever the request was. */
 final class ContractCheck {
@@ -14,6 +16,10 @@ final class ContractCheck {
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   private static final Set<String> KEYS =
       Set.of("cancel", "break", "prompt", "detail", "formData", "codes", "timer");
+
+  private static final Set<String> WITH_TIMER =
+      Stream.concat(KEYS.stream(), Stream.of("then", "thenAction"))
+          .collect(Collectors.toUnmodifiableSet());
 
   /** Full: the one 5xx that the receiver answers on purpose. */
   private static final int UNAVAILABLE = 503;
@@ -51,7 +57,7 @@ final class ContractCheck {
     }
     Set<String> keys = new TreeSet<>();
     json.fieldNames().forEachRemaining(keys::add);
-    require(keys.equals(KEYS), "its keys", answer);
+    require(keys.equals(json.path("timer").isObject() ? WITH_TIMER : KEYS), "its keys", answer);
     require(json.get("cancel").isBoolean() && json.get("break").isBoolean(), "a flag", answer);
     require(json.get("prompt").isTextual() && json.get("detail").isTextual(), "a text", answer);
     require(json.get("formData").isObject(), "its form data", answer);

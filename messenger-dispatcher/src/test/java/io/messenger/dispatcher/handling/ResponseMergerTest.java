@@ -70,7 +70,7 @@ class ResponseMergerTest {
         .as(
             (flag, prompt, detail, data, lists, timer) -> {
               InfoPlusResponse response =
-                  new InfoPlusResponse(flag.get1(), flag.get2(), prompt, detail);
+                  new InfoPlusResponse(flag.get1(), flag.get2(), prompt).withDetail(detail);
               response.setFormData(data);
               response.setCodes(new ArrayList<>(lists));
               response.setTimer(timer);

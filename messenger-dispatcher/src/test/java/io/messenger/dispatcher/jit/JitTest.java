@@ -122,7 +122,7 @@ class JitTest {
     assertThat(e.getSource().isKnown()).isTrue();
     assertThat(e.getSource().getSender()).isEqualTo(sender);
     assertThat(e.getSource().getCapabilities())
-        .isEqualTo(new Capabilities(true, true, FormDataUse.KEPT, false, false));
+        .isEqualTo(new Capabilities(true, false, true, FormDataUse.KEPT, false, false, false));
     assertThat(e.getSource().getPayload()).containsEntry("model", MODEL).containsKey("row");
     assertThat(e.getStep().getInstance().getEntryId()).isZero();
     assertThat(e.getStep().getInstance().getInstanceId()).isEqualTo("a-7");

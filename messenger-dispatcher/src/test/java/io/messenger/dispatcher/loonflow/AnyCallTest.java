@@ -214,6 +214,6 @@ class AnyCallTest {
     return Combinators.combine(Arbitraries.of(true, false), prompts, assignees)
         .as(
             (cancel, prompt, value) ->
-                new InfoPlusResponse(cancel, false, prompt).withFormData("assignees", value));
+                new InfoPlusResponse(false, cancel, prompt).withFormData("assignees", value));
   }
 }

@@ -122,7 +122,7 @@ class CaptureTest {
     assertThat(event.getSource().isKnown()).isTrue();
     assertThat(event.getSource().canAnswerLater()).isFalse();
     assertThat(event.getSource().getCapabilities())
-        .isEqualTo(new Capabilities(true, false, FormDataUse.IGNORED, false, false));
+        .isEqualTo(new Capabilities(true, false, false, FormDataUse.IGNORED, false, false, false));
     FormStep step = event.getStep();
     assertThat(step.getStepCode()).isEqualTo("provision");
     assertThat(step.getWorkflowId()).isEqualTo("1");
@@ -187,7 +187,7 @@ class CaptureTest {
     assertThat(event.getSource().getEventName()).isEqualTo("external_assignee");
     assertThat(event.getSource().isKnown()).isTrue();
     assertThat(event.getSource().getCapabilities())
-        .isEqualTo(new Capabilities(true, false, FormDataUse.KEPT, false, false));
+        .isEqualTo(new Capabilities(true, false, false, FormDataUse.KEPT, false, false, false));
     assertThat(event.getVersion()).isEqualTo("2");
     assertThat(event.getUser().getAccount()).isEqualTo("lilei");
     assertThat(event.getActionCode()).isEqualTo("submit");
@@ -209,7 +209,7 @@ class CaptureTest {
     assertThat(event.getEventType()).isEqualTo(EventType.INSTANCE_STARTING);
     assertThat(event.getSource().getEventName()).isEqualTo("pre_create_hook");
     assertThat(event.getSource().getCapabilities())
-        .isEqualTo(new Capabilities(true, false, FormDataUse.IGNORED, false, false));
+        .isEqualTo(new Capabilities(true, false, false, FormDataUse.IGNORED, false, false, false));
     assertOfThree(event);
     assertThat(event.getActionCode()).isEqualTo("c0a40697-850c-4089-8ab1-985044dd00e6");
   }

@@ -87,7 +87,23 @@ class WaitTest {
     assertThat(engine.requests).hasSize(1);
     assertThat(vpn.last().getSource().canAnswerLater()).isTrue();
     assertThat(vpn.last().getSource().getCapabilities())
-        .isEqualTo(new Capabilities(true, false, FormDataUse.KEPT, false, false));
+        .isEqualTo(new Capabilities(true, true, false, FormDataUse.KEPT, false, false, false));
+  }
+
+  @Test
+  void aPromptWithoutACancelIsShownByTheCallbackAlone() {
+    Recorder vpn = new Recorder(e -> new InfoPlusResponse(false, false, "account vpn-lilei"));
+    try (LogCapture log = new LogCapture();
+        Loonflow loonflow = Loonflow.of(Loonflow.PATIENT, Loonflow.waiting(engine.port()), vpn)) {
+      loonflow.call(Capture.HOOK_1).isOk();
+      assertThat(callback().body().get("msg").textValue()).isEqualTo("account vpn-lilei");
+      assertThat(log.warnings()).noneMatch(line -> line.contains("nobody reads it"));
+    }
+    try (LogCapture log = new LogCapture();
+        Loonflow loonflow = Loonflow.of(Loonflow.settings(), vpn)) {
+      loonflow.call(Capture.HOOK_1).isOk();
+      assertThat(log.warnings()).anyMatch(line -> line.contains("nobody reads it"));
+    }
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -231,6 +232,69 @@ class DeadlineTest {
       assertThat(log.lines(Level.ERROR)).last().asString().contains("deadline of 2000 ms");
       receiver.call(Call.event("ACTION_DOING"));
       assertThat(log.lines(Level.ERROR)).last().asString().contains("deadline of 3000 ms");
+    }
+  }
+
+  @Test
+  void aMessengerCanHaveItsOwn() {
+    assertThat(overrunOf(b -> b, 2000))
+        .contains("deadline of 2000 ms")
+        .endsWith("or raise setTimeout of Answering (now 2000ms)");
+    assertThat(overrunOf(b -> b, 3000, 1)).contains("deadline of 3000 ms");
+  }
+
+  @Test
+  void aMessengerIsNotHurriedByTheTimeoutOfAnother() {
+    Answering hurried = new Answering();
+    hurried.setTimeout(1);
+    Answering calm =
+        new Answering(
+            e -> {
+              long begin = System.nanoTime();
+              Waiting.until(() -> System.nanoTime() - begin > Duration.ofMillis(500).toNanos());
+              return InfoPlusResponse.cancel("in time");
+            });
+    try (Receiver receiver = Receiver.withoutDeadline(b -> b, hurried, calm)) {
+      receiver.call(Call.event("ACTION_DOING")).isCancelled("in time");
+    }
+  }
+
+  @Test
+  void aDeadlineOfTheConfigurationCountsOverTheMessengers() {
+    assertThat(overrunOf(b -> b.deadline(SHORT), 3_600_000))
+        .endsWith("or raise deadline (now 2000ms)");
+    assertThat(overrunOf(b -> b.deadline("leave@*", null, SHORT), 1))
+        .endsWith("or raise that of leave@* in deadlines (now 2000ms)");
+  }
+
+  @Test
+  void aTimeoutIsAtMostAnHour() {
+    Answering messenger = new Answering();
+    messenger.setTimeout(3_600_001);
+    assertThatThrownBy(() -> Receiver.of(messenger))
+        .hasMessageContaining("its timeout of 3600001 ms is more than an hour; call setTimeout");
+  }
+
+  /** The error of an event that no messenger of these timeouts answers. */
+  private String overrunOf(UnaryOperator<MessengerServerBuilder> deadline, long... timeouts) {
+    Answering[] messengers =
+        LongStream.of(timeouts)
+            .mapToObj(
+                timeout -> {
+                  Answering messenger =
+                      new Answering(
+                          e -> {
+                            Waiting.stubbornly(end);
+                            return null;
+                          });
+                  messenger.setTimeout(timeout);
+                  return messenger;
+                })
+            .toArray(Answering[]::new);
+    try (LogCapture own = new LogCapture();
+        Receiver receiver = Receiver.withoutDeadline(deadline, messengers)) {
+      receiver.call(Call.event("ACTION_DOING"));
+      return own.lines(Level.ERROR).get(0);
     }
   }
 

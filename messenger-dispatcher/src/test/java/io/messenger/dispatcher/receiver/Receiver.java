@@ -38,7 +38,7 @@ final class Receiver implements AutoCloseable {
 
   private Receiver(UnaryOperator<MessengerServerBuilder> settings) {
     MessengerServerBuilder builder =
-        MessengerServer.builder().host("127.0.0.1").port(0).deadline(PATIENCE).meters(meters);
+        MessengerServer.builder().host("127.0.0.1").port(0).meters(meters);
     server = settings.apply(builder).build().start();
   }
 
@@ -47,6 +47,12 @@ final class Receiver implements AutoCloseable {
   }
 
   static Receiver of(
+      UnaryOperator<MessengerServerBuilder> settings, AbstractMessenger... messengers) {
+    return withoutDeadline(builder -> settings.apply(builder.deadline(PATIENCE)), messengers);
+  }
+
+  /** One for which no deadline is configured, if the settings have none. */
+  static Receiver withoutDeadline(
       UnaryOperator<MessengerServerBuilder> settings, AbstractMessenger... messengers) {
     return new Receiver(builder -> settings.apply(builder).messengers(Arrays.asList(messengers)));
   }

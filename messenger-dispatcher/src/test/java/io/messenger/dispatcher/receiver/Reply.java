@@ -3,7 +3,9 @@ package io.messenger.dispatcher.receiver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** What the receiver answered. */
 record Reply(int status, Map<String, String> headers, String body) {
@@ -11,10 +13,16 @@ record Reply(int status, Map<String, String> headers, String body) {
   JsonNode json() {
     assertThat(headers.get("content-type")).isEqualTo("application/json;charset=UTF-8");
     JsonNode json = Json.read(body);
-    assertThat(json.fieldNames())
-        .toIterable()
-        .containsExactlyInAnyOrder(
-            "cancel", "break", "prompt", "detail", "formData", "codes", "timer");
+    Set<String> keys =
+        new HashSet<>(Set.of("cancel", "break", "prompt", "detail", "formData", "codes", "timer"));
+    if (!json.get("timer").isNull()) {
+      keys.addAll(Set.of("then", "thenAction"));
+    }
+    if (json.has("attributes")) {
+      assertThat(json.get("attributes")).isNotEmpty();
+      keys.add("attributes");
+    }
+    assertThat(json.fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(keys);
     return json;
   }
 

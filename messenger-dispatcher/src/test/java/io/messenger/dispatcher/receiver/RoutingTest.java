@@ -187,6 +187,20 @@ class RoutingTest {
             InfoPlusResponse.ok().withTimer(Timer.act("agree").orExtend(Duration.ofMinutes(1))),
             InfoPlusResponse.ok().withTimer(Timer.kill()));
     assertThat(answer.get("timer")).isEqualTo(Json.read("{\"interval\":60,\"action\":\"agree\"}"));
+    assertThat(answer.get("then").longValue()).isEqualTo(60);
+    assertThat(answer.get("thenAction").textValue()).isEqualTo("agree");
+  }
+
+  @Test
+  void attributesAreMergedAndSentIfThereAreAny() {
+    JsonNode answer =
+        answers(
+            InfoPlusResponse.ok().addAttribute("color", "red").addAttribute("size", 1),
+            InfoPlusResponse.ok(),
+            InfoPlusResponse.ok().addAttribute("size", List.of(2, 3)).addAttribute("none", null));
+    assertThat(answer.get("attributes"))
+        .isEqualTo(Json.read("{\"color\":\"red\",\"size\":[2,3],\"none\":null}"));
+    assertThat(answers(InfoPlusResponse.ok()).has("attributes")).isFalse();
   }
 
   @Test

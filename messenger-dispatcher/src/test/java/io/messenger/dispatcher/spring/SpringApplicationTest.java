@@ -10,15 +10,22 @@ import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.On;
+import io.messenger.sdk.code.CodeTableLoader;
+import io.messenger.sdk.model.CodeItem;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.beans.factory.xml.XmlBeanDefinitionReader;
+import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.stereotype.Component;
 
 class SpringApplicationTest {
@@ -76,24 +83,101 @@ class SpringApplicationTest {
             QuotaMessenger.class,
             ProxiedMessenger.class,
             ReceiverConfiguration.class)) {
-      MessengerServer server = context.getBean(MessengerServer.class);
-      String credentials =
-          Base64.getEncoder().encodeToString("leave@example.edu:s3cret".getBytes(UTF_8));
-      HttpRequest request =
-          HttpRequest.newBuilder(server.getUri())
-              .timeout(Eventually.PATIENCE)
-              .header("Content-Type", "application/json")
-              .header("Authorization", "Basic " + credentials)
-              .POST(
-                  HttpRequest.BodyPublishers.ofString(
-                      """
-                      {"event": "ACTION_DOING", "data": {"actionCode": "submit", "step": {
-                        "stepCode": "apply", "workflowCode": "leave", "domain": "example.edu"}}}
-                      """))
-              .build();
-      String body =
-          HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
-      assertThat(body).contains("\"prompt\":\"max 15\"").contains("\"detail\":\"audited\"");
+      assertThat(
+              post(
+                  context.getBean(MessengerServer.class),
+                  """
+                  {"event": "ACTION_DOING", "data": {"actionCode": "submit", "step": {
+                    "stepCode": "apply", "workflowCode": "leave", "domain": "example.edu"}}}
+                  """))
+          .contains("\"prompt\":\"max 15\"")
+          .contains("\"detail\":\"audited\"");
     }
+  }
+
+  /** Its properties are set by XML alone. */
+  public static class PlainMessenger extends AbstractMessenger {
+    @Override
+    public InfoPlusResponse onActionDoing(InfoPlusEvent e) {
+      return InfoPlusResponse.cancel("timeout " + timeout);
+    }
+
+    @Override
+    protected List<? extends CodeItem> getSuggestionData(String code) {
+      return List.of(CodeItem.of(code, "own"));
+    }
+  }
+
+  /** What was a CachableDataBuilder of the vendor's SDK. */
+  public static class Buildings implements CodeTableLoader {
+    private String key = "";
+
+    public void setKey(String key) {
+      this.key = key;
+    }
+
+    @Override
+    public String name() {
+      return key;
+    }
+
+    @Override
+    public List<CodeItem> load() {
+      return List.of(CodeItem.of("lib", "shared"));
+    }
+  }
+
+  @Test
+  void beansOfXmlAreMessengersAndSharedCodeTables() throws Exception {
+    ByteArrayResource xml =
+        new ByteArrayResource(
+            """
+            <beans xmlns="http://www.springframework.org/schema/beans"
+                xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+                xsi:schemaLocation="http://www.springframework.org/schema/beans
+                  http://www.springframework.org/schema/beans/spring-beans.xsd">
+              <bean class="%1$s$PlainMessenger">
+                <property name="workflow" value="leave"/>
+                <property name="secret" value="s3cret"/>
+                <property name="timeout" value="30000"/>
+                <property name="requireVerification" value="true"/>
+                <property name="codeTables"><list><value>kind</value></list></property>
+              </bean>
+              <bean class="%1$s$Buildings"><property name="key" value="building"/></bean>
+            </beans>
+            """
+                .formatted(SpringApplicationTest.class.getName())
+                .getBytes(UTF_8));
+    try (GenericApplicationContext context = new GenericApplicationContext()) {
+      new XmlBeanDefinitionReader(context).loadBeanDefinitions(xml);
+      new AnnotatedBeanDefinitionReader(context).register(ReceiverConfiguration.class);
+      context.refresh();
+      MessengerServer server = context.getBean(MessengerServer.class);
+
+      assertThat(post(server, event("ACTION_DOING", ""))).contains("timeout 30000");
+      assertThat(post(server, event("FIELD_SUGGESTING", "kind"))).contains("\"own\"");
+      assertThat(post(server, event("FIELD_SUGGESTING", "building"))).contains("\"shared\"");
+    }
+  }
+
+  private static String event(String name, String codeTable) {
+    return """
+        {"event": "%s", "data": {"suggestion": {"code": "%s", "prefix": ""},
+          "step": {"stepCode": "apply", "workflowCode": "leave", "domain": "example.edu"}}}
+        """
+        .formatted(name, codeTable);
+  }
+
+  private static String post(MessengerServer server, String body) throws Exception {
+    String credentials =
+        Base64.getEncoder().encodeToString("leave@example.edu:s3cret".getBytes(UTF_8));
+    HttpRequest request =
+        HttpRequest.newBuilder(server.getUri())
+            .timeout(Eventually.PATIENCE)
+            .header("Content-Type", "application/json")
+            .header("Authorization", "Basic " + credentials)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 }

@@ -30,9 +30,9 @@ record FieldComparison(ZoneId zone) {
     return value == null || (CodeValue.isCode(value) && CodeValue.of(value).isEmpty());
   }
 
-  /** An author may have put null where there was an Optional. */
+  /** An author may have put null where there was an Optional, or a date that is none for null. */
   static @Nullable Object unwrap(@Nullable Object value) {
-    return value instanceof Optional<?> optional ? optional.orElse(null) : value;
+    return EmptyDate.toNull(value instanceof Optional<?> optional ? optional.orElse(null) : value);
   }
 
   /** Whether two values of a property are one in form data. */

@@ -1,5 +1,6 @@
 package io.messenger.sdk.form;
 
+import io.messenger.sdk.model.InfoPlusUser;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
@@ -46,8 +47,11 @@ final class KeptValues {
   private static @Nullable Object copy(@Nullable Object value) {
     if (value instanceof Iterable<?> elements) {
       List<@Nullable Object> copy = new ArrayList<>();
-      elements.forEach(copy::add);
+      elements.forEach(element -> copy.add(copy(element)));
       return copy;
+    }
+    if (value instanceof InfoPlusUser user) {
+      return user.copy();
     }
     return value instanceof Date date ? date.clone() : value;
   }

@@ -74,10 +74,11 @@ final class Sendable {
     }
   }
 
-  private static @Nullable Object of(@Nullable Object value, String place, int depth) {
+  private static @Nullable Object of(@Nullable Object given, String place, int depth) {
     if (depth > DEEPEST) {
       throw new IllegalArgumentException(place + " is nested too deeply, or holds itself");
     }
+    Object value = EmptyDate.toNull(given);
     if (value == null || value instanceof String || value instanceof Boolean) {
       return value;
     }

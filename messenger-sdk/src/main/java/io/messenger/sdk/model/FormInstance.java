@@ -12,6 +12,7 @@ public final class FormInstance {
   private final @Nullable String instanceName;
   private final @Nullable String businessId;
   private final long entryId;
+  private final long entryIdTop;
   private final @Nullable InfoPlusUser creator;
   private final @Nullable InfoPlusUser nextUser;
   private final @Nullable InfoPlusUser entruster;
@@ -31,9 +32,10 @@ public final class FormInstance {
     instanceName = builder.instanceName;
     businessId = builder.businessId;
     entryId = builder.entryId;
-    creator = builder.creator;
-    nextUser = builder.nextUser;
-    entruster = builder.entruster;
+    entryIdTop = builder.entryIdTop;
+    creator = InfoPlusUser.copyOf(builder.creator);
+    nextUser = InfoPlusUser.copyOf(builder.nextUser);
+    entruster = InfoPlusUser.copyOf(builder.entruster);
     createTime = builder.createTime;
     lastUpdate = builder.lastUpdate;
     state = builder.state;
@@ -71,19 +73,26 @@ public final class FormInstance {
     return entryId;
   }
 
-  /** {@return who started the instance; null when not sent} */
+  /** {@return the serial number of the main instance that started this one, 0 when not sent} */
+  public long getEntryIdTop() {
+    return entryIdTop;
+  }
+
+  /** {@return who started the instance, a copy, yours to change; null when not sent} */
   public @Nullable InfoPlusUser getCreator() {
-    return creator;
+    return InfoPlusUser.copyOf(creator);
   }
 
-  /** {@return who has it next; null when not sent} */
+  /** {@return who has it next, a copy, yours to change; null when not sent} */
   public @Nullable InfoPlusUser getNextUser() {
-    return nextUser;
+    return InfoPlusUser.copyOf(nextUser);
   }
 
-  /** {@return who entrusted it to the acting user; null when nobody did} */
+  /**
+   * {@return who entrusted it to the acting user, a copy, yours to change; null when nobody did}
+   */
   public @Nullable InfoPlusUser getEntruster() {
-    return entruster;
+    return InfoPlusUser.copyOf(entruster);
   }
 
   /** {@return when it was created, in unix seconds} */
@@ -147,6 +156,7 @@ public final class FormInstance {
     private @Nullable String instanceName;
     private @Nullable String businessId;
     private long entryId;
+    private long entryIdTop;
     private @Nullable InfoPlusUser creator;
     private @Nullable InfoPlusUser nextUser;
     private @Nullable InfoPlusUser entruster;
@@ -204,6 +214,17 @@ public final class FormInstance {
      */
     public Builder entryId(long entryId) {
       this.entryId = entryId;
+      return this;
+    }
+
+    /**
+     * Sets the serial number of the main instance that started this one, 0 when not sent.
+     *
+     * @param entryIdTop the new value
+     * @return this builder
+     */
+    public Builder entryIdTop(long entryIdTop) {
+      this.entryIdTop = entryIdTop;
       return this;
     }
 

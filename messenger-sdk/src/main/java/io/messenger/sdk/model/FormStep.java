@@ -20,6 +20,7 @@ public final class FormStep {
   private final @Nullable String domain;
   private final @Nullable String applicationId;
   private final @Nullable String applicationName;
+  private final @Nullable String appName;
   private final FormInstance instance;
   private final @Nullable InfoPlusUser assignUser;
   private final long assignTime;
@@ -43,10 +44,11 @@ public final class FormStep {
     domain = builder.domain;
     applicationId = builder.applicationId;
     applicationName = builder.applicationName;
+    appName = builder.appName;
     instance = builder.instance;
-    assignUser = builder.assignUser;
+    assignUser = InfoPlusUser.copyOf(builder.assignUser);
     assignTime = builder.assignTime;
-    actionUser = builder.actionUser;
+    actionUser = InfoPlusUser.copyOf(builder.actionUser);
     actionTime = builder.actionTime;
     renderUri = builder.renderUri;
     taskId = builder.taskId;
@@ -122,14 +124,22 @@ public final class FormStep {
     return applicationName;
   }
 
+  /**
+   * {@return what the engine sent as {@code appName}, else the name of the application; null when
+   * neither was sent. The vendor's SDK spells it so}
+   */
+  public @Nullable String getappName() {
+    return appName == null ? applicationName : appName;
+  }
+
   /** {@return the instance; with every property absent when the engine sent none} */
   public FormInstance getInstance() {
     return instance;
   }
 
-  /** {@return whom the step is assigned to; null when not sent} */
+  /** {@return whom the step is assigned to, a copy, yours to change; null when not sent} */
   public @Nullable InfoPlusUser getAssignUser() {
-    return assignUser;
+    return InfoPlusUser.copyOf(assignUser);
   }
 
   /** {@return when it was assigned, in unix seconds} */
@@ -137,9 +147,9 @@ public final class FormStep {
     return assignTime;
   }
 
-  /** {@return who carried it out; null while nobody has} */
+  /** {@return who carried it out, a copy, yours to change; null while nobody has} */
   public @Nullable InfoPlusUser getActionUser() {
-    return actionUser;
+    return InfoPlusUser.copyOf(actionUser);
   }
 
   /** {@return when it was carried out, in unix seconds} */
@@ -189,6 +199,7 @@ public final class FormStep {
     private @Nullable String domain;
     private @Nullable String applicationId;
     private @Nullable String applicationName;
+    private @Nullable String appName;
     private FormInstance instance = FormInstance.builder().build();
     private @Nullable InfoPlusUser assignUser;
     private long assignTime;
@@ -331,6 +342,17 @@ public final class FormStep {
      */
     public Builder applicationName(@Nullable String applicationName) {
       this.applicationName = applicationName;
+      return this;
+    }
+
+    /**
+     * Sets what the engine sent as {@code appName}; null when not sent.
+     *
+     * @param appName the new value
+     * @return this builder
+     */
+    public Builder appName(@Nullable String appName) {
+      this.appName = appName;
       return this;
     }
 

@@ -6,23 +6,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * A user of the engine: who acts, who is assigned, or the value of a user field of a form.
  *
- * <p>Immutable. Two users are equal when all their properties are.
+ * <p>Yours to change, as events give copies; not safe for use by several threads while it is
+ * changed. Two users are equal when all their properties are.
  */
 public final class InfoPlusUser {
-  private final @Nullable String userId;
-  private final @Nullable String account;
-  private final @Nullable String userCode;
-  private final @Nullable String trueName;
-  private final @Nullable String organizeId;
-  private final @Nullable String organizeName;
+  private @Nullable String userId;
+  private @Nullable String account;
+  private @Nullable String userCode;
+  private @Nullable String trueName;
+  private @Nullable String organizeId;
+  private @Nullable String organizeName;
 
-  private InfoPlusUser(Builder builder) {
-    userId = builder.userId;
-    account = builder.account;
-    userCode = builder.userCode;
-    trueName = builder.trueName;
-    organizeId = builder.organizeId;
-    organizeName = builder.organizeName;
+  /** Makes a user with every property absent. */
+  public InfoPlusUser() {}
+
+  private InfoPlusUser(InfoPlusUser other) {
+    userId = other.userId;
+    account = other.account;
+    userCode = other.userCode;
+    trueName = other.trueName;
+    organizeId = other.organizeId;
+    organizeName = other.organizeName;
   }
 
   /** {@return a builder, with every property absent} */
@@ -41,9 +45,32 @@ public final class InfoPlusUser {
     return builder().account(account).trueName(trueName).build();
   }
 
+  /** {@return another user with the same properties} */
+  public InfoPlusUser copy() {
+    return new InfoPlusUser(this);
+  }
+
+  /**
+   * {@return another user with the same properties; null for null}
+   *
+   * @param user the user
+   */
+  public static @Nullable InfoPlusUser copyOf(@Nullable InfoPlusUser user) {
+    return user == null ? null : user.copy();
+  }
+
   /** {@return the engine's id of the user, a UUID; null when not sent} */
   public @Nullable String getUserId() {
     return userId;
+  }
+
+  /**
+   * Sets the engine's id of the user, a UUID.
+   *
+   * @param userId the new value; null for none
+   */
+  public void setUserId(@Nullable String userId) {
+    this.userId = userId;
   }
 
   /** {@return the account, the unique key of a user; null when not sent} */
@@ -51,9 +78,27 @@ public final class InfoPlusUser {
     return account;
   }
 
+  /**
+   * Sets the account, the unique key of a user.
+   *
+   * @param account the new value; null for none
+   */
+  public void setAccount(@Nullable String account) {
+    this.account = account;
+  }
+
   /** {@return the staff or student number; null when not sent} */
   public @Nullable String getUserCode() {
     return userCode;
+  }
+
+  /**
+   * Sets the staff or student number.
+   *
+   * @param userCode the new value; null for none
+   */
+  public void setUserCode(@Nullable String userCode) {
+    this.userCode = userCode;
   }
 
   /** {@return the name people see; null when not sent} */
@@ -61,14 +106,41 @@ public final class InfoPlusUser {
     return trueName;
   }
 
+  /**
+   * Sets the name people see.
+   *
+   * @param trueName the new value; null for none
+   */
+  public void setTrueName(@Nullable String trueName) {
+    this.trueName = trueName;
+  }
+
   /** {@return the id of the user's organisation; null when not sent} */
   public @Nullable String getOrganizeId() {
     return organizeId;
   }
 
+  /**
+   * Sets the id of the user's organisation.
+   *
+   * @param organizeId the new value; null for none
+   */
+  public void setOrganizeId(@Nullable String organizeId) {
+    this.organizeId = organizeId;
+  }
+
   /** {@return the name of the user's organisation; null when not sent} */
   public @Nullable String getOrganizeName() {
     return organizeName;
+  }
+
+  /**
+   * Sets the name of the user's organisation.
+   *
+   * @param organizeName the new value; null for none
+   */
+  public void setOrganizeName(@Nullable String organizeName) {
+    this.organizeName = organizeName;
   }
 
   @Override
@@ -92,14 +164,9 @@ public final class InfoPlusUser {
     return trueName + " (" + account + ")";
   }
 
-  /** Makes a {@link InfoPlusUser}; not safe for use by several threads. */
+  /** Makes an {@link InfoPlusUser}; not safe for use by several threads. */
   public static final class Builder {
-    private @Nullable String userId;
-    private @Nullable String account;
-    private @Nullable String userCode;
-    private @Nullable String trueName;
-    private @Nullable String organizeId;
-    private @Nullable String organizeName;
+    private final InfoPlusUser user = new InfoPlusUser();
 
     private Builder() {}
 
@@ -110,7 +177,7 @@ public final class InfoPlusUser {
      * @return this builder
      */
     public Builder userId(@Nullable String userId) {
-      this.userId = userId;
+      user.userId = userId;
       return this;
     }
 
@@ -121,7 +188,7 @@ public final class InfoPlusUser {
      * @return this builder
      */
     public Builder account(@Nullable String account) {
-      this.account = account;
+      user.account = account;
       return this;
     }
 
@@ -132,7 +199,7 @@ public final class InfoPlusUser {
      * @return this builder
      */
     public Builder userCode(@Nullable String userCode) {
-      this.userCode = userCode;
+      user.userCode = userCode;
       return this;
     }
 
@@ -143,7 +210,7 @@ public final class InfoPlusUser {
      * @return this builder
      */
     public Builder trueName(@Nullable String trueName) {
-      this.trueName = trueName;
+      user.trueName = trueName;
       return this;
     }
 
@@ -154,7 +221,7 @@ public final class InfoPlusUser {
      * @return this builder
      */
     public Builder organizeId(@Nullable String organizeId) {
-      this.organizeId = organizeId;
+      user.organizeId = organizeId;
       return this;
     }
 
@@ -165,13 +232,13 @@ public final class InfoPlusUser {
      * @return this builder
      */
     public Builder organizeName(@Nullable String organizeName) {
-      this.organizeName = organizeName;
+      user.organizeName = organizeName;
       return this;
     }
 
-    /** {@return the finished, immutable object} */
+    /** {@return the user, which what is built later does not change} */
     public InfoPlusUser build() {
-      return new InfoPlusUser(this);
+      return user.copy();
     }
   }
 }

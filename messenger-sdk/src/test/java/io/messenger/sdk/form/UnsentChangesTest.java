@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.model.CodeItem;
+import io.messenger.sdk.model.InfoPlusUser;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -533,6 +534,41 @@ class UnsentChangesTest {
             unsent("Shadowing.reason", "Reason"),
             unsent("Shadowing.total", "Total"),
             unsent("Shadowing.covers", "Covers"));
+  }
+
+  static class HiddenUser {
+    private InfoPlusUser who = new InfoPlusUser();
+    private List<InfoPlusUser> deputies = new ArrayList<>();
+
+    public void setWho(InfoPlusUser who) {
+      this.who = who;
+    }
+
+    public void setDeputies(List<InfoPlusUser> deputies) {
+      this.deputies = deputies;
+    }
+  }
+
+  @Test
+  void aUserThatIsChangedInPlaceIsToldToo() {
+    InfoPlusEvent e =
+        event(
+            Map.of("//Form", List.of("fieldWho", "fieldDeputies")),
+            "fieldWho",
+            "u1",
+            "fieldWho_Name",
+            "One",
+            "fieldDeputies_Codes",
+            "u2",
+            "fieldDeputies_Names",
+            "Two");
+    HiddenUser form = e.toBean(HiddenUser.class);
+    form.who.setTrueName("Other");
+    form.deputies.get(0).setAccount("u3");
+    new InfoPlusResponse(e, form);
+    assertThat(told(e))
+        .containsExactlyInAnyOrder(
+            unsent("HiddenUser.who", "Who"), unsent("HiddenUser.deputies", "Deputies"));
   }
 
   static class PublicField {

@@ -38,7 +38,7 @@ public class LeaveMessenger extends AbstractMessenger {
       return new InfoPlusResponse(true, true, "请假不能超过 15 天");
     }
     if ("".equals(form.getDept().getCodeId())) {
-      return new InfoPlusResponse(true, false, "请选择部门", "部门是必填项");
+      return new InfoPlusResponse(false, true, "请选择部门").withDetail("部门是必填项");
     }
     form.setDept(CodeItem.of(form.getDept().getCodeId(), "[" + form.getDept().getCodeName() + "]"));
     form.setStartDate(null);
