@@ -72,6 +72,7 @@ enum AnswerPart {
       case CODES ->
           List.of(EventType.STEP_RENDERING, EventType.FIELD_CHANGING, EventType.FIELD_SUGGESTING);
       case TIMER -> List.of(ofInstance ? EventType.INSTANCE_EXPIRING : EventType.STEP_EXPIRING);
+      case ATTRIBUTES -> List.of(); // an engine takes them in all its events, or in none
       default -> before == type || !counts(Capabilities.of(before)) ? List.of() : List.of(before);
     };
   }
