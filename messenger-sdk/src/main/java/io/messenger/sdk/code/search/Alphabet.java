@@ -2,23 +2,38 @@ package io.messenger.sdk.code.search;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Numbers what stands in a text, as its symbols: first the pinyin that occur, in alphabetical
- * order, then the characters that are not read in pinyin. So the symbols of all pinyin that begin
- * with the same letters are in a row. Without pinyin, characters are their own symbols.
+ * order, so that the symbols of all pinyin that begin with the same letters are in a row; then,
+ * each as one symbol, the several pinyin of characters that are read in more than one way; then the
+ * characters that are not read in pinyin. Without pinyin, characters are their own symbols.
  *
  * <p>Immutable.
  */
 final class Alphabet {
   private static final int CHARACTERS = Character.MAX_VALUE + 1;
+  private static final int[] NO_SYMBOLS = {};
+  private static final String[] NO_PINYIN = {};
 
   private final String[] pinyin;
+
+  /** The symbols that stand for several pinyin. */
+  private final Map<Readings, Integer> ofSeveral = new HashMap<>();
+
+  /** The same, by all beginnings of their pinyin. */
+  private final Map<String, int[]> severalByLetters = new HashMap<>();
+
+  /** The pinyin of each symbol that stands for any. */
+  private final String[][] ofSymbols;
 
   /** The characters that are not read in pinyin, ascending. */
   private final char[] unread;
@@ -30,24 +45,41 @@ final class Alphabet {
    * Makes the alphabet of a text.
    *
    * @param text the text
-   * @param pinyinOf for each of its characters the index of its pinyin
-   * @param pinyins the pinyin; the first one is empty and means none
+   * @param readingsOf for each of its characters the index of its readings
+   * @param all the readings; the first ones are none
    */
-  Alphabet(char[] text, char[] pinyinOf, String[] pinyins) {
-    pinyin = Arrays.copyOfRange(pinyins, 1, pinyins.length);
-    Arrays.sort(pinyin);
+  Alphabet(char[] text, char[] readingsOf, Readings[] all) {
+    pinyin =
+        Stream.of(all)
+            .map(Readings::pinyin)
+            .flatMap(Collection::stream)
+            .distinct()
+            .sorted()
+            .toArray(String[]::new);
+    Readings[] several = Stream.of(all).filter(Readings::areSeveral).toArray(Readings[]::new);
+    ofSymbols = new String[pinyin.length + several.length][];
+    Arrays.setAll(
+        ofSymbols,
+        symbol ->
+            symbol < pinyin.length
+                ? new String[] {pinyin[symbol]}
+                : several[symbol - pinyin.length].pinyin().toArray(String[]::new));
+    for (int i = 0; i < several.length; i++) {
+      ofSeveral.put(several[i], firstOfSeveral() + i);
+    }
+    indexSeveral();
     BitSet[] read = new BitSet[CHARACTERS];
     BitSet unreadCharacters = new BitSet();
     for (int i = 0; i < text.length; i++) {
       char character = text[i];
-      if (pinyinOf[i] == 0) {
+      if (readingsOf[i] == 0) {
         unreadCharacters.set(character);
       } else {
         if (read[character] == null) {
           read[character] = new BitSet();
           readings.put(character, read[character]);
         }
-        read[character].set(pinyinOf[i]);
+        read[character].set(readingsOf[i]);
       }
     }
     unread = new char[unreadCharacters.cardinality()];
@@ -58,24 +90,52 @@ final class Alphabet {
     readings.replaceAll(
         (character, indexes) -> {
           BitSet symbols = new BitSet();
-          indexes.stream().forEach(index -> symbols.set(first(pinyins[index])));
+          indexes.stream().forEach(index -> symbols.set(symbol(all[index])));
           return symbols;
         });
   }
 
-  /** {@return a character that was typed, as it is in pinyin: {@code v} for ü} */
-  static char letter(char typed) {
-    return typed == 'ü' ? 'v' : typed;
+  private void indexSeveral() {
+    Map<String, BitSet> byLetters = new HashMap<>();
+    for (int symbol = firstOfSeveral(); symbol < endOfSeveral(); symbol++) {
+      for (String each : ofSymbols[symbol]) {
+        for (int end = 1; end <= each.length(); end++) {
+          byLetters.computeIfAbsent(each.substring(0, end), none -> new BitSet()).set(symbol);
+        }
+      }
+    }
+    byLetters.forEach(
+        (letters, symbols) -> severalByLetters.put(letters, symbols.stream().toArray()));
+  }
+
+  /** {@return whether a letter of a pinyin was typed: {@code v}, {@code u} and ü for ü} */
+  static boolean isTyped(char letter, char typed) {
+    return typed == letter || (letter == 'v' && (typed == 'u' || typed == 'ü'));
+  }
+
+  /**
+   * {@return the letters of pinyin that may be meant by some of what was typed: {@code lue} by
+   * itself, and {@code lve}}
+   *
+   * @param typed what was typed
+   * @param from the first character of it
+   * @param to after the last one
+   */
+  static List<String> letters(char[] typed, int from, int to) {
+    String letters = new String(typed, from, to - from).replace('ü', 'v');
+    return letters.indexOf('u') < 0
+        ? List.of(letters)
+        : List.of(letters, letters.replace('u', 'v'));
   }
 
   /**
    * {@return the symbols of a text}
    *
    * @param text the text of which this is the alphabet
-   * @param pinyinOf for each of its characters the index of its pinyin
-   * @param pinyins the pinyin; the first one is empty and means none
+   * @param readingsOf for each of its characters the index of its readings
+   * @param all the readings; the first ones are none
    */
-  char[] symbols(char[] text, char[] pinyinOf, String[] pinyins) {
+  char[] symbols(char[] text, char[] readingsOf, Readings[] all) {
     if (pinyin.length == 0) {
       return text;
     }
@@ -83,20 +143,25 @@ final class Alphabet {
     for (char character : unread) {
       ofUnread[character] = (char) symbol(character);
     }
-    char[] ofPinyin = new char[pinyins.length];
-    for (int i = 1; i < pinyins.length; i++) {
-      ofPinyin[i] = (char) first(pinyins[i]);
+    char[] ofReadings = new char[all.length];
+    for (int i = 1; i < all.length; i++) {
+      ofReadings[i] = (char) symbol(all[i]);
     }
     char[] symbols = new char[text.length];
     for (int i = 0; i < text.length; i++) {
-      symbols[i] = pinyinOf[i] == 0 ? ofUnread[text[i]] : ofPinyin[pinyinOf[i]];
+      symbols[i] = readingsOf[i] == 0 ? ofUnread[text[i]] : ofReadings[readingsOf[i]];
     }
     return symbols;
   }
 
   /** {@return a number that all symbols are lower than} */
   int size() {
-    return pinyin.length == 0 ? CHARACTERS : pinyin.length + unread.length;
+    return pinyin.length == 0 ? CHARACTERS : ofSymbols.length + unread.length;
+  }
+
+  /** {@return the symbol of readings, which are not none} */
+  private int symbol(Readings of) {
+    return Objects.requireNonNullElseGet(ofSeveral.get(of), () -> first(of.first()));
   }
 
   /** {@return the symbol of a character that is not read in pinyin; -1 if it does not occur} */
@@ -105,12 +170,12 @@ final class Alphabet {
       return character;
     }
     int index = Arrays.binarySearch(unread, character);
-    return index < 0 ? -1 : pinyin.length + index;
+    return index < 0 ? -1 : ofSymbols.length + index;
   }
 
-  /** {@return the pinyin of a symbol; empty when it stands for a character without one} */
-  String pinyin(char symbol) {
-    return symbol < pinyin.length ? pinyin[symbol] : "";
+  /** {@return the pinyin of a symbol; none when it stands for a character without one} */
+  String[] pinyin(char symbol) {
+    return symbol < ofSymbols.length ? ofSymbols[symbol] : NO_PINYIN;
   }
 
   /** {@return the first symbol of a pinyin that begins with letters, or comes after them} */
@@ -124,10 +189,25 @@ final class Alphabet {
     return first(letters + Character.MAX_VALUE);
   }
 
-  /** {@return the symbols of the pinyin in which a character is read; empty if it has none} */
+  /** {@return the first symbol that stands for several pinyin} */
+  int firstOfSeveral() {
+    return pinyin.length;
+  }
+
+  /** {@return the symbol after the last one that stands for several pinyin} */
+  int endOfSeveral() {
+    return ofSymbols.length;
+  }
+
+  /** {@return the symbols that stand for several pinyin, one of which begins with the letters} */
+  int[] several(String letters) {
+    return severalByLetters.getOrDefault(letters, NO_SYMBOLS);
+  }
+
+  /** {@return the symbols of a character that is read in pinyin; empty if it has none} */
   int[] readings(char character) {
     BitSet symbols = readings.get(character);
-    return symbols == null ? new int[0] : symbols.stream().toArray();
+    return symbols == null ? NO_SYMBOLS : symbols.stream().toArray();
   }
 
   /** {@return every pinyin that occurs} */

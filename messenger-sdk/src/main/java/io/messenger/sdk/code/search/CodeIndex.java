@@ -70,10 +70,10 @@ public final class CodeIndex {
                     Arrays.stream(entries)
                         .map(entry -> entry.spellings(reader))
                         .toArray(String[]::new),
-                    text -> new String[0]));
+                    text -> new Readings[0]));
     names =
         new TextIndex(
-            Arrays.stream(entries).map(SearchEntry::name).toArray(String[]::new), reader::read);
+            Arrays.stream(entries).map(SearchEntry::name).toArray(String[]::new), reader::readName);
     spellings = spellingIndex.join();
     frequent = FrequentParts.of(items.length, order, names, spellings, part -> find(part));
   }

@@ -1,70 +1,68 @@
 package io.messenger.sdk.code.search;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words that the pinyin library reads wrong, from the file {@code own-words.txt} beside this class.
+ * Words that the pinyin library does not know or reads wrong, from the file {@code own-words.txt}
+ * beside this class; and characters that it reads wrong where they stand in no word.
  *
  * <p>Immutable.
  */
 final class OwnWords {
-  private static final Pattern FIELDS = Pattern.compile("\\s");
-
-  /**
-   * A word.
-   *
-   * @param text its characters
-   * @param pinyin the pinyin of each of them
-   */
-  record Word(String text, List<String> pinyin) {}
-
-  private final Map<Character, List<Word>> byFirstCharacter;
+  private final Map<Character, List<ReadWord>> byFirstCharacter;
   private final BitSet firstCharacters = new BitSet();
+  private final Map<Character, ReadWord> characters = new HashMap<>();
 
-  private OwnWords(Map<Character, List<Word>> byFirstCharacter) {
-    this.byFirstCharacter = byFirstCharacter;
+  private OwnWords(List<ReadWord> words, SimplifiedCharacters simplified) {
+    byFirstCharacter =
+        words.stream()
+            .filter(word -> word.text().length() > 1)
+            .map(simplified::simplify)
+            .sorted(Comparator.comparingInt((ReadWord word) -> word.text().length()).reversed())
+            .collect(Collectors.groupingBy(word -> word.text().charAt(0)));
     byFirstCharacter.keySet().forEach(firstCharacters::set);
-  }
-
-  static OwnWords load() {
-    InputStream file =
-        Objects.requireNonNull(OwnWords.class.getResourceAsStream("own-words.txt"), "own-words");
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
-      return new OwnWords(
-          lines
-              .lines()
-              .filter(line -> !line.startsWith("#"))
-              .map(FIELDS::split)
-              .map(fields -> new Word(fields[0], List.of(fields).subList(1, fields.length)))
-              .collect(Collectors.groupingBy(word -> word.text().charAt(0))));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (ReadWord word : words) {
+      if (word.text().length() == 1) {
+        characters.put(word.text().charAt(0), word);
+      }
     }
   }
 
-  /** {@return the word that begins at a place of a text; null if none does} */
-  @Nullable Word at(String text, int place) {
+  static OwnWords load(SimplifiedCharacters simplified) {
+    return new OwnWords(ReadWord.load("own-words.txt"), simplified);
+  }
+
+  /**
+   * {@return the longest word that begins at a place of a text; null if none does}
+   *
+   * @param text the text, in simplified characters
+   * @param place the place
+   * @param shortest how long the word is at least
+   * @param ends where it may end
+   */
+  @Nullable ReadWord at(String text, int place, int shortest, BitSet ends) {
     if (!firstCharacters.get(text.charAt(place))) {
       return null;
     }
-    for (Word word : byFirstCharacter.getOrDefault(text.charAt(place), List.of())) {
-      if (text.startsWith(word.text(), place)) {
+    for (ReadWord word : byFirstCharacter.getOrDefault(text.charAt(place), List.of())) {
+      if (word.text().length() < shortest) {
+        return null;
+      }
+      if (ends.get(place + word.text().length()) && text.startsWith(word.text(), place)) {
         return word;
       }
     }
     return null;
+  }
+
+  /** {@return how a character is read that stands in no word; null if the library knows it} */
+  @Nullable ReadWord character(char character) {
+    return characters.get(character);
   }
 }

@@ -4,6 +4,7 @@ import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.CodeItemEx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,13 @@ record SearchEntry(
     String parentId,
     List<String> texts)
     implements Comparable<SearchEntry> {
+  /** By one letter everywhere; or {@code lv} and {@code lue}, as most keyboards have it. */
+  private static final List<UnaryOperator<String>> WAYS_TO_TYPE_UMLAUTS =
+      List.of(
+          pinyin -> pinyin,
+          pinyin -> pinyin.replace('v', 'ü'),
+          pinyin -> pinyin.replace('v', 'u'),
+          pinyin -> pinyin.replace("ve", "ue"));
 
   /** Compares by the order of items that match equally well. */
   @Override
@@ -82,23 +90,31 @@ record SearchEntry(
     StringBuilder all = new StringBuilder(TextFolding.fold(id));
     for (String text : texts) {
       all.append(SymbolText.SEPARATOR).append(text);
-      StringBuilder pinyin = new StringBuilder();
-      StringBuilder withUmlauts = new StringBuilder();
+      Readings[] readings = reader.read(text);
       StringBuilder initials = new StringBuilder();
-      String[] readings = reader.read(text);
       for (int i = 0; i < readings.length; i++) {
-        String reading = readings[i].isEmpty() ? text.substring(i, i + 1) : readings[i];
-        pinyin.append(reading);
-        withUmlauts.append(readings[i].isEmpty() ? reading : reading.replace('v', 'ü'));
-        initials.append(reading.charAt(0));
+        initials.append(readings[i].isNone() ? text.charAt(i) : readings[i].first().charAt(0));
       }
-      Stream.of(pinyin, withUmlauts, initials)
-          .map(StringBuilder::toString)
+      String plain = pinyin(text, readings, pinyin -> pinyin);
+      Stream.concat(
+              plain.indexOf('v') < 0
+                  ? Stream.of(plain)
+                  : WAYS_TO_TYPE_UMLAUTS.stream().map(way -> pinyin(text, readings, way)),
+              Stream.of(initials.toString()))
           .distinct()
           .filter(spelling -> !spelling.equals(text))
           .forEach(spelling -> all.append(SymbolText.SEPARATOR).append(spelling));
     }
     return all.toString();
+  }
+
+  private static String pinyin(String text, Readings[] readings, UnaryOperator<String> umlauts) {
+    StringBuilder pinyin = new StringBuilder();
+    for (int i = 0; i < readings.length; i++) {
+      pinyin.append(
+          readings[i].isNone() ? text.substring(i, i + 1) : umlauts.apply(readings[i].first()));
+    }
+    return pinyin.toString();
   }
 
   /**

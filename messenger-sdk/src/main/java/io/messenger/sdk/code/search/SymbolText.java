@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
 
 /**
  * The texts of all items, one of each, laid one after the other with a separator between them. What
- * stands at a position is one symbol of an {@link Alphabet}: a pinyin, or a character without one.
+ * stands at a position is one symbol of an {@link Alphabet}: a pinyin, several pinyin of which any
+ * counts, or a character without one.
  *
  * <p>Immutable.
  */
@@ -36,9 +37,9 @@ final class SymbolText {
    * Lays texts one after the other.
    *
    * @param texts the text of each item, folded
-   * @param reader gives the pinyin of each {@code char} of a text; empty for none
+   * @param reader gives the readings of each {@code char} of a text; empty for none
    */
-  SymbolText(String[] texts, Function<String, String[]> reader) {
+  SymbolText(String[] texts, Function<String, Readings[]> reader) {
     starts = new int[texts.length + 1];
     for (int item = 0; item < texts.length; item++) {
       starts[item + 1] = Math.addExact(starts[item], texts[item].length() + 1);
@@ -46,22 +47,22 @@ final class SymbolText {
     int length = Math.addExact(length(), SortedPositions.DEPTH);
     char[] written = new char[length];
     Arrays.fill(written, SEPARATOR);
-    char[] readings = new char[length];
-    PinyinNumbers numbers = new PinyinNumbers();
+    char[] readingsOf = new char[length];
+    ReadingsNumbers numbers = new ReadingsNumbers();
     IntStream.range(0, texts.length)
         .parallel()
         .forEach(
             item -> {
               String text = texts[item];
               text.getChars(0, text.length(), written, starts[item]);
-              String[] pinyin = reader.apply(text);
-              for (int i = 0; i < pinyin.length; i++) {
-                readings[starts[item] + i] = numbers.of(pinyin[i]);
+              Readings[] read = reader.apply(text);
+              for (int i = 0; i < read.length; i++) {
+                readingsOf[starts[item] + i] = numbers.of(read[i]);
               }
             });
-    String[] pinyin = numbers.pinyin();
-    alphabet = new Alphabet(written, readings, pinyin);
-    symbols = alphabet.symbols(written, readings, pinyin);
+    Readings[] readings = numbers.readings();
+    alphabet = new Alphabet(written, readingsOf, readings);
+    symbols = alphabet.symbols(written, readingsOf, readings);
     hasSurrogates = IntStream.range(0, length).anyMatch(i -> Character.isSurrogate(written[i]));
     characters = written;
     samples = new int[(length() >> SAMPLE_SHIFT) + 1];
@@ -73,26 +74,26 @@ final class SymbolText {
     }
   }
 
-  /** Numbers pinyin from 1 on in the order they are met, by several threads. */
-  private static final class PinyinNumbers {
-    private volatile Map<String, Character> numbers = Map.of("", (char) 0);
+  /** Numbers readings from 1 on in the order they are met, by several threads; 0 are none. */
+  private static final class ReadingsNumbers {
+    private volatile Map<Readings, Character> numbers = Map.of(Readings.NONE, (char) 0);
 
-    char of(String pinyin) {
-      Character number = numbers.get(pinyin);
-      return number != null ? number : add(pinyin);
+    char of(Readings readings) {
+      Character number = numbers.get(readings);
+      return number != null ? number : add(readings);
     }
 
-    private synchronized char add(String pinyin) {
-      Map<String, Character> more = new HashMap<>(numbers);
-      char number = more.computeIfAbsent(pinyin, p -> (char) numbers.size());
+    private synchronized char add(Readings readings) {
+      Map<Readings, Character> more = new HashMap<>(numbers);
+      char number = more.computeIfAbsent(readings, r -> (char) numbers.size());
       numbers = more;
       return number;
     }
 
-    String[] pinyin() {
-      String[] pinyin = new String[numbers.size()];
-      numbers.forEach((syllable, number) -> pinyin[number] = syllable);
-      return pinyin;
+    Readings[] readings() {
+      Readings[] readings = new Readings[numbers.size()];
+      numbers.forEach((each, number) -> readings[number] = each);
+      return readings;
     }
   }
 
@@ -158,11 +159,16 @@ final class SymbolText {
     if (used == part.length) {
       return true;
     }
-    String pinyin = alphabet.pinyin(symbols[at]);
-    int longest = Math.min(pinyin.length(), part.length - used);
-    for (int i = 0; i < longest && pinyin.charAt(i) == Alphabet.letter(part[used + i]); i++) {
-      if (matchesShort(part, used + i + 1, at + 1)) {
-        return true;
+    int tried = 0; // several pinyin may begin in the same way
+    for (String pinyin : alphabet.pinyin(symbols[at])) {
+      int longest = Math.min(pinyin.length(), part.length - used);
+      for (int i = 0; i < longest && Alphabet.isTyped(pinyin.charAt(i), part[used + i]); i++) {
+        if (i == tried) {
+          tried++;
+          if (matchesShort(part, used + i + 1, at + 1)) {
+            return true;
+          }
+        }
       }
     }
     return false;
@@ -174,14 +180,16 @@ final class SymbolText {
     used.set(typed);
     for (int at = position; !used.get(part.length); at++) {
       BitSet next = new BitSet();
-      String pinyin = alphabet.pinyin(symbols[at]);
+      String[] readings = alphabet.pinyin(symbols[at]);
       for (int from = used.nextSetBit(0); from >= 0; from = used.nextSetBit(from + 1)) {
         if (characters[at] == part[from]) {
           next.set(from + 1);
         }
-        int longest = Math.min(pinyin.length(), part.length - from);
-        for (int i = 0; i < longest && pinyin.charAt(i) == Alphabet.letter(part[from + i]); i++) {
-          next.set(from + i + 1);
+        for (String pinyin : readings) {
+          int longest = Math.min(pinyin.length(), part.length - from);
+          for (int i = 0; i < longest && Alphabet.isTyped(pinyin.charAt(i), part[from + i]); i++) {
+            next.set(from + i + 1);
+          }
         }
       }
       if (next.isEmpty()) {

@@ -17,8 +17,9 @@ import java.util.stream.IntStream;
  * <p>The positions of the text are sorted by the symbols that begin there. Where a part is cut into
  * pieces, each piece stands for a few symbols in a row, so that the positions of the first piece
  * are a range of the sorted ones, those of the first two pieces ranges within that range, and so
- * on. All ways to cut the part are tried; ranges without positions end a way early. Only where the
- * part begins with Chinese characters, these are looked up by themselves.
+ * on. All ways to cut the part are tried; ranges without positions end a way early. Characters that
+ * are read in several ways are few and stand together, so that it is soon seen where there are
+ * none. Only where the part begins with Chinese characters, these are looked up by themselves.
  *
  * <p>Immutable.
  */
@@ -41,9 +42,9 @@ final class TextIndex {
    * Indexes texts.
    *
    * @param texts the text of each item, folded
-   * @param reader gives the pinyin of each {@code char} of a text; empty for none
+   * @param reader gives the readings of each {@code char} of a text; empty for none
    */
-  TextIndex(String[] texts, Function<String, String[]> reader) {
+  TextIndex(String[] texts, Function<String, Readings[]> reader) {
     text = new SymbolText(texts, reader);
     alphabet = text.alphabet();
     sorted = text.sortedPositions();
@@ -153,6 +154,9 @@ final class TextIndex {
     /** For each place in the part, the pieces with which it can go on, and be cut to its end. */
     private final List<List<Piece>> pieces;
 
+    /** The same, for the symbols of characters that are read in several ways. */
+    private final List<List<Piece>> piecesOfSeveral;
+
     /**
      * Whether a character of the part is read in pinyin in the text: then the sorted positions,
      * which know only its pinyin, are not the whole truth.
@@ -163,14 +167,16 @@ final class TextIndex {
       this.part = part.toCharArray();
       narrowedByPinyinOnly = part.chars().anyMatch(c -> alphabet.isRead((char) c));
       pieces = new ArrayList<>(Collections.nCopies(part.length(), List.of()));
+      piecesOfSeveral = new ArrayList<>(pieces);
       for (int typed = part.length() - 1; typed >= 0; typed--) {
-        pieces.set(typed, pieces(typed));
+        addPieces(typed);
       }
     }
 
-    /** {@return the pieces at a place, when those at the places after it are known} */
-    private List<Piece> pieces(int typed) {
+    /** Finds the pieces at a place, when those at the places after it are known. */
+    private void addPieces(int typed) {
       List<Piece> here = new ArrayList<>();
+      List<Piece> ofSeveral = new ArrayList<>();
       int unread = alphabet.symbol(part[typed]);
       if (unread >= 0) {
         here.add(new Piece(typed + 1, unread, unread + 1));
@@ -178,18 +184,33 @@ final class TextIndex {
       for (int reading : alphabet.readings(part[typed])) {
         here.add(new Piece(typed + 1, reading, reading + 1));
       }
-      StringBuilder letters = new StringBuilder();
       for (int end = typed + 1; end <= part.length; end++) {
-        letters.append(Alphabet.letter(part[end - 1]));
-        int first = alphabet.first(letters.toString());
-        int after = alphabet.end(letters.toString());
-        if (first == after) {
+        boolean begins = false;
+        for (String letters : Alphabet.letters(part, typed, end)) {
+          int first = alphabet.first(letters);
+          int after = alphabet.end(letters);
+          if (first < after) {
+            begins = true;
+            here.add(new Piece(end, first, after));
+            for (int several : alphabet.several(letters)) {
+              ofSeveral.add(new Piece(end, several, several + 1));
+            }
+          }
+        }
+        if (!begins) {
           break;
         }
-        here.add(new Piece(end, first, after));
       }
-      here.removeIf(piece -> piece.end() < part.length && pieces.get(piece.end()).isEmpty());
-      return here;
+      here.removeIf(this::leadsNowhere);
+      ofSeveral.removeIf(this::leadsNowhere);
+      pieces.set(typed, here);
+      piecesOfSeveral.set(typed, ofSeveral);
+    }
+
+    private boolean leadsNowhere(Piece piece) {
+      return piece.end() < part.length
+          && pieces.get(piece.end()).isEmpty()
+          && piecesOfSeveral.get(piece.end()).isEmpty();
     }
 
     /**
@@ -207,14 +228,26 @@ final class TextIndex {
       } else if (isWhole || to - from <= SHORT_RANGE || depth == SortedPositions.DEPTH) {
         test(typed, from, to, depth);
       } else {
-        for (Piece piece : pieces.get(typed)) {
-          int low = sorted.firstAtLeast(from, to, depth, piece.first());
-          int high = sorted.firstAtLeast(low, to, depth, piece.after());
-          if (piece.end() == part.length) {
-            find(piece.end(), low, high, depth + 1);
-          } else {
-            findInRuns(piece.end(), low, high, depth);
+        goOn(pieces.get(typed), from, to, depth);
+        if (!piecesOfSeveral.get(typed).isEmpty()) {
+          int low = sorted.firstAtLeast(from, to, depth, alphabet.firstOfSeveral());
+          int high = sorted.firstAtLeast(low, to, depth, alphabet.endOfSeveral());
+          if (low < high) {
+            goOn(piecesOfSeveral.get(typed), low, high, depth);
           }
+        }
+      }
+    }
+
+    /** Goes on with each piece, for the symbol at the depth. */
+    private void goOn(List<Piece> nextPieces, int from, int to, int depth) {
+      for (Piece piece : nextPieces) {
+        int low = sorted.firstAtLeast(from, to, depth, piece.first());
+        int high = sorted.firstAtLeast(low, to, depth, piece.after());
+        if (piece.end() == part.length) {
+          find(piece.end(), low, high, depth + 1);
+        } else {
+          findInRuns(piece.end(), low, high, depth);
         }
       }
     }

@@ -207,14 +207,20 @@ class CodeTableTest {
   }
 
   @Test
-  void takesUmlautAndVForTheSameLetterOfPinyin() {
+  void anUmlautOfPinyinIsTypedAsItselfOrAsVOrU() {
     assertThat(at("lv", "绿")).isZero();
     assertThat(at("lü", "绿")).isZero();
     assertThat(at("lÜ", "绿")).isZero();
     assertThat(at("lu\u0308", "绿")).isZero();
-    assertThat(at("lu", "绿")).isEqualTo(NOWHERE);
-    for (String typed : List.of("lvs", "lüs", "mvlv", "mvlü")) {
-      assertThat(finds(typed, TestItem.of("1", "x").withKeys(List.of("绿色", "Mv绿")))).isTrue();
+    for (String typed : List.of("lve", "lüe", "lue", "lvenü", "luenv", "lünu", "lu")) {
+      assertThat(at(typed, "略女")).as(typed).isZero();
+    }
+    assertThat(at("lv", "路")).isEqualTo(NOWHERE);
+    assertThat(at("lü", "路")).isEqualTo(NOWHERE);
+    for (String typed : List.of("lvs", "lüs", "lus", "mvlv", "mvlü", "lvlue", "lülüe", "lulue")) {
+      assertThat(finds(typed, TestItem.of("1", "x").withKeys(List.of("绿色", "Mv绿", "绿略"))))
+          .as(typed)
+          .isTrue();
     }
     // But not where the letters are in the text itself: there they stay what they are.
     assertThat(finds("müll", CodeItem.of("1", "Müller"))).isTrue();
@@ -223,6 +229,74 @@ class CodeTableTest {
     assertThat(finds("v1", CodeItem.of("Ü1", "x"))).isFalse();
     assertThat(finds("ü1", CodeItem.of("1", "x", "v1", null, null))).isFalse();
     assertThat(find("", CodeItem.of("1", "ü"), CodeItem.of("2", "w"))).containsExactly("2", "1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "·",
+        "•",
+        "・",
+        "･",
+        "‧",
+        "∙",
+        "⋅",
+        "\u200B",
+        "\u200C",
+        "\u200D",
+        "\u2060",
+        "\uFEFF",
+        "\u00AD",
+        "\u200E",
+        "\u202C",
+        "\uFE0F",
+        "\uDB40\uDD00"
+      })
+  void whatNobodySeesAndTheDotsOfNamesAreLeftOut(String character) {
+    String name = "艾力" + character + "买买提";
+    for (String typed : List.of("艾力买买提", name, "力" + character + "m", "alm", "ai" + character)) {
+      assertThat(finds(typed, CodeItem.of("1", name))).as(typed).isTrue();
+      assertThat(finds(typed, CodeItem.of("1", "艾力买买提"))).as(typed).isTrue();
+    }
+    assertThat(at("买", name)).isEqualTo(2);
+    assertThat(finds("b1", CodeItem.of("B" + character + "1", "x"))).isTrue();
+    assertThat(finds("eng", CodeItem.of("1", "x", "E" + character + "ng", null, null))).isTrue();
+    assertThat(finds(character, CodeItem.of("1", "x"))).as("nothing is typed").isTrue();
+  }
+
+  @Test
+  void theReadingOfASurnameCountsBesideThatOfItsCharacter() {
+    for (String name : List.of("单", "单红", "单小红", "单雄信哥", "单小红老师", "單老師", "单小红 副教授")) {
+      assertThat(at("shan", name)).as(name).isZero();
+      assertThat(at("dan", name)).as(name).isZero();
+    }
+    assertThat(at("shanwei", "单位")).as("any name so short may be one of a person").isZero();
+    assertThat(at("shan", "单位管理员")).as("no name is so long").isEqualTo(NOWHERE);
+    assertThat(at("shan", "单位管理员老师")).isEqualTo(NOWHERE);
+    assertThat(at("shan", "小单")).isEqualTo(1);
+    assertThat(at("zeng", "曾国藩文集")).isZero();
+    assertThat(at("zeng", "曾经的教学楼")).isEqualTo(NOWHERE);
+    // Each character by itself: the ordinary reading of one, and the surname's of the next.
+    for (String typed : List.of("yuchi", "weichi", "yc", "尉chi", "y迟")) {
+      assertThat(at(typed, "尉迟明")).as(typed).isZero();
+    }
+    assertThat(at("ge", "盖世英雄大会")).isEqualTo(NOWHERE);
+    assertThat(finds("shan", CodeItem.of("1", "x", "单小红", null, null)))
+        .as("only names are read so")
+        .isFalse();
+  }
+
+  @Test
+  void aCharacterInNoWordIsReadInAnyWayThatIsUsual() {
+    for (String typed : List.of("chong", "zhong", "c", "z", "chongk", "zhongk", "重k", "cho")) {
+      assertThat(at(typed, "重k号")).as(typed).isZero();
+    }
+    // Two readings that begin alike, many times.
+    String name = "还".repeat(60);
+    assertThat(finds("h".repeat(60), CodeItem.of("1", name))).isTrue();
+    assertThat(finds("huan".repeat(20) + "hai".repeat(10), CodeItem.of("1", name))).isTrue();
+    assertThat(finds("h".repeat(12) + "x", CodeItem.of("1", name))).isFalse();
+    assertThat(finds("h".repeat(59) + "x", CodeItem.of("1", name))).isFalse();
   }
 
   @Test

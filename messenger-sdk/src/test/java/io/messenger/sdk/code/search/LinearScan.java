@@ -5,6 +5,10 @@ import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.CodeItemEx;
 import io.messenger.sdk.model.CodeList;
 import io.messenger.sdk.model.CodeSuggestion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.ArrayList;
@@ -16,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +39,13 @@ public final class LinearScan {
   private final String name;
   private final List<Entry> entries = new ArrayList<>();
 
+  private final PinyinReader words = new PinyinReader();
+  private final SimplifiedCharacters simplified = SimplifiedCharacters.load();
+  private final Map<String, List<List<String>>> surnames = new HashMap<>();
+  private final List<String> titles;
+
   /** Each reading once: a million names have a few hundred. */
-  private final Map<String, String> knownReadings = new HashMap<>();
+  private final Map<List<String>, String[]> knownReadings = new HashMap<>();
 
   /** An item, and what it is found and ordered by. */
   private static final class Entry {
@@ -52,13 +62,13 @@ public final class LinearScan {
 
     final int[] sortId;
 
-    /** The pinyin of each character, empty for one without. */
-    final String[] readings;
+    /** The pinyin of each character, of which any counts; empty for one without. */
+    final String[][] readings;
 
     /** What a part may be a substring of. */
     final String[] spellings;
 
-    Entry(CodeItem item, int position, String name, String[] readings, String[] spellings) {
+    Entry(CodeItem item, int position, String name, String[][] readings, String[] spellings) {
       this.item = item;
       this.position = position;
       itemIndex = item.getItemIndex();
@@ -81,6 +91,24 @@ public final class LinearScan {
 
   private LinearScan(String name) {
     this.name = name;
+    for (String line : lines("surnames.txt")) {
+      String[] fields = line.split("\t");
+      surnames.put(
+          simplified.simplify(fields[0]),
+          Stream.of(fields[1].split(" ")).map(each -> List.of(each.split("\\|"))).toList());
+    }
+    titles = lines("titles.txt");
+  }
+
+  private static List<String> lines(String file) {
+    try (InputStream in = LinearScan.class.getResourceAsStream(file)) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
@@ -98,7 +126,7 @@ public final class LinearScan {
       if (item.isEnabled()) {
         String folded = fold(item.getCodeName());
         scan.entries.add(
-            new Entry(item, position, folded, scan.readings(folded), scan.spellings(item)));
+            new Entry(item, position, folded, scan.nameReadings(folded), scan.spellings(item)));
       }
       position++;
     }
@@ -117,33 +145,62 @@ public final class LinearScan {
     for (String text : texts) {
       spellings.add(text);
       int[] characters = text.codePoints().toArray();
-      String[] readings = readings(text);
-      StringBuilder whole = new StringBuilder();
-      StringBuilder withUmlauts = new StringBuilder();
-      StringBuilder initials = new StringBuilder();
-      for (int i = 0; i < characters.length; i++) {
-        // A character without pinyin stands for itself in both.
-        String itself = Character.toString(characters[i]);
-        whole.append(readings[i].isEmpty() ? itself : readings[i]);
-        withUmlauts.append(readings[i].isEmpty() ? itself : readings[i].replace('v', 'ü'));
-        initials.append(readings[i].isEmpty() ? itself : readings[i].substring(0, 1));
+      List<List<String>> readings = wordReadings(text);
+      // ü is typed as one letter in all of it, or as on most keyboards: lv, but lue.
+      List<String> allWays = List.of("v ve", "ü üe", "u ue", "v ue");
+      for (String way : allWays) {
+        StringBuilder whole = new StringBuilder();
+        StringBuilder initials = new StringBuilder();
+        for (int i = 0; i < characters.length; i++) {
+          // A character without pinyin stands for itself in both.
+          String itself = Character.toString(characters[i]);
+          String reading = readings.get(i).isEmpty() ? itself : readings.get(i).get(0);
+          if (!readings.get(i).isEmpty()) {
+            reading =
+                reading.endsWith("ve")
+                    ? reading.replace("ve", way.split(" ")[1])
+                    : reading.replace("v", way.split(" ")[0]);
+          }
+          whole.append(reading);
+          initials.append(readings.get(i).isEmpty() ? itself : reading.substring(0, 1));
+        }
+        spellings.add(whole.toString());
+        spellings.add(initials.toString());
       }
-      spellings.add(whole.toString());
-      spellings.add(withUmlauts.toString());
-      spellings.add(initials.toString());
     }
     return spellings.stream().filter(text -> !text.isEmpty()).distinct().toArray(String[]::new);
   }
 
-  /** The pinyin of each code point of a folded text. */
-  private String[] readings(String folded) {
-    String[] byChar = new PinyinReader().read(folded);
-    List<String> readings = new ArrayList<>();
+  /** The pinyin of each code point of a folded text, as of the words it stands in. */
+  private List<List<String>> wordReadings(String folded) {
+    Readings[] byChar = words.read(folded);
+    List<List<String>> readings = new ArrayList<>();
     for (int i = 0; i < folded.length(); i += Character.charCount(folded.codePointAt(i))) {
-      String reading = letters(byChar[i]);
-      readings.add(knownReadings.computeIfAbsent(reading, same -> same));
+      readings.add(new ArrayList<>(byChar[i].pinyin()));
     }
-    return readings.toArray(String[]::new);
+    return readings;
+  }
+
+  /** The same of a name: where it is that of a person, the surname's count, too. */
+  private String[][] nameReadings(String folded) {
+    List<List<String>> readings = wordReadings(folded);
+    String name = simplified.simplify(folded);
+    boolean isShort = name.codePoints().count() <= 4;
+    for (String title : titles) {
+      if (name.endsWith(title) && name.length() > title.length()) {
+        String person = name.substring(0, name.length() - title.length()).strip();
+        isShort |= person.codePoints().count() <= 4;
+      }
+    }
+    for (int length = 1; isShort && length <= Math.min(3, name.length()); length++) {
+      List<List<String>> ofSurname = surnames.getOrDefault(name.substring(0, length), List.of());
+      for (int i = 0; i < ofSurname.size(); i++) {
+        readings.get(i).addAll(ofSurname.get(i));
+      }
+    }
+    return readings.stream()
+        .map(each -> knownReadings.computeIfAbsent(each, same -> same.toArray(String[]::new)))
+        .toArray(String[][]::new);
   }
 
   /**
@@ -238,13 +295,14 @@ public final class LinearScan {
         && canBeCut(part, from + Character.charCount(character), entry, k + 1, hopeless)) {
       return true;
     }
-    String reading = entry.readings[k];
-    for (int end = 1; end <= reading.length(); end++) {
-      if (!letters(part).regionMatches(from, reading, 0, end)) {
-        break;
-      }
-      if (canBeCut(part, from + end, entry, k + 1, hopeless)) {
-        return true;
+    for (String reading : entry.readings[k]) {
+      for (int end = 1; end <= Math.min(reading.length(), part.length() - from); end++) {
+        if (!means(part.charAt(from + end - 1), reading.charAt(end - 1))) {
+          break;
+        }
+        if (canBeCut(part, from + end, entry, k + 1, hopeless)) {
+          return true;
+        }
       }
     }
     if (from > 0) {
@@ -255,12 +313,26 @@ public final class LinearScan {
 
   /** Not that of the product, which might be wrong. */
   private static String fold(@Nullable String text) {
-    return Normalizer.normalize(orEmpty(text), Form.NFKC).toLowerCase(Locale.ROOT);
+    return Normalizer.normalize(orEmpty(text), Form.NFKC)
+        .toLowerCase(Locale.ROOT)
+        .codePoints()
+        .filter(c -> "·•・‧∙⋅⸱⸳ꞏ".indexOf(c) < 0 && !hasNoWidth(c))
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
-  /** In pinyin, ü and v are the same letter. */
-  private static String letters(String folded) {
-    return folded.replace('ü', 'v');
+  private static boolean hasNoWidth(int character) {
+    String name = Objects.requireNonNullElse(Character.getName(character), "");
+    return name.contains("VARIATION SELECTOR")
+        || name.equals("COMBINING GRAPHEME JOINER")
+        || (Character.getType(character) == Character.FORMAT
+            // Signs of a width of their own: below or above numbers, and the Syriac one.
+            && !name.matches("ARABIC .*(SIGN|MARK ABOVE|AYAH)|KAITHI .*|EGYPTIAN .*|SYRIAC .*"));
+  }
+
+  /** Whether a letter that was typed is one of a pinyin, where {@code v} is ü. */
+  private static boolean means(char typed, char letter) {
+    return letter == 'v' ? "vuü".indexOf(typed) >= 0 : letter == typed;
   }
 
   /** Items are written by authors, who may return null where they should not. */
