@@ -5,28 +5,22 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.messenger.sdk.model.CodeItem;
-import java.io.BufferedInputStream;
 import java.io.BufferedReader;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.zip.GZIPInputStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,30 +44,28 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable: each method returns a changed copy.
  */
 public final class CsvCodeTable implements CodeTableLoader {
-  private static final String GZIP_MAGIC = "1f8b";
-  private static final String ZIP_MAGIC = "504b0304"; // of xlsx too
-  private static final String XLS_MAGIC = "d0cf11e0";
-  private static final int BYTE_ORDER_MARK = 0xfeff;
+  /** A first line that Excel reads as the separator of the others. */
+  private static final Pattern SEPARATOR_LINE = Pattern.compile("\"?sep=(.)\"?\r?");
+
+  /** What stands between values if nothing is said, whichever is first in the header. */
+  private static final String SEPARATORS = ",;\t";
+
+  /** How much of a file is looked at for them. */
+  private static final int LONGEST_HEADER = 4096;
 
   private final String name;
-  private final String place;
-  private final Callable<? extends InputStream> source;
-  private final char separator;
-  private final Charset charset;
+  private final CsvText text;
+
+  /** Null for the one that the first line has. */
+  private final @Nullable Character separator;
+
   private final Map<String, String> renamed;
 
   private CsvCodeTable(
-      String name,
-      String place,
-      Callable<? extends InputStream> source,
-      char separator,
-      Charset charset,
-      Map<String, String> renamed) {
+      String name, CsvText text, @Nullable Character separator, Map<String, String> renamed) {
     this.name = Objects.requireNonNull(name, CodeTable.NO_NAME);
-    this.place = place;
-    this.source = Objects.requireNonNull(source, "what opens the CSV is null; give it");
+    this.text = text;
     this.separator = separator;
-    this.charset = Objects.requireNonNull(charset, "the charset of the CSV is null; give one");
     this.renamed = renamed;
   }
 
@@ -81,16 +73,19 @@ public final class CsvCodeTable implements CodeTableLoader {
    * Reads a table from a file, anew for each load.
    *
    * @param name the table's name, as the forms' fields name it
-   * @param file the file, in UTF-8, with commas; with tabs if its name ends in {@code .tsv} or
+   * @param file the file, in UTF-8, or in UTF-16 with a byte order mark; with commas, semicolons or
+   *     tabs, as its first line has them, and with tabs alone if its name ends in {@code .tsv} or
    *     {@code .tsv.gz}
    * @return the loader
    */
   public static CsvCodeTable of(String name, Path file) {
     Objects.requireNonNull(file, "the CSV file is null; give its path");
-    String text = file.toString();
-    char separator = text.endsWith(".tsv") || text.endsWith(".tsv.gz") ? '\t' : ',';
+    String place = file.toString();
     return new CsvCodeTable(
-        name, text, () -> open(file), separator, StandardCharsets.UTF_8, Map.of());
+        name,
+        new CsvText(place, () -> open(file), StandardCharsets.UTF_8),
+        place.endsWith(".tsv") || place.endsWith(".tsv.gz") ? '\t' : null,
+        Map.of());
   }
 
   private static InputStream open(Path file) throws IOException {
@@ -108,32 +103,37 @@ public final class CsvCodeTable implements CodeTableLoader {
    * }</pre>
    *
    * @param name the table's name, as the forms' fields name it
-   * @param source opens a stream for each load, in UTF-8, with commas; it is closed when read
+   * @param source opens a stream for each load, in UTF-8, or in UTF-16 with a byte order mark; with
+   *     commas, semicolons or tabs, as its first line has them; it is closed when read
    * @return the loader
    */
   public static CsvCodeTable of(String name, Callable<? extends InputStream> source) {
+    Objects.requireNonNull(source, "what opens the CSV is null; give it");
+    String place = "the CSV of “" + name + "”";
     return new CsvCodeTable(
-        name, "the CSV of “" + name + "”", source, ',', StandardCharsets.UTF_8, Map.of());
+        name, new CsvText(place, source, StandardCharsets.UTF_8), null, Map.of());
   }
 
   /**
-   * Sets what stands between values.
+   * Sets what stands between values, where it is not what the first line tells.
    *
    * @param separator the character, such as {@code '\t'} or {@code ';'}
    * @return the changed loader
    */
   public CsvCodeTable separator(char separator) {
-    return new CsvCodeTable(name, place, source, separator, charset, renamed);
+    return new CsvCodeTable(name, text, separator, renamed);
   }
 
   /**
-   * Sets the encoding.
+   * Sets the encoding. A byte order mark of UTF-8 or UTF-16 still says what it says.
    *
    * @param charset the encoding
    * @return the changed loader
    */
   public CsvCodeTable charset(Charset charset) {
-    return new CsvCodeTable(name, place, source, separator, charset, renamed);
+    Objects.requireNonNull(charset, "the charset of the CSV is null; give one");
+    return new CsvCodeTable(
+        name, new CsvText(text.place(), text.source(), charset), separator, renamed);
   }
 
   /**
@@ -146,7 +146,7 @@ public final class CsvCodeTable implements CodeTableLoader {
    */
   public CsvCodeTable column(String column, String property) {
     Map<String, String> more = ItemColumns.rename(renamed, column, property);
-    return new CsvCodeTable(name, place, source, separator, charset, more);
+    return new CsvCodeTable(name, text, separator, more);
   }
 
   @Override
@@ -162,24 +162,65 @@ public final class CsvCodeTable implements CodeTableLoader {
    */
   @Override
   public List<CodeItem> load() {
-    try (InputStream in = open();
-        InputStream bytes = decompress(in);
-        Reader text = decode(bytes);
-        CsvReader<CsvRecord> records =
-            CsvReader.builder()
-                .fieldSeparator(separator)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowUnclosedQuote(false)
-                .ofCsvRecord(text)) {
-      return read(records.iterator());
+    try (BufferedReader lines = text.open()) {
+      Character ofFirstLine = separatorLine(lines);
+      char between = ofFirstLine == null ? separator(lines) : ofFirstLine;
+      try (CsvReader<CsvRecord> records =
+          CsvReader.builder()
+              .fieldSeparator(between)
+              .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+              .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+              .allowUnclosedQuote(false)
+              .ofCsvRecord(lines)) {
+        return read(records.iterator(), between, ofFirstLine == null ? 0 : 1);
+      }
     } catch (NoSuchFileException e) {
       String what =
-          place + ": there is no such file" + directory(e.getFile()) + "; correct its name";
+          text.place() + ": there is no such file" + directory(e.getFile()) + "; correct its name";
       throw new CodeTableException(what, what, e);
     } catch (IOException e) {
-      throw unreadable(e);
+      throw text.unreadable(e);
     }
+  }
+
+  /** {@return the separator that a first line of its own says, which is read; null for none} */
+  private static @Nullable Character separatorLine(BufferedReader lines) throws IOException {
+    String start = start(lines);
+    int end = start.indexOf('\n');
+    Matcher line = SEPARATOR_LINE.matcher(end < 0 ? start : start.substring(0, end));
+    if (!line.matches()) {
+      return null;
+    }
+    lines.readLine();
+    return line.group(1).charAt(0);
+  }
+
+  private char separator(BufferedReader lines) throws IOException {
+    if (separator != null) {
+      return separator;
+    }
+    boolean quoted = false;
+    for (char each : start(lines).toCharArray()) {
+      quoted ^= each == '"';
+      if (!quoted && SEPARATORS.indexOf(each) >= 0) {
+        return each;
+      }
+      if (!quoted && (each == '\n' || each == '\r')) {
+        break;
+      }
+    }
+    return SEPARATORS.charAt(0);
+  }
+
+  private static String start(BufferedReader lines) throws IOException {
+    char[] start = new char[LONGEST_HEADER];
+    lines.mark(start.length);
+    int length = 0;
+    for (int read = 0; read >= 0 && length < start.length; length += Math.max(0, read)) {
+      read = lines.read(start, length, start.length - length);
+    }
+    lines.reset();
+    return new String(start, 0, length);
   }
 
   /** Where a relative path was looked for. */
@@ -187,108 +228,82 @@ public final class CsvCodeTable implements CodeTableLoader {
     return file == null || Path.of(file).isAbsolute() ? "" : " in " + Path.of("").toAbsolutePath();
   }
 
-  private InputStream open() throws IOException {
-    InputStream in;
-    try {
-      in = source.call();
-    } catch (IOException | RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw CodeTableException.because(e, place + ": cannot be opened", "");
-    }
-    if (in == null) { // as getResourceAsStream does
-      throw CodeTableException.of(
-          place + ": there is no such resource; correct its name, or put it into the jar");
-    }
-    return in;
-  }
-
-  private InputStream decompress(InputStream in) throws IOException {
-    BufferedInputStream buffered = new BufferedInputStream(in);
-    buffered.mark(Integer.BYTES);
-    String start = HexFormat.of().formatHex(buffered.readNBytes(Integer.BYTES));
-    buffered.reset();
-    if (start.equals(ZIP_MAGIC) || start.equals(XLS_MAGIC)) {
-      throw CodeTableException.of(place + ": is an Excel or zip file; save it as CSV in UTF-8");
-    }
-    return start.startsWith(GZIP_MAGIC) ? new GZIPInputStream(buffered) : buffered;
-  }
-
-  /** Refuses what is not in the encoding: else the users would find the question marks. */
-  private Reader decode(InputStream in) throws IOException {
-    Reader text =
-        new BufferedReader(
-            new InputStreamReader(
-                in,
-                charset
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)));
-    text.mark(1);
-    if (text.read() != BYTE_ORDER_MARK) { // Excel writes it
-      text.reset();
-    }
-    return text;
-  }
-
-  private List<CodeItem> read(Iterator<CsvRecord> records) {
+  /**
+   * Reads the rows.
+   *
+   * @param records the header and the rows
+   * @param between what stands between values
+   * @param before how many lines were before the header
+   */
+  private List<CodeItem> read(Iterator<CsvRecord> records, char between, int before) {
     long line = 1;
     try {
       if (!records.hasNext()) {
         throw CodeTableException.of("has no first line that names the columns; write one");
       }
       CsvRecord header = records.next();
-      line = header.getStartingLineNumber();
+      line = header.getStartingLineNumber() + before;
       ItemColumns columns = new ItemColumns(namesIn(header), renamed, true);
       List<CodeItem> items = new ArrayList<>();
       while (records.hasNext()) {
         CsvRecord row = records.next();
-        line = row.getStartingLineNumber();
-        if (row.getFieldCount() != columns.size()) {
-          throw CodeTableException.of(
-              "has "
-                  + row.getFieldCount()
-                  + " values, but there are "
-                  + columns.size()
-                  + " columns; write one for each, empty or not, in quotes if it holds a “"
-                  + separator
-                  + "”, or set the separator");
+        line = row.getStartingLineNumber() + before;
+        if (row.getFields().stream().allMatch(String::isBlank)) { // as Excel leaves them behind
+          continue;
         }
+        checkCount(row, columns, between);
         items.add(columns.item(row::getField));
       }
       return items;
     } catch (CsvParseException e) {
       if (e.getCause() instanceof IOException cause) {
-        throw unreadable(cause);
+        throw text.unreadable(cause);
       }
-      String what = place + ", after line " + line + ": is no CSV";
+      String what = text.place() + ", after line " + line + ": is no CSV";
       String remedy = "; close each quote, and write one inside quotes twice";
       throw new CodeTableException(what + ": " + e.getMessage() + remedy, what + remedy, e);
     } catch (CodeTableException e) {
-      throw e.at(place + ", line " + line);
+      throw e.at(text.place() + ", line " + line);
     } catch (Exception e) {
       if (e.getCause() instanceof IOException cause) {
-        throw unreadable(cause);
+        throw text.unreadable(cause);
       }
-      throw CodeTableException.because(e, place + ", line " + line + ": cannot be read", "");
+      throw CodeTableException.because(e, text.place() + ", line " + line + ": cannot be read", "");
+    }
+  }
+
+  /** Behind the last column, a row may have as many empty values as a spreadsheet left there. */
+  private static void checkCount(CsvRecord row, ItemColumns columns, char between) {
+    int count = row.getFieldCount();
+    while (count > columns.size() && row.getField(count - 1).isBlank()) {
+      count--;
+    }
+    if (count != columns.size()) {
+      throw CodeTableException.of(
+          "has "
+              + count
+              + " values, but there are "
+              + columns.size()
+              + " columns; write one for each, empty or not, in quotes if it holds a “"
+              + between
+              + "”, or set the separator"
+              + (count > columns.size()
+                  ? "; the last value is “" + row.getField(count - 1) + "”"
+                  : ""));
     }
   }
 
   private static List<String> namesIn(CsvRecord header) {
     List<String> names = new ArrayList<>(header.getFields());
     names.replaceAll(String::strip);
-    return names;
-  }
-
-  private CodeTableException unreadable(IOException e) {
-    String what = place + ": ";
-    if (e instanceof CharacterCodingException) {
-      what += "is not in " + charset + "; convert it, or set its charset";
-    } else if (e instanceof EOFException) {
-      what += "ends too early; compress it again, or copy it again";
-    } else {
-      return CodeTableException.because(e, what + "cannot be read", "");
+    while (names.size() > 1 && names.get(names.size() - 1).isEmpty()) {
+      names.remove(names.size() - 1); // as spreadsheets write columns that were empty
     }
-    return new CodeTableException(what, what, e);
+    if (names.get(0).indexOf('\0') >= 0) {
+      throw CodeTableException.of(
+          "holds NUL characters, as UTF-16 without a byte order mark does; save it as “CSV UTF-8”,"
+              + " or set its charset");
+    }
+    return names;
   }
 }

@@ -53,6 +53,9 @@ final class ItemColumns {
   private final Map<Property, Integer> properties = new EnumMap<>(Property.class);
   private final Map<Integer, String> attributes = new LinkedHashMap<>();
 
+  /** Columns of a file that mean nothing as long as they are empty, too. */
+  private final List<Integer> nameless = new ArrayList<>();
+
   /** Parents and attributes repeat: each text is held once. */
   private final Map<String, String> repeated = new HashMap<>();
 
@@ -74,6 +77,10 @@ final class ItemColumns {
       }
     }
     for (int i = 0; i < names.size(); i++) {
+      if (valuesLoggable && names.get(i).isEmpty()) {
+        nameless.add(i);
+        continue;
+      }
       String name = renamed.getOrDefault(names.get(i).toLowerCase(Locale.ROOT), names.get(i));
       Property property = Property.of(name);
       Object before = property == null ? null : properties.put(property, i);
@@ -122,6 +129,7 @@ final class ItemColumns {
    * @throws CodeTableException if a value does not fit; it names the column
    */
   CodeItem item(Row row) throws Exception {
+    checkNameless(row);
     String id = text(row, Property.CODE_ID);
     if (id == null) {
       throw wrong(Property.CODE_ID, null, "is empty; give each item an id");
@@ -135,6 +143,20 @@ final class ItemColumns {
         indexes(text(row, Property.INDEXES)),
         itemIndex(text(row, Property.ITEM_INDEX)),
         enabled(text(row, Property.ENABLED)));
+  }
+
+  private void checkNameless(Row row) throws Exception {
+    for (int column : nameless) {
+      String value = row.get(column);
+      if (value != null && !value.isBlank()) {
+        throw CodeTableException.of(
+            "column "
+                + (column + 1)
+                + ": has no name in the header, but the value “"
+                + value
+                + "”; name it, or empty it");
+      }
+    }
   }
 
   private @Nullable String text(Row row, Property property) throws Exception {

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvCodeTableTest {
   @TempDir private Path directory;
@@ -86,7 +88,12 @@ class CsvCodeTableTest {
     CsvCodeTable table = CsvCodeTable.of("t", gbk).separator(';');
     assertThat(table.charset(Charset.forName("GB18030")).load().get(0).getCodeName())
         .isEqualTo("扬州");
-    assertThatThrownBy(table::load).hasMessageContaining("gbk.csv: is not in UTF-8; convert it");
+    assertThatThrownBy(table::load)
+        .hasMessageEndingWith(
+            "gbk.csv, line 2: is not in UTF-8; save it as “CSV UTF-8”, or set its charset: what Excel"
+                + " saves as CSV in Chinese is in GBK, charset(Charset.forName(\"GB18030\"))");
+    assertThatThrownBy(table.charset(StandardCharsets.US_ASCII)::load)
+        .hasMessageEndingWith("line 2: is not in US-ASCII; convert it, or set its charset");
   }
 
   @Test
@@ -99,7 +106,8 @@ class CsvCodeTableTest {
       }
       out.write(0xFF);
     }
-    assertThatThrownBy(CsvCodeTable.of("t", file)::load).hasMessageContaining("is not in UTF-8");
+    assertThatThrownBy(CsvCodeTable.of("t", file)::load)
+        .hasMessageContaining("large.csv, line 100002: is not in UTF-8");
   }
 
   @Test
@@ -130,10 +138,11 @@ class CsvCodeTableTest {
         .hasMessageContaining("line 2: has 1 val");
     assertThatThrownBy(() -> load("codeId\n1,2\n")).hasMessageContaining("line 2: has 2 values");
     assertThatThrownBy(() -> load("id,name\n")).hasMessageContaining("no column is the codeId");
-    assertThatThrownBy(() -> load("codeId;codeName\n"))
+    assertThatThrownBy(() -> load("codeId|codeName\n"))
         .hasMessageContaining("no column is the codeId")
         .hasMessageEndingWith(", or set the separator");
-    assertThatThrownBy(() -> load("codeId\tcodeName\n"))
+    assertThatThrownBy(
+            CsvCodeTable.of("t", write("s.csv", "codeId;codeName\n")).separator(',')::load)
         .hasMessageEndingWith(", or set the separator");
     assertThatThrownBy(() -> load("id\n")).hasMessageEndingWith("[id]");
     assertThatThrownBy(() -> load("PK\u0003\u0004")).hasMessageContaining("t.csv: is an Excel");
@@ -154,6 +163,85 @@ class CsvCodeTableTest {
     assertThatThrownBy(
             CsvCodeTable.of("t", write("c.csv", "codeId\n")).column("code", "codeName")::load)
         .hasMessageContaining("there is no column “code”");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "codeId;codeName\n1;甲,乙\n",
+        "codeId\tcodeName\r\n1\t甲,乙\r\n",
+        "\"codeId\";\"codeName\"\n1;\"甲,乙\"\n",
+        "sep=;\r\ncodeId;codeName\r\n1;甲,乙\r\n",
+        "sep=|\ncodeId|codeName\n1|甲,乙\n",
+        "sep=\t\ncodeId\tcodeName\n1\t甲,乙\n",
+        "\"sep=,\"\ncodeId,codeName\n1,\"甲,乙\"\n",
+        "\uFEFFsep=;\ncodeId;codeName\n1;甲,乙\n"
+      })
+  void theFirstLineTellsTheSeparator(String text) throws IOException {
+    assertThat(load(text)).hasSize(1).first().hasToString("1 甲,乙");
+    assertThat(load("codeId\na;b\n")).first().extracting(CodeItem::getCodeId).isEqualTo("a;b");
+  }
+
+  @Test
+  void linesAreCountedFromTheFirstOfTheFile() {
+    assertThatThrownBy(() -> load("sep=;\ncodeId;itemIndex\n1;x\n"))
+        .hasMessageContaining("t.csv, line 3: column itemIndex: “x”");
+    assertThatThrownBy(() -> load("sep=;\nid;name\n"))
+        .hasMessageContaining("t.csv, line 2: no column is the codeId");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "codeId,codeName\n1,甲\n,\n,\n",
+        "codeId,codeName\n,\n1,甲\n",
+        "codeId,codeName\n1,甲\n , \n\"\",\"\"\n",
+        "codeId,codeName\n1,甲\n,,,,\n",
+        "codeId,codeName,,\n1,甲,,\n",
+        "codeId,codeName,,\n1,甲\n",
+        "codeId,codeName\n1,甲,,\n",
+        "codeId,codeName, ,\t\n1,甲, ,\n",
+        "codeId,,codeName\n1,,甲\n",
+        "codeId;codeName;;\n1;甲;;\n;;;\n"
+      })
+  void whatASpreadsheetLeavesBehindIsNothing(String text) throws IOException {
+    assertThat(load(text)).hasSize(1).first().hasToString("1 甲");
+    assertThat(load(text).get(0).getAttributes()).isNull();
+  }
+
+  @Test
+  void aValueWithoutAColumnIsTold() {
+    assertThatThrownBy(() -> load("codeId,codeName,,\n1,甲,,\n2,乙,,丙\n"))
+        .hasMessageContaining("t.csv, line 3: has 4 values, but there are 2 columns;")
+        .hasMessageEndingWith("; the last value is “丙”");
+    assertThatThrownBy(() -> load("codeId,,codeName\n1,x,甲\n"))
+        .hasMessageEndingWith(
+            "t.csv, line 2: column 2: has no name in the header, but the value “x”; name it, or"
+                + " empty it");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+  void aByteOrderMarkTellsTheEncoding(String charset) throws IOException {
+    byte[] bytes = "\uFEFFcodeId\tcodeName\r\n1\t甲\r\n".getBytes(Charset.forName(charset));
+    Path file = directory.resolve("t.csv");
+    Files.write(file, bytes);
+    for (CsvCodeTable table :
+        List.of(
+            CsvCodeTable.of("t", file),
+            CsvCodeTable.of("t", file).charset(Charset.forName("GB18030")),
+            CsvCodeTable.of("t", () -> new ByteArrayInputStream(gzip(bytes))))) {
+      assertThat(table.load()).hasSize(1).first().hasToString("1 甲");
+    }
+  }
+
+  @Test
+  void utf16WithoutAByteOrderMarkIsTold() throws IOException {
+    Path file = directory.resolve("t.csv");
+    Files.write(file, "codeId,codeName\n1,甲\n".getBytes(StandardCharsets.UTF_16LE));
+    assertThatThrownBy(CsvCodeTable.of("t", file)::load)
+        .hasMessageContaining("t.csv, line 1: holds NUL characters, as UTF-16 without");
+    assertThat(CsvCodeTable.of("t", file).charset(StandardCharsets.UTF_16LE).load()).hasSize(1);
   }
 
   @Test
@@ -209,9 +297,13 @@ class CsvCodeTableTest {
   }
 
   private static byte[] gzip(String text) throws IOException {
+    return gzip(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static byte[] gzip(byte[] plain) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream out = new GZIPOutputStream(bytes)) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
+      out.write(plain);
     }
     return bytes.toByteArray();
   }
