@@ -10,6 +10,7 @@ import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.dialect.Endpoint;
 import io.messenger.dispatcher.files.FileWatch;
 import io.messenger.dispatcher.handling.Answer;
+import io.messenger.dispatcher.handling.CodeTableLoads;
 import io.messenger.dispatcher.handling.CodeTableReport;
 import io.messenger.dispatcher.handling.DeadlineRule;
 import io.messenger.dispatcher.handling.Deliveries;
@@ -40,6 +41,7 @@ import io.messenger.dispatcher.routing.SecretCheck;
 import io.messenger.dispatcher.routing.WorkflowLetters;
 import io.messenger.dispatcher.settings.AdminSettings;
 import io.messenger.dispatcher.settings.Limit;
+import io.messenger.sdk.SharedCodeTables;
 import io.messenger.sdk.code.CodeTableLoader;
 import io.messenger.sdk.code.CodeTableLoading;
 import io.messenger.sdk.form.BeanOrigins;
@@ -186,7 +188,8 @@ final class ServerParts {
         new CallbackPorts(
             builder.host, builder.port, builder.plainPort, adminPort, clients, tls, callbacks);
     sharedTables = List.copyOf(builder.codeTables);
-    tables = CodeTableLoading.start(builder.ticker, new CodeTableReport(builder.meters));
+    CodeTableLoads loads = new CodeTableLoads();
+    tables = CodeTableLoading.start(builder.ticker, new CodeTableReport(builder.meters, loads));
     ReceiverApplication application = ReceiverApplication.of(sharedTables, tables, lifecycle);
     application.handTo(registry.bindings());
     preloading =
@@ -195,7 +198,10 @@ final class ServerParts {
     health = new HealthChecks(registry.bindings(), builder.healthCheckInterval, builder.meters);
     Readiness readiness = new Readiness(lifecycle, health, builder.meters);
     adminToken.set(builder.admin == null ? null : builder.admin.token());
-    admin = builder.admin == null ? null : admin(builder, builder.admin, readiness, application);
+    admin =
+        builder.admin == null
+            ? null
+            : admin(builder, builder.admin, readiness, application.tables(), loads);
   }
 
   private List<Dialect> dialects() {
@@ -236,14 +242,16 @@ final class ServerParts {
       MessengerServerBuilder builder,
       AdminSettings settings,
       Readiness readiness,
-      ReceiverApplication application) {
+      SharedCodeTables shared,
+      CodeTableLoads loads) {
     AdminPages pages =
         new AdminPages(
             readiness,
             builder.meters,
             messengers,
             sharedTables.stream().map(CodeTableLoader::name).toList(),
-            application.tables(),
+            shared,
+            loads,
             adminToken::get);
     return new AdminServer(settings.host(), settings.port(), builder.clock, pages);
   }

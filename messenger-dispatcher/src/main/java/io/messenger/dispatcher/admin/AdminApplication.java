@@ -32,6 +32,7 @@ final class AdminApplication {
             .registerResources(
                 page("GET", "metrics", new MetricsResource(pages.meters())),
                 page("GET", "routes", new RoutesResource(pages)),
+                page("GET", "code-tables", new CodeTableListResource(pages)),
                 page("POST", "code-tables/{name}/invalidate", new CodeTablesResource(pages)))
             .registerInstances(
                 new TokenCheck(pages.token(), pages.meters()),

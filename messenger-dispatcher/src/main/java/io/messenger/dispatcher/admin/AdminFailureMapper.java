@@ -14,7 +14,7 @@ final class AdminFailureMapper implements ExceptionMapper<Throwable> {
   private static final Logger log = LoggerFactory.getLogger(AdminFailureMapper.class);
   private static final String PAGES =
       "GET /health/live, GET /health/ready, GET /metrics, GET /routes,"
-          + " POST /code-tables/{name}/invalidate";
+          + " GET /code-tables, POST /code-tables/{name}/invalidate";
 
   @Override
   public Response toResponse(Throwable e) {

@@ -1,5 +1,6 @@
 package io.messenger.dispatcher.admin;
 
+import io.messenger.dispatcher.handling.CodeTableLoads;
 import io.messenger.dispatcher.health.Readiness;
 import io.messenger.sdk.SharedCodeTables;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param messengers the messengers, in the order in which they are asked
  * @param sharedTables the names of the code tables that all of them share
  * @param shared these tables
+ * @param loads how the loads of these and of the messengers' tables ended
  * @param token gives what a client must show for everything but health, each time anew; null for
  *     none, then only health is answered
  */
@@ -24,4 +26,5 @@ public record AdminPages(
     List<AdminMessenger> messengers,
     List<String> sharedTables,
     SharedCodeTables shared,
+    CodeTableLoads loads,
     Supplier<@Nullable String> token) {}

@@ -18,13 +18,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs and counts the loads of code tables. No name that a client chose becomes a tag. */
+/**
+ * Logs, counts and keeps how the loads of code tables end. No name that a client chose becomes a
+ * tag.
+ */
 public final class CodeTableReport implements CodeTableListener {
   private static final Logger log = LoggerFactory.getLogger(CodeTableReport.class);
 
   private static final int MOST_UNKNOWN = 1000;
 
   private final MeterRegistry registry;
+  private final CodeTableLoads loads;
 
   /** Those that were warned of, as they are logged; clients choose their names. */
   private final Cache<String, Boolean> unknown =
@@ -34,9 +38,11 @@ public final class CodeTableReport implements CodeTableListener {
    * Makes a report.
    *
    * @param registry where loads are counted
+   * @param loads where it is kept how they end
    */
-  public CodeTableReport(MeterRegistry registry) {
+  public CodeTableReport(MeterRegistry registry, CodeTableLoads loads) {
     this.registry = registry;
+    this.loads = loads;
   }
 
   @Override
@@ -55,26 +61,31 @@ public final class CodeTableReport implements CodeTableListener {
           items,
           took.toMillis());
     }
+    loads.loaded(table, items);
     count(table, "loaded", took);
   }
 
   @Override
   public void failed(CodeTableId table, Throwable failure, Duration took, boolean oldServed) {
+    String told;
     if (failure instanceof InfoPlusException refusal) { // on purpose
+      told = LogText.ofPrompt(refusal.getPrompt());
       log.warn(
           "Code table {} was refused by its loader: “{}”; {}; it is tried again after a pause",
           LogText.of(table.toString()),
-          LogText.ofPrompt(refusal.getPrompt()),
+          told,
           effect(oldServed));
     } else {
+      told = describe(failure);
       log.error(
           "Code table {} failed to load after {} ms: {}; {}; it is tried again after a pause",
           LogText.of(table.toString()),
           took.toMillis(),
-          describe(failure),
+          told,
           effect(oldServed),
           LoggedFailure.withoutMessages(failure));
     }
+    loads.failed(table, told, oldServed);
     count(table, "failed", took);
   }
 
@@ -86,6 +97,7 @@ public final class CodeTableReport implements CodeTableListener {
         LogText.of(table.toString()),
         since.toSeconds(),
         effect(oldServed));
+    loads.hangs(table, oldServed);
     count(table, "hung", since);
   }
 

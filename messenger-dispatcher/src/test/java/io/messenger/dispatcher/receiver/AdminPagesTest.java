@@ -10,14 +10,20 @@ import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.On;
 import io.messenger.sdk.code.CodeTableLoader;
+import io.messenger.sdk.code.CsvCodeTable;
 import io.messenger.sdk.model.CodeItem;
+import io.messenger.sdk.model.CodeSuggestion;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -250,6 +257,97 @@ class AdminPagesTest {
       assertThat(json(invalidate(receiver, "division")).get("invalidated"))
           .isEqualTo(Json.read("[\"shared\"]"));
     }
+  }
+
+  @Test
+  void howEachTableWasLoadedIsTold(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("divisions.csv");
+    Files.writeString(file, "codeId,codeName,itemIndex\n1,甲,1\n2,乙,abc\n");
+    try (Receiver receiver =
+        Receiver.of(
+            builder ->
+                admin(builder)
+                    .preloadCodeTables(false)
+                    .codeTable(CsvCodeTable.of("division", file))
+                    .codeTable(new Secretive("staff")),
+            new Declaring("kind"))) {
+      assertThat(states(receiver))
+          .containsExactly(
+              "division of shared: not loaded",
+              "staff of shared: not loaded",
+              "kind of Declaring: not loaded");
+      for (String table : List.of("division", "staff", "kind")) {
+        receiver.call(
+            Call.event("FIELD_SUGGESTING", "suggestion", Map.of("code", table, "prefix", "")));
+      }
+
+      List<JsonNode> tables = tables(receiver);
+      assertThat(states(receiver))
+          .containsExactly(
+              "division of shared: failed", "staff of shared: failed", "kind of Declaring: loaded");
+      assertThat(tables.get(0).get("failure").textValue())
+          .isEqualTo(
+              file + ", line 3: column itemIndex: “abc” is not a number; correct or empty it");
+      assertThat(tables.get(0).get("oldItemsServed").booleanValue()).isFalse();
+      assertThat(tables.get(1).get("failure").textValue())
+          .contains("IllegalStateException")
+          .doesNotContain("s3cret");
+      assertThat(tables.get(2).get("items").intValue()).isOne();
+      assertThat(tables.get(2).has("failure")).isFalse();
+      assertThat(receiver.admin(Call.get().path("/code-tables")).status()).isEqualTo(401);
+
+      Files.writeString(file, "codeId,codeName\n1,甲\n,\n");
+      invalidate(receiver, "division");
+      receiver.call(
+          Call.event(
+              "FIELD_SUGGESTING",
+              "suggestion",
+              Map.of("code", "division", "prefix", "")));
+      assertThat(tables(receiver).get(0).get("items").intValue()).isOne();
+    }
+  }
+
+  /** Searches the table that is asked for. */
+  public static class Declaring extends Answering {
+    Declaring(String table) {
+      setCodeTables(List.of(table));
+    }
+
+    @Override
+    public InfoPlusResponse onFieldSuggesting(InfoPlusEvent e) {
+      CodeSuggestion suggestion = e.getSuggestion();
+      return InfoPlusResponse.ok().withCodes(getCodeTable(suggestion.getCode()).search(suggestion));
+    }
+
+    @Override
+    protected List<CodeItem> getSuggestionData(String code) {
+      return List.of(CodeItem.of("1", "one"));
+    }
+  }
+
+  private record Secretive(String name) implements CodeTableLoader {
+    @Override
+    public Collection<CodeItem> load() {
+      throw new IllegalStateException("s3cret");
+    }
+  }
+
+  private static List<JsonNode> tables(Receiver receiver) {
+    List<JsonNode> tables = new ArrayList<>();
+    json(receiver.admin(get("/code-tables"))).get("codeTables").forEach(tables::add);
+    return tables;
+  }
+
+  private static List<String> states(Receiver receiver) {
+    return tables(receiver).stream()
+        .map(
+            table ->
+                "%s of %s: %s"
+                    .formatted(
+                        table.get("table").textValue(),
+                        table.get("owner").textValue(),
+                        table.get("state").textValue()))
+        .toList();
   }
 
   @Test
