@@ -299,10 +299,7 @@ class AdminPagesTest {
       Files.writeString(file, "codeId,codeName\n1,甲\n,\n");
       invalidate(receiver, "division");
       receiver.call(
-          Call.event(
-              "FIELD_SUGGESTING",
-              "suggestion",
-              Map.of("code", "division", "prefix", "")));
+          Call.event("FIELD_SUGGESTING", "suggestion", Map.of("code", "division", "prefix", "")));
       assertThat(tables(receiver).get(0).get("items").intValue()).isOne();
     }
   }

@@ -92,8 +92,7 @@ record CsvText(String place, Callable<? extends InputStream> source, Charset cha
       }
       in.skipNBytes(markLength);
       return new InputStreamReader(
-          in,
-          encoding.newDecoder().onMalformedInput(wrong).onUnmappableCharacter(wrong));
+          in, encoding.newDecoder().onMalformedInput(wrong).onUnmappableCharacter(wrong));
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;

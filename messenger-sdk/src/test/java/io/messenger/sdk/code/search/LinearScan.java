@@ -327,7 +327,7 @@ public final class LinearScan {
         || name.equals("COMBINING GRAPHEME JOINER")
         || (Character.getType(character) == Character.FORMAT
             // Signs of a width of their own: below or above numbers, and the Syriac one.
-            && !name.matches("ARABIC .*(SIGN|MARK ABOVE|AYAH)|KAITHI .*|EGYPTIAN .*|SYRIAC .*"));
+            && !name.matches("ARABIC (?!LETTER MARK).*|KAITHI .*|EGYPTIAN .*|SYRIAC .*"));
   }
 
   /** Whether a letter that was typed is one of a pinyin, where {@code v} is ü. */
