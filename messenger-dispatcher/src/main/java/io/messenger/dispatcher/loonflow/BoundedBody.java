@@ -10,9 +10,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an answer of the engine, which is short: of a long one no more than is needed to tell. */
+/** Reads an answer of the engine: of one that is too long, no more than is needed to tell. */
 final class BoundedBody implements BodySubscriber<byte[]> {
-  private static final int MOST_BYTES = 65_536;
+  /** A page of a hundred tickets, or a form with a long text, takes a third of it. */
+  private static final int MOST_BYTES = 1 << 20;
 
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

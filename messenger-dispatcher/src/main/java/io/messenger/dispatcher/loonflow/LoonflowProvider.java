@@ -69,7 +69,8 @@ public final class LoonflowProvider implements DialectProvider {
   public Dialect create(EngineSettings settings) {
     Workflows workflows = Workflows.read(settings);
     Application application = Application.read(settings, workflows.waits());
-    CallbackSender sender = new CallbackSender(application, settings, timing);
+    LoonflowApi api = new LoonflowApi(application, settings, timing.attempt());
+    CallbackSender sender = new CallbackSender(api, application);
     CallbackQueue callbacks =
         new MemoryCallbackQueue(
             sender,

@@ -199,7 +199,7 @@ final class MemoryCallbackQueue implements CallbackQueue {
     }
     Attempt attempt;
     try {
-      attempt = sender.send(entry.callback, entry.attempts);
+      attempt = sender.send(entry.callback);
     } catch (InterruptedException e) {
       return; // it is closed, which names what waits
     } catch (RuntimeException | Error e) {

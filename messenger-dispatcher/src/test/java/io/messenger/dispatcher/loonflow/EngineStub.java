@@ -8,18 +8,26 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Where callbacks go: an engine, or a network, that does what a test says with each of them. */
+/**
+ * Where callbacks go: an engine, or a network, that does what a test says with each of them. Other
+ * calls of its API are answered as by an engine where each ticket is where a test put it, else at
+ * state 2, unless a test says otherwise.
+ */
 final class EngineStub implements AutoCloseable {
   static final String TAKEN = "{\"code\": 0, \"msg\": \"\", \"data\": {}}";
   static final String MOVED_ON = "{\"code\": -1, \"msg\": \"工单当前处理人类型非hook，不执行回调操作\"}";
@@ -28,11 +36,19 @@ final class EngineStub implements AutoCloseable {
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   private final Deque<Reaction> reactions = new ArrayDeque<>();
   private volatile Reaction otherwise = answer(TAKEN);
+  private final Deque<Reaction> answers = new ArrayDeque<>();
+  private volatile @Nullable Reaction answersOtherwise;
 
-  /** What came, also that which was lost after it was read. */
+  /** Where tickets are, by id. */
+  final Map<String, Integer> states = new ConcurrentHashMap<>();
+
+  /** The callbacks that came, also those whose answer was lost. */
   final List<Request> requests = new CopyOnWriteArrayList<>();
 
-  /** A callback. */
+  /** The other calls that came. */
+  final List<Request> questions = new CopyOnWriteArrayList<>();
+
+  /** What came. */
   record Request(String line, Map<String, String> headers, JsonNode body) {
     String header(String name) {
       return Objects.requireNonNull(headers.get(name), name);
@@ -45,11 +61,21 @@ final class EngineStub implements AutoCloseable {
     JsonNode fields() {
       return body.get("field_value");
     }
+
+    /** A parameter of the URL; null where it is not there. */
+    @Nullable String query(String name) {
+      String url = line.substring(line.indexOf(" ") + 1, line.lastIndexOf(" "));
+      return Arrays.stream(url.substring(url.indexOf('?') + 1).split("&", -1))
+          .filter(pair -> pair.startsWith(name + "="))
+          .map(pair -> URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8))
+          .findFirst()
+          .orElse(null);
+    }
   }
 
   /** What becomes of a connection. */
   interface Reaction {
-    void to(EngineStub stub, Socket socket) throws IOException;
+    void to(Socket socket) throws IOException;
   }
 
   EngineStub() {
@@ -80,14 +106,27 @@ final class EngineStub implements AutoCloseable {
     return this;
   }
 
+  /** What happens to the next calls that are no callbacks, before they are answered again. */
+  EngineStub answers(Reaction... first) {
+    synchronized (answers) {
+      answers.addAll(List.of(first));
+    }
+    return this;
+  }
+
+  /** What happens to calls that are no callbacks from now on. */
+  EngineStub answersOtherwise(Reaction reaction) {
+    answersOtherwise = reaction;
+    return this;
+  }
+
   static Reaction answer(String body) {
     return answer("200 OK", body);
   }
 
   static Reaction answer(String status, String body) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    return (stub, socket) -> {
-      stub.read(socket);
+    return socket -> {
       String head =
           "HTTP/1.1 "
               + status
@@ -100,20 +139,19 @@ final class EngineStub implements AutoCloseable {
     };
   }
 
-  /** The connection ends before anything was read. */
-  static Reaction lostBefore() {
-    return (stub, socket) -> {};
+  /** The connection breaks. */
+  static Reaction reset() {
+    return socket -> socket.setSoLinger(true, 0);
   }
 
-  /** The engine took it, but its answer is lost. */
-  static Reaction lostAfter() {
-    return (stub, socket) -> stub.read(socket);
+  /** The connection ends without an answer. */
+  static Reaction lost() {
+    return socket -> {};
   }
 
   /** No answer until the client gives up. */
   static Reaction hang() {
-    return (stub, socket) -> {
-      stub.read(socket);
+    return socket -> {
       int end = socket.getInputStream().read();
       if (end >= 0) {
         throw new IOException("more than a request");
@@ -123,8 +161,7 @@ final class EngineStub implements AutoCloseable {
 
   /** An answer that begins and does not end, until the client gives up. */
   static Reaction trickle() {
-    return (stub, socket) -> {
-      stub.read(socket);
+    return socket -> {
       String head = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"code\": ";
       socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
       socket.getOutputStream().flush();
@@ -147,12 +184,9 @@ final class EngineStub implements AutoCloseable {
   }
 
   private void serve(Socket socket) {
-    Reaction next;
-    synchronized (reactions) {
-      next = reactions.poll();
-    }
     try (socket) {
-      (next == null ? otherwise : next).to(this, socket);
+      Request request = read(socket.getInputStream());
+      reaction(request).to(socket);
     } catch (IOException e) {
       // The client gave up.
     } finally {
@@ -160,8 +194,38 @@ final class EngineStub implements AutoCloseable {
     }
   }
 
-  private void read(Socket socket) throws IOException {
-    InputStream in = socket.getInputStream();
+  private Reaction reaction(Request request) {
+    if (request.line().contains("/hook_call_back ")) {
+      requests.add(request);
+      return next(reactions, otherwise);
+    }
+    questions.add(request);
+    Reaction configured = answersOtherwise;
+    return next(answers, configured == null ? answer(answer(request)) : configured);
+  }
+
+  private static Reaction next(Deque<Reaction> first, Reaction otherwise) {
+    synchronized (first) {
+      Reaction next = first.poll();
+      return next == null ? otherwise : next;
+    }
+  }
+
+  private String answer(Request request) {
+    String ids = request.query("ticket_ids");
+    String data =
+        ids == null
+            ? ""
+            : Arrays.stream(ids.split(",", -1))
+                .map(
+                    id ->
+                        "\"%s\": {\"state_id\": %d, \"state_name\": \"\"}"
+                            .formatted(id, states.getOrDefault(id, 2)))
+                .collect(Collectors.joining(", "));
+    return "{\"code\": 0, \"msg\": \"\", \"data\": {" + data + "}}";
+  }
+
+  private static Request read(InputStream in) throws IOException {
     String requestLine = Objects.requireNonNull(line(in));
     Map<String, String> headers = new LinkedHashMap<>();
     for (String line = line(in); line != null && !line.isEmpty(); line = line(in)) {
@@ -170,8 +234,8 @@ final class EngineStub implements AutoCloseable {
           line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
     }
     byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
-    requests.add(
-        new Request(requestLine, headers, Loonflow.json(new String(body, StandardCharsets.UTF_8))));
+    return new Request(
+        requestLine, headers, Loonflow.json(new String(body, StandardCharsets.UTF_8)));
   }
 
   private static @Nullable String line(InputStream in) throws IOException {

@@ -30,7 +30,9 @@ class MemoryCallbackQueueTest {
   private final EngineSettings settings = GivenSettings.of(Loonflow.waiting(1));
   private final MemoryCallbackQueue queue =
       new MemoryCallbackQueue(
-          new CallbackSender(Application.read(settings, true), settings, NEVER),
+          new CallbackSender(
+              new LoonflowApi(Application.read(settings, true), settings, NEVER.attempt()),
+              Application.read(settings, true)),
           NEVER,
           new CallbackCounters(settings.meters()),
           MOST_BYTES);
