@@ -52,7 +52,12 @@ public final class MessengerServer implements AutoCloseable {
   MessengerServer(MessengerServerBuilder builder) {
     parts = new ServerParts(builder);
     drainDelay = builder.drainDelay;
-    stop = new Stop(parts.clients, parts.dispatcher::describeUnderWay, builder.gracePeriod);
+    stop =
+        new Stop(
+            parts.clients,
+            parts.dispatcher::describeUnderWay,
+            new LaterAnswers(parts.endpoints.stream().map(Endpoint::dialect).toList()),
+            builder.gracePeriod);
   }
 
   /**
@@ -291,9 +296,9 @@ public final class MessengerServer implements AutoCloseable {
 
   /**
    * Stops: says that it is not ready, goes on taking events for the drain delay, frees the port,
-   * gives the events under way the grace period, and writes those to the log that it then cuts off.
-   * Who calls it again waits for the first call. An interrupt of the thread does not hurry it:
-   * {@link #closeNow()} does.
+   * gives the events under way, and answers that still wait for an engine to take them, the grace
+   * period, and writes those to the log that it then cuts off. Who calls it again waits for the
+   * first call. An interrupt of the thread does not hurry it: {@link #closeNow()} does.
    */
   @Override
   public void close() {
@@ -305,7 +310,7 @@ public final class MessengerServer implements AutoCloseable {
    *
    * @param drain whether events are taken for the drain delay, while the server already says that
    *     it is not ready; false when a person waits for its end
-   * @return whether all events under way were answered
+   * @return whether all events under way were answered, and the engines have taken all answers
    */
   public boolean close(boolean drain) {
     boolean wasReady = parts.lifecycle.state() == ServerState.READY;
@@ -315,7 +320,7 @@ public final class MessengerServer implements AutoCloseable {
   /**
    * Stops without waiting for anything. A {@link #close()} that is under way ends now.
    *
-   * @return whether all events under way were answered
+   * @return whether all events under way were answered, and the engines have taken all answers
    */
   public boolean closeNow() {
     stop.hurry();

@@ -29,6 +29,7 @@ final class Stop {
 
   private final Connections connections;
   private final Supplier<List<String>> events;
+  private final LaterAnswers laterAnswers;
   private final Duration gracePeriod;
   private final AtomicBoolean begun = new AtomicBoolean();
   private final CountDownLatch hurry = new CountDownLatch(1);
@@ -37,9 +38,14 @@ final class Stop {
   /** Whether somebody interrupted the thread that stops, which does not hurry it: see hurry. */
   private boolean interrupted;
 
-  Stop(Connections connections, Supplier<List<String>> events, Duration gracePeriod) {
+  Stop(
+      Connections connections,
+      Supplier<List<String>> events,
+      LaterAnswers laterAnswers,
+      Duration gracePeriod) {
     this.connections = connections;
     this.events = events;
+    this.laterAnswers = laterAnswers;
     this.gracePeriod = gracePeriod;
   }
 
@@ -55,12 +61,13 @@ final class Stop {
     void end();
   }
 
-  /** Stops; who comes second waits for the first. True if everything under way was answered. */
+  /** Stops; who comes second waits for the first. True if every engine has all its answers. */
   boolean run(Steps steps, Duration drainDelay) {
     if (!begun.compareAndSet(false, true)) {
       return done.join();
     }
     boolean allAnswered = false;
+    boolean allTaken = false;
     try {
       steps.drain();
       connections.endWithNextAnswer();
@@ -76,14 +83,15 @@ final class Stop {
     } finally {
       try {
         steps.end();
+        allTaken = laterAnswers.areTaken();
       } finally {
-        done.complete(allAnswered);
+        done.complete(allAnswered && allTaken);
         if (interrupted) {
           Thread.currentThread().interrupt();
         }
       }
     }
-    return allAnswered;
+    return allAnswered && allTaken;
   }
 
   /** Ends all waiting, now and later. */
@@ -122,8 +130,10 @@ final class Stop {
               log.info(
                   "Stopping: finishing {} request(s), for at most {}", busy, text(gracePeriod)));
     }
+    laterAnswers.finish();
     // A client may be gone, and its event still be handled.
-    while (!(connections.areAllDone() && events.get().isEmpty()) && isWithin(gracePeriod, start)) {
+    while (!(connections.areAllDone() && events.get().isEmpty() && !laterAnswers.areSending())
+        && isWithin(gracePeriod, start)) {
       waitFor(TICK);
       connections.closeIdle();
     }

@@ -101,6 +101,25 @@ public interface Dialect extends AutoCloseable {
    */
   default void start() {}
 
+  /**
+   * Prepares for the end, while events that are under way are still handled: answers that wait are
+   * sent once more, now. Returns at once.
+   */
+  default void finish() {}
+
+  /**
+   * {@return whether such answers are still on their way; the stop waits for them within the grace
+   * period}
+   */
+  default boolean isSending() {
+    return false;
+  }
+
+  /** {@return how many answers the engine has not taken, which {@link #close} names} */
+  default int untaken() {
+    return 0;
+  }
+
   /** Ends what it does by itself; tells the log which answers the engine has not yet taken. */
   @Override
   default void close() {}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,10 @@ final class DeadlineWatch implements AutoCloseable {
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
 
   private final Set<EventRun> runs = ConcurrentHashMap.newKeySet();
+
+  /** Those whose answers are on their way, to the engine or to its dialect. */
+  private final Set<EventRun> ending = ConcurrentHashMap.newKeySet();
+
   private final PeriodicTask task;
 
   DeadlineWatch(Duration shortestDeadline) {
@@ -47,13 +52,21 @@ final class DeadlineWatch implements AutoCloseable {
     runs.add(run);
   }
 
-  void remove(EventRun run) {
+  /** Answers an event: it has no deadline any more, but is not done before that is over. */
+  void end(EventRun run, Runnable answer) {
+    ending.add(run);
     runs.remove(run);
+    try {
+      answer.run();
+    } finally {
+      ending.remove(run);
+    }
   }
 
-  /** A line for each event that is not answered, the oldest first. */
+  /** A line for each event that is not done, the oldest first. */
   List<String> describe() {
-    return runs.stream()
+    return Stream.concat(runs.stream(), ending.stream())
+        .distinct()
         .sorted((a, b) -> Long.signum(a.start() - b.start()))
         .map(
             run ->

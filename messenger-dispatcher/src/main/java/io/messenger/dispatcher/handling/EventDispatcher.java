@@ -294,8 +294,11 @@ public final class EventDispatcher implements AutoCloseable {
 
   /** The engine waits for its answer, whatever goes wrong on the way to it. */
   private void respond(EventRun run, Supplier<Handled> handling) {
+    watch.end(run, () -> answer(run, handling));
+  }
+
+  private void answer(EventRun run, Supplier<Handled> handling) {
     VerifiedEvent verified = run.verified();
-    watch.remove(run);
     Handled handled;
     try {
       handled = handling.get();

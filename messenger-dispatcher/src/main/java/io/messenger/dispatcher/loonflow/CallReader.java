@@ -14,6 +14,9 @@ final class CallReader {
   private static final String ASSIGNEE_PATH = "assignee";
   private static final int NOT_FOUND = 404;
 
+  /** The engine's word for a ticket that a hook handles. */
+  private static final String BY_HOOK = "10";
+
   /** It becomes part of the callback's URL. */
   private static final Pattern TICKET_ID = Pattern.compile("[0-9A-Za-z_-]{1,100}");
 
@@ -33,7 +36,7 @@ final class CallReader {
     Shape shape = Shape.of(body);
     check(body, shape);
     Workflow workflow = workflow(Incoming.ticket(body, shape).text("workflow_id"), path);
-    CallKind kind = kind(request, shape, workflow, path);
+    CallKind kind = kind(request, body, shape, workflow, path);
     return new Incoming(request, body, shape, kind, workflow);
   }
 
@@ -79,7 +82,7 @@ final class CallReader {
    * cannot, the URL.
    */
   private static CallKind kind(
-      CallbackRequest request, Shape shape, Workflow workflow, UrlPath path)
+      CallbackRequest request, Body body, Shape shape, Workflow workflow, UrlPath path)
       throws RefusedException {
     CallKind usual = shape.usualKind();
     if (path.forAssignees()) {
@@ -92,9 +95,19 @@ final class CallReader {
     boolean assignee =
         workflow.signed()
             && shape.mayAskForAssignees()
-            && Signatures.isSigned(request, workflow.tokensOf(CallKind.ASSIGNEE))
-            && !Signatures.isSigned(request, workflow.tokensOf(usual));
+            && !Signatures.isSigned(request, workflow.tokensOf(usual))
+            && (Signatures.isSigned(request, workflow.tokensOf(CallKind.ASSIGNEE))
+                || isOfPeople(body, shape));
     return assignee ? CallKind.ASSIGNEE : usual;
+  }
+
+  /**
+   * Whether a ticket is not at a hook, so that this is no hook's call whatever it is signed with:
+   * for the log.
+   */
+  private static boolean isOfPeople(Body body, Shape shape) {
+    String handledBy = body.text("participant_type_id");
+    return shape == Shape.TICKET && handledBy != null && !handledBy.equals(BY_HOOK);
   }
 
   /** What the URL says behind the receiver's path. */

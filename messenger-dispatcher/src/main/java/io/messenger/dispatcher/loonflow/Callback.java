@@ -27,8 +27,9 @@ record Callback(
    * @param ticket its id
    * @param workflow the workflow's code
    * @param state the state's code
+   * @param stateId the state's id in the engine
    */
-  record Target(String ticket, String workflow, String state) {
+  record Target(String ticket, String workflow, String state, String stateId) {
     @Override
     public String toString() {
       return "ticket "
@@ -38,6 +39,11 @@ record Callback(
           + " at state "
           + LogText.of(state);
     }
+  }
+
+  /** The one that says, in the engine's words, why this one was not taken. */
+  Callback failed(String words) {
+    return new Callback(target, turn, false, words, Map.of());
   }
 
   Map<String, @Nullable Object> body() {

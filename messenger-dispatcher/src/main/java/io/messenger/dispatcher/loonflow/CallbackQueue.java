@@ -1,7 +1,5 @@
 package io.messenger.dispatcher.loonflow;
 
-import java.util.List;
-
 /** Callbacks that the engine has not yet taken. Used by several threads at once. */
 interface CallbackQueue extends AutoCloseable {
   /**
@@ -34,11 +32,20 @@ interface CallbackQueue extends AutoCloseable {
    */
   void offer(Callback callback);
 
-  /** {@return those that were not taken} */
-  List<Callback> waiting();
+  /** {@return how many were not taken yet} */
+  int waiting();
+
+  /** {@return how many tickets wait for an answer that is to come later} */
+  int promised();
 
   /** Starts the threads that send. */
   void start();
+
+  /** Gives all that wait, and that are offered from now on, one more attempt. Returns at once. */
+  void finish();
+
+  /** {@return whether some are still to get that attempt, or to be verified} */
+  boolean isSending();
 
   /** Sends no more; tells the log what was not taken. */
   @Override

@@ -7,6 +7,7 @@ import io.messenger.dispatcher.dialect.EngineSettings;
 import io.messenger.dispatcher.dialect.FieldNames;
 import io.messenger.dispatcher.dialect.RefusedException;
 import io.messenger.dispatcher.dialect.Verification;
+import io.messenger.dispatcher.dialect.Verification.Reason;
 import io.messenger.dispatcher.logging.LogText;
 import io.messenger.dispatcher.loonflow.Workflow.State;
 import io.messenger.dispatcher.settings.Limits;
@@ -80,12 +81,19 @@ final class LoonflowDialect implements Dialect {
 
   private @Nullable WaitingHook waiting(Incoming call, FieldNames fields) {
     String ticket = call.ticketId();
+    String stateId = call.stateId();
     State state = call.state();
-    if (ticket == null || state == null || !call.waits() || !call.takesCallback()) {
+    if (ticket == null
+        || stateId == null
+        || state == null
+        || !call.waits()
+        || !call.takesCallback()) {
       return null;
     }
-    Callback.Target target = new Callback.Target(ticket, call.workflow().code(), state.code());
-    return new WaitingHook(target, fields, values, callbacks, this::warnOnce);
+    Callback.Target target =
+        new Callback.Target(ticket, call.workflow().code(), state.code(), stateId);
+    return new WaitingHook(
+        target, call.ticket().values().keySet(), fields, values, callbacks, this::warnOnce);
   }
 
   private static Capabilities capabilities(Incoming call, EventMaker.Names names, boolean waiting) {
@@ -117,7 +125,22 @@ final class LoonflowDialect implements Dialect {
   }
 
   Verification verify(Incoming call) {
-    return signatures.verify(call.request(), call.workflow(), call.kind());
+    Verification verification = signatures.verify(call.request(), call.workflow(), call.kind());
+    if (verification.reason() == Reason.WRONG_SIGNATURE && call.shape().mayAskForAssignees()) {
+      warnOfEitherToken(call);
+    }
+    return verification;
+  }
+
+  /** The line of the refusal says what the call usually is. */
+  private void warnOfEitherToken(Incoming call) {
+    CallKind usual = call.shape().usualKind();
+    if (call.kind() != CallKind.ASSIGNEE) {
+      warnOnce(
+          ("A call of %s is signed with neither tokens.%s nor tokens.assignee, and its body can be"
+                  + " that of either kind: compare both with loonflow's")
+              .formatted(LogText.of(call.workflow().code()), usual));
+    }
   }
 
   /** A call that is the engine's: what callbacks of the same ticket waited for is over. */
@@ -167,6 +190,21 @@ final class LoonflowDialect implements Dialect {
     if (workflows.waits()) {
       callbacks.start();
     }
+  }
+
+  @Override
+  public void finish() {
+    callbacks.finish();
+  }
+
+  @Override
+  public boolean isSending() {
+    return callbacks.isSending();
+  }
+
+  @Override
+  public int untaken() {
+    return callbacks.waiting() + callbacks.promised();
   }
 
   @Override

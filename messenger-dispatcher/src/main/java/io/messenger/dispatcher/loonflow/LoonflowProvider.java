@@ -44,6 +44,7 @@ public final class LoonflowProvider implements DialectProvider {
         "app.name",
         "app.username",
         "time-zone",
+        "verify-fields",
         "workflows[].id",
         "workflows[].code",
         "workflows[].verification",
@@ -69,14 +70,27 @@ public final class LoonflowProvider implements DialectProvider {
   public Dialect create(EngineSettings settings) {
     Workflows workflows = Workflows.read(settings);
     Application application = Application.read(settings, workflows.waits());
+    return new LoonflowDialect(settings, workflows, timing, callbacks(settings, application));
+  }
+
+  private CallbackQueue callbacks(EngineSettings settings, Application application) {
     LoonflowApi api = new LoonflowApi(application, settings, timing.attempt());
-    CallbackSender sender = new CallbackSender(api, application);
-    CallbackQueue callbacks =
+    CallbackCounters counters = new CallbackCounters(settings.meters());
+    CallbackReport report = new CallbackReport(counters);
+    long mostBytes = settings.limits().get(Limit.CALLBACK_BYTES);
+    CallbackQueue queue =
         new MemoryCallbackQueue(
-            sender,
+            new CallbackSender(api, application, report),
+            new StoredFieldsCheck(
+                api,
+                new StoredFieldsReport(),
+                timing,
+                settings.flag("verify-fields", true),
+                mostBytes),
             timing,
-            new CallbackCounters(settings.meters()),
-            settings.limits().get(Limit.CALLBACK_BYTES));
-    return new LoonflowDialect(settings, workflows, timing, callbacks);
+            report,
+            new CallbackLanes(counters, mostBytes));
+    counters.show(queue);
+    return queue;
   }
 }

@@ -3,9 +3,8 @@ package io.messenger.dispatcher.loonflow;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.messenger.dispatcher.logging.LoggedFailure;
-import io.messenger.dispatcher.loonflow.CallbackCounters.Outcome;
-import io.messenger.dispatcher.loonflow.CallbackSender.Attempt;
-import io.messenger.dispatcher.loonflow.CallbackSender.Reaction;
+import io.messenger.dispatcher.loonflow.Attempt.Reaction;
+import io.messenger.dispatcher.loonflow.CallbackLanes.Lane;
 import io.messenger.dispatcher.threads.DaemonThreads;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -16,7 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,13 +27,19 @@ final class MemoryCallbackQueue implements CallbackQueue {
   private static final Logger log = LoggerFactory.getLogger(MemoryCallbackQueue.class);
 
   private static final int THREADS = 4;
-  private static final int MOST_CALLBACKS = 10_000;
+  private static final int MOST_PROMISED = 10_000;
   private static final int MOST_TURNS = 100_000;
 
+  /** So many attempts in a row without an answer are an outage: one is a ticket's own matter. */
+  private static final int OUTAGE = 2;
+
+  /** How soon it is seen that the file of the token has changed. */
+  private static final Duration TOKEN_CHECK = Duration.ofSeconds(1);
+
   private final CallbackSender sender;
+  private final StoredFieldsCheck check;
   private final Timing timing;
-  private final CallbackCounters counters;
-  private final long mostBytes;
+  private final CallbackReport report;
 
   /** The last turn of each ticket; of those long forgotten, no callback waits. */
   private final Cache<String, Long> turns =
@@ -43,144 +48,26 @@ final class MemoryCallbackQueue implements CallbackQueue {
   private final ScheduledThreadPoolExecutor threads = threads();
 
   // Guarded by this.
-  private final Map<String, Lane> lanes = new LinkedHashMap<>();
+  private final CallbackLanes lanes;
   private final Map<String, Callback.Target> promised = new LinkedHashMap<>();
-  private long waitingBytes;
+  private List<String> refusedTokens = List.of();
+  private boolean watchesTokens;
   private long lastTurn;
+  private int withoutReply;
+  private boolean stopping;
   private boolean closed;
 
-  /** What there is of one ticket. */
-  private static final class Lane {
-    private @Nullable Entry waiting;
-    private boolean busy;
-  }
-
-  /** A callback that waits. */
-  private static final class Entry {
-    private final Callback callback;
-    private final long size;
-    private final long offered = System.nanoTime();
-    private int attempts;
-    private @Nullable Future<?> next;
-
-    Entry(Callback callback, long size) {
-      this.callback = callback;
-      this.size = size;
-    }
-  }
-
-  /** The bytes are what callbacks that wait may take together. */
   MemoryCallbackQueue(
-      CallbackSender sender, Timing timing, CallbackCounters counters, long mostBytes) {
-    this.mostBytes = mostBytes;
+      CallbackSender sender,
+      StoredFieldsCheck check,
+      Timing timing,
+      CallbackReport report,
+      CallbackLanes lanes) {
     this.sender = sender;
+    this.check = check;
     this.timing = timing;
-    this.counters = counters;
-  }
-
-  @Override
-  public void start() {
-    int unused = threads.prestartAllCoreThreads();
-    sender.start();
-  }
-
-  @Override
-  public synchronized long begin(String ticket) {
-    turns.put(ticket, ++lastTurn);
-    promised.remove(ticket);
-    Lane lane = lanes.get(ticket);
-    if (lane != null) {
-      supersede(lane);
-      leaveIfEmpty(ticket, lane);
-    }
-    return lastTurn;
-  }
-
-  private void supersede(Lane lane) {
-    Entry waiting = lane.waiting;
-    setWaiting(lane, null);
-    if (waiting != null) {
-      if (waiting.next != null) {
-        waiting.next.cancel(false);
-      }
-      superseded(waiting.callback);
-    }
-  }
-
-  private void superseded(Callback callback) {
-    log.info("Dropped the callback of {}: another hook of the ticket has come", callback);
-    counters.count(Outcome.SUPERSEDED);
-  }
-
-  private void setWaiting(Lane lane, @Nullable Entry entry) {
-    waitingBytes +=
-        (entry == null ? 0 : entry.size) - (lane.waiting == null ? 0 : lane.waiting.size);
-    lane.waiting = entry;
-  }
-
-  private void leaveIfEmpty(String ticket, Lane lane) {
-    if (lane.waiting == null && !lane.busy) {
-      lanes.remove(ticket);
-    }
-  }
-
-  @Override
-  public synchronized void offer(Callback callback) {
-    String ticket = callback.target().ticket();
-    Long turn = turns.getIfPresent(ticket);
-    if (turn != null && turn != callback.turn()) {
-      superseded(callback);
-      return;
-    }
-    promised.remove(ticket);
-    long size = sender.size(callback);
-    String hindrance = hindrance(size);
-    if (hindrance != null) {
-      log.error(
-          "The callback of {} is not sent: {}; let its hook run again in loonflow",
-          callback,
-          hindrance);
-      counters.count(Outcome.GIVEN_UP);
-      return;
-    }
-    Lane lane = lanes.computeIfAbsent(ticket, unused -> new Lane());
-    supersede(lane);
-    Entry entry = new Entry(callback, size);
-    setWaiting(lane, entry);
-    if (!lane.busy) {
-      schedule(lane, entry, timing.firstDelay());
-    }
-  }
-
-  private @Nullable String hindrance(long size) {
-    if (closed) {
-      return "the receiver has stopped";
-    }
-    if (lanes.size() >= MOST_CALLBACKS) {
-      return MOST_CALLBACKS + " others wait";
-    }
-    if (waitingBytes + size > mostBytes) {
-      counters.overLimit();
-      return "those that wait would take more than limits.callback-bytes (" + mostBytes + ")";
-    }
-    return null;
-  }
-
-  @Override
-  public synchronized void promise(Callback.Target target) {
-    if (promised.size() < MOST_CALLBACKS) {
-      promised.put(target.ticket(), target);
-    }
-  }
-
-  @Override
-  public synchronized void withdraw(Callback.Target target) {
-    promised.remove(target.ticket());
-  }
-
-  private void schedule(Lane lane, Entry entry, Duration delay) {
-    entry.next =
-        threads.schedule(() -> attempt(lane, entry), delay.toNanos(), TimeUnit.NANOSECONDS);
+    this.report = report;
+    this.lanes = lanes;
   }
 
   private static ScheduledThreadPoolExecutor threads() {
@@ -190,83 +77,179 @@ final class MemoryCallbackQueue implements CallbackQueue {
     return threads;
   }
 
-  private void attempt(Lane lane, Entry entry) {
+  @Override
+  public void start() {
+    int unused = threads.prestartAllCoreThreads();
+    sender.start();
+    check.start();
+  }
+
+  @Override
+  public synchronized long begin(String ticket) {
+    turns.put(ticket, ++lastTurn);
+    promised.remove(ticket);
+    Lane lane = lanes.find(ticket);
+    if (lane != null) {
+      supersede(lane);
+      lanes.leaveIfEmpty(lane);
+    }
+    return lastTurn;
+  }
+
+  /** One that is under way tells when it ends whether it was taken before. */
+  private void supersede(Lane lane) {
+    WaitingCallback waiting = lane.waiting();
+    lanes.setWaiting(lane, null);
+    if (waiting != null && !Objects.equals(lane.underWay, waiting)) {
+      boolean unused = waiting.cancelNext();
+      superseded(waiting);
+    }
+  }
+
+  private void superseded(WaitingCallback waiting) {
+    report.superseded(waiting.callback);
+    if (waiting.doubt != Doubt.NONE) { // an attempt was perhaps taken, which brought the other hook
+      check.offer(waiting, Reaction.NO_REPLY);
+    }
+  }
+
+  @Override
+  public synchronized void offer(Callback callback) {
+    String ticket = callback.target().ticket();
+    Long turn = turns.getIfPresent(ticket);
+    if (turn != null && turn != callback.turn()) {
+      report.superseded(callback);
+      return;
+    }
+    promised.remove(ticket);
+    WaitingCallback waiting = new WaitingCallback(callback, sender.size(callback));
+    String hindrance = closed ? "the receiver has stopped" : lanes.hindrance(waiting.size);
+    if (hindrance != null) {
+      report.noRoom(callback, hindrance);
+      return;
+    }
+    Lane lane = lanes.findOrAdd(ticket);
+    supersede(lane);
+    lanes.setWaiting(lane, waiting);
+    if (lane.underWay == null) {
+      schedule(lane, waiting, timing.firstDelay());
+    }
+  }
+
+  @Override
+  public synchronized void promise(Callback.Target target) {
+    if (promised.size() < MOST_PROMISED) {
+      promised.put(target.ticket(), target);
+    }
+  }
+
+  @Override
+  public synchronized void withdraw(Callback.Target target) {
+    promised.remove(target.ticket());
+  }
+
+  private void schedule(Lane lane, WaitingCallback waiting, Duration delay) {
+    if (!closed) {
+      waiting.next =
+          threads.schedule(() -> attempt(lane, waiting), delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private void attempt(Lane lane, WaitingCallback waiting) {
+    List<String> tokens = sender.tokens();
     synchronized (this) {
-      if (closed || lane.busy || !Objects.equals(lane.waiting, entry)) {
+      if (closed || lane.underWay != null || !Objects.equals(lane.waiting(), waiting)) {
         return;
       }
-      lane.busy = true;
+      lane.underWay = waiting;
     }
     Attempt attempt;
     try {
-      attempt = sender.send(entry.callback);
+      attempt = sender.attempt(waiting.callback, waiting.doubt);
     } catch (InterruptedException e) {
       return; // it is closed, which names what waits
     } catch (RuntimeException | Error e) {
-      log.error("The callback of {} failed", entry.callback, LoggedFailure.withoutMessages(e));
-      attempt = new Attempt(Reaction.FAILED, e.getClass().getSimpleName());
+      log.error("The callback of {} failed", waiting.callback, LoggedFailure.withoutMessages(e));
+      attempt = new Attempt(Reaction.NO_REPLY, e.getClass().getSimpleName(), Doubt.UNANSWERED);
     }
-    ended(lane, entry, attempt);
+    ended(lane, waiting, attempt, tokens);
   }
 
-  private synchronized void ended(Lane lane, Entry entry, Attempt attempt) {
-    lane.busy = false;
-    entry.attempts++;
-    if (closed) {
-      if (attempt.reaction() != Reaction.FAILED) {
-        setWaiting(lane, null);
+  private synchronized void ended(
+      Lane lane, WaitingCallback waiting, Attempt attempt, List<String> tokens) {
+    lane.underWay = null;
+    waiting.doubt = attempt.doubt();
+    waiting.reason = attempt.reaction();
+    waiting.attempts += attempt.reaction() == Reaction.TO_BE_SEEN_AGAIN ? 0 : 1;
+    boolean superseded = !Objects.equals(lane.waiting(), waiting);
+    switch (attempt.reaction()) {
+      case TAKEN -> {
+        report.taken(waiting);
+        check.offer(waiting, Reaction.TAKEN);
+        wake(each -> isMended(each, waiting.target().workflow()));
       }
-      return;
-    }
-    if (!Objects.equals(lane.waiting, entry)) { // it was superseded meanwhile
-      if (lane.waiting != null) {
-        schedule(lane, lane.waiting, timing.firstDelay());
+      case MOVED_ON -> {
+        report.movedOn(waiting);
+        check.offer(waiting, Reaction.MOVED_ON);
       }
-    } else if (attempt.reaction() == Reaction.FAILED) {
-      failed(lane, entry, attempt.detail());
-    } else {
-      taken(entry, attempt.reaction());
-      setWaiting(lane, null);
+      case NO_TICKET -> report.noTicket(waiting, attempt.detail());
+      default -> {
+        if (superseded) {
+          superseded(waiting);
+        } else {
+          goesOn(lane, waiting, attempt, tokens);
+        }
+      }
     }
-    leaveIfEmpty(entry.callback.target().ticket(), lane);
+    if (!superseded && attempt.isLast()) {
+      lanes.setWaiting(lane, null);
+    }
+    WaitingCallback next = lane.waiting();
+    if (superseded && next != null) {
+      schedule(lane, next, timing.firstDelay());
+    }
+    lanes.leaveIfEmpty(lane);
+    noteReply(attempt.reaction());
   }
 
-  private void taken(Entry entry, Reaction reaction) {
-    boolean sent = reaction == Reaction.TAKEN;
-    log.info(
-        sent
-            ? "Called back for {}: result {}, attempt {}"
-            : "Ended the callback of {}, result {}, attempt {}: loonflow says that it is at no hook"
-                + " any more",
-        entry.callback,
-        entry.callback.result(),
-        entry.attempts);
-    counters.count(sent ? Outcome.SENT : Outcome.MOVED_ON);
+  private void goesOn(Lane lane, WaitingCallback waiting, Attempt attempt, List<String> tokens) {
+    switch (attempt.reaction()) {
+      case TO_BE_SEEN_AGAIN -> schedule(lane, waiting, timing.settles());
+      case FIELD_MISSING -> {
+        report.fieldMissing(waiting, attempt.detail());
+        waiting.callback = waiting.callback.failed(attempt.detail());
+        schedule(lane, waiting, Duration.ZERO);
+      }
+      case WRONG_CREDENTIALS, NO_PERMISSION -> {
+        report.held(attempt, waiting);
+        waiting.since = System.nanoTime(); // no time of the operator's ends it
+        again(lane, waiting, timing.recheck());
+        if (attempt.reaction() == Reaction.WRONG_CREDENTIALS) {
+          refusedTokens = tokens;
+          watchTokens();
+        }
+      }
+      default -> failed(lane, waiting, attempt.detail());
+    }
   }
 
-  private void failed(Lane lane, Entry entry, String detail) {
-    Duration pause = pause(entry.attempts);
-    long waited = System.nanoTime() - entry.offered;
+  private void failed(Lane lane, WaitingCallback waiting, String detail) {
+    Duration pause = pause(waiting.attempts);
+    long waited = System.nanoTime() - waiting.since;
     if (waited + pause.toNanos() > timing.givesUpAfter().toNanos()) {
-      setWaiting(lane, null);
-      log.error(
-          "Gave up the callback of {} after {} attempts; the last one: {}. The ticket stays there"
-              + " until its hook is run again in loonflow",
-          entry.callback,
-          entry.attempts,
-          detail);
-      counters.count(Outcome.GIVEN_UP);
+      lanes.setWaiting(lane, null);
+      report.givenUp(waiting, detail);
       return;
     }
-    if (Integer.bitCount(entry.attempts) == 1) { // seldom: at 1, 2, 4, 8, …
-      log.warn(
-          "The callback of {} was not taken, attempt {}: {}; it is repeated",
-          entry.callback,
-          entry.attempts,
-          detail);
+    report.repeated(waiting, detail);
+    again(lane, waiting, pause);
+  }
+
+  private void again(Lane lane, WaitingCallback waiting, Duration pause) {
+    waiting.hadItsChance = stopping;
+    if (!stopping) {
+      schedule(lane, waiting, pause);
     }
-    counters.count(Outcome.RETRIED);
-    schedule(lane, entry, pause);
   }
 
   /** Twice as long after each attempt, and not at the same time as those that failed together. */
@@ -277,13 +260,73 @@ final class MemoryCallbackQueue implements CallbackQueue {
     return Duration.ofNanos((long) (nanos * ThreadLocalRandom.current().nextDouble(0.5, 1.5)));
   }
 
-  @Override
-  public synchronized List<Callback> waiting() {
-    return entries().stream().map(entry -> entry.callback).toList();
+  /** An outage that is over wakes those that wait for its end. */
+  private void noteReply(Reaction reaction) {
+    boolean outage = withoutReply >= OUTAGE;
+    withoutReply = reaction == Reaction.NO_REPLY ? withoutReply + 1 : 0;
+    if (outage && withoutReply == 0) {
+      wake(each -> each.reason == Reaction.NO_REPLY);
+    }
   }
 
-  private List<Entry> entries() {
-    return lanes.values().stream().map(lane -> lane.waiting).filter(Objects::nonNull).toList();
+  /** Whether the engine has just shown that what a callback waited for is mended. */
+  private static boolean isMended(WaitingCallback waiting, String workflow) {
+    return waiting.reason == Reaction.WRONG_CREDENTIALS
+        || (waiting.reason == Reaction.NO_PERMISSION
+            && waiting.target().workflow().equals(workflow));
+  }
+
+  private void wake(Predicate<WaitingCallback> which) {
+    for (Lane lane : lanes.all()) {
+      WaitingCallback waiting = lane.waiting();
+      if (waiting != null && lane.underWay == null && which.test(waiting) && waiting.cancelNext()) {
+        schedule(lane, waiting, Duration.ZERO);
+      }
+    }
+  }
+
+  private void watchTokens() {
+    if (!watchesTokens && !closed) {
+      watchesTokens = true;
+      Future<?> unused =
+          threads.schedule(this::checkTokens, TOKEN_CHECK.toNanos(), TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private void checkTokens() {
+    List<String> tokens = sender.tokens();
+    synchronized (this) {
+      watchesTokens = false;
+      if (!tokens.equals(refusedTokens)) {
+        wake(each -> each.reason == Reaction.WRONG_CREDENTIALS);
+      } else if (lanes.waiting().stream()
+          .anyMatch(each -> each.reason == Reaction.WRONG_CREDENTIALS)) {
+        watchTokens();
+      }
+    }
+  }
+
+  @Override
+  public synchronized int waiting() {
+    return lanes.waiting().size();
+  }
+
+  @Override
+  public synchronized int promised() {
+    return promised.size();
+  }
+
+  @Override
+  public synchronized void finish() {
+    stopping = true;
+    wake(each -> each.reason != null && each.reason != Reaction.TO_BE_SEEN_AGAIN);
+  }
+
+  @Override
+  public synchronized boolean isSending() {
+    return lanes.all().stream().anyMatch(lane -> lane.underWay != null)
+        || lanes.waiting().stream().anyMatch(waiting -> !waiting.hadItsChance)
+        || check.isChecking();
   }
 
   @Override
@@ -294,18 +337,8 @@ final class MemoryCallbackQueue implements CallbackQueue {
     closed = true;
     sender.close();
     threads.shutdownNow();
-    for (Entry entry : entries()) {
-      log.warn(
-          "Stopped before loonflow took the callback of {} ({} attempts); its hook must be run again"
-              + " in loonflow",
-          entry.callback,
-          entry.attempts);
-    }
-    for (Callback.Target target : promised.values()) {
-      log.warn(
-          "Stopped before a messenger answered {}, which waits; its hook must be run again in"
-              + " loonflow",
-          target);
-    }
+    check.close();
+    lanes.waiting().forEach(report::stoppedBefore);
+    promised.values().forEach(report::stoppedBeforeAnswer);
   }
 }

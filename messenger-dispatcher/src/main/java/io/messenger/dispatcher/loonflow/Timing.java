@@ -12,7 +12,10 @@ import java.time.Duration;
  *     time
  * @param longestPause the longest pause between attempts
  * @param givesUpAfter for how long a callback is attempted
- * @param attempt how long one attempt may take
+ * @param attempt how long one call of the engine may take
+ * @param settles how long after an attempt without an answer, once the engine answers again, it may
+ *     still do what that attempt asked for
+ * @param recheck how often is tried again what only an operator can mend
  */
 record Timing(
     Duration patience,
@@ -21,7 +24,9 @@ record Timing(
     Duration firstPause,
     Duration longestPause,
     Duration givesUpAfter,
-    Duration attempt) {
+    Duration attempt,
+    Duration settles,
+    Duration recheck) {
   /** The engine gives up after 10 seconds. */
   static final Timing DEFAULT =
       new Timing(
@@ -31,5 +36,7 @@ record Timing(
           Duration.ofSeconds(2),
           Duration.ofMinutes(5),
           Duration.ofHours(1),
-          Duration.ofSeconds(10));
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(3),
+          Duration.ofMinutes(5));
 }

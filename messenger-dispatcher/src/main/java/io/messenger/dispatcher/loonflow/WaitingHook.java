@@ -5,6 +5,7 @@ import io.messenger.dispatcher.logging.LogText;
 import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.LaterAnswer;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +22,7 @@ final class WaitingHook implements LaterAnswer {
   private static final String UNSENDABLE = "表单数据无法发送，请将此工单告知管理员。";
 
   private final Callback.Target target;
+  private final Set<String> keys;
   private final FieldNames names;
   private final FieldValues values;
   private final CallbackQueue queue;
@@ -33,15 +35,21 @@ final class WaitingHook implements LaterAnswer {
   private boolean over;
   private @Nullable Callback early;
 
-  /** What an answer carries and the engine cannot use is told to the warnings. */
+  /**
+   * What an answer carries and the engine cannot use is told to the warnings.
+   *
+   * @param keys of the hook's body, which has every custom field of the workflow
+   */
   WaitingHook(
       Callback.Target target,
+      Set<String> keys,
       FieldNames names,
       FieldValues values,
       CallbackQueue queue,
       Consumer<String> warnings) {
     this.warnings = warnings;
     this.target = target;
+    this.keys = keys;
     this.names = names;
     this.values = values;
     this.queue = queue;
@@ -136,6 +144,7 @@ final class WaitingHook implements LaterAnswer {
     try {
       Map<String, @Nullable Object> sent =
           failed ? Map.of() : values.of(response.getFormData(), names);
+      warnOfUnknown(sent.keySet());
       String msg = failed ? Answers.prompt(response.getPrompt()) : response.getPrompt();
       return new Callback(target, turn(), !failed, msg, sent);
     } catch (IllegalArgumentException e) {
@@ -144,6 +153,17 @@ final class WaitingHook implements LaterAnswer {
           target,
           e.getMessage());
       return new Callback(target, turn(), false, UNSENDABLE, Map.of());
+    }
+  }
+
+  private void warnOfUnknown(Set<String> sent) {
+    for (String key : sent) {
+      if (!keys.contains(key)) {
+        warnings.accept(
+            ("The workflow %s has no field %s, so that loonflow drops what a messenger answers for"
+                    + " it; correct the messenger, or add the field in loonflow")
+                .formatted(LogText.of(target.workflow()), LogText.of(key)));
+      }
     }
   }
 

@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
       Main.UNEXPECTED + ": could not start for an unexpected reason, such as a port in use",
       Main.WRONG_COMMAND_LINE + ": the command line is wrong",
       Main.WRONG_CONFIGURATION + ": the configuration is wrong; nothing was started",
-      Main.CUT_OFF + ": stopped, but not all events under way were answered; the log names them",
+      Main.CUT_OFF
+          + ": stopped, but not all events under way were answered, or callbacks taken; the log names them",
       Main.NOT_ASKED_TO + ": ended by a messenger; the log names what did it"
     })
 final class ServeCommand implements Callable<Integer> {

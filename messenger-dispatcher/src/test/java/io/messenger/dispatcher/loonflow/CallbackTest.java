@@ -54,7 +54,7 @@ class CallbackTest {
         Arguments.of("lost", EngineStub.lost()),
         Arguments.of("late", EngineStub.hang()),
         Arguments.of("unfinished", EngineStub.trickle()),
-        Arguments.of("refused", EngineStub.answer("{\"code\":-1,\"msg\":\"no permission\"}")),
+        Arguments.of("refused", EngineStub.answer("{\"code\":-1,\"msg\":\"busy\"}")),
         Arguments.of("repeating", EngineStub.answer("{\"code\":-1,\"msg\":\"" + VALUE + "\"}")),
         Arguments.of("without code", EngineStub.answer("{\"msg\":\"\"}")),
         Arguments.of("code as text", EngineStub.answer("{\"code\":\"0\"}")),
@@ -143,7 +143,7 @@ class CallbackTest {
 
   @Test
   void itIsGivenUpInTheEnd() {
-    engine.otherwise(EngineStub.answer("{\"code\":-1,\"msg\":\"用户无权限\"}"));
+    engine.otherwise(EngineStub.answer("{\"code\":-1,\"msg\":\"下个状态不可用\"}"));
     Timing soon =
         new Timing(
             Loonflow.PATIENT.patience(),
@@ -152,7 +152,9 @@ class CallbackTest {
             Duration.ofMillis(1),
             Duration.ofMillis(1),
             Duration.ofMillis(200),
-            Duration.ofSeconds(10));
+            Duration.ofSeconds(10),
+            Duration.ofMillis(1),
+            Duration.ofMinutes(1));
     try (LogCapture log = new LogCapture();
         Loonflow loonflow = receiver(soon)) {
       loonflow.call(Capture.HOOK_1).isOk();
@@ -160,7 +162,7 @@ class CallbackTest {
       assertThat(log.lines(Level.ERROR))
           .singleElement()
           .asString()
-          .contains("ticket 1 of vpn at state provision", "attempts", "用户无权限");
+          .contains("ticket 1 of vpn at state provision", "attempts", "下个状态不可用");
     }
   }
 
@@ -232,6 +234,8 @@ class CallbackTest {
             Duration.ofMillis(1),
             Duration.ofMillis(1),
             Duration.ofMinutes(1),
+            Duration.ofMinutes(1),
+            Duration.ofMillis(1),
             Duration.ofMinutes(1));
     engine.reacts(EngineStub.hang());
     try (Loonflow loonflow = receiver(patient)) {

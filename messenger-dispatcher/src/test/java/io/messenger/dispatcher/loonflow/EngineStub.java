@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +36,16 @@ final class EngineStub implements AutoCloseable {
   private final ServerSocket server;
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   private final Deque<Reaction> reactions = new ArrayDeque<>();
-  private volatile Reaction otherwise = answer(TAKEN);
+  private volatile Function<Request, Reaction> otherwise = request -> answer(TAKEN);
   private final Deque<Reaction> answers = new ArrayDeque<>();
-  private volatile @Nullable Reaction answersOtherwise;
+  private volatile Function<Request, Reaction> answersOtherwise =
+      request -> answer(answerTo(request));
 
   /** Where tickets are, by id. */
   final Map<String, Integer> states = new ConcurrentHashMap<>();
+
+  /** What flow logs have, the last entry first, by ticket. */
+  final Map<String, List<String>> flowLogs = new ConcurrentHashMap<>();
 
   /** The callbacks that came, also those whose answer was lost. */
   final List<Request> requests = new CopyOnWriteArrayList<>();
@@ -60,6 +65,10 @@ final class EngineStub implements AutoCloseable {
 
     JsonNode fields() {
       return body.get("field_value");
+    }
+
+    String ticket() {
+      return line.replaceFirst(".*/tickets/(\\w+)/.*", "$1");
     }
 
     /** A parameter of the URL; null where it is not there. */
@@ -102,6 +111,10 @@ final class EngineStub implements AutoCloseable {
   }
 
   EngineStub otherwise(Reaction reaction) {
+    return takes(request -> reaction);
+  }
+
+  EngineStub takes(Function<Request, Reaction> reaction) {
     otherwise = reaction;
     return this;
   }
@@ -116,6 +129,10 @@ final class EngineStub implements AutoCloseable {
 
   /** What happens to calls that are no callbacks from now on. */
   EngineStub answersOtherwise(Reaction reaction) {
+    return tells(request -> reaction);
+  }
+
+  EngineStub tells(Function<Request, Reaction> reaction) {
     answersOtherwise = reaction;
     return this;
   }
@@ -195,34 +212,60 @@ final class EngineStub implements AutoCloseable {
   }
 
   private Reaction reaction(Request request) {
-    if (request.line().contains("/hook_call_back ")) {
-      requests.add(request);
-      return next(reactions, otherwise);
-    }
-    questions.add(request);
-    Reaction configured = answersOtherwise;
-    return next(answers, configured == null ? answer(answer(request)) : configured);
+    boolean callback = request.line().contains("/hook_call_back ");
+    (callback ? requests : questions).add(request);
+    Reaction first = next(callback ? reactions : answers);
+    return first == null ? (callback ? otherwise : answersOtherwise).apply(request) : first;
   }
 
-  private static Reaction next(Deque<Reaction> first, Reaction otherwise) {
+  private static @Nullable Reaction next(Deque<Reaction> first) {
     synchronized (first) {
-      Reaction next = first.poll();
-      return next == null ? otherwise : next;
+      return first.poll();
     }
   }
 
-  private String answer(Request request) {
+  /** What an engine says that has done what the test says of states and flow logs. */
+  String answerTo(Request request) {
     String ids = request.query("ticket_ids");
-    String data =
-        ids == null
-            ? ""
-            : Arrays.stream(ids.split(",", -1))
-                .map(
-                    id ->
-                        "\"%s\": {\"state_id\": %d, \"state_name\": \"\"}"
-                            .formatted(id, states.getOrDefault(id, 2)))
-                .collect(Collectors.joining(", "));
+    String data = "";
+    if (ids != null) {
+      data =
+          Arrays.stream(ids.split(",", -1))
+              .map(id -> "\"%s\": {\"state_id\": %d}".formatted(id, states.getOrDefault(id, 2)))
+              .collect(Collectors.joining(", "));
+    } else if (request.line().contains("/flowlogs?")) {
+      List<String> entries = flowLog(request.ticket());
+      int page = Integer.parseInt(Objects.requireNonNull(request.query("page")));
+      data =
+          "\"value\": [%s]"
+              .formatted(entries.isEmpty() ? "" : entries.get(Math.min(page, entries.size()) - 1));
+    }
     return "{\"code\": 0, \"msg\": \"\", \"data\": {" + data + "}}";
+  }
+
+  /**
+   * The last entry first; by itself, it has all of the last callback, which moved the ticket on.
+   */
+  private List<String> flowLog(String ticket) {
+    List<String> given = flowLogs.get(ticket);
+    if (given != null) {
+      return given;
+    }
+    return requests.stream()
+        .filter(request -> request.ticket().equals(ticket))
+        .reduce((former, latter) -> latter)
+        .map(request -> List.of(entry(1, 2, "loonrobot", request.fields().toString())))
+        .orElse(List.of());
+  }
+
+  /**
+   * An entry of a flow log: at a state, somebody did something, and then there were these fields.
+   */
+  static String entry(int id, int state, String participant, String fields) {
+    return """
+        {"id": %d, "state": {"state_id": %d, "state_name": ""}, "participant": "%s",
+         "transition": {"transition_id": %d}, "ticket_data": %s}"""
+        .formatted(id, state, participant, participant.equals("hook") ? 0 : 9, fields);
   }
 
   private static Request read(InputStream in) throws IOException {

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Settings for parts of the dialect, without a server. */
+/** Settings for parts of the dialect, without a server; secrets may change in them. */
 record GivenSettings(Map<String, String> texts) implements EngineSettings.Source {
   static EngineSettings of(Map<String, String> texts) {
     List<String> problems = new ArrayList<>();
@@ -34,8 +34,10 @@ record GivenSettings(Map<String, String> texts) implements EngineSettings.Source
 
   @Override
   public Supplier<List<String>> secrets(String key, Function<String, @Nullable String> check) {
-    String secret = texts.get(key);
-    return () -> secret == null ? List.of() : List.of(secret);
+    return () -> {
+      String secret = texts.get(key);
+      return secret == null ? List.of() : List.of(secret);
+    };
   }
 
   @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.messenger.dispatcher.MessengerServer;
 import io.messenger.dispatcher.MessengerServerBuilder;
+import io.messenger.dispatcher.dialect.EngineSettings;
 import io.messenger.dispatcher.wire.OwnConnection;
 import io.messenger.sdk.AbstractMessenger;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -37,7 +38,9 @@ final class Loonflow implements AutoCloseable {
           Duration.ofMillis(10),
           Duration.ofMillis(40),
           Duration.ofMinutes(10),
-          Duration.ofMinutes(1));
+          Duration.ofMinutes(1),
+          Duration.ofMillis(20),
+          Duration.ofMillis(50));
 
   /** As quick, and an attempt that is not answered soon is another that failed. */
   static final Timing IMPATIENT =
@@ -48,7 +51,9 @@ final class Loonflow implements AutoCloseable {
           QUICK.firstPause(),
           QUICK.longestPause(),
           QUICK.givesUpAfter(),
-          Duration.ofMillis(500));
+          Duration.ofMillis(500),
+          QUICK.settles(),
+          QUICK.recheck());
 
   /** As the receiver by itself is, for what is answered at once. */
   static final Timing PATIENT =
@@ -59,7 +64,9 @@ final class Loonflow implements AutoCloseable {
           QUICK.firstPause(),
           QUICK.longestPause(),
           QUICK.givesUpAfter(),
-          QUICK.attempt());
+          QUICK.attempt(),
+          QUICK.settles(),
+          QUICK.recheck());
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final JsonMapper JSON = new JsonMapper();
@@ -91,6 +98,12 @@ final class Loonflow implements AutoCloseable {
 
   static Loonflow of(Timing timing, Map<String, String> settings, AbstractMessenger... messengers) {
     return new Loonflow(timing, settings, builder -> builder, messengers);
+  }
+
+  static Loonflow of(
+      Timing timing, EngineSettings.Source settings, AbstractMessenger... messengers) {
+    return new Loonflow(
+        timing, Map.of(), builder -> builder.engine("loonflow", settings), messengers);
   }
 
   static Loonflow of(
@@ -257,6 +270,11 @@ final class Loonflow implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
+  }
+
+  /** How many callbacks are in a state: waiting, promised. */
+  double now(String state) {
+    return meters.get("messenger.callbacks." + state).gauge().value();
   }
 
   double callbacks(String outcome) {

@@ -177,6 +177,33 @@ class VerificationTest {
     }
   }
 
+  /** The question for a ticket's participants looks like the call of its hook. */
+  @Test
+  void aWrongTokenForAssigneesIsToldAsOne() {
+    Capture ofPeople =
+        Capture.HOOK_2.with("\"participant_type_id\": 10", "\"participant_type_id\": 1");
+    try (LogCapture log = new LogCapture();
+        Loonflow loonflow = Loonflow.of(Loonflow.settings(), new Recorder())) {
+      loonflow.call("/loonflow", ofPeople.body(), "gue55ed").isRefused(401);
+      assertThat(log.warnings())
+          .filteredOn(line -> line.contains("could not be verified"))
+          .singleElement()
+          .asString()
+          .contains("(wrong-signature)", "EXTERNAL_ASSIGNEE");
+      loonflow.call("/loonflow", ofPeople.body(), "hooktok").isOk();
+    }
+    try (LogCapture log = new LogCapture();
+        Loonflow loonflow = Loonflow.of(Loonflow.settings(), new Recorder())) {
+      loonflow.call("/loonflow", Capture.HOOK_2.body(), "gue55ed").isRefused(401);
+      loonflow.call("/loonflow", Capture.HOOK_2.body(), "gue55ed").isRefused(401);
+      assertThat(log.warnings())
+          .filteredOn(line -> line.contains("neither tokens.hook nor tokens.assignee"))
+          .singleElement()
+          .asString()
+          .contains("vpn");
+    }
+  }
+
   @Test
   void theTokenOfOneWorkflowOpensNoOther() {
     Recorder vpn = new Recorder();
