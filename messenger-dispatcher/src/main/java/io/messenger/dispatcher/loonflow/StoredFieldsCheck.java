@@ -3,7 +3,9 @@ package io.messenger.dispatcher.loonflow;
 import io.messenger.dispatcher.loonflow.Attempt.Reaction;
 import io.messenger.dispatcher.threads.DaemonThreads;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +22,8 @@ final class StoredFieldsCheck implements AutoCloseable {
   private static final int MOST_PAGES = 20;
   private static final int MOST_WAITING = 10_000;
 
+  private static final String STOPPED = "the receiver has stopped";
+
   /** As whom the engine notes what a callback did. */
   private static final String ROBOT = "loonrobot";
 
@@ -32,7 +36,7 @@ final class StoredFieldsCheck implements AutoCloseable {
       new ScheduledThreadPoolExecutor(1, new DaemonThreads("messenger-loonflow-fields"));
 
   // Guarded by this.
-  private int waiting;
+  private final Set<Callback> waiting = Collections.newSetFromMap(new IdentityHashMap<>());
   private long waitingBytes;
 
   /** The bytes are what those that wait may take together. */
@@ -71,11 +75,15 @@ final class StoredFieldsCheck implements AutoCloseable {
       return;
     }
     synchronized (this) {
-      if (thread.isShutdown() || waiting >= MOST_WAITING || waitingBytes + ended.size > mostBytes) {
+      if (thread.isShutdown()) {
+        report.unverified(callback, STOPPED);
+        return;
+      }
+      if (waiting.size() >= MOST_WAITING || waitingBytes + ended.size > mostBytes) {
         report.unverified(callback, "too many others are still to be verified");
         return;
       }
-      waiting++;
+      waiting.add(callback);
       waitingBytes += ended.size;
       schedule(callback, ended.size, reaction, 1, Duration.ZERO);
     }
@@ -97,7 +105,7 @@ final class StoredFieldsCheck implements AutoCloseable {
     try {
       found = find(callback.target());
     } catch (InterruptedException e) {
-      return; // it is closed, which tells how many wait
+      return; // it is closed, which names what waits
     } catch (RuntimeException | Error e) {
       found = new Found(null, e.getClass().getSimpleName(), false);
     }
@@ -107,7 +115,7 @@ final class StoredFieldsCheck implements AutoCloseable {
     }
     tell(callback, reaction, found);
     synchronized (this) { // after that, as a stop waits for it
-      waiting--;
+      waiting.remove(callback);
       waitingBytes -= size;
     }
   }
@@ -175,14 +183,12 @@ final class StoredFieldsCheck implements AutoCloseable {
 
   /** Whether some are still to be checked. */
   synchronized boolean isChecking() {
-    return waiting > 0;
+    return !waiting.isEmpty();
   }
 
   @Override
   public synchronized void close() {
-    if (waiting > 0 && !thread.isShutdown()) {
-      report.stoppedBefore(waiting);
-    }
     thread.shutdownNow();
+    waiting.forEach(callback -> report.unverified(callback, STOPPED));
   }
 }

@@ -55,12 +55,6 @@ final class StoredFieldsReport {
     }
   }
 
-  void stoppedBefore(int count) {
-    log.warn(
-        "Stopped before it was verified what loonflow stored of the form data of {} callback(s)",
-        count);
-  }
-
   private static String named(Collection<String> names) {
     String some =
         names.stream()

@@ -133,6 +133,25 @@ class StoppingTest {
   }
 
   @Test
+  void formDataThatIsNotVerifiedByThenIsTold() {
+    engine.answersOtherwise(EngineStub.hang());
+    Recorder some = new Recorder(e -> InfoPlusResponse.ok().withFormData("fieldDays", 5));
+    Map<String, String> settings = Loonflow.waiting(engine.port());
+    try (LogCapture log = new LogCapture();
+        Loonflow loonflow =
+            Loonflow.of(b -> b.gracePeriod(Duration.ofMillis(300)), settings, some)) {
+      loonflow.call(ticket(4)).isOk();
+      Eventually.holds("it is looked up", () -> !engine.questions.isEmpty());
+      assertThat(loonflow.server.close(false)).isTrue();
+      assertThat(log.warnings())
+          .anyMatch(
+              line ->
+                  line.contains(
+                      "could not be verified that loonflow stored days of ticket 4 of vpn"));
+    }
+  }
+
+  @Test
   void aTicketThatWaitsForALaterAnswerMakesTheStopAFailure() {
     Function<InfoPlusEvent, InfoPlusResponse> later =
         e -> {

@@ -37,6 +37,11 @@ class BrokenDialectTest {
     }
 
     @Override
+    public boolean isSending() {
+      throw new NoClassDefFoundError("com/acme/Missing");
+    }
+
+    @Override
     public Object refusal(String prompt) {
       throw new NoClassDefFoundError("com/acme/Missing");
     }
@@ -71,6 +76,16 @@ class BrokenDialectTest {
       assertThat(connection.isGone()).isTrue();
       Waiting.until(
           () -> log.lines(Level.ERROR).stream().anyMatch(line -> line.contains("/broken")));
+    }
+  }
+
+  @Test
+  void theStopGoesOnAndTellsOnce() {
+    try (LogCapture log = new LogCapture()) {
+      start().close();
+      assertThat(log.lines(Level.ERROR))
+          .filteredOn(line -> line.contains("could not be asked for its answers"))
+          .hasSize(1);
     }
   }
 }
