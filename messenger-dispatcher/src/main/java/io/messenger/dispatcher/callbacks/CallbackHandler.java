@@ -33,6 +33,7 @@ public final class CallbackHandler implements RequestHandler {
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
   private static final int METHOD_NOT_ALLOWED = 405;
+  private static final String LANGUAGE = "Accept-Language";
   private static final String METHODS = "GET, HEAD, OPTIONS, POST";
 
   private final Destinations destinations;
@@ -42,7 +43,8 @@ public final class CallbackHandler implements RequestHandler {
   /**
    * Makes a handler.
    *
-   * @param endpoints the callback URLs; what belongs to none is refused in the words of the first
+   * @param endpoints the callback URLs; what belongs to none is refused in the words of the engine
+   *     that it seems to come from, or of the first
    * @param dispatcher answers the events
    * @param refusals answers what is none
    * @param workers where it answers them
@@ -71,11 +73,11 @@ public final class CallbackHandler implements RequestHandler {
       RefusedException notFound = new RefusedException(NOT_FOUND, Prompt.of("not-found"));
       String path = LogText.path(head.path());
       String note = " " + path + ": events are taken at " + destinations.describe();
-      return refuse(dialect(head.path()), path, notFound, note, head);
+      return refuse(destinations.dialect(head), path, notFound, note, head);
     }
     return switch (head.method()) {
       case "POST" -> receive(destination, exchange);
-      case "GET", "HEAD" -> describe(head);
+      case "GET", "HEAD" -> describe(destination, head);
       case "OPTIONS" -> new HttpAnswer(OK, null, new byte[0]).with("Allow", METHODS);
       default -> {
         RefusedException notAllowed =
@@ -111,9 +113,16 @@ public final class CallbackHandler implements RequestHandler {
     }
   }
 
-  /** Says what the URL is, to a person who opens it in a browser. */
-  private HttpAnswer describe(RequestHead head) {
-    String language = head.headers().get("Accept-Language");
+  /**
+   * Says what the URL is, to a person who opens it in a browser; to an engine, why it should not
+   * have come there.
+   */
+  private HttpAnswer describe(Destination destination, RequestHead head) {
+    String language = head.headers().get(LANGUAGE);
+    Dialect dialect = destination.dialect();
+    if (dialect.followsRedirects()) {
+      return new HttpAnswer(OK, service.words(dialect, Prompt.of("redirected"), language));
+    }
     byte[] text =
         (prompts.tell(Prompt.of("description"), language) + "\n").getBytes(StandardCharsets.UTF_8);
     return new HttpAnswer(OK, "text/plain;charset=UTF-8", text);

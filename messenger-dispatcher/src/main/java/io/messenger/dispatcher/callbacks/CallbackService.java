@@ -13,6 +13,7 @@ import io.messenger.dispatcher.logging.AccessLog;
 import io.messenger.dispatcher.logging.EventContext;
 import io.messenger.dispatcher.logging.EventContexts;
 import io.messenger.dispatcher.network.ClientAddresses;
+import io.messenger.dispatcher.prompt.Prompt;
 import io.messenger.dispatcher.settings.Limit;
 import io.messenger.dispatcher.settings.Limits;
 import java.net.InetAddress;
@@ -101,6 +102,11 @@ final class CallbackService {
       EventContext context,
       RequestHeaders headers) {
     return refusals.refuse(dialect, refusal, note, context, headers.get("Accept-Language"));
+  }
+
+  /** What an engine reads of a prompt. */
+  byte[] words(Dialect dialect, Prompt prompt, @Nullable String acceptLanguage) {
+    return refusals.words(dialect, prompt, acceptLanguage);
   }
 
   Answer broken(Dialect dialect, Throwable failure, EventContext context, RequestHeaders headers) {

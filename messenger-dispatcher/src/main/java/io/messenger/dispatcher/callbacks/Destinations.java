@@ -2,6 +2,7 @@ package io.messenger.dispatcher.callbacks;
 
 import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.dialect.Endpoint;
+import io.messenger.dispatcher.http.RequestHead;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Destinations {
   private final Map<String, Destination> exact = new LinkedHashMap<>();
   private final Map<String, Endpoint> prefixes = new LinkedHashMap<>();
-  private final Dialect first;
+  private final List<Dialect> dialects;
   private final String described;
 
   Destinations(List<Endpoint> endpoints) {
@@ -30,7 +32,7 @@ final class Destinations {
         }
       }
     }
-    first = endpoints.get(0).dialect();
+    dialects = endpoints.stream().map(Endpoint::dialect).toList();
     described = endpoints.stream().map(Endpoint::path).collect(Collectors.joining(", "));
   }
 
@@ -98,13 +100,24 @@ final class Destinations {
 
   /** In whose words a path is refused: also below an engine's own, as far as it is known. */
   Dialect dialect(@Nullable String path) {
-    if (path == null) {
-      return first;
-    }
+    return owner(path).orElse(dialects.get(0));
+  }
+
+  /** In whose words a request is refused whose URL may be mistyped. */
+  Dialect dialect(RequestHead head) {
+    return owner(head.path())
+        .or(() -> dialects.stream().filter(each -> each.knows(head.headers()::get)).findFirst())
+        .orElse(dialects.get(0));
+  }
+
+  private Optional<Dialect> owner(@Nullable String path) {
     return exact.entrySet().stream()
-        .filter(entry -> path.equals(entry.getKey()) || path.startsWith(entry.getKey() + "/"))
+        .filter(entry -> path != null && isAtOrBelow(path, entry.getKey()))
         .findFirst()
-        .map(entry -> entry.getValue().dialect())
-        .orElse(first);
+        .map(entry -> entry.getValue().dialect());
+  }
+
+  private static boolean isAtOrBelow(String path, String own) {
+    return path.equals(own) || path.startsWith(own + "/");
   }
 }

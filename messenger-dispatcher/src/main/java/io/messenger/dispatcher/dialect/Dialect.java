@@ -36,6 +36,24 @@ public interface Dialect extends AutoCloseable {
   Object refusal(String prompt);
 
   /**
+   * {@return whether a request is this engine's by its headers; one to a mistyped URL is refused in
+   * its words}
+   *
+   * @param headers a header's value by its name, without case; null for one that was not sent
+   */
+  default boolean knows(Function<String, @Nullable String> headers) {
+    return false;
+  }
+
+  /**
+   * {@return whether the engine follows redirects, which make a GET of its POST: then a GET is
+   * answered in its words, and they say so}
+   */
+  default boolean followsRedirects() {
+    return false;
+  }
+
+  /**
    * Says, before a request's body is read, whether its credentials are wrong whatever the body
    * says. A dialect whose headers do not tell leaves it to {@link EngineCall#verify}.
    *

@@ -171,15 +171,25 @@ public final class Refusals {
     return cancel(dialect, INTERNAL_ERROR, Prompt.of("internal-error"), context, acceptLanguage);
   }
 
+  /**
+   * {@return a refusal in an engine's words, as JSON, without counting or telling it}
+   *
+   * @param dialect the dialect of the engine
+   * @param prompt what people are told
+   * @param acceptLanguage in which language; null when it was not said
+   */
+  public byte[] words(Dialect dialect, Prompt prompt, @Nullable String acceptLanguage) {
+    return writer.write(dialect.refusal(prompts.tell(prompt, acceptLanguage)));
+  }
+
   private Answer cancel(
       Dialect dialect,
       int status,
       Prompt prompt,
       EventContext context,
       @Nullable String acceptLanguage) {
-    String told = prompts.tell(prompt, acceptLanguage);
     Kind kind = status == INTERNAL_ERROR ? Kind.FAILED : Kind.REFUSED;
-    byte[] body = writer.write(dialect.refusal(told));
+    byte[] body = words(dialect, prompt, acceptLanguage);
     return new Answer(status, body, new RequestOutcome(context, kind, prompt.key()));
   }
 }

@@ -1,6 +1,7 @@
 package io.messenger.dispatcher.http;
 
 import org.glassfish.grizzly.Buffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the bytes of a request's header before they are parsed: that each line ends with CR and
@@ -11,6 +12,10 @@ import org.glassfish.grizzly.Buffer;
 final class HeaderBytes {
   private static final byte DELETE = 0x7f;
   private static final String HEAD = "HEAD ";
+
+  /** Longer than any that is served. */
+  private static final int LONGEST_PATH = 1000;
+
   private static final String LENGTH = "content-length";
 
   private int read;
@@ -25,6 +30,8 @@ final class HeaderBytes {
   private boolean length;
   private int head;
   private boolean ended;
+  private int spaces;
+  private StringBuilder path = new StringBuilder(0);
 
   /** Whether all is right so far; what came before is there again. */
   boolean areRight(Buffer input) {
@@ -34,6 +41,7 @@ final class HeaderBytes {
         return false;
       }
       ended = b == '\n' && lineIsEmpty;
+      lookForPath(b);
       lineIsRequest &= b != '\n';
       lookForLength(b);
       if (read < HEAD.length() && b == HEAD.charAt(read)) {
@@ -50,6 +58,22 @@ final class HeaderBytes {
   /** Whether it is a request for headers alone; also where the rest is wrong. */
   boolean areOfHead() {
     return head == HEAD.length();
+  }
+
+  /** The path of the request, as far as it came; null for none. */
+  @Nullable String path() {
+    return path.isEmpty() ? null : path.toString();
+  }
+
+  private void lookForPath(byte b) {
+    if (!lineIsRequest || spaces > 1) {
+      return;
+    }
+    if (b == ' ' || b == '?') {
+      spaces = b == ' ' ? spaces + 1 : 2;
+    } else if (spaces == 1 && b > ' ' && path.length() < LONGEST_PATH) {
+      path.append((char) b);
+    }
   }
 
   private void lookForLength(byte b) {
@@ -98,6 +122,8 @@ final class HeaderBytes {
     matched = 0;
     length = false;
     head = 0;
+    spaces = 0;
+    path = new StringBuilder(0);
     ended = false;
   }
 }

@@ -231,14 +231,16 @@ final class HeaderFilter extends HttpServerFilter {
           readForWhom ? forWhom(client, request) : client.peer(),
           refusal,
           request.getHeader("Accept-Language"),
-          path(request),
+          path(request, client),
           !isHead(request, client));
     }
   }
 
-  /** What is refused early has no path yet. */
-  private static @Nullable String path(HttpRequestPacket request) {
-    return request.getRequestURIRef().getRequestURIBC().isNull() ? null : request.getRequestURI();
+  /** What is refused early has no path yet, but that of its bytes. */
+  private static @Nullable String path(HttpRequestPacket request, ClientConnection client) {
+    return request.getRequestURIRef().getRequestURIBC().isNull()
+        ? client.headerBytes().path()
+        : request.getRequestURI();
   }
 
   /** What is refused early has no method yet. */

@@ -12,6 +12,9 @@ final class Answers {
   /** People would see an empty line. */
   private static final String NO_PROMPT = "处理未通过，接收端没有说明原因。";
 
+  /** Behind what is left of a text. */
+  private static final String CUT = "…（后略 / cut）";
+
   private Answers() {}
 
   /** Things go on. */
@@ -20,13 +23,23 @@ final class Answers {
   }
 
   /** Things stop, and people see why. */
-  static Map<String, Object> refused(String prompt) {
-    return answer(FAILED, prompt(prompt));
+  static Map<String, Object> refused(String prompt, FlowLog flowLog) {
+    return answer(FAILED, msg(prompt(prompt), flowLog));
   }
 
   /** What people see of a cancel. */
   static String prompt(String given) {
     return given.isBlank() ? NO_PROMPT : given;
+  }
+
+  /** A text as the engine can keep it: a longer one would be lost whole. */
+  static String msg(String text, FlowLog flowLog) {
+    if (flowLog.holds(text)) {
+      return text;
+    }
+    int end = flowLog.characters() - CUT.length();
+    boolean inPair = Character.isHighSurrogate(text.charAt(end - 1));
+    return text.substring(0, inPair ? end - 1 : end) + CUT;
   }
 
   /**

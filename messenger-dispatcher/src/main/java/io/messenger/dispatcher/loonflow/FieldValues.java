@@ -4,6 +4,7 @@ import io.messenger.dispatcher.dialect.FieldNames;
 import io.messenger.dispatcher.json.JsonValues;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,15 +51,19 @@ final class FieldValues {
     return assignees.stream().distinct().toList();
   }
 
+  /** Accounts, or mail addresses, that a text names, with commas or lines between them. */
+  static List<String> accounts(String text) {
+    return Arrays.stream(text.split("[,，\\r\\n]", -1))
+        .map(String::strip)
+        .filter(account -> !account.isEmpty())
+        .toList();
+  }
+
   private static void addAll(String key, @Nullable Object value, List<String> assignees) {
     if (value instanceof Collection<?> elements) {
       elements.forEach(element -> addAll(key, element, assignees));
     } else if (value instanceof String || value instanceof Number) {
-      for (String part : value.toString().split("[,，\\r\\n]", -1)) {
-        if (!part.isBlank()) {
-          assignees.add(part.strip());
-        }
-      }
+      assignees.addAll(accounts(value.toString()));
     } else if (value != null) {
       throw new IllegalArgumentException(
           "formData." + key + " holds something that is no account; put a list of texts there");

@@ -66,6 +66,10 @@ record Incoming(CallbackRequest request, Body body, Shape shape, CallKind kind, 
     return state != null && state.waits();
   }
 
+  FlowLog flowLog() {
+    return version().equals(FIRST) ? FlowLog.FIRST : FlowLog.SECOND;
+  }
+
   /** Whether the engine takes a callback for it: neither the first version nor the third does. */
   boolean takesCallback() {
     return ticketId() != null && version().equals(SECOND);

@@ -40,11 +40,11 @@ record LoonflowCall(
 
   @Override
   public Object encode(InfoPlusResponse response) {
-    if (response.isCancel() && event.getSource().getCapabilities().cancel()) {
-      return Answers.refused(response.getPrompt());
-    }
     if (incoming.kind() == CallKind.ASSIGNEE) {
       return dialect.assignees(incoming, response);
+    }
+    if (response.isCancel() && event.getSource().getCapabilities().cancel()) {
+      return dialect.refused(incoming, response);
     }
     if (waiting != null) {
       waiting.check(response);

@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,9 +106,21 @@ final class LoonflowDialect implements Dialect {
     };
   }
 
+  /** Of which version the engine is, nobody knows yet. */
   @Override
   public Object refusal(String prompt) {
-    return Answers.refused(prompt);
+    return Answers.refused(prompt, FlowLog.FIRST);
+  }
+
+  @Override
+  public boolean knows(Function<String, @Nullable String> headers) {
+    return headers.apply(Signatures.TIMESTAMP) != null
+        && headers.apply(Signatures.SIGNATURE) != null;
+  }
+
+  @Override
+  public boolean followsRedirects() {
+    return true;
   }
 
   @Override
@@ -156,7 +169,49 @@ final class LoonflowDialect implements Dialect {
     warnIfStuck(call);
   }
 
+  Object refused(Incoming call, InfoPlusResponse response) {
+    warnIfTooLong(response.getPrompt(), call.flowLog(), call);
+    return Answers.refused(response.getPrompt(), call.flowLog());
+  }
+
+  private void warnIfTooLong(String prompt, FlowLog flowLog, Incoming call) {
+    if (!flowLog.holds(prompt)) {
+      warnOnce(
+          "A prompt to tickets of %s was cut to %d characters, as loonflow holds no more; let it be"
+                  .formatted(call.workflow().code(), flowLog.characters())
+              + " shorter");
+    }
+  }
+
   Object assignees(Incoming call, InfoPlusResponse response) {
+    List<String> fallback = call.workflow().assigneeFallback();
+    if (response.isCancel()) {
+      return fallback.isEmpty()
+          ? refused(call, response)
+          : fallback(call, "its handlers failed, or cancelled");
+    }
+    List<String> assignees = assigneesOf(call, response);
+    return assignees.isEmpty() && !fallback.isEmpty()
+        ? fallback(call, "no handler named anybody")
+        : Answers.assignees(assignees, isListed(call));
+  }
+
+  /** Else the engine would create no ticket, or leave one stuck. */
+  private static Object fallback(Incoming call, String reason) {
+    log.warn(
+        "Sent the assignee-fallback of {} for {}: {}",
+        call.workflow().code(),
+        call.ticketId() == null ? "a new ticket" : "ticket " + LogText.of(call.ticketId()),
+        reason);
+    return Answers.assignees(call.workflow().assigneeFallback(), isListed(call));
+  }
+
+  /** Whether it takes a list of mail addresses, as 3.x does. */
+  private static boolean isListed(Incoming call) {
+    return call.shape() == Shape.CREATE_HOOK;
+  }
+
+  private List<String> assigneesOf(Incoming call, InfoPlusResponse response) {
     for (String key : response.getFormData().keySet()) {
       if (!FieldValues.isAssignees(key)) {
         warnOnce(
@@ -164,18 +219,26 @@ final class LoonflowDialect implements Dialect {
                 .formatted(EventMaker.ASSIGNEES_EVENT, call.workflow().code(), LogText.of(key)));
       }
     }
-    return Answers.assignees(
-        values.assignees(response.getFormData()), call.shape() == Shape.CREATE_HOOK);
+    return values.assignees(response.getFormData());
   }
 
-  /** The engine would wait for a callback that it refuses. */
+  /** A ticket that only a person, or another program, moves on. */
   private void warnIfStuck(Incoming call) {
     State state = call.state();
-    if (state != null && call.waits()) {
+    if (call.kind() != CallKind.HOOK || state == null) {
+      return;
+    }
+    if (call.version().equals(Incoming.FIRST)) {
       warnOnce(
-          "Tickets of %s stay at state %s (wait: true), but loonflow %s takes no callback; 1.0.12 to"
-                  .formatted(call.workflow().code(), state.code(), call.version())
-              + " 2.x do. Set wait to false in the hook's configuration, and here, or update it");
+          "loonflow 0.3 takes no callback, and leaves tickets of %s at state %s whatever wait says;"
+                  .formatted(call.workflow().code(), LogText.of(state.code()))
+              + " move them by its API (PATCH …/tickets/{id}/fields, then PUT …/tickets/{id}/state),"
+              + " or update it to 1.0.12 or newer");
+    } else if (state.waits()) {
+      warnOnce(
+          "Tickets of %s stay at state %s (wait: true), but loonflow %s takes no callback; set wait"
+                  .formatted(call.workflow().code(), LogText.of(state.code()), call.version())
+              + " to false in the hook's configuration, and here");
     }
   }
 

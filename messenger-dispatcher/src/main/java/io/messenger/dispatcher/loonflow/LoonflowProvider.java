@@ -49,6 +49,8 @@ public final class LoonflowProvider implements DialectProvider {
         "workflows[].code",
         "workflows[].verification",
         "workflows[].allowed-addresses[]",
+        "workflows[].assignee-fallback",
+        "workflows[].assignee-fallback[]",
         "workflows[].states[].id",
         "workflows[].states[].code",
         "workflows[].states[].wait",

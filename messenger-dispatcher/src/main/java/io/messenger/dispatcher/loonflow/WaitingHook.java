@@ -146,7 +146,7 @@ final class WaitingHook implements LaterAnswer {
           failed ? Map.of() : values.of(response.getFormData(), names);
       warnOfUnknown(sent.keySet());
       String msg = failed ? Answers.prompt(response.getPrompt()) : response.getPrompt();
-      return new Callback(target, turn(), !failed, msg, sent);
+      return new Callback(target, turn(), !failed, Answers.msg(msg, FlowLog.SECOND), sent);
     } catch (IllegalArgumentException e) {
       log.error(
           "The form data of the answer to {} cannot be sent, so that it fails: {}",

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokens by kind, those of the calls, as they are now
  * @param states by id
  * @param transitions codes of transitions, and of actions, by id
+ * @param assigneeFallback who handles a ticket where the handlers name nobody; may be empty
  */
 record Workflow(
     String code,
@@ -23,7 +24,8 @@ record Workflow(
     List<AddressRange> addresses,
     Map<CallKind, Supplier<List<String>>> tokens,
     Map<String, State> states,
-    Map<String, String> transitions) {
+    Map<String, String> transitions,
+    List<String> assigneeFallback) {
 
   /**
    * A state.
@@ -35,7 +37,7 @@ record Workflow(
 
   /** One that is not configured: nobody can prove anything for it. */
   static Workflow unknown(String code) {
-    return new Workflow(code, true, List.of(), Map.of(), Map.of(), Map.of());
+    return new Workflow(code, true, List.of(), Map.of(), Map.of(), Map.of(), List.of());
   }
 
   /** The tokens of a kind. An empty one would be known to everybody. */

@@ -3,6 +3,7 @@ package io.messenger.dispatcher.loonflow;
 import io.messenger.dispatcher.dialect.EngineSettings;
 import io.messenger.dispatcher.loonflow.Workflow.State;
 import io.messenger.dispatcher.settings.AddressRange;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Workflows {
   private static final String SIGNATURE = "loonflow-signature";
   private static final String NONE = "none";
+  private static final String ASSIGNEE_FALLBACK = "assignee-fallback";
   private static final Pattern ID =
       Pattern.compile("\\d+|[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
 
@@ -44,7 +46,8 @@ final class Workflows {
             entry.addresses("allowed-addresses"),
             tokens(entry),
             states(entry),
-            transitions(entry));
+            transitions(entry),
+            assigneeFallback(entry));
     checkVerification(entry, workflow);
     if (code.contains("@")) {
       entry.wrong("code", "“" + code + "” must be the code alone, as loonflow has no domains");
@@ -118,6 +121,21 @@ final class Workflows {
       }
     }
     return transitions;
+  }
+
+  /** A list of accounts, or a text as a handler may give it. */
+  private static List<String> assigneeFallback(EngineSettings workflow) {
+    List<String> texts = new ArrayList<>(workflow.texts(ASSIGNEE_FALLBACK));
+    String text = workflow.text(ASSIGNEE_FALLBACK);
+    if (text != null) {
+      texts.add(text);
+    }
+    List<String> accounts =
+        texts.stream().flatMap(each -> FieldValues.accounts(each).stream()).distinct().toList();
+    if (accounts.isEmpty() && !texts.isEmpty()) {
+      workflow.wrong(ASSIGNEE_FALLBACK, "names nobody; write an account, or remove it");
+    }
+    return accounts;
   }
 
   /** The workflow with an id of the engine; null where none is configured. */

@@ -175,10 +175,12 @@ final class SettingKeys {
               : "did you mean " + shown + "?");
     }
     WrittenKey.Form form = how.form();
-    if (there == null) {
-      return form == WrittenKey.Form.VALUE || form == WrittenKey.Form.NOTHING
-          ? null
-          : shown + SINGLE;
+    if (there == null || all.contains(parent)) { // what may be a list too, or is none
+      boolean right =
+          form == WrittenKey.Form.VALUE
+              || form == WrittenKey.Form.NOTHING
+              || (there != null && form == WrittenKey.Form.LIST);
+      return right ? null : shown + SINGLE;
     }
     return form == (there.contains(ITEM) ? WrittenKey.Form.LIST : WrittenKey.Form.MAPPING)
         ? null

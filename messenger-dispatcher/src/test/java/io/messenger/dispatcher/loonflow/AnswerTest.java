@@ -86,6 +86,40 @@ class AnswerTest {
         Capture.CREATE_EVENT.with("pre_create", "reopen"));
   }
 
+  /** Longer ones would be lost whole. */
+  @ParameterizedTest
+  @MethodSource("flowLogs")
+  void aPromptIsCutToWhatTheFlowLogHolds(Capture capture, int holds) {
+    Map<String, String> settings =
+        capture.equals(Capture.HOOK_0) ? Loonflow.unsigned() : Loonflow.settings();
+    for (String unit : List.of("很", "😀", "a😀")) {
+      String whole = unit.repeat(holds / unit.length());
+      for (String prompt : List.of(whole, whole + "x".repeat(10), "y" + whole + whole)) {
+        try (LogCapture log = new LogCapture();
+            Loonflow loonflow =
+                Loonflow.of(settings, new Recorder(e -> InfoPlusResponse.cancel(prompt)))) {
+          String msg = loonflow.call("/loonflow/vpn", capture).msg();
+          if (prompt.equals(whole)) {
+            assertThat(msg).isEqualTo(prompt);
+            continue;
+          }
+          assertThat(msg.length()).isBetween(holds - 1, holds);
+          assertThat(msg).endsWith("…（后略 / cut）").doesNotContain("\uFFFD");
+          assertThat(prompt).startsWith(msg.substring(0, msg.indexOf('…')));
+          assertThat(log.warnings())
+              .anyMatch(line -> line.contains("was cut to " + holds + " characters"));
+        }
+      }
+    }
+  }
+
+  private static List<Arguments> flowLogs() {
+    return List.of(
+        Arguments.of(Capture.HOOK_0, 1000),
+        Arguments.of(Capture.HOOK_1, 10_000),
+        Arguments.of(Capture.HOOK_2, 10_000));
+  }
+
   @Test
   void halfOfAPairIsReplaced() {
     answer(Capture.HOOK_1, e -> InfoPlusResponse.cancel("a\uD83D b\uDE00 😀"))
@@ -136,6 +170,51 @@ class AnswerTest {
     assertThat(third.json().get("data").get("assignee_email_list"))
         .extracting(node -> node.textValue())
         .containsExactlyElementsOf(expected);
+  }
+
+  private static List<Function<InfoPlusEvent, InfoPlusResponse>> whoNameNobody() {
+    return List.of(
+        e -> null,
+        e -> InfoPlusResponse.ok().withFormData("assignees", " , "),
+        e -> InfoPlusResponse.ok().withFormData("assignees", Map.of("a", "b")),
+        e -> InfoPlusResponse.cancel("没有人").withFormData("assignees", "lilei"),
+        AnswerTest::refuse,
+        AnswerTest::fail);
+  }
+
+  @ParameterizedTest
+  @MethodSource("whoNameNobody")
+  void whereNobodyIsNamedTheFallbackIs(Function<InfoPlusEvent, InfoPlusResponse> handler) {
+    Map<String, String> settings =
+        Loonflow.settings(
+            "workflows[0].assignee-fallback[0]",
+            "hanmei",
+            "workflows[0].assignee-fallback[1]",
+            "jim@b.cn",
+            "workflows[1].assignee-fallback",
+            "a@b.cn, c@d.cn");
+    try (LogCapture log = new LogCapture();
+        Loonflow loonflow = Loonflow.of(settings, new Recorder("*@*", handler))) {
+      assertThat(loonflow.call(Capture.ASSIGNEE_2).json())
+          .isEqualTo(Loonflow.json("{\"code\":0,\"msg\":\"\",\"data\":\"hanmei,jim@b.cn\"}"));
+      assertThat(loonflow.call(Capture.ASSIGNEE_3).json().get("data"))
+          .isEqualTo(Loonflow.json("{\"assignee_email_list\":[\"a@b.cn\",\"c@d.cn\"]}"));
+      assertThat(log.warnings())
+          .filteredOn(line -> line.contains("Sent the assignee-fallback of vpn for a new ticket"))
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void theFallbackIsForThoseAloneWhoMayAskAndFindNobody() {
+    Map<String, String> settings =
+        Loonflow.settings("workflows[0].assignee-fallback", "hanmei", "workflows[0].code", "VPN");
+    Recorder vpn = new Recorder(e -> InfoPlusResponse.ok().withFormData("assignees", "lilei"));
+    try (Loonflow loonflow = Loonflow.of(settings, vpn)) {
+      assertThat(loonflow.call(Capture.ASSIGNEE_2).json().get("data").textValue())
+          .isEqualTo("lilei");
+      loonflow.call("/loonflow", Capture.ASSIGNEE_2.body(), "wrong").isRefused(401);
+    }
   }
 
   @Test

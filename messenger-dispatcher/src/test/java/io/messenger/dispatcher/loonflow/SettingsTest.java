@@ -55,6 +55,7 @@ class SettingsTest {
         "workflows[0].verification; none; list the engine's addresses as allowed-addresses",
         "workflows[0].allowed-addresses[0]; localhost; is no address",
         "workflows[0].tokens.hook; ' '; one is empty",
+        "workflows[0].assignee-fallback; ' , '; assignee-fallback: names nobody",
         "time-zone; Mars; is no time zone",
         "url; 127.0.0.1:8000; url: is no URL",
         "url; ftp://127.0.0.1; url: is no URL",
@@ -113,7 +114,16 @@ class SettingsTest {
   @Test
   void everySettingAndSecretIsAnnounced() {
     LoonflowProvider provider = new LoonflowProvider();
-    for (String key : Loonflow.waiting(1, "workflows[0].verification", "none").keySet()) {
+    for (String key :
+        Loonflow.waiting(
+                1,
+                "workflows[0].verification",
+                "none",
+                "workflows[0].assignee-fallback",
+                "a",
+                "workflows[1].assignee-fallback[0]",
+                "a")
+            .keySet()) {
       String announced = key.replaceAll("\\[\\d+]", "[]");
       assertThat(provider.settings().contains(announced) ^ provider.secrets().contains(announced))
           .as(announced)

@@ -33,7 +33,8 @@ class VerificationTest {
         List.of(addresses).stream().map(AddressRange::parse).toList(),
         Map.of(CallKind.HOOK, () -> hookTokens, CallKind.EVENT, () -> List.of("evtok")),
         Map.of(),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   private void sign(String timestamp, String token) {

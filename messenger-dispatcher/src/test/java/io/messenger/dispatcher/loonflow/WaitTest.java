@@ -340,6 +340,15 @@ class WaitTest {
   }
 
   @Test
+  void whatAFlowLogCannotHoldIsCutInCallbacksToo() {
+    try (Loonflow loonflow =
+        receiver(Loonflow.PATIENT, e -> new InfoPlusResponse(false, false, "很".repeat(10_001)))) {
+      loonflow.call(Capture.HOOK_1).isOk();
+      assertThat(callback().msg()).hasSize(10_000).endsWith("cut）");
+    }
+  }
+
+  @Test
   void versionsThatTakeNoCallbackAreToldOnce() {
     try (LogCapture log = new LogCapture();
         Loonflow loonflow = receiver(Loonflow.PATIENT, e -> null)) {
@@ -349,7 +358,8 @@ class WaitTest {
       assertThat(log.warnings())
           .filteredOn(line -> line.contains("loonflow 0.3 takes no callback"))
           .hasSize(1)
-          .allMatch(line -> line.contains("vpn") && line.contains("provision"));
+          .allMatch(line -> line.contains("vpn") && line.contains("provision"))
+          .allMatch(line -> line.contains("whatever wait says") && line.contains("PUT"));
     }
     assertThat(engine.requests).isEmpty();
   }

@@ -645,4 +645,26 @@ class ConfigurationMistakesTest extends CheckedConfiguration {
     assertThat(run("serve", jars.toString())).isEqualTo(2);
     assertThat(err.toString()).contains("Did you mean --messengers " + jars + "?");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "lilei | 0",
+        "\"lilei, hanmei\" | 0",
+        "[lilei, hanmei] | 0",
+        "[] | 0",
+        "{lilei: hanmei} | 3",
+        "[{lilei: hanmei}] | 3"
+      })
+  void aSettingMayBeAValueOrAList(String written, int exitCode) throws IOException {
+    String engines =
+        "engines: {loonflow: {workflows: [{code: leave, tokens: {hook: abc}, assignee-fallback: "
+            + written
+            + "}]}}\n";
+    assertThat(check(RIGHT + engines)).as(err.toString()).isEqualTo(exitCode);
+    if (exitCode > 0) {
+      assertThat(problems()).singleElement().asString().contains("assignee-fallback");
+    }
+  }
 }
