@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -47,11 +48,13 @@ public final class MessengerServer implements AutoCloseable {
   private final AtomicBoolean started = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Duration drainDelay;
+  private final boolean trial;
   private final Stop stop;
 
   MessengerServer(MessengerServerBuilder builder) {
     parts = new ServerParts(builder);
     drainDelay = builder.drainDelay;
+    trial = builder.trial;
     stop =
         new Stop(
             parts.clients,
@@ -129,6 +132,10 @@ public final class MessengerServer implements AutoCloseable {
       log.info("Admin port at http://{}:{}", parts.admin.host(), parts.admin.port());
     }
     parts.preloading.start();
+    if (!trial) {
+      parts.endpoints.forEach(endpoint -> endpoint.dialect().ready());
+    }
+    parts.comparisons.start();
   }
 
   /** Keeps the program running, as one expects of a server: all threads of Grizzly are daemons. */
@@ -222,6 +229,15 @@ public final class MessengerServer implements AutoCloseable {
    */
   public List<String> getWarnings() {
     return List.copyOf(parts.warnings);
+  }
+
+  /**
+   * {@return what engines have otherwise than it is configured here, a sentence for each that says
+   * what to do; complete when all were asked, which begins when the server is started, and takes a
+   * while where one is down; the log has them too}
+   */
+  public CompletableFuture<List<String>> getEngineWarnings() {
+    return parts.comparisons.warnings();
   }
 
   /**
@@ -352,6 +368,7 @@ public final class MessengerServer implements AutoCloseable {
           parts.uses::log,
           parts.isolation,
           () -> Closing.closeAll(dialects()),
+          parts.comparisons,
           () -> parts.lifecycle.moveTo(ServerState.STOPPED),
           parts.health,
           parts.tables,

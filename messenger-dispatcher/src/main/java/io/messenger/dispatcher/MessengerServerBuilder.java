@@ -1,7 +1,9 @@
 package io.messenger.dispatcher;
 
 import io.messenger.dispatcher.dialect.DialectProvider;
+import io.messenger.dispatcher.dialect.Endpoint;
 import io.messenger.dispatcher.dialect.EngineSettings;
+import io.messenger.dispatcher.dialect.Recovery;
 import io.messenger.dispatcher.handling.DeadlineRule;
 import io.messenger.dispatcher.handling.FailurePolicy;
 import io.messenger.dispatcher.handling.FailureRule;
@@ -30,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +74,7 @@ public final class MessengerServerBuilder {
   Duration gracePeriod = Duration.ofSeconds(10);
   Duration healthCheckInterval = Duration.ofSeconds(10);
   boolean development;
+  boolean trial;
   boolean hideWorkflows;
   FieldMask mask = FieldMask.DEFAULT;
   ZoneId timeZone = ZoneId.systemDefault();
@@ -470,6 +474,18 @@ public final class MessengerServerBuilder {
   }
 
   /**
+   * Lets the server be one that only tries a configuration, maybe beside the one that serves it: no
+   * engine is told to send again what was lost.
+   *
+   * @param trial true for a trial
+   * @return this builder
+   */
+  public MessengerServerBuilder trial(boolean trial) {
+    this.trial = trial;
+    return this;
+  }
+
+  /**
    * Turns development mode on: the log shows the method to write for an event nobody handles.
    *
    * @param development true to turn it on
@@ -585,6 +601,41 @@ public final class MessengerServerBuilder {
    */
   public MessengerServer build() {
     return new MessengerServer(this);
+  }
+
+  /**
+   * Has an engine send again what nobody is going to answer, without a server: where one runs, ask
+   * that instead (its admin port), as it knows what it is answering. Handlers can run twice by it.
+   *
+   * @param engine the engine's name, such as {@code loonflow}
+   * @param dryRun whether it only says what it would do
+   * @return what it found, and did
+   * @throws ConfigurationException if the engines' configuration is wrong, or does not say how the
+   *     engine is called
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public Recovery.Report recover(String engine, boolean dryRun) throws InterruptedException {
+    List<String> problems = new ArrayList<>();
+    List<Endpoint> endpoints = Engines.endpoints(this, problems, new ArrayList<>());
+    try {
+      Optional<Recovery> recovery =
+          endpoints.stream()
+              .filter(endpoint -> endpoint.engine().equals(engine))
+              .findFirst()
+              .flatMap(endpoint -> endpoint.dialect().recovery());
+      if (problems.isEmpty() && recovery.isEmpty()) {
+        problems.add(
+            "engines."
+                + engine
+                + ": does not say how the engine is called; add url, app.name and app.token");
+      }
+      if (!problems.isEmpty()) {
+        throw new ConfigurationException(problems);
+      }
+      return recovery.orElseThrow().recover(dryRun);
+    } finally {
+      endpoints.forEach(endpoint -> endpoint.dialect().close());
+    }
   }
 
   private static Duration checkNotNegative(Duration duration, String name) {

@@ -8,6 +8,7 @@ import io.messenger.dispatcher.callbacks.CallbackPorts;
 import io.messenger.dispatcher.callbacks.JsonAnswerWriter;
 import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.dialect.Endpoint;
+import io.messenger.dispatcher.dialect.Recovery;
 import io.messenger.dispatcher.files.FileWatch;
 import io.messenger.dispatcher.handling.Answer;
 import io.messenger.dispatcher.handling.CodeTableLoads;
@@ -49,7 +50,9 @@ import io.messenger.sdk.form.ComparedForms;
 import io.messenger.sdk.form.MappingOptions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -77,6 +80,7 @@ final class ServerParts {
   final List<CodeTableLoader> sharedTables;
   final CodeTableLoading tables;
   final CodeTablePreloading preloading;
+  final EngineComparisons comparisons;
   final Lifecycle lifecycle = new Lifecycle();
   final HealthChecks health;
   final @Nullable AdminServer admin;
@@ -195,6 +199,7 @@ final class ServerParts {
     preloading =
         new CodeTablePreloading(
             builder.preloadCodeTables, application.tables(), registry.bindings());
+    comparisons = new EngineComparisons(dialects());
     health = new HealthChecks(registry.bindings(), builder.healthCheckInterval, builder.meters);
     Readiness readiness = new Readiness(lifecycle, health, builder.meters);
     adminToken.set(builder.admin == null ? null : builder.admin.token());
@@ -252,8 +257,17 @@ final class ServerParts {
             sharedTables.stream().map(CodeTableLoader::name).toList(),
             shared,
             loads,
+            recoveries(),
             adminToken::get);
     return new AdminServer(settings.host(), settings.port(), builder.clock, pages);
+  }
+
+  private Map<String, Recovery> recoveries() {
+    Map<String, Recovery> recoveries = new LinkedHashMap<>();
+    for (Endpoint endpoint : endpoints) {
+      endpoint.dialect().recovery().ifPresent(each -> recoveries.put(endpoint.engine(), each));
+    }
+    return recoveries;
   }
 
   /** How far each messenger can go; the registry has them in the order of the builder. */

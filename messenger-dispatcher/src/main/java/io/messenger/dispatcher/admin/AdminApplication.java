@@ -33,7 +33,8 @@ final class AdminApplication {
                 page("GET", "metrics", new MetricsResource(pages.meters())),
                 page("GET", "routes", new RoutesResource(pages)),
                 page("GET", "code-tables", new CodeTableListResource(pages)),
-                page("POST", "code-tables/{name}/invalidate", new CodeTablesResource(pages)))
+                page("POST", "code-tables/{name}/invalidate", new CodeTablesResource(pages)),
+                page("POST", "engines/{engine}/recover", new RecoveryResource(pages)))
             .registerInstances(
                 new TokenCheck(pages.token(), pages.meters()),
                 new AdminFailureMapper(),

@@ -14,7 +14,8 @@ final class AdminFailureMapper implements ExceptionMapper<Throwable> {
   private static final Logger log = LoggerFactory.getLogger(AdminFailureMapper.class);
   private static final String PAGES =
       "GET /health/live, GET /health/ready, GET /metrics, GET /routes,"
-          + " GET /code-tables, POST /code-tables/{name}/invalidate";
+          + " GET /code-tables, POST /code-tables/{name}/invalidate,"
+          + " POST /engines/{engine}/recover";
 
   @Override
   public Response toResponse(Throwable e) {

@@ -1,10 +1,12 @@
 package io.messenger.dispatcher.admin;
 
+import io.messenger.dispatcher.dialect.Recovery;
 import io.messenger.dispatcher.handling.CodeTableLoads;
 import io.messenger.dispatcher.health.Readiness;
 import io.messenger.sdk.SharedCodeTables;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sharedTables the names of the code tables that all of them share
  * @param shared these tables
  * @param loads how the loads of these and of the messengers' tables ended
+ * @param recoveries what has an engine send again, by the engine's name
  * @param token gives what a client must show for everything but health, each time anew; null for
  *     none, then only health is answered
  */
@@ -27,4 +30,5 @@ public record AdminPages(
     List<String> sharedTables,
     SharedCodeTables shared,
     CodeTableLoads loads,
+    Map<String, Recovery> recoveries,
     Supplier<@Nullable String> token) {}

@@ -114,6 +114,31 @@ public interface Dialect extends AutoCloseable {
   }
 
   /**
+   * Asks the engine whether it is configured as its settings here say. Called once, by a thread of
+   * its own, when events are taken; may take a while.
+   *
+   * @return what is probably a mistake, here or there, a sentence for each that says what to do
+   * @throws InterruptedException if the dialect is closed meanwhile
+   */
+  default List<String> compareWithEngine() throws InterruptedException {
+    return List.of();
+  }
+
+  /**
+   * {@return what has the engine ask again where an answer was lost; empty where it cannot be
+   * asked}
+   */
+  default Optional<Recovery> recovery() {
+    return Optional.empty();
+  }
+
+  /**
+   * Told that events are taken from now on: what has the engine send some may begin. Must return at
+   * once.
+   */
+  default void ready() {}
+
+  /**
    * Begins what it does by itself: threads that it needs are started here, as later the system may
    * let the program start no more.
    */

@@ -25,6 +25,9 @@ public interface EngineCall {
    */
   Verification verify(WorkflowSecrets secrets);
 
+  /** Told that messengers are asked now; {@link #handled} follows. Must return at once. */
+  default void handling() {}
+
   /**
    * {@return how long the engine waits for its answer; null when it waits longer than any deadline}
    */

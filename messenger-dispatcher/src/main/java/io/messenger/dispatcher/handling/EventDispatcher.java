@@ -177,6 +177,7 @@ public final class EventDispatcher implements AutoCloseable {
       formData.received(event);
       VerifiedEvent verified =
           new VerifiedEvent(dialect, call, event, context, bindings, language, failures, once);
+      call.handling();
       handle(
           new EventRun(
               verified, this, isolation, received, EventTimes.of(call, event, bindings, rules)));

@@ -1,6 +1,7 @@
 package io.messenger.dispatcher.loonflow;
 
 import io.messenger.dispatcher.dialect.EngineSettings;
+import io.messenger.dispatcher.logging.LogText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -39,8 +40,8 @@ record Application(String url, String name, String username, Supplier<List<Strin
   private static void missing(EngineSettings settings, String key) {
     settings.wrong(
         key,
-        "is missing, but tickets wait for a callback at states with wait: true; add it, as it is"
-            + " in loonflow");
+        "is missing, but the engine is called for tickets at states with wait: true, and with"
+            + " recover: true; add it, as it is in loonflow");
   }
 
   private static String headerValue(
@@ -87,6 +88,19 @@ record Application(String url, String name, String username, Supplier<List<Strin
 
   List<String> usableTokens() {
     return tokens.get().stream().filter(token -> !token.isBlank()).toList();
+  }
+
+  /** Whether the engine can be called at all. */
+  boolean isComplete() {
+    return !url.isEmpty() && !name.isEmpty() && !usableTokens().isEmpty();
+  }
+
+  /** What is told where no other question would be answered either. */
+  String cannotBeAsked(Reply reply) {
+    return reply.kind() == Reply.Kind.REFUSED
+        ? "loonflow at %s refuses the application %s: “%s”"
+            .formatted(url, name, LogText.ofPrompt(reply.msg()))
+        : "loonflow at %s cannot be asked (%s)".formatted(url, reply.detail());
   }
 
   /** The tokens stay out of every log. */

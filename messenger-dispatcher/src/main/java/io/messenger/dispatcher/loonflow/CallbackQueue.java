@@ -32,6 +32,14 @@ interface CallbackQueue extends AutoCloseable {
    */
   void offer(Callback callback);
 
+  /**
+   * Says whether a ticket is going to be answered: its callback waits, is on its way, or is
+   * promised.
+   *
+   * @param ticket the ticket
+   */
+  boolean holds(String ticket);
+
   /** {@return how many were not taken yet} */
   int waiting();
 

@@ -39,6 +39,9 @@ final class LoonflowApi implements AutoCloseable {
   private static final int HTTP_OK = 200;
   private static final String TICKETS = "/api/v1.0/tickets";
 
+  /** Else it lists those of the last three years. */
+  private static final String SINCE_EVER = "&create_start=2000-01-01";
+
   private final Application application;
   private final Signatures signatures;
   private final Duration longest;
@@ -99,8 +102,13 @@ final class LoonflowApi implements AutoCloseable {
     return get("/api/v1.0/workflows/states/" + encoded(id));
   }
 
+  /** Asks how tickets of a workflow begin, which only an application that may use it is told. */
+  Reply initState(String workflow) throws InterruptedException {
+    return get("/api/v1.0/workflows/" + encoded(workflow) + "/init_state");
+  }
+
   /**
-   * Lists tickets that are going on, in {@code value}.
+   * Lists tickets that are going on, in {@code value}, the oldest first.
    *
    * @param page from 1; the last one again where there are no more
    * @param size how many there are on a page
@@ -109,7 +117,9 @@ final class LoonflowApi implements AutoCloseable {
       throws InterruptedException {
     return get(
         TICKETS
-            + "?category=all&act_state_id=1&workflow_ids="
+            + "?category=all&act_state_id=1&reverse=0"
+            + SINCE_EVER
+            + "&workflow_ids="
             + list(workflows)
             + "&state_ids="
             + list(states)

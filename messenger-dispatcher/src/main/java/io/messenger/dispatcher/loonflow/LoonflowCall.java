@@ -29,6 +29,11 @@ record LoonflowCall(
   }
 
   @Override
+  public void handling() {
+    dialect.handling(incoming);
+  }
+
+  @Override
   public Duration patience() {
     return dialect.timing().patience();
   }
@@ -57,5 +62,6 @@ record LoonflowCall(
     if (waiting != null) {
       waiting.handled(response, late);
     }
+    dialect.handled(incoming);
   }
 }

@@ -5,6 +5,7 @@ import io.messenger.dispatcher.dialect.Dialect;
 import io.messenger.dispatcher.dialect.EngineCall;
 import io.messenger.dispatcher.dialect.EngineSettings;
 import io.messenger.dispatcher.dialect.FieldNames;
+import io.messenger.dispatcher.dialect.Recovery;
 import io.messenger.dispatcher.dialect.RefusedException;
 import io.messenger.dispatcher.dialect.Verification;
 import io.messenger.dispatcher.dialect.Verification.Reason;
@@ -15,8 +16,10 @@ import io.messenger.sdk.Capabilities;
 import io.messenger.sdk.EventSource;
 import io.messenger.sdk.EventType.FormDataUse;
 import io.messenger.sdk.InfoPlusResponse;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -36,6 +39,14 @@ final class LoonflowDialect implements Dialect {
 
   private static final int MOST_WARNINGS = 1000;
 
+  /** Zones differ by some of these. */
+  private static final double QUARTER_SECONDS = 900;
+
+  private static final int MOST_QUARTERS = 26 * 4;
+
+  /** From a ticket's change to its hook here, with what clocks differ by. */
+  private static final int TRANSPORT_SECONDS = 60;
+
   private final ZoneId zone;
   private final Limits limits;
   private final Workflows workflows;
@@ -45,12 +56,20 @@ final class LoonflowDialect implements Dialect {
   private final EventMaker events;
   private final FieldValues values;
   private final CallbackQueue callbacks;
+  private final EngineAccess engine;
+  private final InstantSource clock;
 
   /** What was warned of, as handlers name the fields. */
   private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
   LoonflowDialect(
-      EngineSettings settings, Workflows workflows, Timing timing, CallbackQueue callbacks) {
+      EngineSettings settings,
+      Workflows workflows,
+      Timing timing,
+      CallbackQueue callbacks,
+      EngineAccess engine) {
+    this.engine = engine;
+    clock = settings.clock();
     zone = settings.zone("time-zone");
     limits = settings.limits();
     this.workflows = workflows;
@@ -159,6 +178,9 @@ final class LoonflowDialect implements Dialect {
   /** A call that is the engine's: what callbacks of the same ticket waited for is over. */
   void begin(Incoming call, @Nullable WaitingHook waiting) {
     String ticket = call.ticketId();
+    if (call.kind() == CallKind.HOOK) {
+      warnIfOfOtherZone(call);
+    }
     if (waiting != null) {
       waiting.begin();
       return;
@@ -222,6 +244,22 @@ final class LoonflowDialect implements Dialect {
     return values.assignees(response.getFormData());
   }
 
+  /** A ticket changes when it reaches a state, so that its time is now, if the zone is right. */
+  private void warnIfOfOtherZone(Incoming call) {
+    long modified = call.ticket().seconds("gmt_modified", zone);
+    long ahead = modified - clock.instant().getEpochSecond();
+    long quarters = Math.round(ahead / QUARTER_SECONDS);
+    boolean isZone =
+        Math.abs(quarters) <= MOST_QUARTERS
+            && Math.abs(ahead - quarters * QUARTER_SECONDS) < TRANSPORT_SECONDS;
+    if (modified != 0 && quarters != 0 && isZone) {
+      warnOnce(
+          "The dates of loonflow are of another time zone than %s, %d minutes from it; set"
+                  .formatted(zone, (long) (quarters * QUARTER_SECONDS / 60))
+              + " engines.loonflow.time-zone to that of the engine");
+    }
+  }
+
   /** A ticket that only a person, or another program, moves on. */
   private void warnIfStuck(Incoming call) {
     State state = call.state();
@@ -248,11 +286,42 @@ final class LoonflowDialect implements Dialect {
     }
   }
 
+  /** Until {@link #handled}, something here is going to answer the ticket. */
+  void handling(Incoming call) {
+    String ticket = call.kind() == CallKind.HOOK ? call.ticketId() : null;
+    if (ticket != null) {
+      engine.underWay().begin(ticket);
+    }
+  }
+
+  void handled(Incoming call) {
+    String ticket = call.kind() == CallKind.HOOK ? call.ticketId() : null;
+    if (ticket != null) {
+      engine.underWay().end(ticket);
+    }
+  }
+
+  @Override
+  public List<String> compareWithEngine() throws InterruptedException {
+    return engine.differences();
+  }
+
+  @Override
+  public Optional<Recovery> recovery() {
+    return engine.recovery();
+  }
+
+  @Override
+  public void ready() {
+    engine.ready();
+  }
+
   @Override
   public void start() {
     if (workflows.waits()) {
       callbacks.start();
     }
+    engine.start();
   }
 
   @Override
@@ -273,5 +342,6 @@ final class LoonflowDialect implements Dialect {
   @Override
   public void close() {
     callbacks.close();
+    engine.close();
   }
 }

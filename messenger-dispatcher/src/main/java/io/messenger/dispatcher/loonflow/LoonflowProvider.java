@@ -11,15 +11,19 @@ public final class LoonflowProvider implements DialectProvider {
   /** The engine's name. */
   public static final String ENGINE = "loonflow";
 
+  static final String PATH = "/loonflow";
+
   private final Timing timing;
+  private final EngineAccess.Timing recovery;
 
   /** Called by {@link java.util.ServiceLoader}. */
   public LoonflowProvider() {
-    this(Timing.DEFAULT);
+    this(Timing.DEFAULT, EngineAccess.Timing.DEFAULT);
   }
 
-  LoonflowProvider(Timing timing) {
+  LoonflowProvider(Timing timing, EngineAccess.Timing recovery) {
     this.timing = timing;
+    this.recovery = recovery;
   }
 
   @Override
@@ -29,7 +33,7 @@ public final class LoonflowProvider implements DialectProvider {
 
   @Override
   public String path() {
-    return "/loonflow";
+    return PATH;
   }
 
   @Override
@@ -44,6 +48,7 @@ public final class LoonflowProvider implements DialectProvider {
         "app.name",
         "app.username",
         "time-zone",
+        "recover",
         "verify-fields",
         "workflows[].id",
         "workflows[].code",
@@ -71,12 +76,17 @@ public final class LoonflowProvider implements DialectProvider {
   @Override
   public Dialect create(EngineSettings settings) {
     Workflows workflows = Workflows.read(settings);
-    Application application = Application.read(settings, workflows.waits());
-    return new LoonflowDialect(settings, workflows, timing, callbacks(settings, application));
+    boolean recovers = settings.flag("recover", false);
+    Application application = Application.read(settings, workflows.waits() || recovers);
+    LoonflowApi api = new LoonflowApi(application, settings, timing.attempt());
+    CallbackQueue callbacks = callbacks(settings, application, api);
+    EngineAccess engine =
+        new EngineAccess(settings, workflows, application, api, callbacks, recovers, recovery);
+    return new LoonflowDialect(settings, workflows, timing, callbacks, engine);
   }
 
-  private CallbackQueue callbacks(EngineSettings settings, Application application) {
-    LoonflowApi api = new LoonflowApi(application, settings, timing.attempt());
+  private CallbackQueue callbacks(
+      EngineSettings settings, Application application, LoonflowApi api) {
     CallbackCounters counters = new CallbackCounters(settings.meters());
     CallbackReport report = new CallbackReport(counters);
     long mostBytes = settings.limits().get(Limit.CALLBACK_BYTES);

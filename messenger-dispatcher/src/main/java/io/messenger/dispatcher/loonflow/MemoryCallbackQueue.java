@@ -269,6 +269,11 @@ final class MemoryCallbackQueue implements CallbackQueue {
     }
   }
 
+  @Override
+  public synchronized boolean holds(String ticket) {
+    return lanes.find(ticket) != null || promised.containsKey(ticket);
+  }
+
   /** Whether the engine has just shown that what a callback waited for is mended. */
   private static boolean isMended(WaitingCallback waiting, String workflow) {
     return waiting.reason == Reaction.WRONG_CREDENTIALS

@@ -52,6 +52,13 @@ record Reply(Kind kind, int status, String msg, Body data, String detail) {
     return NOT_FOR_US.contains(status) || refusal() == Refusal.NO_PERMISSION;
   }
 
+  /** Whether it was refused for a reason that others of the same kind need not have. */
+  boolean isOfThisOne() {
+    return kind == Kind.REFUSED
+        && refusal() != Refusal.CREDENTIALS
+        && refusal() != Refusal.NO_PERMISSION;
+  }
+
   /** What the engine says may quote a form. */
   @Override
   public String toString() {

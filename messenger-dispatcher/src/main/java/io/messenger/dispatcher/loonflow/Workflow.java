@@ -54,6 +54,11 @@ record Workflow(
     return found == null ? new State(id, false) : found;
   }
 
+  /** The ids of the states that are configured, as the engine's API takes them. */
+  List<String> numberedStates() {
+    return states.keySet().stream().filter(Workflows::isNumber).sorted().toList();
+  }
+
   /** The code of a transition or action; its id where none is configured. */
   @Nullable String transition(@Nullable String id) {
     return id == null ? null : transitions.getOrDefault(id, id);

@@ -19,6 +19,7 @@ final class Workflows {
   private static final String SIGNATURE = "loonflow-signature";
   private static final String NONE = "none";
   private static final String ASSIGNEE_FALLBACK = "assignee-fallback";
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
   private static final Pattern ID =
       Pattern.compile("\\d+|[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
 
@@ -147,6 +148,17 @@ final class Workflows {
   Workflow byCode(String code) {
     Workflow found = byCode.get(code);
     return found == null ? Workflow.unknown(code) : found;
+  }
+
+  /** Those that the engine's API knows, by id: up to 2.x, an id is a number. */
+  Map<String, Workflow> numbered() {
+    Map<String, Workflow> numbered = new TreeMap<>(byId);
+    numbered.keySet().removeIf(id -> !isNumber(id));
+    return numbered;
+  }
+
+  static boolean isNumber(String id) {
+    return NUMBER.matcher(id).matches();
   }
 
   List<String> codes() {

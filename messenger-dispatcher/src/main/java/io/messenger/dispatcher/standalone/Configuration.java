@@ -10,6 +10,7 @@ import java.util.List;
  * @param server the server, without messengers
  * @param ports the ports it is to open
  * @param entries what is said about messengers
+ * @param adminClient asks a receiver that runs with it
  * @param adminToken what a client shows at the admin port; none, or one
  * @param engineSecrets the secrets of engines
  * @param logging how to log
@@ -18,6 +19,7 @@ record Configuration(
     MessengerServerBuilder server,
     PortCheck ports,
     List<MessengerEntry> entries,
+    AdminClient adminClient,
     EntrySecrets adminToken,
     List<EngineSecrets> engineSecrets,
     LogSettings logging) {}

@@ -129,7 +129,11 @@ final class ConfigurationReader {
     EngineReader engines = new EngineReader(settings, directory, secrets);
     engines.read(server);
     LogSettings logging = new LogSettingsReader(settings, problems).read(server);
-    return new Configuration(server, ports, entries, adminToken, engines.rotating(), logging);
+    List<String> tokens = adminToken.texts();
+    AdminClient adminClient =
+        new AdminClient(adminHost, adminPort, tokens.isEmpty() ? null : tokens.get(0));
+    return new Configuration(
+        server, ports, entries, adminClient, adminToken, engines.rotating(), logging);
   }
 
   private @Nullable MessengerEntry messenger(String key, HandlerLimits handlerLimits) {

@@ -66,7 +66,10 @@ public final class Main implements Runnable {
         new CommandLine(new Main())
             .addSubcommand(new ServeCommand(environment, systemProperties, signals))
             .addSubcommand(new WarmUpCommand())
-            .addSubcommand(new GenerateCommand());
+            .addSubcommand(new GenerateCommand())
+            .addSubcommand(
+                new CommandLine(new LoonflowCommand())
+                    .addSubcommand(new LoonflowRecoverCommand(environment, systemProperties)));
     commandLine.setParameterExceptionHandler(new CommandLineMistakes());
     commandLine.setExecutionExceptionHandler(
         (e, command, parsed) -> {

@@ -4,6 +4,7 @@ import io.messenger.dispatcher.routing.ConfigurationException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -122,7 +123,8 @@ final class ServeCommand implements Callable<Integer> {
     try (StandaloneReceiver receiver =
         StandaloneReceiver.start(config, messengers, environment, free, strict)) {
       new TrialEvents(receiver.plainUri()).echo();
-      warnings = receiver.warnings();
+      warnings = new ArrayList<>(receiver.warnings());
+      warnings.addAll(receiver.engineWarnings());
       doubts = receiver.doubts();
     }
     tell(warnings, doubts);

@@ -59,6 +59,16 @@ final class StandaloneReceiver implements AutoCloseable {
       Map<String, String> environment,
       Properties systemProperties,
       boolean strict) {
+    return load(file, messengers, environment, systemProperties, strict, false);
+  }
+
+  private static StandaloneReceiver load(
+      @Nullable Path file,
+      @Nullable Path messengers,
+      Map<String, String> environment,
+      Properties systemProperties,
+      boolean strict,
+      boolean trial) {
     Problems problems = new Problems();
     StandaloneMeters meters = new StandaloneMeters();
     MessengerJars jars = MessengerJars.open(messengers, problems);
@@ -72,7 +82,7 @@ final class StandaloneReceiver implements AutoCloseable {
       if (strict) {
         configuration.server().strictHandlers(true); // to be told with what else is wrong
       }
-      configuration.server().meters(meters.registry());
+      configuration.server().meters(meters.registry()).trial(trial);
       Map<AbstractMessenger, EntrySecrets> secrets = new LinkedHashMap<>();
       MessengerServer server = build(configuration, jars, problems, secrets);
       problems.doubts().forEach(doubt -> log.info("{}", doubt));
@@ -95,7 +105,7 @@ final class StandaloneReceiver implements AutoCloseable {
   }
 
   /**
-   * Loads the messengers, and starts.
+   * Loads the messengers, and starts to try them: engines are not asked to send anything.
    *
    * @param file the configuration file; null for none
    * @param messengers the directory of messenger jars; null for the receiver's own class path
@@ -112,7 +122,8 @@ final class StandaloneReceiver implements AutoCloseable {
       Map<String, String> environment,
       Properties systemProperties,
       boolean strict) {
-    StandaloneReceiver receiver = load(file, messengers, environment, systemProperties, strict);
+    StandaloneReceiver receiver =
+        load(file, messengers, environment, systemProperties, strict, true);
     receiver.start();
     return receiver;
   }
@@ -132,6 +143,11 @@ final class StandaloneReceiver implements AutoCloseable {
   /** {@return what is probably a mistake in the configuration} */
   List<String> warnings() {
     return server.getWarnings();
+  }
+
+  /** {@return what engines have otherwise than the configuration; waits until all were asked} */
+  List<String> engineWarnings() {
+    return server.getEngineWarnings().join();
   }
 
   /** {@return what is perhaps not meant, though it may be} */

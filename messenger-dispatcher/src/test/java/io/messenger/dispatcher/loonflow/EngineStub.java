@@ -41,6 +41,8 @@ final class EngineStub implements AutoCloseable {
   private volatile Function<Request, Reaction> answersOtherwise =
       request -> answer(answerTo(request));
 
+  private volatile Function<Request, @Nullable Reaction> model = new WorkflowStub()::react;
+
   /** Where tickets are, by id. */
   final Map<String, Integer> states = new ConcurrentHashMap<>();
 
@@ -124,6 +126,12 @@ final class EngineStub implements AutoCloseable {
     synchronized (answers) {
       answers.addAll(List.of(first));
     }
+    return this;
+  }
+
+  /** A workflow answers calls that are about it; null where a call is not. */
+  EngineStub has(WorkflowStub workflow) {
+    model = workflow::react;
     return this;
   }
 
@@ -213,6 +221,10 @@ final class EngineStub implements AutoCloseable {
 
   private Reaction reaction(Request request) {
     boolean callback = request.line().contains("/hook_call_back ");
+    Reaction modelled = callback ? null : model.apply(request);
+    if (modelled != null) {
+      return modelled;
+    }
     (callback ? requests : questions).add(request);
     Reaction first = next(callback ? reactions : answers);
     return first == null ? (callback ? otherwise : answersOtherwise).apply(request) : first;

@@ -68,6 +68,10 @@ final class Loonflow implements AutoCloseable {
           QUICK.settles(),
           QUICK.recheck());
 
+  /** What changed a second ago is stranded. */
+  private static final EngineAccess.Timing RECOVERY =
+      new EngineAccess.Timing(Duration.ofSeconds(1), Duration.ofMillis(50));
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final JsonMapper JSON = new JsonMapper();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -86,7 +90,7 @@ final class Loonflow implements AutoCloseable {
             .port(0)
             .deadline(PATIENCE)
             .meters(meters)
-            .dialect(new LoonflowProvider(timing))
+            .dialect(new LoonflowProvider(timing, RECOVERY))
             .engine("loonflow", settings)
             .messengers(Arrays.asList(messengers));
     server = more.apply(builder).build().start();

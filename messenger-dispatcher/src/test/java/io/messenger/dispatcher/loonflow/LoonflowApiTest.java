@@ -56,9 +56,10 @@ class LoonflowApiTest {
             "GET /api/v1.0/tickets/7/flowlogs?ticket_data=1&per_page=1&page=2",
             (Call) api -> api.flowLog("7", 2)),
         Arguments.of("GET /api/v1.0/workflows/states/12", (Call) api -> api.state("12")),
+        Arguments.of("GET /api/v1.0/workflows/3/init_state", (Call) api -> api.initState("3")),
         Arguments.of(
-            "GET /api/v1.0/tickets?category=all&act_state_id=1&workflow_ids=1%2C2&state_ids=3"
-                + "&per_page=50&page=4",
+            "GET /api/v1.0/tickets?category=all&act_state_id=1&reverse=0&create_start=2000-01-01"
+                + "&workflow_ids=1%2C2&state_ids=3&per_page=50&page=4",
             (Call) api -> api.tickets(List.of("1", "2"), List.of("3"), 4, 50)),
         Arguments.of("POST /api/v1.0/tickets/7/retry_script", (Call) api -> api.retryHook("7")));
   }
