@@ -227,7 +227,9 @@ final class TicketRecovery implements Recovery {
         if (!moved && !held.test(ticket.id()) && !sendAgain(ticket, workflow)) {
           report
               .problems()
-              .add("%d tickets of %s were not tried".formatted(remaining - tried, workflow.code()));
+              .add(
+                  "%d further tickets of %s were not tried"
+                      .formatted(remaining - tried - 1, workflow.code()));
           return;
         }
         tried++;
@@ -252,6 +254,11 @@ final class TicketRecovery implements Recovery {
         return true;
       }
       failed(reply);
+      report
+          .problems()
+          .add(
+              "The hook of %s may not have been sent again%s"
+                  .formatted(name, reply.status() == 0 ? "" : "; loonflow 0.3 cannot do it"));
       return false;
     }
 

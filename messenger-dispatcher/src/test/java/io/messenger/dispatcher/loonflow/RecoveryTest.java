@@ -270,6 +270,28 @@ class RecoveryTest {
         .anyMatch(line -> line.contains("cannot be asked (HTTP status 500)"));
   }
 
+  /** As 0.3 is. */
+  @Test
+  void anEngineThatCannotSendAgainIsAskedOnce() throws Exception {
+    workflow.ticket("1", "2", LONG).ticket("2", "2", LONG).ticket("3", "2", LONG);
+    workflow.cannotSendAgain();
+    assertThat(texts(recover(receiver(), "").get("problems")))
+        .anyMatch(line -> line.contains("The hook of ticket 1 of vpn") && line.contains("0.3"))
+        .contains("2 further tickets of vpn were not tried");
+    assertThat(workflow.sentAgain).containsExactly("1");
+  }
+
+  /** Between the list and its turn. */
+  @Test
+  void aTicketThatGoesOnMeanwhileIsNotSentAgain() throws Exception {
+    for (int id = 1; id <= 60; id++) {
+      workflow.ticket(Integer.toString(id), "2", LONG);
+    }
+    workflow.whenSentAgain(ticket -> workflow.move("60", "3"));
+    assertThat(recover(receiver(), "").get("sentAgain")).hasSize(59);
+    assertThat(workflow.sentAgain).doesNotContain("60");
+  }
+
   @Test
   void theAdminPortAnswersOfOtherEnginesToo() throws Exception {
     Loonflow loonflow = receiver();

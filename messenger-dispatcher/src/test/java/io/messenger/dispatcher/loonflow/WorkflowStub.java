@@ -48,6 +48,7 @@ final class WorkflowStub {
   private volatile @Nullable Reaction instead;
   private volatile Consumer<String> whenSentAgain = ticket -> {};
   private volatile @Nullable String initState;
+  private volatile boolean sendsAgain = true;
 
   private record Ticket(String state, String modified, int participantType) {}
 
@@ -79,6 +80,11 @@ final class WorkflowStub {
   WorkflowStub whenSentAgain(Consumer<String> action) {
     whenSentAgain = action;
     return this;
+  }
+
+  /** It fails at it. */
+  void cannotSendAgain() {
+    sendsAgain = false;
   }
 
   /** The application may not use it: then it sees no ticket either. */
@@ -163,6 +169,9 @@ final class WorkflowStub {
 
   private Reaction retry(String id) {
     sentAgain.add(id);
+    if (!sendsAgain) {
+      return EngineStub.answer("500 Internal Server Error", "<html>");
+    }
     move(id, stateOf(id));
     whenSentAgain.accept(id);
     return EngineStub.answer(
