@@ -129,6 +129,12 @@ final class EngineStub implements AutoCloseable {
     return this;
   }
 
+  /** A test answers calls about workflows too. */
+  EngineStub hasNoWorkflow() {
+    model = request -> null;
+    return this;
+  }
+
   /** A workflow answers calls that are about it; null where a call is not. */
   EngineStub has(WorkflowStub workflow) {
     model = workflow::react;

@@ -24,7 +24,7 @@ class LoonflowApiTest {
   private static final String WRONG_SIGNATURE =
       "{\"code\":-1,\"data\":{},\"msg\":\"permission check fail：The signature is invalid\"}";
 
-  private final EngineStub engine = new EngineStub();
+  private final EngineStub engine = new EngineStub().hasNoWorkflow();
   private final LoonflowApi api = api(engine.port());
 
   private static LoonflowApi api(int port, @Nullable String... more) {

@@ -16,6 +16,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -217,6 +220,22 @@ class RecoveryTest {
           .singleElement()
           .asString()
           .contains("yet to come in UTC", "time-zone");
+    }
+  }
+
+  /** Else a ticket that has just changed would seem to wait since long. */
+  @ParameterizedTest
+  @CsvSource({"UTC, -480", "Asia/Shanghai, 0"})
+  void hooksThatShowAnotherZoneAreTold(String zone, int minutes) {
+    String now =
+        DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss")
+            .format(LocalDateTime.now(ZoneId.of(zone)));
+    try (LogCapture log = new LogCapture()) {
+      receiver().call(Capture.HOOK_2.with("2026-11-21 10:40:38", now)).isOk();
+      assertThat(
+              log.warnings().stream().filter(line -> line.contains("another time zone")).toList())
+          .hasSize(minutes == 0 ? 0 : 1)
+          .allMatch(line -> line.contains("Asia/Shanghai, " + minutes + " minutes from it"));
     }
   }
 
