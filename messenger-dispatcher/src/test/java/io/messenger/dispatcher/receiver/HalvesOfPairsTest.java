@@ -48,7 +48,6 @@ class HalvesOfPairsTest {
                 .withFormData("fieldFile", new InfoPlusFile(HALF, OTHER, HALF, OTHER, 1L, HALF))
                 .withFormData("fieldCodes", List.of(item, item))
                 .withFormData("fieldChar", HALF.charAt(1))
-                .withFormData("fieldText", new StringBuilder(HALF))
                 .withCodes(codes)
                 .withTimer(Timer.act(HALF)));
 
