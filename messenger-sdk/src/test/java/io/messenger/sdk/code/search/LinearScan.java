@@ -92,7 +92,7 @@ public final class LinearScan {
   private LinearScan(String name) {
     this.name = name;
     for (String line : lines("surnames.txt")) {
-      String[] fields = line.split("\t");
+      String[] fields = line.split("\t", 2);
       surnames.put(
           simplified.simplify(fields[0]),
           Stream.of(fields[1].split(" ")).map(each -> List.of(each.split("\\|"))).toList());
@@ -147,8 +147,8 @@ public final class LinearScan {
       int[] characters = text.codePoints().toArray();
       List<List<String>> readings = wordReadings(text);
       // ü is typed as one letter in all of it, or as on most keyboards: lv, but lue.
-      List<String> allWays = List.of("v ve", "ü üe", "u ue", "v ue");
-      for (String way : allWays) {
+      for (List<String> way :
+          List.of(List.of("v", "ve"), List.of("ü", "üe"), List.of("u", "ue"), List.of("v", "ue"))) {
         StringBuilder whole = new StringBuilder();
         StringBuilder initials = new StringBuilder();
         for (int i = 0; i < characters.length; i++) {
@@ -158,8 +158,8 @@ public final class LinearScan {
           if (!readings.get(i).isEmpty()) {
             reading =
                 reading.endsWith("ve")
-                    ? reading.replace("ve", way.split(" ")[1])
-                    : reading.replace("v", way.split(" ")[0]);
+                    ? reading.replace("ve", way.get(1))
+                    : reading.replace("v", way.get(0));
           }
           whole.append(reading);
           initials.append(readings.get(i).isEmpty() ? itself : reading.substring(0, 1));
