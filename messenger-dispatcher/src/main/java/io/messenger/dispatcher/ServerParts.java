@@ -192,7 +192,7 @@ final class ServerParts {
         new CallbackPorts(
             builder.host, builder.port, builder.plainPort, adminPort, clients, tls, callbacks);
     sharedTables = List.copyOf(builder.codeTables);
-    CodeTableLoads loads = new CodeTableLoads();
+    CodeTableLoads loads = new CodeTableLoads(builder.clock);
     tables = CodeTableLoading.start(builder.ticker, new CodeTableReport(builder.meters, loads));
     ReceiverApplication application = ReceiverApplication.of(sharedTables, tables, lifecycle);
     application.handTo(registry.bindings());

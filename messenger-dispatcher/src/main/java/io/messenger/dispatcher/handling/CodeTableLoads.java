@@ -2,6 +2,7 @@ package io.messenger.dispatcher.handling;
 
 import io.messenger.sdk.code.CodeTableId;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -39,18 +40,28 @@ public final class CodeTableLoads {
       @Nullable String failure,
       @Nullable Boolean oldServed) {}
 
+  private final InstantSource clock;
   private final Map<CodeTableId, LastLoad> lastLoads = new ConcurrentHashMap<>();
 
+  /**
+   * Begins with no loads.
+   *
+   * @param clock tells when a load ended
+   */
+  public CodeTableLoads(InstantSource clock) {
+    this.clock = clock;
+  }
+
   void loaded(CodeTableId table, int items) {
-    put(table, new LastLoad(Outcome.LOADED, Instant.now(), items, null, null));
+    put(table, new LastLoad(Outcome.LOADED, clock.instant(), items, null, null));
   }
 
   void failed(CodeTableId table, String failure, boolean oldServed) {
-    put(table, new LastLoad(Outcome.FAILED, Instant.now(), null, failure, oldServed));
+    put(table, new LastLoad(Outcome.FAILED, clock.instant(), null, failure, oldServed));
   }
 
   void hangs(CodeTableId table, boolean oldServed) {
-    put(table, new LastLoad(Outcome.HANGS, Instant.now(), null, null, oldServed));
+    put(table, new LastLoad(Outcome.HANGS, clock.instant(), null, null, oldServed));
   }
 
   private void put(CodeTableId table, LastLoad load) {
