@@ -1,6 +1,7 @@
 package io.messenger.dispatcher.standalone;
 
 import io.messenger.dispatcher.MessengerServerBuilder;
+import io.messenger.dispatcher.admin.AdminClient;
 import io.messenger.dispatcher.console.LogSettings;
 import java.util.List;
 

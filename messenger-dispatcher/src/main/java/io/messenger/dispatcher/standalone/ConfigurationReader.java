@@ -2,6 +2,7 @@ package io.messenger.dispatcher.standalone;
 
 import io.messenger.dispatcher.MessengerServer;
 import io.messenger.dispatcher.MessengerServerBuilder;
+import io.messenger.dispatcher.admin.AdminClient;
 import io.messenger.dispatcher.console.LogSettings;
 import io.messenger.dispatcher.dialect.DialectProvider;
 import io.messenger.dispatcher.files.FileReads;

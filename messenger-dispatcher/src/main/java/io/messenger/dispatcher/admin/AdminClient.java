@@ -1,4 +1,4 @@
-package io.messenger.dispatcher.standalone;
+package io.messenger.dispatcher.admin;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -18,7 +18,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the receiver that runs with the same configuration, by its admin port. */
-final class AdminClient {
+public final class AdminClient {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
   /** For a thousand tickets and more, one after another. */
@@ -30,8 +30,14 @@ final class AdminClient {
   private final int port;
   private final @Nullable String token;
 
-  /** The token is what the receiver asks for; null for none. */
-  AdminClient(String host, int port, @Nullable String token) {
+  /**
+   * Makes a client; it connects when it asks.
+   *
+   * @param host the address that the receiver's admin port listens on
+   * @param port the port
+   * @param token what the receiver asks for; null for none
+   */
+  public AdminClient(String host, int port, @Nullable String token) {
     this.host = host;
     this.port = port;
     this.token = token;
@@ -47,10 +53,13 @@ final class AdminClient {
   /**
    * Has it recover what it has not answered.
    *
+   * @param engine the engine's name, such as {@code loonflow}
+   * @param dryRun whether it only says what it would do
    * @return what came of it; null where no receiver listens at the port
    * @throws IOException if one listens and does not do it; the message says why, and what to do
+   * @throws InterruptedException if the thread is interrupted
    */
-  Recovery.@Nullable Report recover(String engine, boolean dryRun)
+  public Recovery.@Nullable Report recover(String engine, boolean dryRun)
       throws IOException, InterruptedException {
     String shown = "the receiver's admin port, " + host + ":" + port;
     if (port == 0) {
