@@ -1,10 +1,12 @@
 package io.messenger.sdk;
 
+import io.messenger.sdk.form.FormAnswer;
 import io.messenger.sdk.form.FormMapper;
 import io.messenger.sdk.form.FormMistake;
 import io.messenger.sdk.form.MappingException;
 import io.messenger.sdk.form.MappingOptions;
 import io.messenger.sdk.form.MappingProblem;
+import io.messenger.sdk.form.PageForm;
 import io.messenger.sdk.model.CodeSuggestion;
 import io.messenger.sdk.model.EventResult;
 import io.messenger.sdk.model.FormField;
@@ -426,7 +428,18 @@ public final class InfoPlusEvent {
     return mapper.splitObject(form, type);
   }
 
-  Map<String, @Nullable Object> changes(Object form, String... names) {
+  /**
+   * Tells what the page is sent that asks what becomes of a changed field, for the receiver.
+   *
+   * @param answer the answer to {@code FIELD_CHANGING}, or the merged one of several messengers
+   * @return the form or the row that it is of, with its fields as pages name them; null where the
+   *     answer has no form data, and where it has its own {@code form} or {@code path}
+   */
+  public @Nullable PageForm findPage(InfoPlusResponse answer) {
+    return mapper.page(answer);
+  }
+
+  FormAnswer changes(Object form, String... names) {
     return mapper.changes(form, names);
   }
 

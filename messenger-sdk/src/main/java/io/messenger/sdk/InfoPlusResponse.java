@@ -1,6 +1,8 @@
 package io.messenger.sdk;
 
+import io.messenger.sdk.form.ChangedObject;
 import io.messenger.sdk.form.EmptyDate;
+import io.messenger.sdk.form.FormAnswer;
 import io.messenger.sdk.form.SentValues;
 import io.messenger.sdk.model.CodeList;
 import io.messenger.sdk.model.Timer;
@@ -42,6 +44,7 @@ public class InfoPlusResponse {
   private String prompt = "";
   private String detail = "";
   private AnswerFormData formData = new AnswerFormData();
+  private final List<ChangedObject> changedObjects = new ArrayList<>();
   private List<CodeList> codes = new ArrayList<>();
   private @Nullable Timer timer;
   private final Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
@@ -296,7 +299,11 @@ public class InfoPlusResponse {
   private Map<String, @Nullable Object> changes(InfoPlusEvent event, Object form, String... names) {
     Objects.requireNonNull(event, "the event that is answered is null; give that of the handler");
     changedIn = new WeakReference<>(event);
-    return event.changes(form, names);
+    FormAnswer answer = event.changes(form, names);
+    if (answer.object() != null) {
+      changedObjects.add(answer.object());
+    }
+    return answer.formData();
   }
 
   /**
@@ -442,6 +449,24 @@ public class InfoPlusResponse {
    */
   public Map<String, @Nullable Object> writeFormData(InfoPlusEvent event) {
     return formData.isEmpty() ? Map.of() : event.written(formData.whole());
+  }
+
+  /**
+   * {@return the forms and rows that it was made of, the first one first, where it answers {@code
+   * FIELD_CHANGING}; for the receiver}
+   */
+  public List<ChangedObject> getChangedObjects() {
+    return Collections.unmodifiableList(changedObjects);
+  }
+
+  /**
+   * Adds forms and rows whose changes are in its form data; for the receiver, which copies and
+   * merges responses.
+   *
+   * @param objects those of another response
+   */
+  public void addChangedObjects(List<ChangedObject> objects) {
+    changedObjects.addAll(objects);
   }
 
   /** {@return the code lists to send; may be changed} */

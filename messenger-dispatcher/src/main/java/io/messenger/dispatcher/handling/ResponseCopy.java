@@ -21,6 +21,7 @@ final class ResponseCopy {
         new InfoPlusResponse(response.isBreak(), response.isCancel(), response.getPrompt())
             .withDetail(response.getDetail());
     copy.setFormData(response.writeFormData(event));
+    copy.addChangedObjects(response.getChangedObjects());
     response
         .getCodes()
         .forEach(codes -> copy.getCodes().add(copy(there(codes, "a code list that is null"))));

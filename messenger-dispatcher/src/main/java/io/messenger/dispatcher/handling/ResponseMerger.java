@@ -21,6 +21,7 @@ final class ResponseMerger {
       merged.setPrompt(join(merged.getPrompt(), "、", response.getPrompt()));
       merged.setDetail(join(merged.getDetail(), "\n", response.getDetail()));
       merged.getFormData().putAll(response.getFormData());
+      merged.addChangedObjects(response.getChangedObjects());
       response.getCodes().forEach(list -> mergeCodes(merged.getCodes(), list));
       if (merged.getTimer() == null) {
         merged.setTimer(response.getTimer());

@@ -12,12 +12,13 @@ import io.messenger.dispatcher.dialect.Verification.Reason;
 import io.messenger.dispatcher.dialect.WorkflowSecrets;
 import io.messenger.dispatcher.dialect.WorkflowSecrets.WorkflowSecret;
 import io.messenger.dispatcher.json.Json;
+import io.messenger.dispatcher.json.JsonValues;
 import io.messenger.dispatcher.settings.Limit;
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
-import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +29,16 @@ import org.jspecify.annotations.Nullable;
 final class InfoPlusDialect implements Dialect {
   private static final String AUTHORIZATION = "Authorization";
 
-  private final ZoneId zone;
+  private final JsonValues values;
+  private final FieldChangingAnswer formData;
   private final DigestVerifier digest;
   private final StandardWebhooks webhooks;
   private final CallbackParametersReader parametersReader;
   private final EventReader eventReader;
 
   InfoPlusDialect(EngineSettings settings) {
-    zone = settings.timeZone();
+    values = new JsonValues(settings.timeZone());
+    formData = new FieldChangingAnswer(settings, values);
     digest =
         new DigestVerifier(
             settings.clock(), settings.ticker(), settings.limits().getInt(Limit.NONCES));
@@ -60,7 +63,7 @@ final class InfoPlusDialect implements Dialect {
 
   @Override
   public Object refusal(String prompt) {
-    return encode(InfoPlusResponse.cancel(prompt).withBreak());
+    return ResponseBody.of(InfoPlusResponse.cancel(prompt).withBreak(), Map.of(), Map.of());
   }
 
   @Override
@@ -122,8 +125,9 @@ final class InfoPlusDialect implements Dialect {
         DigestCredentials.isDigest(authorization) ? Reason.MALFORMED : Reason.UNSUPPORTED_SCHEME);
   }
 
-  Object encode(InfoPlusResponse response) {
-    return ResponseBody.of(response, zone);
+  Object encode(InfoPlusEvent event, InfoPlusResponse response) {
+    return ResponseBody.of(
+        response, formData.formData(event, response), values.of(response.getAttributes()));
   }
 
   /** A request of the engine. */
@@ -136,7 +140,7 @@ final class InfoPlusDialect implements Dialect {
 
     @Override
     public Object encode(InfoPlusResponse response) {
-      return dialect.encode(response);
+      return dialect.encode(event, response);
     }
   }
 }

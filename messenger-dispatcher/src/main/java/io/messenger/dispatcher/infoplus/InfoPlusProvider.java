@@ -24,6 +24,11 @@ public final class InfoPlusProvider implements DialectProvider {
   }
 
   @Override
+  public List<String> settings() {
+    return List.of(FieldChangingAnswer.SETTING);
+  }
+
+  @Override
   public List<String> secrets() {
     return List.of("secret");
   }

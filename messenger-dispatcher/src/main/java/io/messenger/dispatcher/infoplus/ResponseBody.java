@@ -4,12 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.messenger.dispatcher.json.JsonValues;
 import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.CodeList;
 import io.messenger.sdk.model.Timer;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,19 +57,22 @@ record ResponseBody(
   /** The timer as older engines read it. */
   record OlderTimer(long then, @Nullable String thenAction) {}
 
-  static ResponseBody of(InfoPlusResponse response, ZoneId zone) {
+  /** The answer of a response, with its form data and attributes as they are sent. */
+  static ResponseBody of(
+      InfoPlusResponse response,
+      Map<String, @Nullable Object> formData,
+      Map<String, @Nullable Object> attributes) {
     List<CodeList> codes = response.getCodes();
     Timer timer = response.getTimer();
-    JsonValues values = new JsonValues(zone);
     return new ResponseBody(
         response.isCancel(),
         response.isBreak(),
         response.getPrompt(),
         response.getDetail(),
-        values.of(response.getFormData()),
+        formData,
         codes.isEmpty() ? null : codes.stream().map(Codes::of).toList(),
         timer == null ? null : new TimerBody(timer.getInterval(), timer.getAction()),
         timer == null ? null : new OlderTimer(timer.getInterval(), timer.getAction()),
-        values.of(response.getAttributes()));
+        attributes);
   }
 }

@@ -36,7 +36,8 @@ final class LineMask {
   boolean hidesOfEngine(String name) {
     return hides(name)
         || (!name.isEmpty()
-            && hides(FIELD + Character.toUpperCase(name.charAt(0)) + name.substring(1)));
+            && (hides(FIELD + Character.toUpperCase(name.charAt(0)) + name.substring(1))
+                || hides(FIELD + name)));
   }
 
   /** Tells at the end of the line that names were hidden without an answer; empty for none. */

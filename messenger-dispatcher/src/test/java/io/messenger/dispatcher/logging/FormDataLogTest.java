@@ -21,6 +21,8 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 class FormDataLogTest {
@@ -110,6 +112,19 @@ class FormDataLogTest {
         .isEqualTo(
             "Answer, not sent, as the engine was answered before, [{phone: ***},"
                 + " {rows: [{plate: ***}]}]");
+  }
+
+  /** As pages are told of changed fields. */
+  @ParameterizedTest
+  @ValueSource(strings = {"fieldPhone", "fieldphone", "phone"})
+  void aTextWithAMaskedFieldIsHidden(String masked) {
+    FormDataLog exact = new FormDataLog(FieldMask.of(List.of(masked)));
+    exact.answered(
+        SampleEvents.withForm(Map.of()),
+        InfoPlusResponse.ok(),
+        false,
+        () -> Map.of("form", "{\"days\":3,\"rows\":[{\"phone\":7}]}"));
+    assertThat(lines.list.get(0).getFormattedMessage()).isEqualTo("Answer {form: \"***\"}");
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param names of what they show, one a line
  */
 record FieldKey(String key, String name, String attributes, String codes, String names) {
-  private static final String NAME = "_Name";
+  static final String NAME = "_Name";
   private static final String ATTRIBUTES = "_Attr";
   private static final String CODES = "_Codes";
   private static final String NAMES = "_Names";

@@ -26,6 +26,7 @@ final class FormChanges {
   private final ColumnArrangement arranged;
   private final UnsentChanges unsent;
   private final Map<String, MovedRows> movedRows = new LinkedHashMap<>();
+  private final RowOrigins rowOrigins = new RowOrigins();
 
   private final SharedFields shared;
 
@@ -77,6 +78,11 @@ final class FormChanges {
   /** The first rows of each group, by its key, that are sent at other places. */
   Map<String, MovedRows> movedRows() {
     return movedRows;
+  }
+
+  /** Which rows of the event the rows are that are sent. */
+  RowOrigins rowOrigins() {
+    return rowOrigins;
   }
 
   /**
@@ -158,6 +164,7 @@ final class FormChanges {
     int[] origins = rows.stream().mapToInt(RowArrangement.Row::origin).toArray();
     if (moved) {
       arranged.rearrange(list, origins, to, settled, sameSize);
+      rowOrigins.add(to, list.group(), origins);
       if (MovedRows.areMoved(origins, arrangement.count())) {
         movedRows.putIfAbsent(list.group().key(), new MovedRows(list, from));
       }
@@ -277,6 +284,7 @@ final class FormChanges {
         Arrays.fill(origins, Place.NO_ROW);
         if (!rows.isEmpty()) {
           arranged.rearrange(list, origins, to, settled, false);
+          rowOrigins.add(to, list.group(), origins);
         }
         for (int i = 0; i < rows.size(); i++) {
           Place rowTo = to.row(list.group(), i);

@@ -28,9 +28,13 @@ final class FormLayout {
   private @Nullable SeparatedKeys separated;
 
   FormLayout(InfoPlusEvent event) {
-    data = event.getFormData();
+    this(event.getFields(), event.getFormData());
+  }
+
+  FormLayout(List<FormField> fields, Map<String, @Nullable Object> data) {
+    this.data = data;
     Map<String, Group> paths = new HashMap<>();
-    for (FormField field : event.getFields()) {
+    for (FormField field : fields) {
       String name = field.getName();
       String path = field.getGroupName();
       if (name != null && path != null && isGroupPath(path)) {

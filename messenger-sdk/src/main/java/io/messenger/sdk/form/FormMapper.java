@@ -1,5 +1,6 @@
 package io.messenger.sdk.form;
 
+import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
 import java.time.ZoneId;
@@ -217,13 +218,13 @@ public final class FormMapper {
    * @param form a bean made of the event, one of its rows, or a map from field to value
    * @param names the fields to look at, with or without the prefix {@code field}, or groups; none
    *     for all
-   * @return the form data to send
+   * @return the form data to send, and the bean that it is of
    * @throws IllegalArgumentException if the bean is a row that is new or was removed, or a record
    *     that is a row; if it was made of another event, and no field is named; or, in strict mode,
    *     if a name is none of the bean, the form has no field for a property, or what was changed
    *     has no getter
    */
-  public synchronized Map<String, @Nullable Object> changes(Object form, String... names) {
+  public synchronized FormAnswer changes(Object form, String... names) {
     try {
       return changed(form, new NamedFields(names));
     } catch (IllegalArgumentException e) {
@@ -231,13 +232,13 @@ public final class FormMapper {
     }
   }
 
-  private Map<String, @Nullable Object> changed(Object form, NamedFields named) {
+  private FormAnswer changed(Object form, NamedFields named) {
     Columns columns = new Columns(layout().data());
     if (form instanceof Map<?, ?> map) {
       new MapWriter(columns, writer(columns), Place.of(layout().form()))
           .writeChanged(named.limit(Sendable.named(map)), layout().data());
       review.compare(map, named, layout());
-      return named.limit(columns.changed());
+      return new FormAnswer(named.limit(columns.changed()), null);
     }
     BeanType.checkBean(Objects.requireNonNull(form, "the form to send is null").getClass());
     if (named.names().isEmpty() && options.origins().isOfAnother(form, origin)) {
@@ -261,7 +262,24 @@ public final class FormMapper {
     review.addLost(named.limit(changes.overwritten()), layout());
     review.addUnseen(named.limit(changes.unsent().unseen()), layout());
     review.addUnassigned(named.limit(changes.movedRows()), type);
-    return named.limit(changed);
+    named.limit(changed);
+    boolean isOfPage = event.getEventType() == EventType.FIELD_CHANGING && !changed.isEmpty();
+    return new FormAnswer(
+        changed,
+        isOfPage
+            ? new ChangedObject(form.getClass(), place, named, changes.rowOrigins(), changed)
+            : null);
+  }
+
+  /**
+   * Tells what the page is sent that asks what becomes of a changed field.
+   *
+   * @param answer the answer to {@code FIELD_CHANGING}, or the merged one of several messengers
+   * @return the object of the form; null where the answer has no form data, and where it has its
+   *     own {@code form} or {@code path}
+   */
+  public synchronized @Nullable PageForm page(InfoPlusResponse answer) {
+    return PageFormWriter.write(event, options.zone(), answer);
   }
 
   private Set<String> changedKeys(BoundType type, Object form) {

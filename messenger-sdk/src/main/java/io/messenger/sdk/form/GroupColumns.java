@@ -13,17 +13,28 @@ import org.jspecify.annotations.Nullable;
 /** The arrays of an event's form data that belong to a repeat group. */
 final class GroupColumns {
   private final FormLayout layout;
-  private final BoundType rows;
+  private final List<BoundField> fields;
   private final Group group;
   private final Map<String, Boolean> columns = new LinkedHashMap<>();
   private final List<List<?>> counted = new ArrayList<>();
 
   GroupColumns(BoundType rows) {
-    this.rows = rows;
-    layout = rows.layout();
-    group = rows.group();
+    this(rows.layout(), rows.group(), rows);
+  }
+
+  /** As far as the schema tells. */
+  GroupColumns(FormLayout layout, Group group) {
+    this(layout, group, null);
+  }
+
+  private GroupColumns(FormLayout layout, Group group, @Nullable BoundType rows) {
+    this.layout = layout;
+    this.group = group;
+    fields = rows == null ? List.of() : rows.fields();
     addBySchema(group);
-    addByShape(rows, new HashSet<>());
+    if (rows != null) {
+      addByShape(rows, new HashSet<>());
+    }
     for (String key : columns.keySet()) {
       if (counts(key) && layout.data().get(key) instanceof List<?> column && !column.isEmpty()) {
         counted.add(column);
@@ -70,7 +81,7 @@ final class GroupColumns {
    */
   Map<String, Boolean> allKeys() {
     Map<String, Boolean> all = new LinkedHashMap<>(columns);
-    for (BoundField field : rows.fields()) {
+    for (BoundField field : fields) {
       FieldKey key = field.key();
       if (key != null && (!group.hasFields() || layout.schemaGroup(key.key()) == group)) {
         boolean inLines = field.property().type() instanceof ListType list && list.isOfCodes();

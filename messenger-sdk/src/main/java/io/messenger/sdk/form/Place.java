@@ -1,5 +1,6 @@
 package io.messenger.sdk.form;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,29 @@ record Place(@Nullable Place parent, Group group, int row) {
     return outer instanceof List<?> list && 0 <= row && row < list.size()
         ? list.get(row)
         : FormLayout.ABSENT;
+  }
+
+  /** The place and those above it, from the first row on; none for the form itself. */
+  List<Place> ancestors() {
+    List<Place> ancestors = new ArrayList<>();
+    for (Place place = this; place.parent != null; place = place.parent) {
+      ancestors.add(0, place);
+    }
+    return ancestors;
+  }
+
+  /** The same place in another layout of the form. */
+  Place in(FormLayout layout) {
+    if (parent == null) {
+      return Place.of(layout.form());
+    }
+    Place above = parent.in(layout);
+    return above.row(above.group.child(group.key()), row);
+  }
+
+  /** {@code _2_0} for row 0 inside row 2, empty for the form, as engines write it. */
+  String fieldPath() {
+    return parent == null ? "" : parent.fieldPath() + "_" + row;
   }
 
   /** The place of the list that the bean is in, as {@code InfoPlusEntity} tells it. */
