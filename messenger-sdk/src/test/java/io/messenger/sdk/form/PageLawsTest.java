@@ -63,7 +63,7 @@ class PageLawsTest {
     }
   }
 
-  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 500, maxDiscardRatio = 30, edgeCases = EdgeCasesMode.NONE)
   void aRowIsSentToItsPlace(
       @ForAll("forms") RandomForm form,
       @ForAll("rows") List<Integer> rows,

@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -237,6 +238,8 @@ class SentValuesTest {
       @ForAll("events") Map<String, @Nullable Object> data,
       @ForAll("values") @Nullable Object value,
       @ForAll boolean textDates) {
+    // The same moment as seconds and as text: a bean does not send what nobody changed.
+    Assume.that(!(textDates && data.get("fieldX") instanceof Integer));
     Map<String, Object> expected =
         after(data, textDates, Objects.requireNonNull(WAYS.get("withFormData")), value);
     WAYS.forEach(
