@@ -5,6 +5,7 @@ import io.messenger.sdk.model.InfoPlusFile;
 import io.messenger.sdk.model.InfoPlusUser;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -59,6 +60,7 @@ final class FieldTypes {
       case "user" -> List.of(InfoPlusUser.class);
       case "file", "image", "picture", "attachment" -> List.of(InfoPlusFile.class);
       case "date", "datetime" -> List.of(Instant.class);
+      case "time" -> List.of(LocalTime.class);
       case "boolean", "bool" -> List.of(Boolean.class);
       case "number", "integer", "int", "long", "decimal", "float", "double" ->
           values.cells().isEmpty() || hasDecimals(values) ? List.of(BigDecimal.class) : NUMBERS;

@@ -8,6 +8,7 @@ import io.messenger.sdk.model.InfoPlusFile;
 import io.messenger.sdk.model.InfoPlusUser;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ record Fit(Set<String> misfits) {
       BigDecimal bigDecimal,
       @FormKey("fieldBoolean") Boolean truth,
       Instant instant,
+      LocalTime localTime,
       CodeItem codeItem,
       InfoPlusUser infoPlusUser,
       InfoPlusFile infoPlusFile,
@@ -38,6 +40,7 @@ record Fit(Set<String> misfits) {
       List<BigDecimal> bigDecimals,
       List<Boolean> booleans,
       List<Instant> instants,
+      List<LocalTime> localTimes,
       List<CodeItem> codeItems,
       List<InfoPlusUser> infoPlusUsers,
       List<InfoPlusFile> infoPlusFiles) {}
@@ -50,6 +53,7 @@ record Fit(Set<String> misfits) {
           BigDecimal.class,
           Boolean.class,
           Instant.class,
+          LocalTime.class,
           CodeItem.class,
           InfoPlusUser.class,
           InfoPlusFile.class);

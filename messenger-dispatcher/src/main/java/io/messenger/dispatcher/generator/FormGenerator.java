@@ -12,6 +12,7 @@ import io.messenger.sdk.model.InfoPlusFile;
 import io.messenger.sdk.model.InfoPlusUser;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +41,8 @@ public final class FormGenerator {
               InfoPlusFile.class,
               InfoPlusUser.class,
               Instant.class,
-              List.class)
+              List.class,
+              LocalTime.class)
           .map(Class::getSimpleName)
           .collect(Collectors.toUnmodifiableSet());
 

@@ -13,6 +13,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
@@ -51,6 +52,14 @@ final class MisfitPrompts {
           ZonedDateTime.class,
           OffsetDateTime.class);
 
+  private static final Map<Class<?>, String> WORDS =
+      Map.of(
+          LocalDate.class, "date",
+          LocalTime.class, "time-of-day",
+          Boolean.class, "boolean",
+          Character.class, "character",
+          InfoPlusFile.class, "file");
+
   private final Prompts prompts;
 
   MisfitPrompts(Prompts prompts) {
@@ -84,7 +93,7 @@ final class MisfitPrompts {
             : value.toString();
     Class<?> type = MethodType.methodType(problem.expectedType()).wrap().returnType();
     List<Long> range = RANGES.get(type);
-    if (range != null && isBeyond(range, text)) {
+    if (range != null && isBeyond(range, problem.number())) {
       return Prompt.of("misfit-range", field, shown(text), range.get(0), range.get(1));
     }
     return Prompt.of(problem.isRefused() ? "misfit-refused" : key(type), field, shown(text));
@@ -100,28 +109,13 @@ final class MisfitPrompts {
     if (TIMES.contains(type)) {
       return "misfit-time";
     }
-    return type == LocalDate.class
-        ? "misfit-date"
-        : type == Boolean.class
-            ? "misfit-boolean"
-            : type == Character.class
-                ? "misfit-character"
-                : type.isEnum()
-                    ? "misfit-choice"
-                    : type == InfoPlusFile.class ? "misfit-file" : "misfit-other";
+    return type.isEnum() ? "misfit-choice" : "misfit-" + WORDS.getOrDefault(type, "other");
   }
 
-  private static boolean isBeyond(List<Long> range, String text) {
-    if (text.length() > MOST_DIGITS) {
-      return false;
-    }
-    try {
-      BigDecimal number = new BigDecimal(text.strip());
-      return number.compareTo(BigDecimal.valueOf(range.get(0))) < 0
-          || number.compareTo(BigDecimal.valueOf(range.get(1))) > 0;
-    } catch (NumberFormatException e) {
-      return false;
-    }
+  private static boolean isBeyond(List<Long> range, @Nullable BigDecimal number) {
+    return number != null
+        && (number.compareTo(BigDecimal.valueOf(range.get(0))) < 0
+            || number.compareTo(BigDecimal.valueOf(range.get(1))) > 0);
   }
 
   /** The field as people know it, and its row, counted from 1. */

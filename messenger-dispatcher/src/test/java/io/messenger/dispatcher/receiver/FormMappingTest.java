@@ -14,6 +14,7 @@ import io.messenger.sdk.model.CodeList;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -115,6 +117,7 @@ class FormMappingTest {
       boolean urgent,
       LocalDate from,
       Instant until,
+      LocalTime at,
       Color color,
       List<Row> items) {
     Misfits {
@@ -144,6 +147,7 @@ class FormMappingTest {
             field("fieldUrgent", "Urgent", "//Form"),
             field("fieldFrom", "From", "//Form"),
             field("fieldUntil", "Until", "//Form"),
+            field("fieldAt", "At", "//Form"),
             field("fieldColor", "Color", "//Form"),
             field("fieldCount", "Count", "//Form//groupItems"),
             field("fieldLetter", "Letter", "//Form//groupItems")));
@@ -166,6 +170,9 @@ class FormMappingTest {
         "fieldDays|2.56789|请假天数 / Leave days：“2.56789”不是整数，请填写整数，例如 3。|请假天数 / Leave days: “2.56789” is not a whole number; write e.g. 3.",
         "fieldDays|99999999999|请假天数 / Leave days：“99999999999”超出范围，请填写 -2147483648 到 2147483647 之间的整数。|请假天数 / Leave days: “99999999999” is too large or too small; write a number from -2147483648 to 2147483647.",
         "fieldDays|1e300000000|请假天数 / Leave days：“1e300000000”超出范围，请填写 -2147483648 到 2147483647 之间的整数。|请假天数 / Leave days: “1e300000000” is too large or too small; write a number from -2147483648 to 2147483647.",
+        "fieldDays|99,999,999,999|请假天数 / Leave days：“99,999,999,999”超出范围，请填写 -2147483648 到 2147483647 之间的整数。|请假天数 / Leave days: “99,999,999,999” is too large or too small; write a number from -2147483648 to 2147483647.",
+        "fieldFrom|20261121|From：“20261121”不是日期，请填写日期，例如 2026-11-21。|From: “20261121” is not a date; write e.g. 2026-11-21.",
+        "fieldAt|25:30|At：“25:30”不是一天中的时间，请填写时间，例如 09:30。|At: “25:30” is not a time of day; write e.g. 09:30.",
         "fieldCost|much|fieldCost：“much”不是数字，请填写数字，例如 2.5。|fieldCost: “much” is not a number; write e.g. 2.5.",
         "fieldUrgent|maybe|Urgent：“maybe”不是 true 或 false，请填写其中之一。|Urgent: “maybe” is neither true nor false; write one of them.",
         "fieldFrom|soon [a](http://x)|From：“soon [a] (http://x)”不是日期，请填写日期，例如 2026-11-21。|From: “soon [a] (http://x)” is not a date; write e.g. 2026-11-21.",
@@ -208,6 +215,26 @@ class FormMappingTest {
 
       assertThat(receiver.call(call).json().get("prompt").textValue()).contains(told);
     }
+  }
+
+  @Test
+  void itsAuthorReadsThatDatesAreNoMilliseconds() {
+    try (Receiver receiver = Receiver.of(new Answering(e -> toBean(e, Form.class)));
+        LogCapture log = new LogCapture()) {
+      receiver.call(Call.event("ACTION_DOING", "formData", Json.map("fieldFrom", 1771322400000L)));
+
+      assertThat(log.warnings())
+          .singleElement()
+          .asString()
+          .contains("fieldFrom does not fit LocalDate; dates are unix seconds")
+          .endsWith(
+              "if the field has milliseconds, make the property a Long and divide it by 1000");
+    }
+  }
+
+  private static @Nullable InfoPlusResponse toBean(InfoPlusEvent e, Class<?> type) {
+    e.toBean(type);
+    return null;
   }
 
   @Test

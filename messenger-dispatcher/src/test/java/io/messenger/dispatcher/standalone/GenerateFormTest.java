@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -169,6 +170,7 @@ class GenerateFormTest {
       "groupStrings, StringRow",
       "groupObjects, ObjectRow",
       "groupInstants, InstantRow",
+      "groupLocalTimes, LocalTimeRow",
       "groupCodeItems, CodeItemRow",
       "groupTestForms, TestFormRow"
     })
@@ -228,6 +230,8 @@ class GenerateFormTest {
 
   @Nested
   class Types {
+    private static final List<LocalTime> TIMES = List.of(LocalTime.of(9, 30), LocalTime.of(0, 1));
+
     static Stream<Arguments> values() {
       return Stream.of(
           arguments("Number", "\"3\"", "Integer", 3),
@@ -243,7 +247,16 @@ class GenerateFormTest {
               "Date", "\"2026-02-17T08:00:00Z\"", "Instant", Instant.ofEpochSecond(1771315200)),
           arguments("Boolean", "\"true\"", "Boolean", true),
           arguments("Boolean", "null", "Boolean", null),
-          arguments("Boolean", "\"是\"", "String", "是"),
+          arguments("Boolean", "\"是\"", "Boolean", true),
+          arguments("Boolean", "\"也许\"", "String", "也许"),
+          arguments("time", "\"34200\"", "LocalTime", LocalTime.of(9, 30)),
+          arguments("Time", "\"09:30\"", "LocalTime", LocalTime.of(9, 30)),
+          arguments("time", "\"\"", "LocalTime", null),
+          arguments("time", "[34200,\"60\"]", "List<LocalTime>", TIMES),
+          arguments("time", "1771927200", "String", "1771927200"),
+          arguments("Date", "\"0000-00-00\"", "Instant", null),
+          arguments("Date", "1771927200000", "String", "1771927200000"),
+          arguments("Number", "\"1,234.50\"", "BigDecimal", new BigDecimal("1234.50")),
           arguments("Text", "\"a\"", "String", "a"),
           arguments("Text", "7", "String", "7"),
           arguments("Text", "[\"a\",7]", "List<String>", List.of("a", "7")),
@@ -460,21 +473,31 @@ class GenerateFormTest {
 
     @ParameterizedTest
     @ValueSource(
-        strings = {"String", "List", "CodeItem", "InfoPlusEntity", "Instant", "Object", "表单"})
+        strings = {
+          "String",
+          "List",
+          "CodeItem",
+          "InfoPlusEntity",
+          "Instant",
+          "LocalTime",
+          "Object",
+          "表单"
+        })
     void ofTheFormMayBeThoseOfOtherClasses(String name) {
       String event =
           event(
               fields(
                   field("fieldA", "Date", FORM),
                   field("fieldB", "Text", "//Form//groupBs"),
-                  field("fieldC", "Code", FORM)),
+                  field("fieldC", "Code", FORM),
+                  field("fieldD", "time", FORM)),
               "{}");
 
       Class<?> form = generation.bean(event, "--class", name).getClass();
       assertThat(form.getSimpleName()).isEqualTo(name);
       assertThat(form.getDeclaredFields())
           .extracting(Field::getName)
-          .containsExactly("a", "bs", "c");
+          .containsExactly("a", "bs", "c", "d");
     }
   }
 

@@ -7,7 +7,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.Temporal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param local the date and time that it tells, midnight where it tells none
  * @param separator before the time; empty for a date only
+ * @param toMinute whether its time has no seconds
  * @param fraction with its point; empty for none
  * @param offset null where it tells none
  * @param offsetText as the engine spells it; empty for none
@@ -26,32 +26,64 @@ import org.jspecify.annotations.Nullable;
 record DateText(
     LocalDateTime local,
     String separator,
+    boolean toMinute,
     String fraction,
     @Nullable ZoneOffset offset,
-    String offsetText) {
+    String offsetText)
+    implements DateForm {
 
   private static final Pattern TEXT =
       Pattern.compile(
           "(?<date>\\d{4}-\\d\\d-\\d\\d)"
-              + "((?<separator>[T ])(?<time>\\d\\d:\\d\\d:\\d\\d)(?<fraction>\\.\\d{1,9})?)?"
+              + "((?<separator>[T ])(?<time>\\d\\d:\\d\\d(?<seconds>:\\d\\d)?)"
+              + "(?<fraction>(?<=:\\d\\d:\\d\\d)\\.\\d{1,9})?)?"
               + "(?<offset>Z|[+-]\\d\\d(:?\\d\\d)?)?");
 
   /** Where a year of four digits ends. */
   private static final int FIRST_HYPHEN = 4;
 
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+  /** What MySQL and PHP write for no date. */
+  private static final String NO_DATE = "0000-00-00";
+
+  private static final Pattern ZERO = Pattern.compile("[T ]00:00(:00(\\.0+)?)?(Z|[+-]00(:?00)?)?|");
 
   /** Reads a date; null for what is none. */
   static @Nullable DateText of(@Nullable Object raw) {
-    if (!(raw instanceof String text)) {
+    String text = dated(raw);
+    return text == null ? null : ofText(text);
+  }
+
+  /** As {@link #of}, and the form of what stands for no date. */
+  static @Nullable DateText formOf(@Nullable Object raw) {
+    String text = dated(raw);
+    return text == null
+        ? null
+        : ofText(isNone(text) ? LocalDate.EPOCH + text.substring(NO_DATE.length()) : text);
+  }
+
+  /** Whether a value is a text that stands for no date, {@code 0000-00-00}. */
+  static boolean isNone(@Nullable Object raw) {
+    String text = dated(raw);
+    return text != null && isNone(text);
+  }
+
+  private static boolean isNone(String text) {
+    return text.startsWith(NO_DATE) && ZERO.matcher(text.substring(NO_DATE.length())).matches();
+  }
+
+  /** What may be the text of a date; null for most, which are something else. */
+  private static @Nullable String dated(@Nullable Object raw) {
+    if (!(raw instanceof String text) || text.length() <= FIRST_HYPHEN) {
       return null;
     }
-    String stripped = text.strip();
-    // Most texts are something else.
-    if (stripped.length() <= FIRST_HYPHEN || stripped.charAt(FIRST_HYPHEN) != '-') {
-      return null;
-    }
-    Matcher matcher = TEXT.matcher(stripped);
+    String narrowed = FullWidth.narrowed(text);
+    return narrowed.length() > FIRST_HYPHEN && narrowed.charAt(FIRST_HYPHEN) == '-'
+        ? narrowed
+        : null;
+  }
+
+  private static @Nullable DateText ofText(String text) {
+    Matcher matcher = TEXT.matcher(text);
     try {
       return matcher.matches() ? of(matcher) : null;
     } catch (DateTimeException e) {
@@ -66,6 +98,7 @@ record DateText(
         LocalDate.parse(matcher.group("date"))
             .atTime(time == null ? LocalTime.MIDNIGHT : LocalTime.parse(time)),
         orEmpty(matcher.group("separator")),
+        time != null && matcher.group("seconds") == null,
         orEmpty(matcher.group("fraction")),
         offset.isEmpty() ? null : ZoneOffset.of(offset),
         offset);
@@ -75,7 +108,7 @@ record DateText(
     return text == null ? "" : text;
   }
 
-  private boolean isDateOnly() {
+  boolean isDateOnly() {
     return separator.isEmpty();
   }
 
@@ -92,21 +125,24 @@ record DateText(
     return offset == null ? local : LocalDateTime.ofInstant(local.toInstant(offset), zone);
   }
 
-  /** Writes a date where there is no other to show the form: the time too, but of a day. */
-  static String usual(Temporal date, ZoneId zone) {
+  /** The form of dates where there is no other to show one: the time too, but of a day. */
+  static DateText usual(Temporal date) {
     String separator = date instanceof LocalDate ? "" : " ";
-    return new DateText(LocalDateTime.MIN, separator, "", null, "").write(date, zone);
+    return new DateText(LocalDateTime.MIN, separator, false, "", null, "");
   }
 
-  /**
-   * Writes another date in the same form, with the same offset.
-   *
-   * @param zone of dates without one
-   */
-  String write(Temporal date, ZoneId zone) {
+  /** A time of day needs one in the form: its date stays. */
+  @Override
+  public boolean fits(Temporal date) {
+    return !(date instanceof LocalTime && isDateOnly());
+  }
+
+  @Override
+  public String write(Temporal date, ZoneId zone) {
     LocalDateTime there = there(date, zone);
-    String time = isDateOnly() ? "" : separator + TIME.format(there);
-    return there.toLocalDate() + time + fraction.replaceAll("\\d", "0") + offsetText;
+    return there.toLocalDate()
+        + (isDateOnly() ? "" : separator + TimeText.text(there.toLocalTime(), toMinute, fraction))
+        + offsetText;
   }
 
   private LocalDateTime there(Temporal date, ZoneId zone) {
@@ -116,6 +152,12 @@ record DateText(
     }
     if (date instanceof LocalDateTime time && offset == null) {
       return time;
+    }
+    if (date instanceof LocalTime time) {
+      LocalDateTime here = time(zone).with(time);
+      return offset == null
+          ? here
+          : here.atZone(zone).withZoneSameInstant(offset).toLocalDateTime();
     }
     Instant instant = Instant.ofEpochSecond(Dates.seconds(date, zone));
     return LocalDateTime.ofInstant(instant, offset == null ? zone : offset);

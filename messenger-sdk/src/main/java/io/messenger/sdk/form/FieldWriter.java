@@ -1,9 +1,7 @@
 package io.messenger.sdk.form;
 
 import io.messenger.sdk.model.InfoPlusFile;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,12 +21,10 @@ import org.jspecify.annotations.Nullable;
  * in maps, into answers. What they may be, {@link Sendable} says.
  */
 final class FieldWriter {
-  private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm:ss");
-
   private final Columns columns;
   private final FieldComparison comparison;
   private final DateStyle style;
-  private final Map<String, Optional<DateText>> dateTexts = new HashMap<>();
+  private final Map<String, Optional<DateForm>> dateForms = new HashMap<>();
 
   /**
    * Makes a writer.
@@ -121,38 +117,35 @@ final class FieldWriter {
 
   private Object dateAt(String key, Place place, Temporal date) {
     Object before = columns.get(key, place);
-    return writeDate(date, Values.isBlank(before) ? textOf(key) : DateText.of(before));
+    return writeDate(date, Values.isBlank(before) ? formOf(key) : DateForm.of(before));
   }
 
-  private Object writeDate(Temporal date, @Nullable DateText form) {
-    if (form != null && !(date instanceof LocalTime)) {
+  private Object writeDate(Temporal date, @Nullable DateForm form) {
+    if (form != null && form.fits(date)) {
       return form.write(date, comparison.zone());
     }
     return switch (style) {
       case SECONDS -> Dates.seconds(date, comparison.zone());
-      case TEXTS ->
-          date instanceof LocalTime time
-              ? TIME_OF_DAY.format(time)
-              : DateText.usual(date, comparison.zone());
+      case TEXTS -> DateForm.usual(date).write(date, comparison.zone());
       case KEPT -> date;
     };
   }
 
   /** The first date that the event has as a text for a field: rows follow those beside them. */
-  private @Nullable DateText textOf(String key) {
-    return dateTexts
-        .computeIfAbsent(key, k -> Optional.ofNullable(firstText(columns.before(k))))
+  private @Nullable DateForm formOf(String key) {
+    return dateForms
+        .computeIfAbsent(key, k -> Optional.ofNullable(firstForm(columns.before(k))))
         .orElse(null);
   }
 
-  private static @Nullable DateText firstText(@Nullable Object raw) {
+  private static @Nullable DateForm firstForm(@Nullable Object raw) {
     if (!(raw instanceof List<?> list)) {
-      return DateText.of(raw);
+      return DateForm.of(raw);
     }
     for (Object element : list) {
-      DateText text = firstText(element);
-      if (text != null) {
-        return text;
+      DateForm form = firstForm(element);
+      if (form != null) {
+        return form;
       }
     }
     return null;
@@ -329,6 +322,6 @@ final class FieldWriter {
     if (CodeValue.isCode(value)) {
       return CodeValue.of(value).id();
     }
-    return value instanceof Temporal date ? writeDate(date, textOf(key.key())) : value;
+    return value instanceof Temporal date ? writeDate(date, formOf(key.key())) : value;
   }
 }

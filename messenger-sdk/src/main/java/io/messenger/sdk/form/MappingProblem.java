@@ -1,5 +1,6 @@
 package io.messenger.sdk.form;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -44,6 +45,15 @@ public record MappingProblem(
     return refusal != null;
   }
 
+  /** {@return the number that the value is, if not one that fits; null if it is none} */
+  public @Nullable BigDecimal number() {
+    try {
+      return value == null ? null : NumberText.parse(value);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
   /**
    * {@return what their author can do about some problems; for the receiver}
    *
@@ -64,8 +74,15 @@ public record MappingProblem(
                 + " is in a repeat group"
             : expectedType.isEnum()
                 ? "give " + expectedType.getSimpleName() + " a constant for each code of the form"
-                : "if people typed it nothing is wrong with the class, else change the type of the"
-                    + " property, or the field in the form";
+                : isMilliseconds()
+                    ? "dates are unix seconds, and this is too large for that: if the field has"
+                        + " milliseconds, make the property a Long and divide it by 1000"
+                    : "if people typed it nothing is wrong with the class, else change the type of the"
+                        + " property, or the field in the form";
+  }
+
+  private boolean isMilliseconds() {
+    return value != null && Values.isDateType(expectedType) && UnixSeconds.isMilliseconds(value);
   }
 
   /** One of the JDK that no value is may be named like one that is read: java.sql.Date. */

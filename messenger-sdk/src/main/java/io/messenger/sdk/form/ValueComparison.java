@@ -4,6 +4,7 @@ import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.model.FormField;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +22,8 @@ import org.jspecify.annotations.Nullable;
  * says the fields have. Of other types than these, and of fields without a group, it tells nothing.
  */
 final class ValueComparison {
-  private static final Set<String> PLAIN = Set.of("TEXT", "NUMBER", "DATE", "BOOLEAN");
-  private static final double LEAST_MILLISECONDS = 1e11;
-  private static final Pattern MILLISECONDS = Pattern.compile("[1-9]\\d{11,13}");
+  private static final Set<String> BOOLEANS = Set.of("true", "false", "0", "1");
+  private static final Set<String> PLAIN = Set.of("TEXT", "NUMBER", "DATE", "TIME", "BOOLEAN");
 
   private final FormLayout layout;
   private final String workflow;
@@ -33,6 +32,7 @@ final class ValueComparison {
   private enum Kind {
     NUMBER("Number", BigDecimal.class, "a number"),
     DATE("Date", Instant.class, "a date, unix seconds, or a text such as 2026-11-21"),
+    TIME("Time", LocalTime.class, "a time of day, seconds since midnight, or a text such as 09:30"),
     BOOLEAN("Boolean", Boolean.class, "true or false"),
     CODE("Code", null, "one code, or for several a List of CodeItem"),
     USER("User", null, "one account, or for several a List of InfoPlusUser"),
@@ -64,14 +64,23 @@ final class ValueComparison {
       if (read == null || !isFinite(value)) {
         return true; // numbers that are none cannot be sent, which is told then
       }
-      if (this == BOOLEAN && (value.toString().equals("0") || value.toString().equals("1"))) {
-        return true; // what an engine may understand
+      if (value instanceof String text && !isUsual(text)) {
+        return false;
       }
       try {
         return Objects.requireNonNull(Values.reader(read)).apply(value, ZoneOffset.UTC) != null;
       } catch (RuntimeException e) {
         return false;
       }
+    }
+
+    /** Engines read fewer spellings than a bean does. */
+    private boolean isUsual(String text) {
+      return switch (this) {
+        case NUMBER -> NumberText.isPlain(text);
+        case BOOLEAN -> BOOLEANS.contains(text.strip().toLowerCase(Locale.ROOT));
+        default -> true;
+      };
     }
   }
 
@@ -201,7 +210,7 @@ final class ValueComparison {
     if (kind == null || value == null || column.has(value)) {
       return null;
     }
-    if (kind == Kind.DATE && isMilliseconds(value)) {
+    if (kind == Kind.DATE && isFinite(value) && UnixSeconds.isMilliseconds(value)) {
       return ("form data has %s with a number too large for the unix seconds of a Date of %s;"
               + " divide milliseconds by 1000, or give an Instant")
           .formatted(column.key, workflow);
@@ -240,13 +249,6 @@ final class ValueComparison {
         .mapToInt(column -> column instanceof List<?> list ? list.size() : 0)
         .max()
         .orElse(0);
-  }
-
-  /** A date after the year 5000 in seconds. */
-  private static boolean isMilliseconds(Object value) {
-    return value instanceof Number number
-        ? isFinite(value) && number.doubleValue() >= LEAST_MILLISECONDS
-        : value instanceof String text && MILLISECONDS.matcher(text.strip()).matches();
   }
 
   private static boolean isFinite(Object value) {

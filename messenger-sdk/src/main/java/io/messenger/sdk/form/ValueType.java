@@ -87,9 +87,7 @@ interface ValueType {
       if (raw == FormLayout.ABSENT) {
         return raw;
       }
-      boolean empty =
-          raw == null || (raw.equals("") && expected != String.class && expected != Object.class);
-      if (empty) {
+      if (raw == null || Values.isNothing(expected, raw)) {
         return expected.isPrimitive() ? FormLayout.ABSENT : null;
       }
       return reader.apply(raw, report.zone());

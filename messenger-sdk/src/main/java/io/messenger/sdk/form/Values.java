@@ -9,26 +9,27 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Turns single values from the form they have in form data into that of a bean, and back. */
 final class Values {
-  /** A number of more digits is no amount that a person typed, and takes long to read. */
-  private static final int MAX_DIGITS = 1000;
-
-  /** So many digits always fit a long. */
-  private static final int LONG_DIGITS = 18;
+  /** As engines and their pages write them, and people of what a form asks. */
+  private static final Map<String, Boolean> BOOLEANS = booleans();
 
   private static final Map<Class<?>, BiFunction<Object, ZoneId, Object>> READERS =
       Map.ofEntries(
@@ -42,21 +43,31 @@ final class Values {
               Integer.class,
               (raw, zone) -> (int) integer(raw, Integer.MIN_VALUE, Integer.MAX_VALUE)),
           entry(Long.class, (raw, zone) -> integer(raw, Long.MIN_VALUE, Long.MAX_VALUE)),
-          entry(Float.class, (raw, zone) -> finite(number(raw).floatValue())),
-          entry(Double.class, (raw, zone) -> finite(number(raw).doubleValue())),
-          entry(BigInteger.class, (raw, zone) -> number(raw).toBigIntegerExact()),
-          entry(BigDecimal.class, (raw, zone) -> number(raw)),
-          entry(Number.class, (raw, zone) -> number(raw)),
+          entry(Float.class, (raw, zone) -> finite(NumberText.read(raw).floatValue())),
+          entry(Double.class, (raw, zone) -> finite(NumberText.read(raw).doubleValue())),
+          entry(BigInteger.class, (raw, zone) -> NumberText.read(raw).toBigIntegerExact()),
+          entry(BigDecimal.class, (raw, zone) -> NumberText.read(raw)),
+          entry(Number.class, (raw, zone) -> NumberText.read(raw)),
           entry(Date.class, (raw, zone) -> Date.from(instant(raw, zone))),
           entry(Instant.class, (raw, zone) -> instant(raw, zone)),
           entry(LocalDate.class, (raw, zone) -> date(raw, zone)),
           entry(LocalDateTime.class, (raw, zone) -> time(raw, zone)),
+          entry(LocalTime.class, (raw, zone) -> timeOfDay(raw, zone)),
           entry(
               ZonedDateTime.class,
               (raw, zone) -> ZonedDateTime.ofInstant(instant(raw, zone), zone)),
           entry(
               OffsetDateTime.class,
               (raw, zone) -> OffsetDateTime.ofInstant(instant(raw, zone), zone)));
+
+  private static final Set<Class<?>> DATES =
+      Set.of(
+          Date.class,
+          Instant.class,
+          LocalDate.class,
+          LocalDateTime.class,
+          ZonedDateTime.class,
+          OffsetDateTime.class);
 
   private Values() {}
 
@@ -123,12 +134,34 @@ final class Values {
     return raw == null || raw == FormLayout.ABSENT || raw.equals("");
   }
 
+  /**
+   * Whether form data holds nothing for a class of {@link #reader}: null, an empty text, one of
+   * blanks where they are no value, or a date of zeros.
+   */
+  static boolean isNothing(Class<?> type, @Nullable Object raw) {
+    if (raw == null || !(raw instanceof String text)) {
+      return raw == null;
+    }
+    Class<?> c = box(type);
+    if (c == String.class || c == Object.class) {
+      return false;
+    }
+    return text.isEmpty()
+        || (c != Character.class && text.isBlank())
+        || (isDateType(c) && DateText.isNone(text));
+  }
+
+  /** Whether values of a class are dates, which unix seconds are read as. */
+  static boolean isDateType(Class<?> type) {
+    return DATES.contains(type);
+  }
+
   static boolean isText(@Nullable Object raw) {
     return raw instanceof String || raw instanceof Number || raw instanceof Boolean;
   }
 
   static String text(@Nullable Object raw) {
-    if (raw instanceof BigDecimal number && isTyped(number)) {
+    if (raw instanceof BigDecimal number && NumberText.isTyped(number)) {
       return number.toPlainString();
     }
     if (raw instanceof String || raw instanceof Number || raw instanceof Boolean) {
@@ -138,11 +171,19 @@ final class Values {
   }
 
   private static Object bool(Object raw) {
-    String text = text(raw).strip();
-    if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+    Boolean truth = BOOLEANS.get(FullWidth.narrowed(text(raw)).toLowerCase(Locale.ROOT));
+    if (truth == null) {
       throw new IllegalArgumentException("neither true nor false");
     }
-    return text.equalsIgnoreCase("true");
+    return truth;
+  }
+
+  private static Map<String, Boolean> booleans() {
+    Map<String, Boolean> booleans = new HashMap<>();
+    List.of("true", "t", "yes", "y", "on", "1", "是", "真").forEach(word -> booleans.put(word, true));
+    List.of("false", "f", "no", "n", "off", "0", "否", "假")
+        .forEach(word -> booleans.put(word, false));
+    return Map.copyOf(booleans);
   }
 
   private static Object character(Object raw) {
@@ -154,44 +195,12 @@ final class Values {
   }
 
   private static long integer(Object raw, long least, long most) {
-    Long small = small(raw);
-    long value = small == null ? number(raw).longValueExact() : small;
+    Long small = NumberText.small(raw);
+    long value = small == null ? NumberText.read(raw).longValueExact() : small;
     if (value < least || most < value) {
       throw new IllegalArgumentException("a number out of range");
     }
     return value;
-  }
-
-  /** The short way for most numbers; null for those that need the long one. */
-  private static @Nullable Long small(Object raw) {
-    if (raw instanceof Integer || raw instanceof Long) {
-      return ((Number) raw).longValue();
-    }
-    if (!(raw instanceof String text) || text.isEmpty() || text.length() > LONG_DIGITS) {
-      return null;
-    }
-    long value = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char digit = text.charAt(i);
-      if (digit < '0' || '9' < digit) {
-        return null;
-      }
-      value = value * 10 + (digit - '0');
-    }
-    return value;
-  }
-
-  private static BigDecimal number(Object raw) {
-    String text = raw instanceof BigDecimal ? raw.toString() : text(raw).strip();
-    BigDecimal number = text.length() > MAX_DIGITS ? null : new BigDecimal(text);
-    if (number == null || !isTyped(number)) {
-      throw new IllegalArgumentException("a number of more than " + MAX_DIGITS + " digits");
-    }
-    return number;
-  }
-
-  private static boolean isTyped(BigDecimal number) {
-    return -MAX_DIGITS <= number.scale() && number.scale() <= MAX_DIGITS;
   }
 
   private static Object finite(double number) {
@@ -210,22 +219,29 @@ final class Values {
 
   private static Instant instant(Object raw, ZoneId zone) {
     DateText text = DateText.of(raw);
-    return text == null ? ofSeconds(raw) : text.instant(zone);
+    return text == null ? UnixSeconds.read(raw) : text.instant(zone);
   }
 
   private static LocalDate date(Object raw, ZoneId zone) {
     DateText text = DateText.of(raw);
-    return text == null ? LocalDate.ofInstant(ofSeconds(raw), zone) : text.date(zone);
+    return text == null ? LocalDate.ofInstant(UnixSeconds.read(raw), zone) : text.date(zone);
   }
 
   private static LocalDateTime time(Object raw, ZoneId zone) {
     DateText text = DateText.of(raw);
-    return text == null ? LocalDateTime.ofInstant(ofSeconds(raw), zone) : text.time(zone);
+    return text == null ? LocalDateTime.ofInstant(UnixSeconds.read(raw), zone) : text.time(zone);
   }
 
-  private static Instant ofSeconds(Object raw) {
-    Long small = small(raw);
-    return Instant.ofEpochSecond(
-        small == null ? number(raw).setScale(0, RoundingMode.FLOOR).longValueExact() : small);
+  private static LocalTime timeOfDay(Object raw, ZoneId zone) {
+    TimeText text = TimeText.of(raw);
+    if (text != null) {
+      return text.time();
+    }
+    DateText dated = DateText.of(raw);
+    if (dated != null && !dated.isDateOnly()) {
+      return dated.time(zone).toLocalTime();
+    }
+    return LocalTime.ofSecondOfDay(
+        NumberText.read(raw).setScale(0, RoundingMode.FLOOR).longValueExact());
   }
 }

@@ -41,6 +41,7 @@ class AnswerValuesTest {
                 typed("fieldDays", "Number", FORM),
                 typed("fieldFrom", "Date", FORM),
                 typed("fieldUrgent", "Boolean", FORM),
+                typed("fieldAt", "time", FORM),
                 typed("fieldReason", "Text", FORM),
                 typed("fieldDept", "Organize", FORM),
                 typed("fieldCoverNote", "Text", COVERS),
@@ -69,6 +70,11 @@ class AnswerValuesTest {
             "secret",
             "form data has fieldDays with a text that does not fit: it is a Number of the form;"
                 + " give a number"),
+        Arguments.of("fieldDays", "1,234", "fieldDays with a text that does not fit"),
+        Arguments.of("fieldDays", "１２", "fieldDays with a text that does not fit"),
+        Arguments.of("fieldUrgent", "是", "fieldUrgent with a text that does not fit"),
+        Arguments.of("fieldAt", 86_400, "fieldAt with a number that does not fit: it is a Time of"),
+        Arguments.of("fieldAt", "secret", "give a time of day, seconds since midnight, or a text"),
         Arguments.of("fieldDays", List.of(1), "fieldDays with a list that does not fit"),
         Arguments.of("fieldDays", true, "fieldDays with a boolean that does not fit"),
         Arguments.of("fieldFrom", "secret", "it is a Date of the form; give a date, unix seconds"),
@@ -107,6 +113,7 @@ class AnswerValuesTest {
             .withFormData("fieldDays", "3.5")
             .withFormData("fieldFrom", LocalDate.of(2026, 11, 21))
             .withFormData("fieldUrgent", "true")
+            .withFormData("fieldAt", "09:30")
             .withFormData("fieldReason", 3)
             .withFormData("groupCovers", Arrays.asList(0, "1", null, ""))
             .withFormData("groupTasks", List.of(List.of(0), List.of()))
@@ -118,6 +125,7 @@ class AnswerValuesTest {
         .withFormData("fieldDays", null)
         .withFormData("fieldFrom", 1_772_100_000)
         .withFormData("fieldUrgent", "")
+        .withFormData("fieldAt", 34_200)
         .withFormData("fieldCoverNote", List.of("a"))
         .withFormData("fieldCoverFrom", List.of("2026-11-21"));
     assertThat(mistakes(typed(), answer)).isEmpty();

@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,7 @@ final class LawBeans {
     private @Nullable Instant instant;
     private @Nullable LocalDate day;
     private @Nullable LocalDateTime time;
+    private @Nullable LocalTime clock;
     private @Nullable CodeItem dept;
     private @Nullable InfoPlusUser who;
     private @Nullable List<CodeItem> courses;
@@ -323,6 +325,14 @@ final class LawBeans {
 
     public void setTime(@Nullable LocalDateTime time) {
       this.time = time;
+    }
+
+    public @Nullable LocalTime getClock() {
+      return clock;
+    }
+
+    public void setClock(@Nullable LocalTime clock) {
+      this.clock = clock;
     }
 
     public @Nullable CodeItem getDept() {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The limits of numbers, and when two are the same. */
 class NumbersTest {
@@ -96,6 +97,85 @@ class NumbersTest {
   })
   void aWholeNumberMayBeSpelledInSeveralWays(String text, long value) {
     assertThat(form("fieldLarge", text).large()).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1,234.50 | 1234.50",
+        "-1,234,567 | -1234567",
+        "+12,345 | 12345",
+        "１２３ | 123",
+        "－１，２３４．５０ | -1234.50",
+        "＋7 | 7",
+        "\u22127.5 | -7.5",
+        "\u22121,234 | -1234",
+        "'\u30007\u3000' | 7",
+      })
+  void aNumberMayBeWrittenAsPeopleDo(String text, BigDecimal amount) {
+    InfoPlusEvent e = event("fieldAmount", text, "fieldText", text);
+
+    Form form = e.toBeanStrictly(Form.class);
+
+    assertThat(form.amount()).isEqualTo(amount);
+    assertThat(form.text()).isEqualTo(text);
+    assertThat(sent(e, form)).isEmpty();
+    assertThat(form("fieldReal", text).real()).isEqualTo(amount.doubleValue());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1,23",
+        "1,2345",
+        ",123",
+        "0,125",
+        "1234,567",
+        "1,234,56",
+        "1.234,50",
+        "1,234e2",
+        "12 345",
+        "1'234",
+        "5%",
+        "¥5",
+        "5元",
+        "三",
+        "①",
+        "5²",
+        "1_000",
+        "--7",
+        "7-",
+        "(7)",
+        "0x10",
+        "1,234."
+      })
+  void whatMayBeAnotherNumberIsNone(String text) {
+    InfoPlusEvent e = event("fieldAmount", text);
+
+    assertThat(e.toBean(Form.class).amount()).isNull();
+    assertThat(e.getMappingProblems())
+        .containsExactly(new MappingProblem("fieldAmount", "", text, BigDecimal.class));
+    assertThat(sent(e, e.toBean(Form.class))).isEmpty();
+  }
+
+  @Test
+  void aChangedNumberIsSentAsANumber() {
+    InfoPlusEvent e = event("fieldCount", "１,234");
+    assertThat(sent(e, form("fieldCount", 1235))).containsOnly(entry("fieldCount", 1235));
+  }
+
+  @Test
+  void blanksAreNothing() {
+    for (String blank : List.of(" ", "\t\n", "\u3000")) {
+      InfoPlusEvent e = event("fieldCount", blank, "fieldMoment", blank, "fieldText", blank);
+      Form form = e.toBeanStrictly(Form.class);
+      assertThat(form.count()).isNull();
+      assertThat(form.moment()).isNull();
+      assertThat(form.text()).isEqualTo(blank);
+      assertThat(sent(e, form)).isEmpty();
+    }
+    assertThat(form("fieldLetter", " ").letter()).isEqualTo(' ');
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -306,6 +307,7 @@ record RandomChange(Kinds kind, List<Integer> rows, int which, int value) {
       case "Instant" -> list(null, Instant.EPOCH, Instant.ofEpochSecond(1771322400));
       case "LocalDate" -> list(null, LocalDate.of(2026, 2, 17), LocalDate.of(1969, 12, 31));
       // Not in the hour that is left out when summer time begins.
+      case "LocalTime" -> list(null, LocalTime.MIDNIGHT, LocalTime.of(23, 59));
       case "LocalDateTime" -> list(null, LocalDateTime.of(2026, 2, 17, 18, 0));
       case "InfoPlusUser" ->
           list(

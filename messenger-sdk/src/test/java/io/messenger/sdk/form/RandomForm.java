@@ -15,6 +15,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -398,11 +399,14 @@ record RandomForm(
       return orNull("", "a", 3, "3", true, List.of(1, "a"), Map.of("a", 1));
     }
     if (c == boolean.class || c == Boolean.class) {
-      return orNull("", true, false, "true", "FALSE", "yes");
+      return orNull("", true, false, "true", "FALSE", 1, "否", "maybe");
     }
     if (c == LocalDate.class) {
       // No other type, since a time that is sent as a date is lost.
-      return Arbitraries.oneOf(times(), orNull("2026-02-17", "2026-02-18"));
+      return Arbitraries.oneOf(times(), orNull("2026-02-17", "2026-02-18", "0000-00-00"));
+    }
+    if (c == LocalTime.class) {
+      return orNull("", 0, 64_800, "64800.5", "18:00", "8:05:00.5", "2026-02-17 18:00", "noon");
     }
     if (c == Date.class || c == Instant.class || c == LocalDateTime.class) {
       return times();
@@ -411,7 +415,7 @@ record RandomForm(
       return orNull("", "RED", "02", "S", "A", "purple");
     }
     if (c == BigDecimal.class || c == float.class || c == double.class) {
-      return orNull("", "2.50", 3, new BigDecimal("0.1"), " 7 ", "1e3", "many");
+      return orNull("", "2.50", 3, new BigDecimal("0.1"), " 7 ", "1e3", "1,234.50", "many");
     }
     if (c == BigInteger.class) {
       return orNull("", "12", 3, BigInteger.TEN.pow(30), "2.5");
@@ -427,6 +431,9 @@ record RandomForm(
         "1771322401.5",
         0,
         "tomorrow",
+        1771322400000L,
+        "0000-00-00 00:00:00",
+        "2026-02-17 18:00",
         "2026-02-17 18:00:00",
         "2026-02-17T18:00:00.25",
         "2026-02-17T10:00:00+00:00",
