@@ -80,7 +80,8 @@ final class FieldWriter {
    * @param value as {@link Sendable#of} has it
    */
   void write(FieldKey key, Place place, @Nullable Object value) {
-    if (isNothing(value)) {
+    boolean clearsCodes = columns.has(key.codes()) && FieldComparison.isEmpty(value);
+    if (isNothing(value) || clearsCodes) {
       clear(key, place, value);
     } else if (CodeValue.isCode(value)) {
       writeCode(key, place, CodeValue.of(value));

@@ -56,13 +56,13 @@ final class MapWriter {
   }
 
   private boolean isIn(Cell cell, @Nullable Object value) {
+    boolean isNothing = FieldWriter.isNothing(value) || FieldComparison.isEmpty(value);
+    if (FieldWriter.isOfCodes(value) || (isNothing && cell.hasCodes())) {
+      List<?> codes = isNothing ? List.of() : Container.elements(value);
+      return writer.comparison().same(codes, Container.elements(readAs(CODES, cell)));
+    }
     if (CodeValue.isCode(value)) {
       return writer.comparison().same(value, readAs(CODE, cell));
-    }
-    if (FieldWriter.isOfCodes(value) || (FieldWriter.isNothing(value) && cell.hasCodes())) {
-      return writer
-          .comparison()
-          .same(Container.elements(value), Container.elements(readAs(CODES, cell)));
     }
     if (FieldWriter.isOfFiles(value)) {
       return writer.comparison().same(value, readAs(value instanceof List ? FILES : FILE, cell));
