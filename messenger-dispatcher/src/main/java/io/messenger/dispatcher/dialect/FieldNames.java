@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public final class FieldNames {
   private static final String NAMES = "_Names";
   private static final List<String> COMPANIONS = List.of(CODES, "_Name", NAMES, "_Attr");
   private static final String FORM = "//Form";
+  private static final Pattern LINE_BREAK = Pattern.compile("\r?\n");
 
   private final Map<String, @Nullable Object> fields;
   private final Predicate<Map<?, ?>> isValue;
@@ -206,12 +208,14 @@ public final class FieldNames {
         .orElse(key);
   }
 
-  /** Several codes stand in lines. */
+  /** Several codes stand in lines, which end at LF or CRLF only. */
   private static @Nullable Object lines(@Nullable Object value) {
     if (value instanceof List<?> list) {
       return list.stream().map(FieldNames::lines).toList();
     }
-    return value instanceof String text ? text.lines().toList() : value;
+    return value instanceof String text
+        ? LINE_BREAK.splitAsStream(text).filter(code -> !code.isEmpty()).toList()
+        : value;
   }
 
   private @Nullable String find(String formKey) {

@@ -65,7 +65,7 @@ final class StringContents {
         addJson(key, text, depth);
       }
       if (key.endsWith(CODES) || key.endsWith(NAMES)) {
-        addTokens(key, lineBreaks(text));
+        addTokens(key, (int) text.chars().filter(c -> c == '\n').count());
       }
     } else if (value instanceof List<?> list) {
       for (Object element : list) {
@@ -135,16 +135,5 @@ final class StringContents {
       i++;
     }
     return i;
-  }
-
-  private static int lineBreaks(String text) {
-    int breaks = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\r' || (c == '\n' && (i == 0 || text.charAt(i - 1) != '\r'))) {
-        breaks++;
-      }
-    }
-    return breaks;
   }
 }

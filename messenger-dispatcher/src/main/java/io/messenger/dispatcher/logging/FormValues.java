@@ -30,6 +30,8 @@ final class FormValues {
   private static final Pattern INNER =
       Pattern.compile(":\\s*(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([\\d.]+))");
 
+  private static final Pattern LINE_BREAK = Pattern.compile("\r?\n");
+
   private final Map<String, String> fieldByText = new LinkedHashMap<>();
 
   /** How many lines and values in strings may still be looked at. */
@@ -105,7 +107,7 @@ final class FormValues {
   private void addText(String field, String text) {
     addLine(field, text);
     if (text.indexOf('\n') >= 0) {
-      addParts(field, text.lines().iterator());
+      addParts(field, LINE_BREAK.splitAsStream(text).iterator());
     }
     if (isJson(text)) {
       addParts(

@@ -362,6 +362,14 @@ class FieldNamesTest {
                 list(map("unit", 1), map("unit", "3"))));
   }
 
+  @Test
+  void severalCodesAreInLinesThatEndAtLfOrCrlfOnly() {
+    FieldNames names = FieldNames.of(map("tags", list("x")));
+    assertThat(names.originals(map("fieldTags_Codes", "a\u000Bx\r\nb\u2028\nc\rd\n")))
+        .isEqualTo(map("tags", list("a\u000Bx", "b\u2028", "c\rd")));
+    assertThat(names.originals(map("fieldTags_Codes", ""))).isEqualTo(map("tags", list()));
+  }
+
   /** Fields and rows of all shapes. */
   @Provide
   static Arbitrary<Map<String, Object>> fields() {

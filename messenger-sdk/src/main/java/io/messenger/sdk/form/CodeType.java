@@ -3,6 +3,7 @@ package io.messenger.sdk.form;
 import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.InfoPlusUser;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +48,9 @@ record CodeType(Class<?> expected) implements ValueType {
     if (codes == null || codes == FormLayout.ABSENT) {
       return items;
     }
-    // An empty last name is a name too.
     Iterator<String> shown =
-        (Values.isText(names) ? Values.text(names) + "\n" : "").lines().iterator();
-    Iterator<String> ids = Values.text(codes).lines().iterator();
+        Values.isText(names) ? CodeLines.of(Values.text(names)) : Collections.emptyIterator();
+    Iterator<String> ids = CodeLines.of(Values.text(codes));
     while (ids.hasNext()) {
       String id = ids.next();
       String name = shown.hasNext() ? shown.next() : null;

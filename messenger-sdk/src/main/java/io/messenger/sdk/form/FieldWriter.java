@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -209,11 +208,7 @@ final class FieldWriter {
   /** A name of two lines would be the names of two. */
   private static @Nullable String lines(
       List<CodeValue> codes, Function<CodeValue, String> property) {
-    return codes.isEmpty()
-        ? null
-        : codes.stream()
-            .map(code -> property.apply(code).replaceAll("\\r\\n?|\\n", " "))
-            .collect(Collectors.joining("\n"));
+    return codes.isEmpty() ? null : CodeLines.join(codes.stream().map(property).toList());
   }
 
   private void writeFile(FieldKey key, Place place, InfoPlusFile file) {

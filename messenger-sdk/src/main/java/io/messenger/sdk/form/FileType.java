@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.messenger.sdk.model.InfoPlusFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -133,8 +133,8 @@ final class FileType implements ValueType {
 
   private static @Nullable Long size(@Nullable String text) {
     try {
-      return text == null ? null : Long.valueOf(text);
-    } catch (NumberFormatException e) {
+      return text == null ? null : (Long) NumberText.read(text).longValueExact();
+    } catch (ArithmeticException | IllegalArgumentException e) {
       return null; // which costs not the file
     }
   }
@@ -246,40 +246,74 @@ final class FileType implements ValueType {
       if (old != null && old.file().equals(file)) {
         return json.substring(old.from(), old.to());
       }
-      ObjectNode written = old == null ? JSON.createObjectNode() : object(old);
-      put(written, "id", file.id());
-      put(written, "name", file.name());
-      put(written, "uri", file.uri());
-      put(written, "kind", file.kind());
-      put(written, "size", file.size());
-      put(written, "mime", file.mime());
+      return rewritten(old, file);
+    }
+
+    /** What did not change keeps its text, also what only the engine knows. */
+    private String rewritten(@Nullable Told old, InfoPlusFile file) {
+      List<@Nullable Object> values = values(file);
+      StringJoiner written = new StringJoiner(",", "{", "}");
+      BitSet there = new BitSet();
+      if (old != null && json.charAt(old.from()) == '{') {
+        List<@Nullable Object> before = values(old.file());
+        readProperties(
+            json.substring(old.from(), old.to()),
+            (name, text) -> {
+              int property = PROPERTIES.indexOf(name.toLowerCase(Locale.ROOT));
+              if (property < 0 || Objects.equals(values.get(property), before.get(property))) {
+                written.add(property(name, text));
+              } else if (values.get(property) != null) {
+                written.add(property(name, toJson(values.get(property))));
+              }
+              if (property >= 0) {
+                there.set(property);
+              }
+            });
+      }
+      for (int i = 0; i < PROPERTIES.size(); i++) {
+        if (!there.get(i) && values.get(i) != null) {
+          written.add(property(PROPERTIES.get(i), toJson(values.get(i))));
+        }
+      }
       return written.toString();
     }
 
-    private ObjectNode object(Told told) {
+    private static List<@Nullable Object> values(InfoPlusFile file) {
+      return Arrays.asList(
+          file.id(), file.name(), file.uri(), file.kind(), file.size(), file.mime());
+    }
+
+    private static String property(String name, String json) {
+      return toJson(name) + ":" + json;
+    }
+
+    private static String toJson(@Nullable Object value) {
       try {
-        return JSON.readTree(json.substring(told.from(), told.to())) instanceof ObjectNode object
-            ? object
-            : JSON.createObjectNode();
+        return JSON.writeValueAsString(value);
       } catch (JsonProcessingException e) {
-        throw new IllegalStateException("it was read before", e);
+        throw new IllegalStateException("texts and numbers can be written", e);
       }
     }
   }
 
-  /** Properties keep their spelling, and those that did not change their type. */
-  private static void put(ObjectNode json, String property, @Nullable Object value) {
-    String name =
-        json.properties().stream()
-            .map(Map.Entry::getKey)
-            .filter(property::equalsIgnoreCase)
-            .findFirst()
-            .orElse(property);
-    JsonNode before = json.get(name);
-    if (value == null) {
-      json.remove(name);
-    } else if (before == null || before.isNull() || !value.toString().equals(before.asText())) {
-      json.set(name, JSON.valueToTree(value));
+  private interface PropertyTaker {
+    /** Takes a property of an object, its value as the JSON text of it. */
+    void take(String name, String json);
+  }
+
+  private static void readProperties(String object, PropertyTaker taker) {
+    try (JsonParser in = JSON.createParser(object)) {
+      in.nextToken();
+      while (in.nextToken() != JsonToken.END_OBJECT) {
+        String name = in.currentName();
+        in.nextToken();
+        int from = (int) in.currentTokenLocation().getCharOffset();
+        in.skipChildren();
+        in.finishToken();
+        taker.take(name, object.substring(from, (int) in.currentLocation().getCharOffset()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("it was read before", e);
     }
   }
 }

@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.model.InfoPlusFile;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -84,6 +87,53 @@ class FileTest {
   @Test
   void aSizeMayBeAString() {
     assertThat(form("fieldFile", JSON.replace("12", "\"12\"")).file()).isEqualTo(FILE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1000000", "1e6", "1000000.0", "\"1000000.00\"", "1.0E+6", "\"1,000,000\""})
+  void aSizeIsAWholeNumberHoweverItIsWritten(String size) {
+    String json = "{\"id\":\"7\",\"name\":\"a\",\"size\":" + size + "}";
+    InfoPlusEvent e = event("fieldFile", json);
+    Form form = e.toBeanStrictly(Form.class);
+
+    assertThat(form.file()).isEqualTo(new InfoPlusFile("7", "a", null, null, 1_000_000L, null));
+    assertThat(sent(e, form)).isEmpty();
+    InfoPlusFile renamed = new InfoPlusFile("7", "b", null, null, 1_000_000L, null);
+    assertThat(sent(e, new Form(renamed)))
+        .containsOnly(entry("fieldFile", json.replace("\"a\"", "\"b\"")));
+    InfoPlusFile grown = new InfoPlusFile("7", "a", null, null, 1_000_001L, null);
+    assertThat(sent(e, new Form(grown)))
+        .containsOnly(entry("fieldFile", "{\"id\":\"7\",\"name\":\"a\",\"size\":1000001}"));
+  }
+
+  @Test
+  void whatOnlyTheEngineKnowsOfAFileKeepsItsText() {
+    String json =
+        "{\"id\":\"7\",\"fee\":600.00,\"serial\":12345678901234567890,\"rate\":1.10e0,"
+            + "\"of\":{\"a\":[1.50,\"\\u00e9\"]},\"Name\":null,\"Uri\":null,\"off\":-0.0}";
+    InfoPlusFile named = new InfoPlusFile("7", "b", null, null, 5L, null);
+    String sent =
+        json.replace("\"Name\":null", "\"Name\":\"b\"").replace("-0.0}", "-0.0,\"size\":5}");
+
+    assertThat(sent(event("fieldFile", json), new Form(named)))
+        .containsOnly(entry("fieldFile", sent));
+    assertThat(sent(event("fieldFile", "[" + json + "]"), new Form(named)))
+        .containsOnly(entry("fieldFile", "[" + sent + "]"));
+  }
+
+  @Test
+  void numbersOfAnObjectKeepTheirDigits() {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("id", "7");
+    object.put("fee", new BigDecimal("600.00"));
+    object.put("serial", new BigInteger("12345678901234567890"));
+    object.put("exact", new BigDecimal("1234567890123456789.25"));
+    InfoPlusEvent e = event("fieldFile", object);
+    Map<String, Object> renamed = new LinkedHashMap<>(object);
+    renamed.put("name", "b");
+
+    assertThat(sent(e, new Form(new InfoPlusFile("7", "b", null, null, null, null))))
+        .containsOnly(entry("fieldFile", renamed));
   }
 
   @Test

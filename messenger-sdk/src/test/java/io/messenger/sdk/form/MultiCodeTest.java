@@ -12,11 +12,21 @@ import io.messenger.sdk.model.InfoPlusUser;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Codes and users, one in a field or several. */
 class MultiCodeTest {
@@ -37,21 +47,44 @@ class MultiCodeTest {
         .containsExactly(LAW, ART);
   }
 
-  @Test
-  void onlyALineBreakEndsALine() {
-    InfoPlusEvent e =
-        event("fieldDepts_Codes", "a\u000Bx\nb\fy\rc", "fieldDepts_Names", "A\u2028X\nB\u0085Y\n");
-    Form form = e.toBean(Form.class);
-    assertThat(form.depts())
-        .containsExactly(
-            CodeItem.of("a\u000Bx", "A\u2028X"),
-            CodeItem.of("b\fy", "B\u0085Y"),
-            CodeItem.of("c", ""));
-    List<CodeItem> fewer = Objects.requireNonNull(form.depts()).subList(0, 2);
-    assertThat(sent(e, new Form(fewer)))
-        .containsOnly(
-            entry("fieldDepts_Codes", "a\u000Bx\nb\fy"),
-            entry("fieldDepts_Names", "A\u2028X\nB\u0085Y"));
+  /** VT, FF, CR, NEL, LS, PS. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\u000B", "\f", "\r", "\u0085", "\u2028", "\u2029", "\u001E"})
+  void onlyLfAndCrlfEndALine(String other) {
+    List<CodeItem> both =
+        List.of(
+            CodeItem.of("a" + other + "x", "A" + other),
+            CodeItem.of(other + "b" + other, other + other + "B"),
+            CodeItem.of("c" + other, "C" + other));
+    for (String end : List.of("\n", "\r\n")) {
+      InfoPlusEvent e =
+          event(
+              "fieldDepts_Codes",
+              "a" + other + "x" + end + other + "b" + other + "\r\n" + "c" + other,
+              "fieldDepts_Names",
+              "A" + other + "\r\n" + other + other + "B" + end + "C" + other);
+      Form form = e.toBean(Form.class);
+
+      assertThat(form.depts()).isEqualTo(both);
+      assertThat(sent(e, form)).isEmpty();
+      assertThat(sent(e, data("fieldDepts", both))).isEmpty();
+    }
+    assertThat(depts("fieldDepts_Codes", "a" + other, "fieldDepts_Names", other))
+        .containsExactly(CodeItem.of("a" + other, other));
+  }
+
+  @Property(tries = 300)
+  void whatIsSentInLinesIsReadAgain(
+      @ForAll @Size(max = 4) List<@StringLength(max = 4) @Chars({'a', '\r', '\u000B', '\u2028'}) String> texts) {
+    List<CodeItem> items =
+        texts.stream().map(text -> CodeItem.of("i" + text, text)).collect(Collectors.toList());
+    items.add(CodeItem.of("last", ""));
+    InfoPlusEvent e = event("fieldDepts_Codes", "", "fieldDepts_Names", "");
+
+    Map<String, Object> sent = sent(e, new Form(items));
+
+    assertThat(event(sent.entrySet().stream().flatMap(s -> Stream.of(s.getKey(), s.getValue())).toArray()).toBean(Form.class).depts())
+        .isEqualTo(items);
   }
 
   @Test
