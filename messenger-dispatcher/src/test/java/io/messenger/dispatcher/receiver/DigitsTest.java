@@ -84,8 +84,7 @@ class DigitsTest {
           attributes.put("rate", "1.20");
           return withDept(form, CodeItem.of("d1", null, null, null, attributes));
         };
-    String sent =
-        Json.write("{\"fee\":600.00,\"rate\":\"1.20\",\"serial\":12345678901234567890}");
+    String sent = Json.write("{\"fee\":600.00,\"rate\":\"1.20\",\"serial\":12345678901234567890}");
     for (String attributes : List.of(fees, Json.write(fees))) {
       assertThat(answer("{\"fieldDept\":\"d1\",\"fieldDept_Attr\":" + attributes + "}", change))
           .contains("\"fieldDept_Attr\":" + sent);
@@ -94,14 +93,16 @@ class DigitsTest {
 
   @Test
   void aFileKeepsTheNumbersThatOnlyTheEngineKnows() {
-    String file = "{\"id\":\"f1\",\"name\":\"a.pdf\",\"size\":1000000.0,\"cost\":12345678901234567.10}";
+    String file =
+        "{\"id\":\"f1\",\"name\":\"a.pdf\",\"size\":1000000.0,\"cost\":12345678901234567.10}";
     for (String raw : List.of(file, Json.write(file))) {
       String answer =
           answer(
               "{\"fieldFile\":" + raw + "}",
               form -> {
                 assertThat(form.file()).extracting(InfoPlusFile::size).isEqualTo(1_000_000L);
-                InfoPlusFile renamed = new InfoPlusFile("f1", "b.pdf", null, null, 1_000_000L, null);
+                InfoPlusFile renamed =
+                    new InfoPlusFile("f1", "b.pdf", null, null, 1_000_000L, null);
                 return new Form(null, renamed, null, null, null, null);
               });
       assertThat(answer).contains("\"fieldFile\":" + raw.replace("a.pdf", "b.pdf"));

@@ -232,7 +232,10 @@ final class BeanScan {
   /** Many a getter returns an Optional of what its setter takes. */
   private Class<?> valueClass(Type declared) {
     Class<?> c = generics.erase(declared);
-    return Values.box(c == Optional.class ? generics.erase(generics.argument(declared)) : c);
+    return Values.box(
+        c == Optional.class
+            ? generics.erase(generics.arguments(declared, Optional.class).get(0))
+            : c);
   }
 
   private Property property(

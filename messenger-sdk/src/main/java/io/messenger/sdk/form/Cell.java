@@ -1,5 +1,6 @@
 package io.messenger.sdk.form;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param column what the form data has for it, or {@link FormLayout#ABSENT}; looked up once for all
  *     rows
  * @param place the row
+ * @param isAlone whether the column is the value itself, with nothing beside it
  */
 record Cell(
-    Map<String, @Nullable Object> data, FieldKey key, @Nullable Object column, Place place) {
+    Map<String, @Nullable Object> data,
+    FieldKey key,
+    @Nullable Object column,
+    Place place,
+    boolean isAlone) {
+  Cell(Map<String, @Nullable Object> data, FieldKey key, @Nullable Object column, Place place) {
+    this(data, key, column, place, false);
+  }
+
   static Cell of(Map<String, @Nullable Object> data, FieldKey key, Place place) {
     return new Cell(data, key, data.getOrDefault(key.key(), FormLayout.ABSENT), place);
   }
@@ -28,7 +38,7 @@ record Cell(
   }
 
   @Nullable Object value() {
-    return place.elementOf(column);
+    return isAlone ? column : place.elementOf(column);
   }
 
   @Nullable Object name() {
@@ -49,7 +59,15 @@ record Cell(
 
   /** An element of the list that is here. */
   Cell element(int index) {
+    if (isAlone && column instanceof List<?> list) {
+      return holding(list.get(index));
+    }
     return new Cell(data, key, column, place.element(index));
+  }
+
+  /** A value inside the object that is here. */
+  Cell holding(@Nullable Object value) {
+    return new Cell(Map.of(), key, value, place, true);
   }
 
   private @Nullable Object get(String key) {

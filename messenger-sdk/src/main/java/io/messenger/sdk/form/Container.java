@@ -36,13 +36,14 @@ record Container(Type element, boolean isSet, Function<List<@Nullable Object>, O
   @SuppressWarnings("JdkObsolete") // unlike other queues it holds null, which is what did not fit
   static @Nullable Container of(Type type, Generics generics) {
     Class<?> c = generics.erase(type);
-    if (c.isArray()) {
-      return new Container(c.getComponentType(), false, list -> array(c.getComponentType(), list));
+    Type component = generics.component(type);
+    if (component != null) {
+      return new Container(component, false, list -> array(c.getComponentType(), list));
     }
     if (!Iterable.class.isAssignableFrom(c)) {
       return null;
     }
-    Type element = generics.argument(type);
+    Type element = generics.arguments(type, Iterable.class).get(0);
     if (c.isAssignableFrom(ArrayList.class)) {
       return new Container(element, false, ArrayList::new);
     }

@@ -4,6 +4,7 @@ import io.messenger.sdk.model.InfoPlusFile;
 import java.time.ZoneId;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +59,11 @@ final class FieldWriter {
     } else if (value instanceof List<?> list && !isOfCodes(list)) {
       // What has an order of its own does not tell which element was which.
       boolean isSorted = FieldComparison.unwrap(oldValue) instanceof SortedSet;
-      writeList(key, place, list, isSorted ? List.of() : Container.elements(before));
+      writeList(
+          key, place, list, given(newValue, list), isSorted ? List.of() : given(oldValue, before));
+    } else if (value instanceof Map) {
+      Object raw = columns.get(key.key(), place);
+      columns.set(key.key(), place, elementUpdate(key).of(newValue, oldValue, raw));
     } else if (!(value instanceof Temporal date) || !isAsBefore(key.key(), place, date)) {
       write(key, place, value);
       if (isOfFiles(before) && !isOfFiles(value)) {
@@ -91,7 +96,7 @@ final class FieldWriter {
     } else if (isOfCodes(list)) {
       writeCodes(key, place, list);
     } else {
-      writeList(key, place, list, List.of());
+      writeList(key, place, list, list, List.of());
     }
   }
 
@@ -227,11 +232,27 @@ final class FieldWriter {
     }
   }
 
-  /** Elements that nobody changed stay as the event has them. */
+  /** The elements as the author has them: maps with keys of their own types. */
+  private static List<? extends @Nullable Object> given(
+      @Nullable Object value, @Nullable Object sent) {
+    Object list = FieldComparison.unwrap(value);
+    boolean isThereTwice =
+        list instanceof Collection || (list != null && list.getClass().isArray());
+    return Container.elements(isThereTwice ? list : sent);
+  }
+
+  /**
+   * Writes a list; elements that nobody changed stay as the event has them.
+   *
+   * @param now what {@link Sendable} made of the elements
+   * @param given the elements as the author has them
+   * @param before those that the event maps to
+   */
   private void writeList(
       FieldKey key,
       Place place,
       List<? extends @Nullable Object> now,
+      List<? extends @Nullable Object> given,
       List<? extends @Nullable Object> before) {
     Object raw = columns.get(key.key(), place);
     boolean files = isOfFiles(now) || isOfFiles(before);
@@ -249,8 +270,11 @@ final class FieldWriter {
     boolean aligned = before.size() == rawElements.size(); // a set has equal elements once
     List<@Nullable Object> written = new ArrayList<>();
     for (int i = 0; i < now.size(); i++) {
-      boolean kept = aligned && i < before.size() && comparison.same(now.get(i), before.get(i));
-      written.add(kept ? rawElements.get(i) : plain(key, now.get(i)));
+      boolean isThere = aligned && i < before.size();
+      written.add(
+          isThere
+              ? elementUpdate(key).of(given.get(i), before.get(i), rawElements.get(i))
+              : plain(key, now.get(i)));
     }
     columns.set(key.key(), place, written);
     List<@Nullable Object> names = names(now);
@@ -298,6 +322,16 @@ final class FieldWriter {
                   : CodeValue.isCode(element) ? CodeValue.of(element).name() : null);
     }
     return names;
+  }
+
+  private ElementUpdate elementUpdate(FieldKey key) {
+    return new ElementUpdate(key, comparison, (value, form) -> updated(key, value, form));
+  }
+
+  private @Nullable Object updated(FieldKey key, @Nullable Object value, @Nullable DateForm form) {
+    return value instanceof Temporal date && form != null
+        ? writeDate(date, form)
+        : plain(key, value);
   }
 
   /** A value as form data has it, where nothing can be put beside it. */

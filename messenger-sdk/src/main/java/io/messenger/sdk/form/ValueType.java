@@ -5,14 +5,16 @@ import io.messenger.sdk.model.InfoPlusFile;
 import io.messenger.sdk.model.InfoPlusUser;
 import java.lang.reflect.Type;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** How the values of a property's type are made of what an event has. */
 interface ValueType {
+  /** No author writes more inside of each other; a class may be a list of itself. */
+  int DEEPEST = 10;
+
   /** The class that a report of a value that does not fit names. */
   Class<?> expected();
 
@@ -46,7 +48,14 @@ interface ValueType {
 
   /** How the values of a type are read. */
   static ValueType of(Type type, Generics generics) {
+    return of(type, generics, DEEPEST);
+  }
+
+  private static ValueType of(Type type, Generics generics, int depth) {
     Class<?> c = generics.erase(type);
+    if (depth == 0 || generics.isOpen(type)) {
+      return new Unknown(c);
+    }
     BiFunction<Object, ZoneId, Object> reader = Values.reader(c);
     if (reader != null) {
       return new Single(c, reader);
@@ -61,15 +70,18 @@ interface ValueType {
       return new EnumType(c);
     }
     if (c == Optional.class) {
-      return new OfOptional(of(generics.argument(type), generics));
+      Type value = generics.arguments(type, Optional.class).get(0);
+      return new OfOptional(of(value, generics, depth - 1));
     }
-    if (Map.class.isAssignableFrom(c) && c.isAssignableFrom(LinkedHashMap.class)) {
-      return new OfMap();
+    List<Type> arguments = MapType.arguments(type, generics);
+    if (arguments != null) {
+      ValueType key = of(arguments.get(0), generics, depth - 1);
+      return MapType.of(c, key, of(arguments.get(1), generics, depth - 1));
     }
     Container container = Container.of(type, generics);
     return container == null
         ? new Unknown(c)
-        : new ListType(c, container, of(container.element(), generics));
+        : new ListType(c, container, of(container.element(), generics, depth - 1));
   }
 
   /** Whether a type is known as one of values, so that lists of it are no rows. */
@@ -96,26 +108,6 @@ interface ValueType {
     @Override
     public @Nullable Object absent() {
       return expected.isPrimitive() ? Container.zero(expected) : null;
-    }
-  }
-
-  /** A JSON object. */
-  record OfMap() implements ValueType {
-    @Override
-    public Class<?> expected() {
-      return Map.class;
-    }
-
-    @Override
-    public @Nullable Object read(Cell cell, MappingReport report) {
-      Object raw = cell.value();
-      if (raw instanceof Map<?, ?> map) {
-        return Values.changeable(map);
-      }
-      if (Values.isBlank(raw)) {
-        return raw == FormLayout.ABSENT ? raw : null;
-      }
-      throw new IllegalArgumentException("no JSON object");
     }
   }
 

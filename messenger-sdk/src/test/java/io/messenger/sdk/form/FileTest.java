@@ -90,7 +90,8 @@ class FileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1000000", "1e6", "1000000.0", "\"1000000.00\"", "1.0E+6", "\"1,000,000\""})
+  @ValueSource(
+      strings = {"1000000", "1e6", "1000000.0", "\"1000000.00\"", "1.0E+6", "\"1,000,000\""})
   void aSizeIsAWholeNumberHoweverItIsWritten(String size) {
     String json = "{\"id\":\"7\",\"name\":\"a\",\"size\":" + size + "}";
     InfoPlusEvent e = event("fieldFile", json);

@@ -119,6 +119,7 @@ final class LawBeans {
     private @Nullable Optional<Integer> maybeInt;
     private @Nullable Optional<CodeItem> maybeCode;
     private @Nullable Map<String, Object> map;
+    private @Nullable Map<Integer, LocalDate> daysByNumber;
     private @Nullable List<String> tags;
     private @Nullable Object raw;
 
@@ -325,6 +326,14 @@ final class LawBeans {
 
     public void setTime(@Nullable LocalDateTime time) {
       this.time = time;
+    }
+
+    public @Nullable Map<Integer, LocalDate> getDaysByNumber() {
+      return daysByNumber;
+    }
+
+    public void setDaysByNumber(@Nullable Map<Integer, LocalDate> daysByNumber) {
+      this.daysByNumber = daysByNumber;
     }
 
     public @Nullable LocalTime getClock() {

@@ -75,7 +75,8 @@ class MultiCodeTest {
 
   @Property(tries = 300)
   void whatIsSentInLinesIsReadAgain(
-      @ForAll @Size(max = 4) List<@StringLength(max = 4) @Chars({'a', '\r', '\u000B', '\u2028'}) String> texts) {
+      @ForAll @Size(max = 4)
+          List<@StringLength(max = 4) @Chars({'a', '\r', '\u000B', '\u2028'}) String> texts) {
     List<CodeItem> items =
         texts.stream().map(text -> CodeItem.of("i" + text, text)).collect(Collectors.toList());
     items.add(CodeItem.of("last", ""));
@@ -83,7 +84,13 @@ class MultiCodeTest {
 
     Map<String, Object> sent = sent(e, new Form(items));
 
-    assertThat(event(sent.entrySet().stream().flatMap(s -> Stream.of(s.getKey(), s.getValue())).toArray()).toBean(Form.class).depts())
+    assertThat(
+            event(
+                    sent.entrySet().stream()
+                        .flatMap(s -> Stream.of(s.getKey(), s.getValue()))
+                        .toArray())
+                .toBean(Form.class)
+                .depts())
         .isEqualTo(items);
   }
 

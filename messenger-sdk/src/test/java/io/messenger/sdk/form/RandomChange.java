@@ -262,6 +262,10 @@ record RandomChange(Kinds kind, List<Integer> rows, int which, int value) {
           List.of(CodeItem.of("2", null)),
           List.of(CodeItem.of("2", "Two"), CodeItem.of("1", "One"), CodeItem.of("2", "Two")));
     }
+    if (argument == Integer.class && generic.getRawType() == Map.class) {
+      LocalDate day = LocalDate.of(2026, 2, 18);
+      return list(null, Map.of(), Map.of(2, day), Map.of(2, LocalDate.EPOCH, 3, day));
+    }
     return generic.getRawType() == List.class
         ? list(null, List.of(), List.of("a"), Arrays.asList("a", null), List.of("", "3"))
         : list(null, Map.of(), Map.of("a", 1), Map.of("a", List.of("b", Map.of())));

@@ -337,6 +337,16 @@ record RandomForm(
         return Map.of(
             "", orNull("", "a", List.of(), List.of("a"), Arrays.asList("a", null, 3, "")));
       }
+      if (argument == Integer.class && generic.getRawType() == Map.class) {
+        return Map.of(
+            "",
+            orNull(
+                "",
+                "x",
+                Map.of(),
+                Map.of("1", "2026-02-17", "02", 1771286400, "y", 3),
+                Map.of("1", "tomorrow", "2", 5)));
+      }
       return Map.of("", orNull("", "x", Map.of(), Map.of("a", 1), Map.of("a", List.of("b"))));
     }
     if (c == CodeItem.class || c == InfoPlusUser.class) {
