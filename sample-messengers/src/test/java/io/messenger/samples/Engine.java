@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
@@ -104,6 +105,21 @@ final class Engine implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(text, e);
     }
+  }
+
+  /** An answer with what it tells the page as JSON, not as the text of JSON. */
+  static JsonNode withFormParsed(JsonNode answer) {
+    if (answer.path("formData").has("form")) {
+      ObjectNode formData = (ObjectNode) answer.get("formData");
+      formData.set("form", json(formData.get("form").textValue()));
+    }
+    return answer;
+  }
+
+  /** An answer without what it tells the page of a changed field besides. */
+  static JsonNode withoutForm(JsonNode answer) {
+    ((ObjectNode) answer.get("formData")).remove(List.of("form", "path"));
+    return answer;
   }
 
   @Override

@@ -90,32 +90,38 @@ class SampleEventsTest {
               "field-suggesting-city",
               // of the cities of 江苏省 only one has a y and then a z: 盐城 is yc, 徐州 xz
               divisions(1, division("321000", "扬州市", "320000", 1))),
-          Map.entry(
-              "field-changing-leave-from",
-              """
-              {"cancel":false,"break":false,"prompt":"","detail":"","codes":null,"timer":null,
-               "formData":{"fieldDays":2}}"""),
-          Map.entry(
-              "field-changing-leave-to",
-              """
-              {"cancel":false,"break":false,"prompt":"","detail":"","codes":null,"timer":null,
-               "formData":{"fieldDays":4}}"""),
+          Map.entry("field-changing-leave-from", changed("\"fieldDays\":2", "", "{\"days\":2}")),
+          Map.entry("field-changing-leave-to", changed("\"fieldDays\":4", "", "{\"days\":4}")),
           Map.entry(
               "field-changing-demo-root",
-              """
-              {"cancel":false,"break":false,"prompt":"","detail":"","codes":null,"timer":null,
-               "formData":{"fieldNoRepeat2":"fieldNoRepeat1 changed->n1"}}"""),
+              changed(
+                  "\"fieldNoRepeat2\":\"fieldNoRepeat1 changed->n1\"",
+                  "",
+                  """
+                  {"noRepeat1":"n1","noRepeat2":"fieldNoRepeat1 changed->n1","repeatGroups":[
+                    {"entityIndex":0,"repeat1":"a1","repeat2":"a2","innerRepeatGroups":[
+                      {"entityIndex":0,"innerRepeat1":"a-x1","innerRepeat2":"a-x2"},
+                      {"entityIndex":1,"innerRepeat1":"a-y1","innerRepeat2":"a-y2"}]},
+                    {"entityIndex":1,"repeat1":"b1","repeat2":"b2"},
+                    {"entityIndex":2,"repeat1":"c1","repeat2":"c2","innerRepeatGroups":[
+                      {"entityIndex":0,"innerRepeat1":"c-x1","innerRepeat2":"c-x2"}]}]}""")),
           Map.entry(
               "field-changing-demo-row-1",
-              """
-              {"cancel":false,"break":false,"prompt":"","detail":"","codes":null,"timer":null,
-               "formData":{"fieldRepeat2":["a2","fieldRepeat1 changed->b1","c2"]}}"""),
+              changed(
+                  "\"fieldRepeat2\":[\"a2\",\"fieldRepeat1 changed->b1\",\"c2\"]",
+                  "_1",
+                  """
+                  {"entityIndex":1,"repeat1":"b1","repeat2":"fieldRepeat1 changed->b1"}""")),
           Map.entry(
               "field-changing-demo-inner-row-0-1",
-              """
-              {"cancel":false,"break":false,"prompt":"","detail":"","codes":null,"timer":null,
-               "formData":{"fieldInnerRepeat2":
-                 [["a-x2","fieldInnerRepeat1 changed->a-y1"],[],["c-x2"]]}}"""));
+              changed(
+                  """
+                  "fieldInnerRepeat2":
+                    [["a-x2","fieldInnerRepeat1 changed->a-y1"],[],["c-x2"]]""",
+                  "_0_1",
+                  """
+                  {"entityIndex":1,"innerRepeat1":"a-y1",
+                   "innerRepeat2":"fieldInnerRepeat1 changed->a-y1"}""")));
 
   private static final Set<String> WITHOUT_EFFECT =
       Set.of(
@@ -143,6 +149,14 @@ class SampleEventsTest {
   @AfterAll
   static void stop() {
     engine.close();
+  }
+
+  /** The answer to a changed field, with the form parsed. */
+  private static String changed(String fields, String path, String form) {
+    return """
+        {"cancel":false,"break":false,"prompt":"","detail":"","codes":null,"timer":null,
+         "formData":{%s,"path":"%s","form":%s}}"""
+        .formatted(fields, path, form);
   }
 
   private static String divisions(int total, String... items) {
@@ -178,7 +192,7 @@ class SampleEventsTest {
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.headers().firstValue("Content-Type"))
         .hasValue("application/json;charset=UTF-8");
-    assertThat(Engine.json(response.body()))
+    assertThat(Engine.withFormParsed(Engine.json(response.body())))
         .isEqualTo(Engine.json(ANSWERS.getOrDefault(name, EMPTY)));
   }
 

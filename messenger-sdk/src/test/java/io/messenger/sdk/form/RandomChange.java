@@ -223,7 +223,7 @@ record RandomChange(Kinds kind, List<Integer> rows, int which, int value) {
 
   /** The same value, as another object. */
   private static @Nullable Object respelt(@Nullable Object old) {
-    if (old instanceof BigDecimal number) {
+    if (old instanceof BigDecimal number && number.scale() < Integer.MAX_VALUE) {
       return number.setScale(number.scale() + 1);
     }
     if (old instanceof CodeItem item && !(old instanceof Enum)) {
