@@ -97,7 +97,10 @@ class RecoveryTest {
   void ticketsReachTheirNextStateAfterACrash() {
     workflow.ticket("1", "2", LONG).ticket("2", "3", LONG).ticket("3", "2", Duration.ZERO);
     CompletableFuture<Loonflow> receiver = new CompletableFuture<>();
-    workflow.whenSentAgain(ticket -> new Thread(() -> sendHook(receiver.join(), ticket)).start());
+    workflow.whenSentAgain(
+        ticket ->
+            new Thread(() -> sendHook(Eventually.result("the receiver", receiver), ticket))
+                .start());
     receiver.complete(receiver("recover", "true"));
     Eventually.holds(
         "all go on",
@@ -170,7 +173,7 @@ class RecoveryTest {
         .hasSize(3)
         .allMatch(line -> line.endsWith(", which is answered here"));
     end.countDown();
-    handled.join();
+    Eventually.ends(handled);
   }
 
   @Test

@@ -229,7 +229,7 @@ class StringContentsTest {
             "fieldA_Names",
             n ->
                 filled(
-                    n, "fieldA_Names", rest -> "a\r\nb\rc\u000Bd\u2028" + "e\n".repeat(rest - 3))),
+                    n, "fieldA_Names", rest -> "a\r\nb\rc\u000Bd\u2028" + "e\n".repeat(rest - 2))),
         of(
             "lines that begin like JSON",
             Limit.JSON_TOKENS,
