@@ -212,9 +212,7 @@ final class BeanScan {
         .toList();
   }
 
-  /**
-   * Whether a getter returns what a setter takes; it may be wider, as a List is for an ArrayList.
-   */
+  /** Whether a getter returns what a setter takes, or what is wider, a List of an ArrayList. */
   private boolean matches(@Nullable Method getter, Method setter) {
     return getter != null
         && (taken(setter).isAssignableFrom(returned(getter))
@@ -231,11 +229,9 @@ final class BeanScan {
 
   /** Many a getter returns an Optional of what its setter takes. */
   private Class<?> valueClass(Type declared) {
-    Class<?> c = generics.erase(declared);
-    return Values.box(
-        c == Optional.class
-            ? generics.erase(generics.arguments(declared, Optional.class).get(0))
-            : c);
+    boolean isOptional = generics.erase(declared) == Optional.class;
+    Type value = isOptional ? generics.arguments(declared, Optional.class).get(0) : declared;
+    return Values.box(generics.erase(value));
   }
 
   private Property property(

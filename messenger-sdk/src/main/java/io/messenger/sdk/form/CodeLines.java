@@ -3,6 +3,9 @@ package io.messenger.sdk.form;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of {@code X_Codes} and {@code X_Names}. They end at LF or CRLF only: whatever else ends
@@ -43,8 +46,21 @@ final class CodeLines implements Iterator<String> {
     return text.substring(begin, end > begin && text.charAt(end - 1) == '\r' ? end - 1 : end);
   }
 
-  /** Writes lines, each of which is read again as it is, but for line breaks inside. */
-  static String join(List<String> lines) {
+  /** Writes a property of codes; null for none of them. */
+  static @Nullable String write(List<CodeValue> codes, Function<CodeValue, String> property) {
+    return codes.isEmpty() ? null : join(codes.stream().map(property).toList());
+  }
+
+  /** Writes a property of the codes of each row, to any depth; nulls among codes are left out. */
+  static @Nullable Object writeRows(@Nullable Object codes, Function<CodeValue, String> property) {
+    List<@Nullable Object> elements = Container.elements(codes);
+    return elements.stream().anyMatch(List.class::isInstance)
+        ? elements.stream().map(row -> writeRows(row, property)).toList()
+        : write(elements.stream().filter(Objects::nonNull).map(CodeValue::of).toList(), property);
+  }
+
+  /** Each is read again as it is, but for line breaks inside: they would make two of one. */
+  private static String join(List<String> lines) {
     StringBuilder joined = new StringBuilder();
     for (int i = 0; i < lines.size(); i++) {
       if (i > 0) {

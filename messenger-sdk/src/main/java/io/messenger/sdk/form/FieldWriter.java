@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -201,19 +200,13 @@ final class FieldWriter {
     } else if (!inLines && columns.has(key.key()) && codes.size() < 2) {
       writeCode(key, place, codes.isEmpty() ? CodeValue.of(null) : codes.get(0));
     } else {
-      columns.set(key.codes(), place, lines(codes, CodeValue::id));
-      columns.set(key.names(), place, lines(codes, CodeValue::name));
+      columns.set(key.codes(), place, CodeLines.write(codes, CodeValue::id));
+      columns.set(key.names(), place, CodeLines.write(codes, CodeValue::name));
       if (codes.isEmpty() && !Values.isBlank(columns.get(key.key(), place))) {
         columns.set(key.key(), place, null); // it would be read instead
         clearIfThere(key.name(), place);
       }
     }
-  }
-
-  /** A name of two lines would be the names of two. */
-  private static @Nullable String lines(
-      List<CodeValue> codes, Function<CodeValue, String> property) {
-    return codes.isEmpty() ? null : CodeLines.join(codes.stream().map(property).toList());
   }
 
   private void writeFile(FieldKey key, Place place, InfoPlusFile file) {
@@ -262,8 +255,8 @@ final class FieldWriter {
       return;
     }
     if (isOfRowsOfCodes(now) && (columns.has(key.codes()) || !(raw instanceof List))) {
-      columns.set(key.codes(), place, linesOfRows(now, CodeValue::id));
-      columns.set(key.names(), place, linesOfRows(now, CodeValue::name));
+      columns.set(key.codes(), place, CodeLines.writeRows(now, CodeValue::id));
+      columns.set(key.names(), place, CodeLines.writeRows(now, CodeValue::name));
       return;
     }
     List<?> rawElements = raw instanceof List<?> list ? list : List.of();
@@ -296,14 +289,6 @@ final class FieldWriter {
     return withoutNulls(elements).stream()
         .flatMap(e -> e instanceof List<?> inner ? leaves(inner).stream() : Stream.of(e))
         .toList();
-  }
-
-  private static @Nullable Object linesOfRows(
-      @Nullable Object codes, Function<CodeValue, String> property) {
-    List<@Nullable Object> elements = Container.elements(codes);
-    return elements.stream().anyMatch(List.class::isInstance)
-        ? elements.stream().map(row -> linesOfRows(row, property)).toList()
-        : lines(withoutNulls(elements).stream().map(CodeValue::of).toList(), property);
   }
 
   private static @Nullable String id(@Nullable Object code) {

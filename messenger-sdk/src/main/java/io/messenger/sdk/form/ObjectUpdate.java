@@ -29,7 +29,7 @@ final class ObjectUpdate {
    */
   ObjectUpdate(Cell cell, Map<?, ?> now, Map<?, ?> before) {
     this.cell = cell;
-    this.now = now;
+    this.now = new LinkedHashMap<>(now); // a sorted one can be asked for keys of its type only
     this.before = before;
     keys =
         Stream.of(before, now)

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -100,6 +101,28 @@ class TypedMapTest {
     assertThat(form.inList()).containsExactly(Map.of("a", 1), Map.of());
     assertThat(form.optional()).contains(Map.of("a", new BigDecimal("1.5")));
     assertThat(sent(e, form)).isEmpty();
+  }
+
+  public static class AnyForm {
+    private @Nullable Object any;
+
+    public @Nullable Object getAny() {
+      return any;
+    }
+
+    public void setAny(@Nullable Object any) {
+      this.any = any;
+    }
+  }
+
+  @Test
+  void aSortedMapWithKeysOfAnotherTypeTakesTheObjectsPlace() {
+    InfoPlusEvent e = event("fieldAny", data("1", 10, "x", 20));
+    AnyForm form = e.toBeanStrictly(AnyForm.class);
+
+    form.setAny(new TreeMap<>(Map.of(1, 10, 2, 30)));
+
+    assertThat(sent(e, form)).isEqualTo(data("fieldAny", data("1", 10, "2", 30)));
   }
 
   @Test
