@@ -38,8 +38,8 @@ public final class ChangedObject {
     this.formData = Collections.unmodifiableMap(formData);
   }
 
-  /** {@return what was changed, as the answer got it when it was made; by the keys of form data} */
-  public Map<String, @Nullable Object> formData() {
+  /** What was changed, as the answer got it when it was made; by the keys of form data. */
+  Map<String, @Nullable Object> formData() {
     return formData;
   }
 
