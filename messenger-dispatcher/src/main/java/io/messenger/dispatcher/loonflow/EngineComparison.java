@@ -33,7 +33,7 @@ final class EngineComparison {
     for (Map.Entry<String, Workflow> entry : workflows.numbered().entrySet()) {
       Workflow workflow = entry.getValue();
       for (String id : workflow.numberedStates()) {
-        Reply reply = api.state(id);
+        Reply reply = Question.answered(() -> api.state(id));
         if (reply.isOk()) {
           State here = workflow.state(id);
           String place = "State %s (%s) of %s".formatted(here.code(), id, workflow.code());

@@ -42,6 +42,11 @@ record Reply(Kind kind, int status, String msg, Body data, String detail) {
     return kind == Kind.OK;
   }
 
+  /** Whether nothing came back of a call that may have reached it. */
+  boolean isLost() {
+    return kind == Kind.UNANSWERED && status == 0;
+  }
+
   /** Why it was refused; of no refusal, a reason that a repeat may mend. */
   Refusal refusal() {
     return kind == Kind.REFUSED ? Refusal.of(msg) : Refusal.OTHER;

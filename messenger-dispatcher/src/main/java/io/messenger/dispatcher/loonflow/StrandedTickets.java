@@ -45,10 +45,11 @@ final class StrandedTickets {
    */
   Found at(String workflow, Collection<String> states) throws InterruptedException {
     Map<String, Ticket> found = new LinkedHashMap<>();
-    long page = 1;
+    int page = 1;
     boolean counted = false;
     while (page > 0) {
-      Reply reply = api.tickets(List.of(workflow), states, (int) page, PAGE);
+      int asked = page;
+      Reply reply = Question.answered(() -> api.tickets(List.of(workflow), states, asked, PAGE));
       if (!reply.isOk()) {
         return new Found(List.of(), reply);
       }
@@ -59,7 +60,7 @@ final class StrandedTickets {
           found.putIfAbsent(id, new Ticket(id, state, row));
         }
       }
-      long last = (reply.data().number("total") + PAGE - 1) / PAGE;
+      int last = (int) ((reply.data().number("total") + PAGE - 1) / PAGE);
       page = counted || last < 2 ? page - 1 : last;
       counted = true;
     }

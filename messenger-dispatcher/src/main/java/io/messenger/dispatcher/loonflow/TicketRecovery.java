@@ -108,6 +108,9 @@ final class TicketRecovery implements Recovery {
     private boolean fresh;
     private boolean over;
 
+    /** So many answers in a row that tell what came of a hook. */
+    private int lost;
+
     Look(boolean dryRun) {
       this.dryRun = dryRun;
     }
@@ -121,7 +124,7 @@ final class TicketRecovery implements Recovery {
     }
 
     private void recover(String id, Workflow workflow) throws InterruptedException {
-      Reply use = api.initState(id);
+      Reply use = Question.answered(() -> api.initState(id));
       if (use.refusal() == Refusal.NO_PERMISSION) { // else it would see none, and nobody knew
         report
             .problems()
@@ -157,7 +160,7 @@ final class TicketRecovery implements Recovery {
     private List<String> hookStates(String id, Workflow workflow) throws InterruptedException {
       List<String> states = new ArrayList<>();
       for (String state : workflow.numberedStates()) {
-        Reply reply = api.state(state);
+        Reply reply = Question.answered(() -> api.state(state));
         if (reply.isOk()) {
           EngineState there = EngineState.of(reply.data(), json);
           boolean here = there.workflow().isEmpty() || there.workflow().equals(id);
@@ -215,7 +218,8 @@ final class TicketRecovery implements Recovery {
 
     private void sendAgain(List<Ticket> chunk, Workflow workflow, int remaining)
         throws InterruptedException {
-      Reply now = api.states(chunk.stream().map(Ticket::id).toList());
+      List<String> ids = chunk.stream().map(Ticket::id).toList();
+      Reply now = Question.answered(() -> api.states(ids));
       if (now.kind() == Reply.Kind.NOT_SENT || now.kind() == Reply.Kind.UNANSWERED) {
         failed(now);
         return;
@@ -244,6 +248,7 @@ final class TicketRecovery implements Recovery {
         return true;
       }
       Reply reply = api.retryHook(ticket.id());
+      lost = reply.isLost() ? lost + 1 : 0;
       if (reply.isOk()) {
         log.info("Had the hook of {} sent again", name);
         report.sentAgain().add(name);
@@ -253,13 +258,25 @@ final class TicketRecovery implements Recovery {
         report.left().add("%s: loonflow says “%s”".formatted(name, LogText.ofPrompt(reply.msg())));
         return true;
       }
-      failed(reply);
       report
           .problems()
-          .add(
-              "The hook of %s may not have been sent again%s"
-                  .formatted(name, reply.status() == 0 ? "" : "; loonflow 0.3 cannot do it"));
+          .add("The hook of %s may not have been sent again%s".formatted(name, reason(reply)));
+      if (reply.isLost() && lost < Question.MOST_LOST) {
+        answered = false;
+        return true;
+      }
+      failed(reply);
       return false;
+    }
+
+    private static String reason(Reply reply) {
+      return switch (reply.kind()) {
+        case OK, REFUSED -> "";
+        case NOT_SENT -> " (" + reply.detail() + ")";
+        case UNANSWERED ->
+            " (%s)%s"
+                .formatted(reply.detail(), reply.isLost() ? "" : "; loonflow 0.3 cannot do it");
+      };
     }
 
     private void failed(Reply reply) {

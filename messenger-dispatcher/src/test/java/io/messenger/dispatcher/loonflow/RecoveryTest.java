@@ -23,8 +23,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -283,6 +286,48 @@ class RecoveryTest {
       workflow.instead(null);
       Eventually.holds("it is sent again", () -> workflow.sentAgain.contains("1"));
     }
+  }
+
+  /** The first answer to each question, and what came of every second hook. */
+  @Test
+  void lostAnswersDoNotEndIt() throws Exception {
+    List<String> ids = IntStream.rangeClosed(1, 20).mapToObj(Integer::toString).toList();
+    ids.forEach(id -> workflow.ticket(id, "2", LONG));
+    Set<String> asked = ConcurrentHashMap.newKeySet();
+    workflow.loses(
+        request ->
+            request.line().startsWith("GET ")
+                ? asked.add(request.line())
+                : Integer.parseInt(request.ticket()) % 2 == 0);
+    JsonNode report = recover(receiver(), "");
+    assertThat(workflow.sentAgain).containsExactlyElementsOf(ids);
+    assertThat(report.get("sentAgain")).hasSize(10);
+    assertThat(texts(report.get("problems")))
+        .hasSize(10)
+        .allMatch(
+            line ->
+                line.matches(
+                    "The hook of ticket \\d+ of vpn .* may not have been sent again \\(no answer.*"));
+  }
+
+  @Test
+  void lostAnswersAtTheStartAreFollowedByAnotherLook() {
+    workflow.ticket("1", "2", LONG).ticket("2", "2", LONG);
+    AtomicInteger sent = new AtomicInteger();
+    workflow.loses(request -> request.line().startsWith("POST ") && sent.incrementAndGet() == 1);
+    receiver("recover", "true");
+    Eventually.holds("both, and the first again", () -> workflow.sentAgain.size() == 3);
+    assertThat(workflow.sentAgain).containsExactly("1", "2", "1");
+  }
+
+  @Test
+  void anEngineThatHangsIsNotWaitedForWithEachTicket() throws Exception {
+    IntStream.rangeClosed(1, 20).forEach(id -> workflow.ticket(Integer.toString(id), "2", LONG));
+    workflow.loses(request -> request.line().startsWith("POST "));
+    assertThat(texts(recover(receiver(), "").get("problems")))
+        .contains("15 further tickets of vpn were not tried")
+        .anyMatch(line -> line.contains("cannot be asked"));
+    assertThat(workflow.sentAgain).hasSize(5);
   }
 
   @Test

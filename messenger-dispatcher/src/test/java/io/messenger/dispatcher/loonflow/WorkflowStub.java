@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -49,6 +50,7 @@ final class WorkflowStub {
   private volatile Consumer<String> whenSentAgain = ticket -> {};
   private volatile @Nullable String initState;
   private volatile boolean sendsAgain = true;
+  private volatile Predicate<Request> loses = request -> false;
 
   private record Ticket(String state, String modified, int participantType) {}
 
@@ -94,7 +96,18 @@ final class WorkflowStub {
     return this;
   }
 
+  /** It does what these calls ask for, and its answers are lost on the way. */
+  WorkflowStub loses(Predicate<Request> calls) {
+    loses = calls;
+    return this;
+  }
+
   @Nullable Reaction react(Request request) {
+    Reaction done = done(request);
+    return done != null && loses.test(request) ? EngineStub.lost() : done;
+  }
+
+  private @Nullable Reaction done(Request request) {
     Reaction other = instead;
     if (other != null) {
       return other;
