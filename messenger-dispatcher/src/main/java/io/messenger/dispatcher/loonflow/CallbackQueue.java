@@ -15,15 +15,17 @@ interface CallbackQueue extends AutoCloseable {
    * Notes that a ticket waits for an answer which is to come later, after its handlers.
    *
    * @param target the ticket
+   * @param turn that of the answer; one that another hook has ended promises nothing
    */
-  void promise(Callback.Target target);
+  void promise(Callback.Target target, long turn);
 
   /**
    * Takes back a promise: the ticket does not wait after all.
    *
    * @param target the ticket
+   * @param turn that of the promise; what was promised for another hook stays
    */
-  void withdraw(Callback.Target target);
+  void withdraw(Callback.Target target, long turn);
 
   /**
    * Sends a callback after a while, and again until the engine has taken it. Returns at once.

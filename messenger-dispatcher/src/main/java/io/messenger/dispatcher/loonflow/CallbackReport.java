@@ -137,6 +137,14 @@ final class CallbackReport {
     }
   }
 
+  void forgotten(Callback.Target target, int most) {
+    log.error(
+        "That {} waits for a later answer is not remembered, as {} others do: a stop does not name"
+            + " it, and a recovery sends its hook again",
+        target,
+        most);
+  }
+
   void stoppedBefore(WaitingCallback waiting) {
     log.warn(
         "Stopped before loonflow took the callback of {} ({} attempts); its hook must be run again"

@@ -116,8 +116,7 @@ final class MemoryCallbackQueue implements CallbackQueue {
   @Override
   public synchronized void offer(Callback callback) {
     String ticket = callback.target().ticket();
-    Long turn = turns.getIfPresent(ticket);
-    if (turn != null && turn != callback.turn()) {
+    if (isOver(ticket, callback.turn())) {
       report.superseded(callback);
       return;
     }
@@ -136,16 +135,29 @@ final class MemoryCallbackQueue implements CallbackQueue {
     }
   }
 
+  /** Another hook of the ticket has come. */
+  private boolean isOver(String ticket, long turn) {
+    Long last = turns.getIfPresent(ticket);
+    return last != null && last != turn;
+  }
+
   @Override
-  public synchronized void promise(Callback.Target target) {
-    if (promised.size() < MOST_PROMISED) {
+  public synchronized void promise(Callback.Target target, long turn) {
+    if (isOver(target.ticket(), turn)) {
+      return;
+    }
+    if (promised.size() >= MOST_PROMISED && !promised.containsKey(target.ticket())) {
+      report.forgotten(target, MOST_PROMISED);
+    } else {
       promised.put(target.ticket(), target);
     }
   }
 
   @Override
-  public synchronized void withdraw(Callback.Target target) {
-    promised.remove(target.ticket());
+  public synchronized void withdraw(Callback.Target target, long turn) {
+    if (!isOver(target.ticket(), turn)) {
+      promised.remove(target.ticket());
+    }
   }
 
   private void schedule(Lane lane, WaitingCallback waiting, Duration delay) {
@@ -156,15 +168,16 @@ final class MemoryCallbackQueue implements CallbackQueue {
   }
 
   private void attempt(Lane lane, WaitingCallback waiting) {
-    List<String> tokens = sender.tokens();
     synchronized (this) {
       if (closed || lane.underWay != null || !Objects.equals(lane.waiting(), waiting)) {
         return;
       }
       lane.underWay = waiting;
     }
+    List<String> tokens = List.of();
     Attempt attempt;
     try {
+      tokens = sender.tokens();
       attempt = sender.attempt(waiting.callback, waiting.doubt);
     } catch (InterruptedException e) {
       return; // it is closed, which names what waits

@@ -67,7 +67,7 @@ final class WaitingHook implements LaterAnswer {
           "too late to answer " + target + " later: say so before the handler returns");
     }
     answersLater = true;
-    queue.promise(target);
+    queue.promise(target, turn);
     return this;
   }
 
@@ -122,7 +122,7 @@ final class WaitingHook implements LaterAnswer {
     if (callback != null) {
       queue.offer(callback);
     } else if (response.isCancel()) {
-      queue.withdraw(target);
+      queue.withdraw(target, turn());
     }
   }
 

@@ -47,9 +47,12 @@ class MemoryCallbackQueueTest {
     queue.close();
   }
 
+  private static Callback.Target target(int ticket) {
+    return new Callback.Target(Integer.toString(ticket), "vpn", "provision", "2");
+  }
+
   private static Callback callback(int ticket, long turn) {
-    Callback.Target target = new Callback.Target(Integer.toString(ticket), "vpn", "provision", "2");
-    return new Callback(target, turn, true, "", Map.of("reason", "value-of-the-form"));
+    return new Callback(target(ticket), turn, true, "", Map.of("reason", "value-of-the-form"));
   }
 
   private void offer(int ticket) {
@@ -113,9 +116,8 @@ class MemoryCallbackQueueTest {
     Map<String, Object> large = Map.of("reason", "x".repeat(1_000_000));
     try (LogCapture log = new LogCapture()) {
       for (int ticket = 1; ticket <= 15; ticket++) {
-        String id = Integer.toString(ticket);
-        Callback.Target target = new Callback.Target(id, "vpn", "provision", "2");
-        queue.offer(new Callback(target, queue.begin(id), true, "", large));
+        long turn = queue.begin(Integer.toString(ticket));
+        queue.offer(new Callback(target(ticket), turn, true, "", large));
       }
       assertThat(queue.waiting()).isEqualTo(9);
       assertThat(log.lines(Level.ERROR))
@@ -138,11 +140,10 @@ class MemoryCallbackQueueTest {
   @Test
   void ticketsThatWaitForALaterAnswerAreNamedAtTheEnd() {
     try (LogCapture log = new LogCapture()) {
-      for (String ticket : List.of("1", "2", "3", "4")) {
-        queue.begin(ticket);
-        queue.promise(new Callback.Target(ticket, "vpn", "provision", "2"));
+      for (int ticket = 1; ticket <= 4; ticket++) {
+        queue.promise(target(ticket), queue.begin(Integer.toString(ticket)));
       }
-      queue.withdraw(new Callback.Target("2", "vpn", "provision", "2"));
+      queue.withdraw(target(2), 2);
       offer(3);
       queue.begin("4");
       queue.close();
@@ -154,12 +155,44 @@ class MemoryCallbackQueueTest {
     }
   }
 
+  /** The handler of a hook that was sent once more may still run. */
+  @Test
+  void aFormerTurnNeitherPromisesNorTakesBackWhatIsPromised() {
+    long former = queue.begin("1");
+    long turn = queue.begin("1");
+    queue.promise(target(1), former);
+    assertThat(queue.promised()).isZero();
+    queue.promise(target(1), turn);
+    queue.withdraw(target(1), former);
+    assertThat(queue.promised()).isEqualTo(1);
+  }
+
+  @Test
+  void onePromiseTooManyIsTold() {
+    try (LogCapture log = new LogCapture()) {
+      for (int ticket = 1; ticket <= MOST; ticket++) {
+        queue.promise(target(ticket), queue.begin(Integer.toString(ticket)));
+      }
+      queue.promise(target(1), 1);
+      assertThat(log.warnings()).isEmpty();
+      for (int ticket : List.of(MOST + 1, MOST + 2)) {
+        queue.promise(target(ticket), queue.begin(Integer.toString(ticket)));
+      }
+      assertThat(log.lines(Level.ERROR))
+          .hasSize(2)
+          .element(0)
+          .asString()
+          .contains("ticket 10001 of vpn at state provision", "10000 others");
+      assertThat(queue.holds("10001")).isFalse();
+    }
+  }
+
   @Test
   void whatWaitsAndWhatIsPromisedIsMeasured() {
     counters.show(queue);
     offer(1);
     offer(2);
-    queue.promise(new Callback.Target("3", "vpn", "provision", "2"));
+    queue.promise(target(3), queue.begin("3"));
     assertThat(gauge("waiting")).isEqualTo(2);
     assertThat(gauge("promised")).isEqualTo(1);
     queue.begin("1");
