@@ -21,12 +21,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Callbacks in memory. Each ticket has at most one that waits, and at most one attempt under way;
- * those of different tickets do not wait for each other, as far as there are threads.
+ * those of different tickets do not wait for each other, as far as there are threads, of which a
+ * workflow has a part.
  */
 final class MemoryCallbackQueue implements CallbackQueue {
   private static final Logger log = LoggerFactory.getLogger(MemoryCallbackQueue.class);
 
-  private static final int THREADS = 4;
+  private static final int THREADS = 8;
+  private static final int THREADS_OF_A_WORKFLOW = 4;
   private static final int MOST_PROMISED = 10_000;
   private static final int MOST_TURNS = 100_000;
 
@@ -49,6 +51,7 @@ final class MemoryCallbackQueue implements CallbackQueue {
 
   // Guarded by this.
   private final CallbackLanes lanes;
+  private final WorkflowShares shares = new WorkflowShares(THREADS_OF_A_WORKFLOW);
   private final Map<String, Callback.Target> promised = new LinkedHashMap<>();
   private List<String> refusedTokens = List.of();
   private boolean watchesTokens;
@@ -169,7 +172,12 @@ final class MemoryCallbackQueue implements CallbackQueue {
 
   private void attempt(Lane lane, WaitingCallback waiting) {
     synchronized (this) {
-      if (closed || lane.underWay != null || !Objects.equals(lane.waiting(), waiting)) {
+      String workflow = waiting.target().workflow();
+      if (lane.underWay != null || !Objects.equals(lane.waiting(), waiting)) {
+        attemptNext(workflow);
+        return;
+      }
+      if (closed || !shares.begin(workflow, () -> attempt(lane, waiting))) {
         return;
       }
       lane.underWay = waiting;
@@ -188,9 +196,18 @@ final class MemoryCallbackQueue implements CallbackQueue {
     ended(lane, waiting, attempt, tokens);
   }
 
+  private void attemptNext(String workflow) {
+    Runnable next = closed ? null : shares.next(workflow);
+    if (next != null) {
+      threads.execute(next);
+    }
+  }
+
   private synchronized void ended(
       Lane lane, WaitingCallback waiting, Attempt attempt, List<String> tokens) {
     lane.underWay = null;
+    shares.end(waiting.target().workflow());
+    attemptNext(waiting.target().workflow());
     waiting.doubt = attempt.doubt();
     waiting.reason = attempt.reaction();
     waiting.attempts += attempt.reaction() == Reaction.TO_BE_SEEN_AGAIN ? 0 : 1;

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -245,6 +246,49 @@ class CallbackTest {
         loonflow.call(ticket(id)).isOk();
       }
       Eventually.holds("the others are taken", () -> loonflow.callbacks("sent") == 5);
+    }
+  }
+
+  @Test
+  void aWorkflowThatHangsHoldsUpNoOther() {
+    engine.takes(
+        request ->
+            request.ticket().equals("99")
+                ? EngineStub.answer(EngineStub.TAKEN)
+                : EngineStub.hang());
+    Map<String, String> settings =
+        Loonflow.waiting(
+            engine.port(),
+            "workflows[1].id",
+            "2",
+            "workflows[1].code",
+            "gpu",
+            "workflows[1].states[0].id",
+            "2",
+            "workflows[1].states[0].wait",
+            "true");
+    Recorder gpu = new Recorder("gpu@example.edu", e -> null);
+    try (Loonflow loonflow = Loonflow.of(Loonflow.QUICK, settings, vpn, gpu)) {
+      for (int id = 1; id <= 20; id++) {
+        loonflow.call(ticket(id)).isOk();
+      }
+      Eventually.holds("some hang", () -> engine.requests.size() >= 4);
+      loonflow.call(ticket(99).with("\"workflow_id\": 1,", "\"workflow_id\": 2,")).isOk();
+      Eventually.holds("the other is taken", () -> loonflow.callbacks("sent") == 1);
+    }
+  }
+
+  @Test
+  void whatWaitsForOthersOfItsWorkflowHasItsTurn() {
+    engine.reacts(EngineStub.hang(), EngineStub.hang(), EngineStub.hang(), EngineStub.hang());
+    try (Loonflow loonflow = receiver(Loonflow.IMPATIENT)) {
+      for (int id = 1; id <= 20; id++) {
+        loonflow.call(ticket(id)).isOk();
+      }
+      loonflow.call(ticket(20)).isOk(); // while the former one waits
+      Eventually.holds(
+          "all are taken",
+          () -> loonflow.callbacks("sent") + loonflow.callbacks("superseded") == 21);
     }
   }
 
