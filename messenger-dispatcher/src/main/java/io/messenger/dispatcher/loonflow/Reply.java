@@ -16,6 +16,9 @@ record Reply(Kind kind, int status, String msg, Body data, String detail) {
   /** That an application may not call a thing, or that the engine has no such call. */
   private static final Set<Integer> NOT_FOR_US = Set.of(401, 403, 404, 405);
 
+  /** That a proxy does not reach the engine. */
+  private static final Set<Integer> OF_PROXIES = Set.of(502, 503, 504);
+
   private static final Body NOTHING = new Body(Map.of());
 
   /** What the engine made of a call. */
@@ -50,6 +53,11 @@ record Reply(Kind kind, int status, String msg, Body data, String detail) {
   /** Why it was refused; of no refusal, a reason that a repeat may mend. */
   Refusal refusal() {
     return kind == Kind.REFUSED ? Refusal.of(msg) : Refusal.OTHER;
+  }
+
+  /** Whether the engine itself said nothing: no answer came, or that of a proxy before it. */
+  boolean isOfNoEngine() {
+    return status == 0 || OF_PROXIES.contains(status);
   }
 
   /** Whether the application may not call this, or an engine of this version has it not. */

@@ -275,13 +275,13 @@ final class TicketRecovery implements Recovery {
         case NOT_SENT -> " (" + reply.detail() + ")";
         case UNANSWERED ->
             " (%s)%s"
-                .formatted(reply.detail(), reply.isLost() ? "" : "; loonflow 0.3 cannot do it");
+                .formatted(reply.detail(), reply.isOfNoEngine() ? "" : "; loonflow 0.3 cannot do it");
       };
     }
 
     private void failed(Reply reply) {
       over = true;
-      answered = reply.status() != 0;
+      answered &= !reply.isOfNoEngine();
       report.problems().add(application.cannotBeAsked(reply) + "; look again later");
     }
 

@@ -30,11 +30,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tickets that wait at a hook for a callback that nobody will make. */
 class RecoveryTest {
@@ -274,9 +276,17 @@ class RecoveryTest {
         .contains("ops may not use workflow 1 (vpn)");
   }
 
-  @Test
-  void anEngineThatIsDownIsAskedAgainAtTheStart() {
-    workflow.ticket("1", "2", LONG).instead(EngineStub.lost());
+  private static Stream<EngineStub.Reaction> downs() {
+    return Stream.of(
+        EngineStub.lost(),
+        EngineStub.answer("502 Bad Gateway", "<html>nginx"), // its proxy answers
+        EngineStub.answer("504 Gateway Time-out", "<html>nginx"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("downs")
+  void anEngineThatIsDownIsAskedAgainAtTheStart(EngineStub.Reaction down) {
+    workflow.ticket("1", "2", LONG).instead(down);
     try (LogCapture log = new LogCapture()) {
       receiver("recover", "true");
       Eventually.holds(
