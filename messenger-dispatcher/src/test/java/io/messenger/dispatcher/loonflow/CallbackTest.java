@@ -45,10 +45,6 @@ class CallbackTest {
     return Loonflow.of(timing, Loonflow.waiting(engine.port()), vpn);
   }
 
-  private static Capture ticket(int id) {
-    return Capture.HOOK_1.with("\"id\": 1,", "\"id\": " + id + ",");
-  }
-
   private static Stream<Arguments> failures() {
     return Stream.of(
         Arguments.of("reset", EngineStub.reset()),
@@ -116,14 +112,14 @@ class CallbackTest {
     Loonflow.of(Loonflow.settings(), vpn).close(); // as the client of the tests has threads too
     Interrupter interrupter = new Interrupter();
     try (Loonflow loonflow = receiver(Loonflow.IMPATIENT)) {
-      loonflow.call(ticket(1)).isOk();
+      loonflow.call(Capture.HOOK_1.ofTicket(1)).isOk();
       Eventually.holds("the first is taken", () -> loonflow.callbacks("sent") == 1);
       interrupter.start();
-      loonflow.call(ticket(2)).isOk();
+      loonflow.call(Capture.HOOK_1.ofTicket(2)).isOk();
       Eventually.holds(
           "an attempt", () -> loonflow.callbacks("retried") + loonflow.callbacks("sent") > 1);
       interrupter.stop();
-      loonflow.call(ticket(3)).isOk();
+      loonflow.call(Capture.HOOK_1.ofTicket(3)).isOk();
       Eventually.holds("all are taken", () -> loonflow.callbacks("sent") == 3);
     } finally {
       interrupter.stop();
@@ -240,10 +236,10 @@ class CallbackTest {
             Duration.ofMinutes(1));
     engine.reacts(EngineStub.hang());
     try (Loonflow loonflow = receiver(patient)) {
-      loonflow.call(ticket(1)).isOk();
+      loonflow.call(Capture.HOOK_1.ofTicket(1)).isOk();
       Eventually.holds("the first hangs", () -> engine.requests.size() == 1);
       for (int id = 2; id <= 6; id++) {
-        loonflow.call(ticket(id)).isOk();
+        loonflow.call(Capture.HOOK_1.ofTicket(id)).isOk();
       }
       Eventually.holds("the others are taken", () -> loonflow.callbacks("sent") == 5);
     }
@@ -270,10 +266,10 @@ class CallbackTest {
     Recorder gpu = new Recorder("gpu@example.edu", e -> null);
     try (Loonflow loonflow = Loonflow.of(Loonflow.QUICK, settings, vpn, gpu)) {
       for (int id = 1; id <= 20; id++) {
-        loonflow.call(ticket(id)).isOk();
+        loonflow.call(Capture.HOOK_1.ofTicket(id)).isOk();
       }
       Eventually.holds("some hang", () -> engine.requests.size() >= 4);
-      loonflow.call(ticket(99).with("\"workflow_id\": 1,", "\"workflow_id\": 2,")).isOk();
+      loonflow.call(Capture.HOOK_1.ofTicket(99).with("\"workflow_id\": 1,", "\"workflow_id\": 2,")).isOk();
       Eventually.holds("the other is taken", () -> loonflow.callbacks("sent") == 1);
     }
   }
@@ -283,9 +279,9 @@ class CallbackTest {
     engine.reacts(EngineStub.hang(), EngineStub.hang(), EngineStub.hang(), EngineStub.hang());
     try (Loonflow loonflow = receiver(Loonflow.IMPATIENT)) {
       for (int id = 1; id <= 20; id++) {
-        loonflow.call(ticket(id)).isOk();
+        loonflow.call(Capture.HOOK_1.ofTicket(id)).isOk();
       }
-      loonflow.call(ticket(20)).isOk(); // while the former one waits
+      loonflow.call(Capture.HOOK_1.ofTicket(20)).isOk(); // while the former one waits
       Eventually.holds(
           "all are taken",
           () -> loonflow.callbacks("sent") + loonflow.callbacks("superseded") == 21);
@@ -297,8 +293,8 @@ class CallbackTest {
     engine.otherwise(EngineStub.answer("{\"code\":-1,\"msg\":\"busy\"}"));
     try (LogCapture log = new LogCapture()) {
       try (Loonflow loonflow = receiver(Loonflow.QUICK)) {
-        loonflow.call(ticket(7)).isOk();
-        loonflow.call(ticket(8)).isOk();
+        loonflow.call(Capture.HOOK_1.ofTicket(7)).isOk();
+        loonflow.call(Capture.HOOK_1.ofTicket(8)).isOk();
         Eventually.holds("both are repeated", () -> loonflow.callbacks("retried") > 3);
       }
       assertThat(log.warnings())

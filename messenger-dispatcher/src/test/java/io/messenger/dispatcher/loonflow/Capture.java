@@ -53,6 +53,11 @@ record Capture(String file, String token, String body) {
     return new Capture(file, token, body.replace(text, other));
   }
 
+  /** The same call, of another ticket than 1. */
+  Capture ofTicket(int id) {
+    return with("\"id\": 1,", "\"id\": " + id + ",");
+  }
+
   @Override
   public String toString() {
     return file;

@@ -24,16 +24,7 @@ class HopelessRefusalTest {
 
   /** What waits is tried again in an hour, but for what wakes it. */
   private static final Timing SLOW =
-      new Timing(
-          Loonflow.QUICK.patience(),
-          Loonflow.QUICK.lateDeadline(),
-          Loonflow.QUICK.firstDelay(),
-          Duration.ofHours(1),
-          Duration.ofHours(1),
-          Duration.ofHours(9),
-          Duration.ofMillis(500),
-          Loonflow.QUICK.settles(),
-          Duration.ofHours(1));
+      Loonflow.once(Loonflow.QUICK.firstDelay(), Duration.ofMillis(500));
 
   private final EngineStub engine = new EngineStub();
   private final Recorder vpn = new Recorder();
@@ -47,17 +38,13 @@ class HopelessRefusalTest {
     return Loonflow.of(timing, Loonflow.waiting(engine.port()), vpn);
   }
 
-  private static Capture ticket(int id) {
-    return Capture.HOOK_1.with("\"id\": 1,", "\"id\": " + id + ",");
-  }
-
   @Test
   void aMissingFieldIsToldToPeople() {
     engine.reacts(EngineStub.answer(MISSING));
     Recorder some = new Recorder(e -> InfoPlusResponse.ok().withFormData("fieldDays", 5));
     try (LogCapture log = new LogCapture();
         Loonflow loonflow = Loonflow.of(SLOW, Loonflow.waiting(engine.port()), some)) {
-      loonflow.call(ticket(1)).isOk();
+      loonflow.call(Capture.HOOK_1.ofTicket(1)).isOk();
       Eventually.holds("it is told", () -> loonflow.callbacks("sent") == 1);
       assertThat(loonflow.callbacks("refused")).isEqualTo(1);
       assertThat(log.lines(Level.ERROR))
@@ -79,7 +66,7 @@ class HopelessRefusalTest {
         EngineStub.answer("{\"code\":-1,\"msg\":\"ticket is not existed or has been deleted\"}"));
     try (LogCapture log = new LogCapture();
         Loonflow loonflow = receiver(Loonflow.QUICK)) {
-      loonflow.call(ticket(1)).isOk();
+      loonflow.call(Capture.HOOK_1.ofTicket(1)).isOk();
       Eventually.holds("it ends", () -> loonflow.callbacks("refused") == 1);
       assertThat(log.lines(Level.ERROR)).singleElement().asString().contains("ticket 1 of vpn");
     }
@@ -101,7 +88,7 @@ class HopelessRefusalTest {
     try (LogCapture log = new LogCapture();
         Loonflow loonflow = Loonflow.of(SLOW, new GivenSettings(settings), vpn)) {
       for (int id = 1; id <= 3; id++) {
-        loonflow.call(ticket(id)).isOk();
+        loonflow.call(Capture.HOOK_1.ofTicket(id)).isOk();
       }
       Eventually.holds("all are refused", () -> loonflow.callbacks("retried") == 3);
       assertThat(log.lines(Level.ERROR))
@@ -121,8 +108,8 @@ class HopelessRefusalTest {
     engine.otherwise(EngineStub.answer(NO_PERMISSION));
     try (LogCapture log = new LogCapture();
         Loonflow loonflow = receiver(Loonflow.QUICK)) {
-      loonflow.call(ticket(1)).isOk();
-      loonflow.call(ticket(2)).isOk();
+      loonflow.call(Capture.HOOK_1.ofTicket(1)).isOk();
+      loonflow.call(Capture.HOOK_1.ofTicket(2)).isOk();
       Eventually.holds("they are tried often", () -> loonflow.callbacks("retried") > 5);
       assertThat(log.lines(Level.ERROR))
           .singleElement()
@@ -143,10 +130,10 @@ class HopelessRefusalTest {
         EngineStub.answer(NO_PERMISSION));
     try (Loonflow loonflow = receiver(SLOW)) {
       for (int id = 1; id <= 3; id++) {
-        loonflow.call(ticket(id)).isOk();
+        loonflow.call(Capture.HOOK_1.ofTicket(id)).isOk();
       }
       Eventually.holds("all are refused", () -> loonflow.callbacks("retried") == 3);
-      loonflow.call(ticket(4)).isOk();
+      loonflow.call(Capture.HOOK_1.ofTicket(4)).isOk();
       Eventually.holds("all are taken", () -> loonflow.callbacks("sent") == 4);
     }
   }
@@ -156,10 +143,10 @@ class HopelessRefusalTest {
     engine.reacts(EngineStub.lost(), EngineStub.lost(), EngineStub.lost());
     try (Loonflow loonflow = receiver(SLOW)) {
       for (int id = 1; id <= 3; id++) {
-        loonflow.call(ticket(id)).isOk();
+        loonflow.call(Capture.HOOK_1.ofTicket(id)).isOk();
       }
       Eventually.holds("all wait", () -> loonflow.callbacks("retried") == 3);
-      loonflow.call(ticket(4)).isOk();
+      loonflow.call(Capture.HOOK_1.ofTicket(4)).isOk();
       Eventually.holds("all are taken", () -> loonflow.callbacks("sent") == 4);
     }
     assertThat(engine.requests).hasSize(7);

@@ -68,6 +68,20 @@ final class Loonflow implements AutoCloseable {
           QUICK.settles(),
           QUICK.recheck());
 
+  /** What failed waits for an hour, but for what wakes it. */
+  static Timing once(Duration firstDelay, Duration attempt) {
+    return new Timing(
+        QUICK.patience(),
+        QUICK.lateDeadline(),
+        firstDelay,
+        Duration.ofHours(1),
+        Duration.ofHours(1),
+        Duration.ofHours(9),
+        attempt,
+        QUICK.settles(),
+        Duration.ofHours(1));
+  }
+
   /** What changed a second ago is stranded. */
   private static final EngineAccess.Timing RECOVERY =
       new EngineAccess.Timing(Duration.ofSeconds(1), Duration.ofMillis(50));

@@ -145,7 +145,7 @@ class LoonflowApiTest {
       engine.reacts(EngineStub.answer(WRONG_SIGNATURE));
       loonflow.call(Capture.HOOK_1).isOk();
       Eventually.holds("it is taken", () -> loonflow.callbacks("sent") == 1);
-      loonflow.call(Capture.HOOK_1.with("\"id\": 1,", "\"id\": 2,")).isOk();
+      loonflow.call(Capture.HOOK_1.ofTicket(2)).isOk();
       Eventually.holds("it is taken", () -> loonflow.callbacks("sent") == 2);
       assertThat(loonflow.callbacks("retried")).isZero();
     }

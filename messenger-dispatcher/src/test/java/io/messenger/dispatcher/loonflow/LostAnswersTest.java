@@ -38,9 +38,7 @@ class LostAnswersTest {
   }
 
   private static Capture hook(int id, int state) {
-    return Capture.HOOK_1
-        .with("\"id\": 1,", "\"id\": " + id + ",")
-        .with("\"state_id\": 2", "\"state_id\": " + state);
+    return Capture.HOOK_1.ofTicket(id).with("\"state_id\": 2", "\"state_id\": " + state);
   }
 
   /** Tickets go from state 2 to 3 to 4, of which the first two have hooks. */

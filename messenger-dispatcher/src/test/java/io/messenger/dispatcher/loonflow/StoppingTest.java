@@ -21,16 +21,7 @@ class StoppingTest {
 
   /** What failed is not repeated while the test lasts. */
   private static final Timing ONCE =
-      new Timing(
-          Loonflow.QUICK.patience(),
-          Loonflow.QUICK.lateDeadline(),
-          Duration.ofMillis(300),
-          Duration.ofHours(1),
-          Duration.ofHours(1),
-          Duration.ofHours(9),
-          Duration.ofMinutes(1),
-          Loonflow.QUICK.settles(),
-          Duration.ofHours(1));
+      Loonflow.once(Duration.ofMillis(300), Duration.ofMinutes(1));
 
   private final EngineStub engine = new EngineStub();
   private final Recorder vpn = new Recorder();
@@ -44,10 +35,6 @@ class StoppingTest {
     return Loonflow.of(ONCE, Loonflow.waiting(engine.port()), messenger);
   }
 
-  private static Capture ticket(int id) {
-    return Capture.HOOK_1.with("\"id\": 1,", "\"id\": " + id + ",");
-  }
-
   private static List<String> remaining(LogCapture log) {
     return log.warnings().stream().filter(line -> line.startsWith("Stopped before")).toList();
   }
@@ -57,10 +44,10 @@ class StoppingTest {
     engine.reacts(EngineStub.answer(BUSY), EngineStub.lost());
     try (LogCapture log = new LogCapture();
         Loonflow loonflow = receiver(vpn)) {
-      loonflow.call(ticket(1)).isOk();
-      loonflow.call(ticket(2)).isOk();
+      loonflow.call(Capture.HOOK_1.ofTicket(1)).isOk();
+      loonflow.call(Capture.HOOK_1.ofTicket(2)).isOk();
       Eventually.holds("both wait", () -> loonflow.callbacks("retried") == 2);
-      loonflow.call(ticket(3)).isOk(); // its first attempt is still to come
+      loonflow.call(Capture.HOOK_1.ofTicket(3)).isOk(); // its first attempt is still to come
       assertThat(loonflow.server.close(false)).isTrue();
       assertThat(loonflow.callbacks("sent")).isEqualTo(3);
       assertThat(remaining(log)).isEmpty();
@@ -78,7 +65,7 @@ class StoppingTest {
             });
     try (LogCapture log = new LogCapture();
         Loonflow loonflow = receiver(slow)) {
-      loonflow.call(ticket(1)).isOk(); // after the engine's patience
+      loonflow.call(Capture.HOOK_1.ofTicket(1)).isOk(); // after the engine's patience
       Thread closing = new Thread(loonflow::close);
       closing.start();
       Eventually.holds("it stops", () -> loonflow.server.getState() == ServerState.DRAINING);
@@ -94,7 +81,7 @@ class StoppingTest {
     engine.otherwise(EngineStub.answer(BUSY));
     try (LogCapture log = new LogCapture();
         Loonflow loonflow = receiver(vpn)) {
-      loonflow.call(ticket(7)).isOk();
+      loonflow.call(Capture.HOOK_1.ofTicket(7)).isOk();
       Eventually.holds("it waits", () -> loonflow.callbacks("retried") == 1);
       assertThat(loonflow.server.close(false)).isFalse();
       assertThat(remaining(log))
@@ -108,7 +95,7 @@ class StoppingTest {
   void anAnswerThatWasLostIsAskedForAtTheStopToo() {
     engine.reacts(EngineStub.lost());
     try (Loonflow loonflow = receiver(vpn)) {
-      loonflow.call(ticket(7)).isOk();
+      loonflow.call(Capture.HOOK_1.ofTicket(7)).isOk();
       Eventually.holds("it waits", () -> loonflow.callbacks("retried") == 1);
       engine.states.put("7", 3);
       assertThat(loonflow.server.close(false)).isTrue();
@@ -125,7 +112,7 @@ class StoppingTest {
         Loonflow loonflow =
             Loonflow.of(b -> b.gracePeriod(Duration.ofMillis(300)), settings, vpn)) {
       for (int id = 1; id <= 6; id++) {
-        loonflow.call(ticket(id)).isOk();
+        loonflow.call(Capture.HOOK_1.ofTicket(id)).isOk();
       }
       assertThat(loonflow.server.close(false)).isFalse();
       assertThat(remaining(log)).hasSize(6);
@@ -140,7 +127,7 @@ class StoppingTest {
     try (LogCapture log = new LogCapture();
         Loonflow loonflow =
             Loonflow.of(b -> b.gracePeriod(Duration.ofMillis(300)), settings, some)) {
-      loonflow.call(ticket(4)).isOk();
+      loonflow.call(Capture.HOOK_1.ofTicket(4)).isOk();
       Eventually.holds("it is looked up", () -> !engine.questions.isEmpty());
       assertThat(loonflow.server.close(false)).isTrue();
       assertThat(log.warnings())
@@ -160,7 +147,7 @@ class StoppingTest {
         };
     try (LogCapture log = new LogCapture();
         Loonflow loonflow = receiver(new Recorder(later))) {
-      loonflow.call(ticket(5)).isOk();
+      loonflow.call(Capture.HOOK_1.ofTicket(5)).isOk();
       assertThat(loonflow.server.close(false)).isFalse();
       assertThat(remaining(log)).singleElement().asString().contains("ticket 5 of vpn");
     }

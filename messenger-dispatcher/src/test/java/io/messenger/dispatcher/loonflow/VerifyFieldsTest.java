@@ -38,6 +38,15 @@ class VerifyFieldsTest {
     engine.flowLogs.put("1", List.of(entries));
   }
 
+  private String errorOfACallback(LogCapture log) {
+    try (Loonflow loonflow = receiver()) {
+      loonflow.call(Capture.HOOK_1).isOk();
+      Eventually.holds("it is told", () -> !log.lines(Level.ERROR).isEmpty());
+    }
+    assertThat(log.lines(Level.ERROR)).hasSize(1);
+    return log.lines(Level.ERROR).get(0);
+  }
+
   private static boolean isVerified(EngineStub engine) {
     return engine.questions.stream().anyMatch(q -> q.line().contains("/flowlogs?"));
   }
@@ -60,13 +69,7 @@ class VerifyFieldsTest {
   void whatWasLostIsAnErrorWithTheTicketAndWithoutValues() {
     stored(EngineStub.entry(1, 2, "loonrobot", "{\"days\": 3, \"reason\": \"None\"}"));
     try (LogCapture log = new LogCapture()) {
-      try (Loonflow loonflow = receiver()) {
-        loonflow.call(Capture.HOOK_1).isOk();
-        Eventually.holds("it is told", () -> !log.lines(Level.ERROR).isEmpty());
-      }
-      assertThat(log.lines(Level.ERROR))
-          .singleElement()
-          .asString()
+      assertThat(errorOfACallback(log))
           .contains("ticket 1 of vpn at state provision", "did not store days, reason:");
       assertThat(log.all()).doesNotContain(VALUE, "no-such-field");
     }
@@ -83,13 +86,7 @@ class VerifyFieldsTest {
         EngineStub.entry(5, 2, "hook", "{\"days\": 3, \"reason\": \"None\"}"),
         EngineStub.entry(4, 2, "loonrobot", "{\"days\": 3, \"reason\": \"None\"}"));
     try (LogCapture log = new LogCapture()) {
-      try (Loonflow loonflow = receiver()) {
-        loonflow.call(Capture.HOOK_1).isOk();
-        Eventually.holds("it is told", () -> !log.lines(Level.ERROR).isEmpty());
-      }
-      assertThat(log.lines(Level.ERROR))
-          .singleElement()
-          .asString()
+      assertThat(errorOfACallback(log))
           .contains("did not store reason:");
     }
   }
@@ -99,13 +96,7 @@ class VerifyFieldsTest {
     engine.otherwise(EngineStub.answer(EngineStub.MOVED_ON));
     stored(EngineStub.entry(2, 2, "admin", "{\"days\": 3, \"reason\": \"None\"}"));
     try (LogCapture log = new LogCapture()) {
-      try (Loonflow loonflow = receiver()) {
-        loonflow.call(Capture.HOOK_1).isOk();
-        Eventually.holds("it is told", () -> !log.lines(Level.ERROR).isEmpty());
-      }
-      assertThat(log.lines(Level.ERROR))
-          .singleElement()
-          .asString()
+      assertThat(errorOfACallback(log))
           .contains("ticket 1 of vpn at state provision", "moved on without", "wait: true");
     }
   }
@@ -140,7 +131,7 @@ class VerifyFieldsTest {
             () -> log.warnings().stream().anyMatch(line -> line.contains("not be verified")));
         engine.tells(request -> EngineStub.answer("403 Forbidden", ""));
         for (int id = 2; id <= 4; id++) {
-          loonflow.call(Capture.HOOK_1.with("\"id\": 1,", "\"id\": " + id + ",")).isOk();
+          loonflow.call(Capture.HOOK_1.ofTicket(id)).isOk();
         }
         Eventually.holds("all are taken", () -> loonflow.callbacks("sent") == 4);
       }
@@ -175,7 +166,7 @@ class VerifyFieldsTest {
     try (LogCapture log = new LogCapture();
         Loonflow loonflow = receiver()) {
       loonflow.call(Capture.HOOK_1).isOk();
-      loonflow.call(Capture.HOOK_1.with("\"id\": 1,", "\"id\": 2,")).isOk();
+      loonflow.call(Capture.HOOK_1.ofTicket(2)).isOk();
       Eventually.holds("both are taken", () -> loonflow.callbacks("sent") == 2);
       assertThat(log.warnings())
           .filteredOn(line -> line.contains("has no field"))

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tickets that stay at a state until a callback, and those that do not. */
 class WaitTest {
-  private static final Capture NEXT = Capture.HOOK_1.with("\"id\": 1,", "\"id\": 2,");
+  private static final Capture NEXT = Capture.HOOK_1.ofTicket(2);
 
   private final EngineStub engine = new EngineStub();
 

@@ -120,12 +120,13 @@ class FieldChangingTest {
       assertPage(formData, "", form("n1", "n2", A, B.replace("b2", "I am fieldRepeat2"), C));
     }
 
-    @Test
-    @DisplayName("2. 改变上级非重复字段")
-    void fieldOfTheForm() {
+    @ParameterizedTest
+    @CsvSource({"fieldRepeat1", "fieldInnerRepeat1"})
+    @DisplayName("2. 改变上级非重复字段; C#: 改变根对象")
+    void fieldOfTheForm(String field) {
       JsonNode formData =
           formData(
-              "fieldRepeat1",
+              field,
               (e, form) -> {
                 form.setNoRepeat1("I am fieldNoRepeat1");
                 return form;
@@ -145,10 +146,10 @@ class FieldChangingTest {
                 return form;
               });
 
-      String appended =
-          """
-          {"entityIndex":-1,"repeat1":"I am fieldRepeat1","repeat2":"I am fieldRepeat2"}""";
-      assertPage(formData, "", form("n1", "n2", A, B, C, appended));
+      assertPage(
+          formData,
+          "",
+          form("n1", "n2", A, B, C, appended("I am fieldRepeat1", "I am fieldRepeat2")));
     }
 
     @Test
@@ -225,9 +226,7 @@ class FieldChangingTest {
                 return demo;
               });
 
-      String appended =
-          """
-          {"entityIndex":-1,"repeat1":"new repeat1","repeat2":"new repeat2"}""";
+      String appended = appended("new repeat1", "new repeat2");
       assertPage(formData, "", form("n1", "fieldNoRepeat changed->n1", A, B, C, appended));
     }
 
@@ -267,20 +266,11 @@ class FieldChangingTest {
       assertPage(
           formData, "_0", A.replace("\"a2\"", "\"changed\"").replace("a-x2", "changed, too"));
     }
+  }
 
-    @Test
-    @DisplayName("fieldInnerRepeat1: 改变根对象")
-    void root() {
-      JsonNode formData =
-          formData(
-              "fieldInnerRepeat1",
-              (e, form) -> {
-                form.setNoRepeat2("changed");
-                return form;
-              });
-
-      assertPage(formData, "", form("n1", "changed", A, B, C));
-    }
+  private static String appended(String repeat1, String repeat2) {
+    return "{\"entityIndex\":-1,\"repeat1\":\"%s\",\"repeat2\":\"%s\"}"
+        .formatted(repeat1, repeat2);
   }
 
   private static Row row(String repeat1, String repeat2) {
