@@ -177,10 +177,10 @@ public final class EventDispatcher implements AutoCloseable {
       formData.received(event);
       VerifiedEvent verified =
           new VerifiedEvent(dialect, call, event, context, bindings, language, failures, once);
+      EventTimes times = EventTimes.of(call, event, bindings, rules);
+      EventRun run = new EventRun(verified, this, isolation, received, times);
       call.handling();
-      handle(
-          new EventRun(
-              verified, this, isolation, received, EventTimes.of(call, event, bindings, rules)));
+      handle(run);
     } catch (RuntimeException | Error e) { // who sent the same again waits too
       once.accept(refusals.broken(dialect, e, context, language));
     }

@@ -59,9 +59,12 @@ record LoonflowCall(
 
   @Override
   public void handled(InfoPlusResponse response, boolean late) {
-    if (waiting != null) {
-      waiting.handled(response, late);
+    try {
+      if (waiting != null) {
+        waiting.handled(response, late);
+      }
+    } finally {
+      dialect.handled(incoming);
     }
-    dialect.handled(incoming);
   }
 }

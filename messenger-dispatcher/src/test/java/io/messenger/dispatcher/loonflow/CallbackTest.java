@@ -269,7 +269,9 @@ class CallbackTest {
         loonflow.call(Capture.HOOK_1.ofTicket(id)).isOk();
       }
       Eventually.holds("some hang", () -> engine.requests.size() >= 4);
-      loonflow.call(Capture.HOOK_1.ofTicket(99).with("\"workflow_id\": 1,", "\"workflow_id\": 2,")).isOk();
+      loonflow
+          .call(Capture.HOOK_1.ofTicket(99).with("\"workflow_id\": 1,", "\"workflow_id\": 2,"))
+          .isOk();
       Eventually.holds("the other is taken", () -> loonflow.callbacks("sent") == 1);
     }
   }

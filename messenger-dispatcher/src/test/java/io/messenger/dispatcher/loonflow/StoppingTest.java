@@ -20,8 +20,7 @@ class StoppingTest {
   private static final String BUSY = "{\"code\":-1,\"msg\":\"busy\"}";
 
   /** What failed is not repeated while the test lasts. */
-  private static final Timing ONCE =
-      Loonflow.once(Duration.ofMillis(300), Duration.ofMinutes(1));
+  private static final Timing ONCE = Loonflow.once(Duration.ofMillis(300), Duration.ofMinutes(1));
 
   private final EngineStub engine = new EngineStub();
   private final Recorder vpn = new Recorder();

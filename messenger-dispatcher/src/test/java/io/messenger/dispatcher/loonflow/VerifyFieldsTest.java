@@ -86,8 +86,7 @@ class VerifyFieldsTest {
         EngineStub.entry(5, 2, "hook", "{\"days\": 3, \"reason\": \"None\"}"),
         EngineStub.entry(4, 2, "loonrobot", "{\"days\": 3, \"reason\": \"None\"}"));
     try (LogCapture log = new LogCapture()) {
-      assertThat(errorOfACallback(log))
-          .contains("did not store reason:");
+      assertThat(errorOfACallback(log)).contains("did not store reason:");
     }
   }
 

@@ -269,8 +269,7 @@ class FieldChangingTest {
   }
 
   private static String appended(String repeat1, String repeat2) {
-    return "{\"entityIndex\":-1,\"repeat1\":\"%s\",\"repeat2\":\"%s\"}"
-        .formatted(repeat1, repeat2);
+    return "{\"entityIndex\":-1,\"repeat1\":\"%s\",\"repeat2\":\"%s\"}".formatted(repeat1, repeat2);
   }
 
   private static Row row(String repeat1, String repeat2) {
