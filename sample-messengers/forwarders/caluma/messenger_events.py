@@ -35,6 +35,7 @@ import ssl
 import time
 import urllib.parse
 import uuid
+from collections import UserString
 from collections.abc import Mapping, Sequence, Set
 
 from caluma.caluma_core.events import on
@@ -234,13 +235,13 @@ def _converted(value, where, lost, above):
         return _plain(value.value, where, lost, above + (id(value),))
     if value is None or isinstance(value, bool):
         return value
-    if isinstance(value, str):
+    if isinstance(value, (str, UserString)):
         return _whole_text(value, where, lost)
     if isinstance(value, (int, float, decimal.Decimal)):
         return _number(value)
     if isinstance(value, (datetime.date, datetime.time)):
         return value.isoformat()
-    if isinstance(value, (bytes, bytearray)):
+    if isinstance(value, (bytes, bytearray, memoryview)):
         raise _Unsendable("is no text")
     above += (id(value),)
     if isinstance(value, Mapping):
@@ -331,6 +332,8 @@ def _seconds(name, value):
         seconds = float(value)
     except (TypeError, ValueError):
         seconds = math.nan
+    except OverflowError:
+        value = seconds = math.inf  # so many digits that Python does not write them
     if not 0 < seconds <= LONGEST:
         raise MessengerUnavailable("%s is %.40r, not a number of seconds above 0 and up to %d"
                                    % (name, value, LONGEST))
@@ -411,14 +414,16 @@ def _connect(host, port, secure, deadline):
     addresses = socket.getaddrinfo(host, port, 0, socket.SOCK_STREAM)
     for tried, (family, kind, protocol, _, address) in enumerate(addresses):
         own = time.monotonic() + _left(deadline) / (len(addresses) - tried)
-        sock = socket.socket(family, kind, protocol)
+        sock = None
         try:
+            sock = socket.socket(family, kind, protocol)  # which this machine may not have
             sock.settimeout(_left(own))
             sock.connect(address)
             sock.settimeout(_left(own))
             return _tls().wrap_socket(sock, server_hostname=host) if secure else sock
         except OSError as e:
-            sock.close()
+            if sock:
+                sock.close()
             failure = e
     raise failure
 

@@ -1,5 +1,6 @@
 """The Jit forwarder, over real sockets."""
 
+import collections
 import datetime
 import decimal
 import enum
@@ -123,12 +124,13 @@ class BodyTest(JitTest):
                   time=datetime.time(8, 30), whole=decimal.Decimal("3.00"),
                   part=decimal.Decimal("0.1"), long=decimal.Decimal("1.00000000000000000001"),
                   huge=decimal.Decimal("1e400"), kind=Kind.SICK, id=uuid.UUID(int=1),
-                  list=[Stext(1), (2,)], map={1: Stext("x")}, none=None, yes=True, other=pathlib.Path("p"))
+                  list=[Stext(1), (2,)], map={1: Stext("x")}, none=None, yes=True, other=pathlib.Path("p"),
+                  text=collections.UserString("later"))
         self.assertEqual(self.body(event(row))["row"], {
             "date": "2026-02-24", "at": "2026-02-24T08:30:00", "time": "08:30:00", "whole": 3,
             "part": 0.1, "long": "1.00000000000000000001", "huge": "1E+400", "kind": "sick",
             "id": "00000000-0000-0000-0000-000000000001",
-            "list": [1, [2]], "map": {"1": "x"}, "none": None, "yes": True, "other": "p"})
+            "list": [1, [2]], "map": {"1": "x"}, "none": None, "yes": True, "other": "p", "text": "later"})
 
     def test_what_json_cannot_have_is_named_and_the_rest_is_sent(self):
         class Failing:
@@ -140,7 +142,7 @@ class BodyTest(JitTest):
         inside += [1, inside]
         for _ in range(100):
             deep = [deep]
-        row = Row(days=3, photo=b"private", no=decimal.Decimal("snan"), nan=float("nan"),
+        row = Row(days=3, photo=b"private", picture=memoryview(b"private"), no=decimal.Decimal("snan"), nan=float("nan"),
                   far=[decimal.Decimal("-inf"), 1], what=object(), inside=inside, failing=Failing(),
                   half="a\ud83d", pair="\ud83d\ude00", digits=10 ** 5000, raw={(1, 2): 1, b"k": 2, None: 3},
                   same={1: "a", "1": "b"}, later=(x for x in "ab"), deep={"er": deep})
@@ -151,7 +153,7 @@ class BodyTest(JitTest):
         self.assertLess(len(json.dumps(deepest)), 100)
         self.assertEqual(sent, {"days": 3, "far": [None, 1], "inside": [1, None], "half": "a\ufffd",
                                 "pair": "\U0001f600", "raw": {"[1, 2]": 1, "null": 3}, "same": {"1": "a"}})
-        for name in ("photo", "no", "nan", "far[0]", "what", "inside[1]", "failing", "half", "digits",
+        for name in ("photo", "picture", "no", "nan", "far[0]", "what", "inside[1]", "failing", "half", "digits",
                      "raw", "same.1", "later", "deep.er"):
             self.assertIn("row." + name, logs.output[0])
         self.assertNotIn("private", logs.output[0])
@@ -361,8 +363,11 @@ class FailureTest(JitTest):
                     forward(receiver, timeout=None)
                 self.assertIsNone(forward(receiver, timeout=None, on_failure="ignore"))
                 self.assertEqual(receiver.requests, [])
-        with Receiver() as receiver, self.assertRaisesRegex(jit.MessengerUnavailable, "timeout is 0"):
-            forward(receiver, timeout=0)
+        for wrong in (0, 10 ** 400, 10 ** 5000, decimal.Decimal("snan"), 1j, [], object()):
+            with Receiver() as receiver:
+                with self.assertRaisesRegex(jit.MessengerUnavailable, "timeout is .* seconds"):
+                    forward(receiver, timeout=wrong)
+                self.assertIsNone(forward(receiver, timeout=wrong, on_failure="ignore"))
 
     def test_a_wrong_time_limit_of_the_environment_lets_the_module_load(self):
         for wrong in ("", "soon", "inf"):
@@ -377,6 +382,17 @@ class FailureTest(JitTest):
                          for address in (silent, silent, ("127.0.0.1", port))]
             with mock.patch.object(jit.socket, "getaddrinfo", return_value=addresses):
                 self.assertIsNotNone(forward(receiver, timeout=3))
+
+    def test_an_address_that_this_machine_cannot_use_is_passed_over(self):
+        unknown = 99  # as IPv6 where the kernel has none of it
+        with Receiver() as receiver:
+            port = urllib.parse.urlsplit(receiver.url).port
+            addresses = [(family, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))
+                         for family in (unknown, socket.AF_INET)]
+            with mock.patch.object(jit.socket, "getaddrinfo", return_value=addresses):
+                self.assertIsNotNone(forward(receiver))
+            with mock.patch.object(jit.socket, "getaddrinfo", return_value=addresses[:1]):
+                self.assertIsNone(forward(receiver, on_failure="ignore"))
 
     def test_can_be_ignored_and_is_logged_without_the_form_or_the_secret(self):
         logging.disable(logging.NOTSET)
