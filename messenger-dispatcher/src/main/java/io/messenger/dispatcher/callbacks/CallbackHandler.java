@@ -78,7 +78,7 @@ public final class CallbackHandler implements RequestHandler {
     return switch (head.method()) {
       case "POST" -> receive(destination, exchange);
       case "GET", "HEAD" -> describe(destination, head);
-      case "OPTIONS" -> new HttpAnswer(OK, null, new byte[0]).with("Allow", METHODS);
+      case "OPTIONS" -> options(destination, head).with("Allow", METHODS);
       default -> {
         RefusedException notAllowed =
             new RefusedException(METHOD_NOT_ALLOWED, Prompt.of("method-not-allowed"));
@@ -126,6 +126,13 @@ public final class CallbackHandler implements RequestHandler {
     byte[] text =
         (prompts.tell(Prompt.of("description"), language) + "\n").getBytes(StandardCharsets.UTF_8);
     return new HttpAnswer(OK, "text/plain;charset=UTF-8", text);
+  }
+
+  /** Nothing, but to an engine that reads each answer as one to its event. */
+  private HttpAnswer options(Destination destination, RequestHead head) {
+    return destination.dialect().followsRedirects()
+        ? describe(destination, head)
+        : new HttpAnswer(OK, null, new byte[0]);
   }
 
   private HttpAnswer refuse(Destination destination, RefusedException refusal, RequestHead head) {

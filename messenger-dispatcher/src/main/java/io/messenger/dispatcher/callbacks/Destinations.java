@@ -8,10 +8,14 @@ import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -65,13 +69,15 @@ final class Destinations {
   }
 
   private @Nullable Destination behindPrefix(String path) {
-    for (Map.Entry<String, Endpoint> prefix : prefixes.entrySet()) {
-      if (path.startsWith(prefix.getKey())) {
-        String subPath = decoded(path.substring(prefix.getKey().length()));
-        return subPath == null ? null : new Destination(prefix.getValue(), subPath);
-      }
-    }
-    return null;
+    String prefix = longest(prefixes.keySet(), path::startsWith).orElse("");
+    Endpoint endpoint = prefixes.get(prefix);
+    String subPath = endpoint == null ? null : decoded(path.substring(prefix.length()));
+    return endpoint == null || subPath == null ? null : new Destination(endpoint, subPath);
+  }
+
+  /** The path of one engine may be the beginning of another's. */
+  private static Optional<String> longest(Set<String> paths, Predicate<String> fits) {
+    return paths.stream().filter(fits).max(Comparator.comparingInt(String::length));
   }
 
   /** Without percent signs; null for what is none of UTF-8. A plus is a plus in a path. */
@@ -111,10 +117,8 @@ final class Destinations {
   }
 
   private Optional<Dialect> owner(@Nullable String path) {
-    return exact.entrySet().stream()
-        .filter(entry -> path != null && isAtOrBelow(path, entry.getKey()))
-        .findFirst()
-        .map(entry -> entry.getValue().dialect());
+    return longest(exact.keySet(), own -> path != null && isAtOrBelow(path, own))
+        .map(own -> Objects.requireNonNull(exact.get(own)).dialect());
   }
 
   private static boolean isAtOrBelow(String path, String own) {

@@ -10,6 +10,7 @@ import io.messenger.dispatcher.wire.WireConnection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -64,7 +65,9 @@ class RefusedRequestTest {
     "DELETE /loonflow/vpn, 405",
     "GET /loonflow, 200",
     "GET /loonflow/vpn?a=b, 200",
-    "GET /loonflow/vpn/other, 200"
+    "GET /loonflow/vpn/other, 200",
+    "OPTIONS /loonflow, 200",
+    "OPTIONS /loonflow/vpn, 200"
   })
   void byItsPathOrMethod(String line, int status) throws IOException {
     WireAnswer answer = send(LOONFLOW, line + END + "Content-Length: 2\r\n\r\n{}");
@@ -118,6 +121,24 @@ class RefusedRequestTest {
       WireAnswer answer = send(LOONFLOW, request);
       assertThat(answer.status()).isEqualTo(431);
       assertReadable(answer);
+    }
+  }
+
+  /** The longest path counts: InfoPlus's own may be the beginning of this engine's. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/engine/loonflow", "/engine/loonflow/vpn", "/engine/loonflow/vpn/x"})
+  void belowThePathOfAnotherEngine(String path) throws IOException {
+    String large = "X: " + "x".repeat(20_000) + "\r\n\r\n";
+    try (Loonflow loonflow =
+        Loonflow.of(
+            builder -> builder.engine("infoplus", Map.of("path", "/engine")),
+            Loonflow.settings("path", "/engine/loonflow"),
+            new Recorder())) {
+      for (String rest : List.of(large, "Host: y\r\n\r\n", "Content-Length: 1\r\n\r\n{")) {
+        assertReadable(send(loonflow, "POST " + path + END + rest));
+      }
+      WireAnswer other = send(loonflow, "POST /engine" + END + large);
+      assertThat(Loonflow.json(other.body()).has("cancel")).isTrue();
     }
   }
 
