@@ -61,10 +61,12 @@ final class EngineComparison {
   private void compare(
       String place, Workflow workflow, State here, EngineState there, List<String> told) {
     CallKind kind = there.calls();
+    if (kind != CallKind.HOOK && here.waits()) {
+      told.add(
+          place
+              + " has wait: true here, and is no hook in loonflow; correct its id, or take out wait");
+    }
     if (kind == null) {
-      if (here.waits()) {
-        told.add(place + " has wait: true here, and is no hook in loonflow; correct its id");
-      }
       return;
     }
     if (!own.takes(there.path(), workflow, kind)) {

@@ -65,7 +65,9 @@ class EngineComparisonTest {
             + "| its token in loonflow is none of the 1 that tokens.hook has here",
         "{'hook_url': 'http://h/loonflow', 'hook_token': '', 'wait': true}"
             + "| its token in loonflow is empty",
-        "admin| has wait: true here, and is no hook in loonflow"
+        "admin| has wait: true here, and is no hook in loonflow",
+        "{'external_url': 'http://h/loonflow', 'external_token': 'exttok'}"
+            + "| has wait: true here, and is no hook in loonflow"
       })
   void aDifferenceSaysWhatEachSideHas(String participant, String told) {
     assertThat(warnings("2", participant))
