@@ -147,8 +147,11 @@ final class CallbackReport {
 
   void stoppedBefore(WaitingCallback waiting) {
     log.warn(
-        "Stopped before loonflow took the callback of {} ({} attempts); its hook must be run again"
-            + " in loonflow",
+        waiting.doubt == Doubt.UNANSWERED
+            ? "Stopped before loonflow answered the callback of {} ({} attempts), which it may have taken"
+                + "; if the ticket is still there, its hook must be run again in loonflow"
+            : "Stopped before loonflow took the callback of {} ({} attempts); its hook must be run"
+                + " again in loonflow",
         waiting.callback,
         waiting.attempts);
   }

@@ -373,7 +373,19 @@ final class MemoryCallbackQueue implements CallbackQueue {
     sender.close();
     threads.shutdownNow();
     check.close();
-    lanes.waiting().forEach(report::stoppedBefore);
+    lanes.all().forEach(this::nameAtStop);
     promised.values().forEach(report::stoppedBeforeAnswer);
+  }
+
+  private void nameAtStop(Lane lane) {
+    WaitingCallback waiting = lane.waiting();
+    if (waiting == null) {
+      return;
+    }
+    if (Objects.equals(lane.underWay, waiting)) {
+      waiting.attempts++;
+      waiting.doubt = Doubt.UNANSWERED;
+    }
+    report.stoppedBefore(waiting);
   }
 }
