@@ -48,11 +48,14 @@ public record Verification(
     SIGNATURE_TIME("set the clocks of the engine and of the receiver"),
     /** The signature is not the one that the secret gives. */
     WRONG_SIGNATURE(
-        "give the engine and the receiver the same secret; nothing on the way may change the body"),
+        "give the engine and the receiver the same secret, or token for this kind of call; nothing on"
+            + " the way may change a body that is signed"),
     /** The address is none of those that need no signature. */
     WRONG_ADDRESS("add the engine's address to the allowed ones"),
     /** The receiver has no secret for such requests. */
-    NOT_CONFIGURED("add a secret to the messenger, or one of the engine below engines");
+    NOT_CONFIGURED(
+        "add what it can prove: a secret of the messenger or of its engine below engines, of loonflow"
+            + " the workflow's token for this kind of call");
 
     private final String advice;
     private final @Nullable Limit limit;

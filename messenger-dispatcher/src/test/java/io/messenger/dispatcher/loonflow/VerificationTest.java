@@ -173,7 +173,8 @@ class VerificationTest {
       }
       assertThat(vpn.events).isEmpty();
       assertThat(String.join("\n", log.warnings()))
-          .contains("(missing)", "(signature-time)", "(wrong-signature)", "127.0.0.1");
+          .contains("(missing)", "(signature-time)", "(wrong-signature)", "127.0.0.1")
+          .contains("token for this kind of call");
       assertThat(log.all()).doesNotContain("hooktok", "gue55ed", "nottok", "zhangsan");
     }
   }
