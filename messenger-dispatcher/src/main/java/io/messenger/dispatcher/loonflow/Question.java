@@ -4,7 +4,7 @@ package io.messenger.dispatcher.loonflow;
 @FunctionalInterface
 interface Question {
   /** So many answers in a row are not lost on the way: the engine hangs. */
-  int MOST_LOST = 5;
+  int MOST_LOST = 10;
 
   Reply ask() throws InterruptedException;
 
