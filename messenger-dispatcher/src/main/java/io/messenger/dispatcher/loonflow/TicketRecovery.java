@@ -275,7 +275,8 @@ final class TicketRecovery implements Recovery {
         case NOT_SENT -> " (" + reply.detail() + ")";
         case UNANSWERED ->
             " (%s)%s"
-                .formatted(reply.detail(), reply.isOfNoEngine() ? "" : "; loonflow 0.3 cannot do it");
+                .formatted(
+                    reply.detail(), reply.isOfNoEngine() ? "" : "; loonflow 0.3 cannot do it");
       };
     }
 
