@@ -50,6 +50,7 @@ final class CallbackReport {
   }
 
   void movedOn(WaitingCallback waiting) {
+    held.remove(key(Reaction.WRONG_CREDENTIALS, waiting.target()));
     log.info(
         "Ended the callback of {}, result {}, attempt {}: loonflow says that it is not there any"
             + " more",
