@@ -53,6 +53,15 @@ public final class CsvCodeTable implements CodeTableLoader {
   /** How much of a file is looked at for them. */
   private static final int LONGEST_HEADER = 4096;
 
+  /** Where the parser tells of a row that it cannot read. */
+  private static final Pattern START_OF_ROW =
+      Pattern.compile(" *\\(record starting at line (\\d+)\\)");
+
+  /** What nobody sees, as tables that come from web pages and other programs have it. */
+  private static final Pattern UNSEEN = Pattern.compile("[\\s\\p{Z}\\p{Cf}]+");
+
+  private static final Pattern UNSEEN_AROUND = Pattern.compile("^" + UNSEEN + "|" + UNSEEN + "$");
+
   private final String name;
   private final CsvText text;
 
@@ -248,7 +257,8 @@ public final class CsvCodeTable implements CodeTableLoader {
       while (records.hasNext()) {
         CsvRecord row = records.next();
         line = row.getStartingLineNumber() + before;
-        if (row.getFields().stream().allMatch(String::isBlank)) { // as Excel leaves them behind
+        if (row.getFields().stream()
+            .allMatch(CsvCodeTable::isBlank)) { // as Excel leaves them behind
           continue;
         }
         checkCount(row, columns, between);
@@ -259,9 +269,7 @@ public final class CsvCodeTable implements CodeTableLoader {
       if (e.getCause() instanceof IOException cause) {
         throw text.unreadable(cause);
       }
-      String what = text.place() + ", after line " + line + ": is no CSV";
-      String remedy = "; close each quote, and write one inside quotes twice";
-      throw new CodeTableException(what + ": " + e.getMessage() + remedy, what + remedy, e);
+      throw noCsv(e, line, before);
     } catch (CodeTableException e) {
       throw e.at(text.place() + ", line " + line);
     } catch (Exception e) {
@@ -272,10 +280,34 @@ public final class CsvCodeTable implements CodeTableLoader {
     }
   }
 
+  /**
+   * Tells of a row that the parser cannot read.
+   *
+   * @param mistake what it says of it, and where the row begins
+   * @param lineBefore the line of the row before, which is told if it does not say that
+   * @param before how many lines it has not seen
+   */
+  private CodeTableException noCsv(CsvParseException mistake, long lineBefore, int before) {
+    String reason = String.valueOf(mistake.getMessage());
+    Matcher start = START_OF_ROW.matcher(reason);
+    boolean known = start.find();
+    String place =
+        known
+            ? ", line " + (Long.parseLong(start.group(1)) + before)
+            : ", after line " + lineBefore;
+    String what =
+        text.place()
+            + place
+            + ": is no CSV: "
+            + (known ? start.replaceFirst("") : reason)
+            + "; close each quote, and write one inside quotes twice";
+    return new CodeTableException(what, what, mistake);
+  }
+
   /** Behind the last column, a row may have as many empty values as a spreadsheet left there. */
   private static void checkCount(CsvRecord row, ItemColumns columns, char between) {
     int count = row.getFieldCount();
-    while (count > columns.size() && row.getField(count - 1).isBlank()) {
+    while (count > columns.size() && isBlank(row.getField(count - 1))) {
       count--;
     }
     if (count != columns.size()) {
@@ -293,9 +325,13 @@ public final class CsvCodeTable implements CodeTableLoader {
     }
   }
 
+  private static boolean isBlank(String value) {
+    return value.isEmpty() || UNSEEN.matcher(value).matches();
+  }
+
   private static List<String> namesIn(CsvRecord header) {
     List<String> names = new ArrayList<>(header.getFields());
-    names.replaceAll(String::strip);
+    names.replaceAll(name -> UNSEEN_AROUND.matcher(name).replaceAll(""));
     while (names.size() > 1 && names.get(names.size() - 1).isEmpty()) {
       names.remove(names.size() - 1); // as spreadsheets write columns that were empty
     }

@@ -3,6 +3,7 @@ package io.messenger.sdk.code;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.EOFException;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -29,6 +30,7 @@ record CsvText(String place, Callable<? extends InputStream> source, Charset cha
   private static final String UTF_8_MARK = "efbbbf";
   private static final String UTF_16LE_MARK = "fffe";
   private static final String UTF_16BE_MARK = "feff";
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final char REPLACEMENT = '\uFFFD';
 
   /** {@return the text, without a byte order mark; it can be marked and reset} */
@@ -91,11 +93,50 @@ record CsvText(String place, Callable<? extends InputStream> source, Charset cha
         markLength = UTF_16BE_MARK.length() / 2;
       }
       in.skipNBytes(markLength);
-      return new InputStreamReader(
-          in, encoding.newDecoder().onMalformedInput(wrong).onUnmappableCharacter(wrong));
+      return new WithoutMarks(
+          new InputStreamReader(
+              in, encoding.newDecoder().onMalformedInput(wrong).onUnmappableCharacter(wrong)));
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;
+    }
+  }
+
+  /**
+   * Leaves out byte order marks: a file that was put together of others has one inside, before the
+   * id of a row, which then nobody finds.
+   */
+  private static final class WithoutMarks extends FilterReader {
+    WithoutMarks(Reader in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int character = in.read();
+      while (character == BYTE_ORDER_MARK) {
+        character = in.read();
+      }
+      return character;
+    }
+
+    @Override
+    public int read(char[] into, int offset, int length) throws IOException {
+      int kept;
+      do {
+        int read = in.read(into, offset, length);
+        if (read <= 0) {
+          return read;
+        }
+        kept = 0;
+        for (int i = offset; i < offset + read; i++) {
+          if (into[i] != BYTE_ORDER_MARK) {
+            into[offset + kept] = into[i];
+            kept++;
+          }
+        }
+      } while (kept == 0);
+      return kept;
     }
   }
 

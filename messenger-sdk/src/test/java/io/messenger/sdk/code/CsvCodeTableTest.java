@@ -3,6 +3,7 @@ package io.messenger.sdk.code;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.CodeItemEx;
@@ -23,6 +24,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvCodeTableTest {
@@ -62,6 +64,33 @@ class CsvCodeTableTest {
     assertThat(bare.getAttributes()).isNull();
     assertThat(bare.isEnabled()).isTrue();
     assertThat(((CodeItemEx) bare).getCodeIndexes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 5", "'sep=,\n', 6"})
+  void aRowThatIsNoCsvIsToldWithItsLineAndReason(String before, int line) {
+    assertThatThrownBy(() -> load(before + "codeId,codeName\n1,\"a\nb\nc\"\n2,\"x\"y\n3,d\n"))
+        .isInstanceOfSatisfying(
+            CodeTableException.class,
+            mistake ->
+                assertThat(mistake.getLoggable())
+                    .contains("t.csv, line " + line + ": is no CSV: ")
+                    .contains("'y'")
+                    .doesNotContain("record starting"));
+  }
+
+  @Test
+  void byteOrderMarksInsideAreLeftOutAsFilesThatWerePutTogetherHaveThem() throws IOException {
+    assertThat(load("\uFEFF\uFEFFcodeId,\uFEFFcodeName\n1,a\n\uFEFF\"2\",b\n"))
+        .extracting(CodeItem::getCodeId, CodeItem::getCodeName)
+        .containsExactly(tuple("1", "a"), tuple("2", "b"));
+  }
+
+  @Test
+  void namesOfColumnsAndRowsMayHaveSpacesThatNobodySees() throws IOException {
+    assertThat(load("\u200BcodeId\u00A0, codeName\n1,a\n\u00A0,\u3000\n\u200B,\n2,b,\u00A0\n"))
+        .extracting(CodeItem::getCodeId, CodeItem::getCodeName)
+        .containsExactly(tuple("1", "a"), tuple("2", "b"));
   }
 
   @Test
@@ -149,7 +178,7 @@ class CsvCodeTableTest {
     assertThat(load("PK,codeId\n1,2\n")).hasSize(1);
     assertThatThrownBy(() -> load("codeId,CodeId\n")).hasMessageContaining("two columns");
     assertThatThrownBy(() -> load("")).hasMessageContaining("has no first line");
-    assertThatThrownBy(() -> load("codeId\n\"1\n")).hasMessageContaining("t.csv, after line 1");
+    assertThatThrownBy(() -> load("codeId\n\"1\n")).hasMessageContaining("t.csv, line 2");
     assertThatThrownBy(CsvCodeTable.of("t", directory.resolve("none.csv"))::load)
         .hasMessageContaining("none.csv: there is no such file; correct its name");
     assertThatThrownBy(CsvCodeTable.of("t", Path.of("none.csv"))::load)
@@ -293,7 +322,7 @@ class CsvCodeTableTest {
   void aFieldWithoutEndIsNotReadInFull() throws IOException {
     assertThatThrownBy(() -> load("codeId\n\"" + "x\n".repeat(10_000_000)))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("t.csv, after line 1");
+        .hasMessageContaining("t.csv, line 2");
   }
 
   private static byte[] gzip(String text) throws IOException {
