@@ -21,21 +21,28 @@ final class Surnames {
   /** What may come after a name, the longest first. */
   private final List<String> titles;
 
-  private Surnames(List<ReadWord> surnames, List<String> titles) {
+  /** What may stand between a name and its title, the longest first. */
+  private final List<String> attributes;
+
+  private Surnames(List<ReadWord> surnames, List<String> titles, List<String> attributes) {
     for (ReadWord surname : surnames) {
       byFirstCharacter
           .computeIfAbsent(surname.text().charAt(0), none -> new ArrayList<>())
           .add(surname);
     }
     this.titles = titles;
+    this.attributes = attributes;
   }
 
   static Surnames load(SimplifiedCharacters simplified) {
     return new Surnames(
         ReadWord.load("surnames.txt").stream().map(simplified::simplify).toList(),
-        ReadWord.lines("titles.txt")
-            .sorted(Comparator.comparingInt(String::length).reversed())
-            .toList());
+        longestFirst("titles.txt"),
+        longestFirst("title-attributes.txt"));
+  }
+
+  private static List<String> longestFirst(String file) {
+    return ReadWord.lines(file).sorted(Comparator.comparingInt(String::length).reversed()).toList();
   }
 
   /**
@@ -53,16 +60,35 @@ final class Surnames {
   }
 
   private boolean isShort(String name) {
-    int length = name.codePointCount(0, name.length());
-    if (length <= LONGEST_NAME) {
-      return true;
-    }
-    for (String title : titles) {
-      if (name.endsWith(title)) {
-        String person = name.substring(0, name.length() - title.length()).strip();
-        return person.codePointCount(0, person.length()) <= LONGEST_NAME;
+    return isPerson(name) || isPerson(beforeSigns(name));
+  }
+
+  /** {@return whether a text is short, or a short one with titles after it} */
+  private boolean isPerson(String text) {
+    String person = text;
+    List<String> last = titles;
+    while (person.codePointCount(0, person.length()) > LONGEST_NAME) {
+      String rest = person;
+      String after = last.stream().filter(rest::endsWith).findFirst().orElse("");
+      if (after.isEmpty()) {
+        return false;
       }
+      person = rest.substring(0, rest.length() - after.length()).strip();
+      last = attributes; // 单小红软件测试工程师
     }
-    return false;
+    return !person.isEmpty();
+  }
+
+  /**
+   * {@return the Chinese characters that a name begins with, if anything else follows: 单小红 of
+   * 单小红(20231234), whom lists tell so from others of her name}
+   */
+  private static String beforeSigns(String name) {
+    int end = 0;
+    while (end < name.length()
+        && Character.UnicodeScript.of(name.codePointAt(end)) == Character.UnicodeScript.HAN) {
+      end += Character.charCount(name.codePointAt(end));
+    }
+    return end == name.length() || end < 2 ? "" : name.substring(0, end);
   }
 }

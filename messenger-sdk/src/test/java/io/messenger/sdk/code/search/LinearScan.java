@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,9 @@ public final class LinearScan {
   private final PinyinReader words = new PinyinReader();
   private final SimplifiedCharacters simplified = SimplifiedCharacters.load();
   private final Map<String, List<List<String>>> surnames = new HashMap<>();
-  private final List<String> titles;
+
+  /** A name of up to four characters, and its title, or what begins with a sign. */
+  private final Pattern person;
 
   /** Each reading once: a million names have a few hundred. */
   private final Map<List<String>, String[]> knownReadings = new HashMap<>();
@@ -97,7 +100,14 @@ public final class LinearScan {
           simplified.simplify(fields[0]),
           Stream.of(fields[1].split(" ")).map(each -> List.of(each.split("\\|"))).toList());
     }
-    titles = lines("titles.txt");
+    String title = "(?:%s)*(?:%s)".formatted(anyOf("title-attributes.txt"), anyOf("titles.txt"));
+    person =
+        Pattern.compile(
+            "(?s).{0,4}|.{1,4}\\s*%1$s|\\p{IsHan}{2,4}(?:%1$s)?\\P{IsHan}.*".formatted(title));
+  }
+
+  private static String anyOf(String file) {
+    return String.join("|", lines(file));
   }
 
   private static List<String> lines(String file) {
@@ -185,14 +195,8 @@ public final class LinearScan {
   private String[][] nameReadings(String folded) {
     List<List<String>> readings = wordReadings(folded);
     String name = simplified.simplify(folded);
-    boolean isShort = name.codePoints().count() <= 4;
-    for (String title : titles) {
-      if (name.endsWith(title) && name.length() > title.length()) {
-        String person = name.substring(0, name.length() - title.length()).strip();
-        isShort |= person.codePoints().count() <= 4;
-      }
-    }
-    for (int length = 1; isShort && length <= Math.min(3, name.length()); length++) {
+    boolean isPerson = person.matcher(name).matches();
+    for (int length = 1; isPerson && length <= Math.min(3, name.length()); length++) {
       List<List<String>> ofSurname = surnames.getOrDefault(name.substring(0, length), List.of());
       for (int i = 0; i < ofSurname.size(); i++) {
         readings.get(i).addAll(ofSurname.get(i));
