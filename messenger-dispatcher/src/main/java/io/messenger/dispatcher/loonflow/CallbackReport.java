@@ -105,9 +105,10 @@ final class CallbackReport {
     if (attempt.reaction() == Reaction.WRONG_CREDENTIALS) {
       log.error(
           "loonflow does not know the application (engines.loonflow.app), or the clocks differ by 2"
-              + " minutes: {}. Callbacks are kept, first that of {}: correct app.name and the file"
-              + " of app.token, which is read again when it changes; they are tried again then, and"
-              + " every 5 minutes",
+              + " minutes: {}. Callbacks are kept, first that of {}: correct the file of app.token,"
+              + " which is read again when it changes; they are tried again then, and every 5"
+              + " minutes. A wrong app.name, or a token that is in no file, needs a restart,"
+              + " which loses them",
           attempt.detail(),
           waiting.callback);
     } else {

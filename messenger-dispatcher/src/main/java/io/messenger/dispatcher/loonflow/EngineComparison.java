@@ -71,8 +71,8 @@ final class EngineComparison {
     }
     if (!own.takes(there.path(), workflow, kind)) {
       told.add(
-          "%s: the path of its URL is %s in loonflow, and events are taken at %s here; let a proxy"
-                  .formatted(place, LogText.of(there.path()), own.path())
+          "%s: the path of its URL is %s in loonflow, and its calls are taken at %s here; let a proxy"
+                  .formatted(place, LogText.of(there.path()), own.described(workflow, kind))
               + " between them change it, or correct one of the two");
     }
     if (kind == CallKind.HOOK && here.waits() != there.waits()) {

@@ -77,6 +77,11 @@ public final class LoonflowProvider implements DialectProvider {
   public Dialect create(EngineSettings settings) {
     Workflows workflows = Workflows.read(settings);
     boolean recovers = settings.flag("recover", false);
+    if (recovers && !workflows.listsStates()) {
+      settings.wrong(
+          "recover",
+          "true finds nothing, as no workflow with an id lists its states; list those with a hook");
+    }
     Application application = Application.read(settings, workflows.waits() || recovers);
     LoonflowApi api = new LoonflowApi(application, settings, timing.attempt());
     CallbackQueue callbacks = callbacks(settings, application, api);

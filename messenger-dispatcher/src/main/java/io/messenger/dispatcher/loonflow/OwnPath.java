@@ -29,4 +29,10 @@ record OwnPath(String path) {
     return rest.equalsIgnoreCase(workflow.code())
         || (kind == CallKind.ASSIGNEE && rest.equalsIgnoreCase(workflow.code() + "/assignee"));
   }
+
+  /** The paths of a workflow's calls, for people. */
+  String described(Workflow workflow, CallKind kind) {
+    String named = path + "/" + workflow.code();
+    return path + " or " + named + (kind == CallKind.ASSIGNEE ? " or " + named + "/assignee" : "");
+  }
 }

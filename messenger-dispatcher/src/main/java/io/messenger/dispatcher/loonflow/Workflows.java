@@ -50,6 +50,13 @@ final class Workflows {
             transitions(entry),
             assigneeFallback(entry));
     checkVerification(entry, workflow);
+    if (!workflow.assigneeFallback().isEmpty()
+        && workflow.signed()
+        && workflow.tokensOf(CallKind.ASSIGNEE).isEmpty()) {
+      entry.wrong(
+          ASSIGNEE_FALLBACK,
+          "is never sent, as no call for participants is verified without tokens.assignee; add it");
+    }
     if (code.contains("@")) {
       entry.wrong("code", "“" + code + "” must be the code alone, as loonflow has no domains");
     }
@@ -163,6 +170,11 @@ final class Workflows {
 
   List<String> codes() {
     return List.copyOf(byCode.keySet());
+  }
+
+  /** Whether there is a state that the engine can be asked for. */
+  boolean listsStates() {
+    return numbered().values().stream().anyMatch(workflow -> !workflow.numberedStates().isEmpty());
   }
 
   /** Whether a ticket waits for a callback at some state. */

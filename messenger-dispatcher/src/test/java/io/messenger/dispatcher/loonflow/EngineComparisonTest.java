@@ -58,7 +58,7 @@ class EngineComparisonTest {
             + "| has wait: false in loonflow, and wait: true here, so that form data for it is lost",
         "{'hook_url': 'http://h/loonflow', 'hook_token': 'hooktok'}| has wait: false in loonflow",
         "{'hook_url': 'http://h/loonflw', 'hook_token': 'hooktok', 'wait': true}"
-            + "| the path of its URL is /loonflw in loonflow, and events are taken at /loonflow here",
+            + "| the path of its URL is /loonflw in loonflow, and its calls are taken at /loonflow or /loonflow/vpn here",
         "{'hook_url': 'http://h/loonflow/leave', 'hook_token': 'hooktok', 'wait': true}"
             + "| the path of its URL is /loonflow/leave in loonflow",
         "{'hook_url': 'http://h/loonflow', 'hook_token': 's3cret', 'wait': true}"

@@ -79,6 +79,27 @@ class SettingsTest {
   }
 
   @Test
+  void aFallbackThatNoCallWouldAskFor() {
+    Map<String, String> settings =
+        Loonflow.settings(
+            "workflows[0].assignee-fallback", "lilei", "workflows[0].tokens.assignee", null);
+    assertThat(problems(settings))
+        .singleElement()
+        .asString()
+        .contains("workflows[0].assignee-fallback: is never sent", "tokens.assignee");
+  }
+
+  @Test
+  void aRecoveryThatWouldLookAtNoState() {
+    Map<String, String> settings = Loonflow.waiting(1, "recover", "true");
+    settings.keySet().removeIf(key -> key.contains(".states["));
+    assertThat(problems(settings))
+        .singleElement()
+        .asString()
+        .contains("engines.loonflow.recover: true finds nothing", "states");
+  }
+
+  @Test
   void aWorkflowThatNobodyCouldSend() {
     Map<String, String> settings = Map.of("workflows[0].id", "1", "workflows[0].code", "vpn");
     assertThat(problems(settings))

@@ -659,7 +659,7 @@ class ConfigurationMistakesTest extends CheckedConfiguration {
       })
   void aSettingMayBeAValueOrAList(String written, int exitCode) throws IOException {
     String engines =
-        "engines: {loonflow: {workflows: [{code: leave, tokens: {hook: abc}, assignee-fallback: "
+        "engines: {loonflow: {workflows: [{code: leave, tokens: {assignee: abc}, assignee-fallback: "
             + written
             + "}]}}\n";
     assertThat(check(RIGHT + engines)).as(err.toString()).isEqualTo(exitCode);
