@@ -6,6 +6,7 @@ import io.messenger.dispatcher.json.JsonValues;
 import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
+import io.messenger.sdk.form.MappingOptions;
 import io.messenger.sdk.form.PageForm;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ final class FieldChangingAnswer {
 
   private final Content content;
   private final JsonValues values;
+  private final MappingOptions mapping;
   private final JsonText text = new JsonText();
 
   FieldChangingAnswer(EngineSettings settings, JsonValues values) {
@@ -39,6 +41,7 @@ final class FieldChangingAnswer {
                 .word(SETTING, "both", List.of("both", "form", "fields"))
                 .toUpperCase(Locale.ROOT));
     this.values = values;
+    mapping = new MappingOptions(settings.timeZone(), false);
   }
 
   /** The form data of an answer as it is sent. */
@@ -46,7 +49,8 @@ final class FieldChangingAnswer {
     Map<String, @Nullable Object> fields = values.of(response.getFormData());
     PageForm page =
         content != Content.FIELDS && event.getEventType() == EventType.FIELD_CHANGING
-            ? event.findPage(response)
+            // As it was decoded, the event knows no time zone but the machine's.
+            ? event.withMapping(mapping).findPage(response)
             : null;
     if (page == null) {
       return fields;

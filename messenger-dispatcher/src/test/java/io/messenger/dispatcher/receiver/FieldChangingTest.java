@@ -11,6 +11,8 @@ import io.messenger.dispatcher.receiver.FieldChangeForm.InnerRow;
 import io.messenger.dispatcher.receiver.FieldChangeForm.Row;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -301,6 +303,22 @@ class FieldChangingTest {
       if (formData.has("form")) {
         assertPage(formData, "", "{\"noRepeat2\":\"new\"}");
       }
+    }
+  }
+
+  /** Whatever the zone of the machine is. */
+  @ParameterizedTest
+  @CsvSource({"Pacific/Kiritimati,1795168800", "America/Anchorage,1795251600"})
+  void daysBeginInTheTimeZoneOfTheReceiver(ZoneId zone, long seconds) {
+    LocalDate day = LocalDate.of(2026, 11, 21);
+    Changing messenger =
+        new Changing(e -> InfoPlusResponse.ok().withFormData("fieldNoRepeat2", day));
+    try (Receiver receiver = Receiver.of(b -> b.timeZone(zone), messenger)) {
+      JsonNode formData =
+          receiver.call(FieldChangeForm.changed("fieldNoRepeat1", "")).json().get("formData");
+
+      assertThat(formData.get("fieldNoRepeat2").longValue()).isEqualTo(seconds);
+      assertPage(formData, "", "{\"noRepeat2\":" + seconds + "}");
     }
   }
 
