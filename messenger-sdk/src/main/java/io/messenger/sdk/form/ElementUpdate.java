@@ -1,6 +1,10 @@
 package io.messenger.sdk.form;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +34,9 @@ final class ElementUpdate {
      * Writes a value.
      *
      * @param value as {@link Sendable#of} has it
-     * @param form of the date that the event has there; null for none
+     * @param raw what the event has there; null for nothing
      */
-    @Nullable Object write(@Nullable Object value, @Nullable DateForm form);
+    @Nullable Object write(@Nullable Object value, @Nullable Object raw);
   }
 
   /**
@@ -52,6 +56,33 @@ final class ElementUpdate {
       Cell cell = Cell.of(Map.of(), key, Place.of(new Group()));
       return new ObjectUpdate(cell, map, mapBefore).of(object, this::of);
     }
-    return writer.write(Sendable.of(key.key(), now), Values.isBlank(raw) ? null : DateForm.of(raw));
+    if (raw instanceof List<?> elements && isList(now) && isList(before)) {
+      List<@Nullable Object> elementsBefore = Container.elements(before);
+      if (elementsBefore.size() == elements.size()) {
+        return list(Container.elements(now), elementsBefore, elements);
+      }
+    }
+    return writer.write(Sendable.of(key.key(), now), raw);
+  }
+
+  /** What has an order of its own does not tell which element was which. */
+  private static boolean isList(@Nullable Object value) {
+    Object list = FieldComparison.unwrap(value);
+    return (list instanceof Collection && !(list instanceof SortedSet))
+        || (list != null && list.getClass().isArray());
+  }
+
+  private List<@Nullable Object> list(
+      List<? extends @Nullable Object> now,
+      List<? extends @Nullable Object> before,
+      List<? extends @Nullable Object> raw) {
+    List<@Nullable Object> written = new ArrayList<>(now.size());
+    for (int i = 0; i < now.size(); i++) {
+      written.add(
+          i < raw.size()
+              ? of(now.get(i), before.get(i), raw.get(i))
+              : writer.write(Sendable.of(key.key(), now.get(i)), null));
+    }
+    return written;
   }
 }

@@ -105,13 +105,29 @@ final class FieldWriter {
 
   /** Clears a field, and what the event has beside it. */
   private void clear(FieldKey key, Place place, @Nullable Object value) {
-    if (columns.has(key.codes())) {
+    if (value instanceof List && !holdsOne(key, place)) {
+      // A column without rows, or an array without elements: all of it stays an array.
+      columns.set(key.key(), place, value);
+      key.all().stream()
+          .filter(array -> columns.get(array, place) instanceof List)
+          .forEach(array -> columns.set(array, place, value));
+    } else if (columns.has(key.codes())) {
       writeCodes(key, place, List.of());
     } else if (columns.has(key.name()) || columns.has(key.attributes())) {
       writeCode(key, place, CodeValue.of(null));
     } else {
       columns.set(key.key(), place, value);
     }
+  }
+
+  /** Whether a field has a code or file, or may have lines of codes, and is no array of them. */
+  private boolean holdsOne(FieldKey key, Place place) {
+    List<String> keys = List.of(key.key(), key.codes());
+    boolean isArray = keys.stream().anyMatch(k -> columns.get(k, place) instanceof List);
+    return (columns.has(key.codes()) && !isArray)
+        || key.all().stream()
+            .map(k -> columns.get(k, place))
+            .anyMatch(raw -> !(raw instanceof List) && !Values.isBlank(raw));
   }
 
   /** A value that needs no more than its own key. */
@@ -261,13 +277,15 @@ final class FieldWriter {
     }
     List<?> rawElements = raw instanceof List<?> list ? list : List.of();
     boolean aligned = before.size() == rawElements.size(); // a set has equal elements once
+    ElementUpdate.ElementWriter elements = elementWriter(key, files ? rawElements : null);
     List<@Nullable Object> written = new ArrayList<>();
     for (int i = 0; i < now.size(); i++) {
       boolean isThere = aligned && i < before.size();
       written.add(
           isThere
-              ? elementUpdate(key).of(given.get(i), before.get(i), rawElements.get(i))
-              : plain(key, now.get(i)));
+              ? new ElementUpdate(key, comparison, elements)
+                  .of(given.get(i), before.get(i), rawElements.get(i))
+              : elements.write(now.get(i), null));
     }
     columns.set(key.key(), place, written);
     List<@Nullable Object> names = names(now);
@@ -310,10 +328,27 @@ final class FieldWriter {
   }
 
   private ElementUpdate elementUpdate(FieldKey key) {
-    return new ElementUpdate(key, comparison, (value, form) -> updated(key, value, form));
+    return new ElementUpdate(key, comparison, elementWriter(key, null));
   }
 
-  private @Nullable Object updated(FieldKey key, @Nullable Object value, @Nullable DateForm form) {
+  /**
+   * Writes elements of a list or map.
+   *
+   * @param files what the event has of files in a list; null where it is none of files
+   */
+  private ElementUpdate.ElementWriter elementWriter(FieldKey key, @Nullable List<?> files) {
+    FileType.Among others = files == null ? null : FileType.Among.of(files);
+    return (value, raw) ->
+        others != null && value instanceof InfoPlusFile file
+            ? others.write(file)
+            : updated(key, value, raw);
+  }
+
+  private @Nullable Object updated(FieldKey key, @Nullable Object value, @Nullable Object raw) {
+    if (value instanceof InfoPlusFile file) {
+      return FileType.write(file, raw);
+    }
+    DateForm form = Values.isBlank(raw) ? null : DateForm.of(raw);
     return value instanceof Temporal date && form != null
         ? writeDate(date, form)
         : plain(key, value);

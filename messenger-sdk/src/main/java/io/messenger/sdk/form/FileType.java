@@ -178,6 +178,36 @@ final class FileType implements ValueType {
     return known.isArray() ? "[" + written + "]" : written;
   }
 
+  /**
+   * Files beside others in an array of the event.
+   *
+   * @param byPlace what the event has of a file, by its id and its uri
+   * @param usual what the event has of the first that is an object; null for none
+   */
+  record Among(Map<String, Object> byPlace, @Nullable Object usual) {
+    static Among of(List<?> elements) {
+      Map<String, Object> byPlace = new HashMap<>();
+      Object usual = null;
+      for (Object element : elements) {
+        Known known = element instanceof List ? Known.NOTHING : Known.of(element);
+        known.byPlace().keySet().forEach(place -> byPlace.putIfAbsent(place, element));
+        usual = usual == null && known.isJson() ? element : usual;
+      }
+      return new Among(byPlace, usual);
+    }
+
+    /** The file as the event has it, or one as it has others. */
+    Object write(InfoPlusFile file) {
+      Object own =
+          Stream.of(Objects.toString(file.id(), ""), Objects.toString(file.uri(), ""))
+              .map(byPlace::get)
+              .filter(Objects::nonNull)
+              .findFirst()
+              .orElse(null);
+      return FileType.write(file, own == null ? usual : own);
+    }
+  }
+
   /** Several files, as a JSON array in a string. */
   static String writeAll(List<? extends @Nullable Object> files, @Nullable Object before) {
     Known known = Known.of(before);

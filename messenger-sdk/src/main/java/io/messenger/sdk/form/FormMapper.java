@@ -235,7 +235,7 @@ public final class FormMapper {
   private FormAnswer changed(Object form, NamedFields named) {
     Columns columns = new Columns(layout().data());
     if (form instanceof Map<?, ?> map) {
-      new MapWriter(columns, writer(columns), Place.of(layout().form()))
+      new MapWriter(writer(columns), Place.of(layout().form()))
           .writeChanged(named.limit(Sendable.named(map)), layout().data());
       review.compare(map, named, layout());
       return new FormAnswer(named.limit(columns.changed()), null);
@@ -318,7 +318,7 @@ public final class FormMapper {
       Map<String, ? extends @Nullable Object> formData) {
     Columns columns = new Columns(layout().data());
     FieldWriter writer = new FieldWriter(columns, options.zone(), DateStyle.KEPT);
-    new MapWriter(columns, writer, Place.of(layout().form())).writeAll(Sendable.named(formData));
+    new MapWriter(writer, Place.of(layout().form())).writeAll(Sendable.named(formData));
     return columns.changed();
   }
 

@@ -13,12 +13,10 @@ final class MapWriter {
   private static final ListType CODES = listOf(CODE);
   private static final ListType FILES = listOf(FILE);
 
-  private final Columns columns;
   private final FieldWriter writer;
   private final Place form;
 
-  MapWriter(Columns columns, FieldWriter writer, Place form) {
-    this.columns = columns;
+  MapWriter(FieldWriter writer, Place form) {
     this.writer = writer;
     this.form = form;
   }
@@ -49,7 +47,8 @@ final class MapWriter {
         .forEach(
             (name, value) -> {
               Cell cell = Cell.of(data, new FieldKey(name), form);
-              if (columns.isSent(name) || !isIn(cell, value)) {
+              // What is as the event has it beside a code was copied along, and is the old one's.
+              if (!isIn(cell, value)) {
                 writer.write(cell.key(), form, value);
               }
             });

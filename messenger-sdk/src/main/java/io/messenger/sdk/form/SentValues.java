@@ -86,7 +86,7 @@ public final class SentValues {
       Map<String, ? extends @Nullable Object> formData, ZoneId zone, DateStyle style) {
     Columns columns = new Columns(Map.of());
     FieldWriter writer = new FieldWriter(columns, zone, style);
-    new MapWriter(columns, writer, Place.of(new Group())).writeAll(formData);
+    new MapWriter(writer, Place.of(new Group())).writeAll(formData);
     return columns.changed();
   }
 }

@@ -8,7 +8,9 @@ import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.form.FieldChangeDemo.InnerRepeatGroup;
 import io.messenger.sdk.form.FieldChangeDemo.RepeatGroup;
+import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.FormStep;
+import io.messenger.sdk.model.InfoPlusFile;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +97,36 @@ class ChangingRowsTest {
         .allSatisfy((key, value) -> assertThat(value).isEqualTo(List.of()));
   }
 
+  record Trip(@Nullable CodeItem city, @Nullable InfoPlusFile ticket, @Nullable Integer days) {}
+
+  record Travel(List<Trip> trips) {}
+
+  /** What stands beside a code is no reason to send something else. */
+  @Test
+  void emptiedGroupSendsEmptyArraysOfCodesAndFilesToo() {
+    InfoPlusEvent e =
+        Events.event(
+            Map.of("//Form//groupTrips", List.of("fieldCity", "fieldTicket", "fieldDays")),
+            "groupTrips",
+            List.of(0, 1),
+            "fieldCity",
+            List.of("320100", "320500"),
+            "fieldCity_Name",
+            List.of("南京", "苏州"),
+            "fieldCity_Attr",
+            List.of("{\"a\":1}", ""),
+            "fieldTicket",
+            List.of("/7", ""),
+            "fieldTicket_Name",
+            List.of("a.pdf", ""),
+            "fieldDays",
+            List.of(1, 2));
+
+    assertThat(sent(e, new Travel(List.of())))
+        .containsOnlyKeys(e.getFormData().keySet())
+        .allSatisfy((key, value) -> assertThat(value).isEqualTo(List.of()));
+  }
+
   @Test
   void groupTellsWhereAFieldIsThatTheSchemaDoesNotName() {
     InfoPlusEvent e =
@@ -144,6 +176,6 @@ class ChangingRowsTest {
   }
 
   private static Map<String, @Nullable Object> sent(InfoPlusEvent e, Object bean) {
-    return new InfoPlusResponse(e, bean).getFormData();
+    return new InfoPlusResponse(e, bean).writeFormData(e);
   }
 }

@@ -41,6 +41,6 @@ final class Events {
 
   /** What an answer with a form sends. */
   static Map<String, Object> sent(InfoPlusEvent e, Object form) {
-    return new LinkedHashMap<>(new InfoPlusResponse(e, form).getFormData());
+    return new LinkedHashMap<>(new InfoPlusResponse(e, form).writeFormData(e));
   }
 }

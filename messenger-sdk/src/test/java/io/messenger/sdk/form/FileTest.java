@@ -29,6 +29,8 @@ class FileTest {
   private static final InfoPlusFile FILE =
       new InfoPlusFile("7", "a.pdf", "/file/7", "doc", 12L, "application/pdf");
 
+  private static final BigDecimal SIXTY = new BigDecimal("60.00");
+
   record Form(@Nullable InfoPlusFile file) {}
 
   record Files(@Nullable List<InfoPlusFile> files) {}
@@ -255,6 +257,36 @@ class FileTest {
     assertThat(sent(e, data("fieldFile", InfoPlusFile.of("/7", "a")))).isEmpty();
     assertThat(sent(e, data("fieldFile", InfoPlusFile.of("/8", "b"))))
         .containsOnly(entry("fieldFile", "/8"), entry("fieldFile_Name", "b"));
+  }
+
+  record ById(@Nullable Map<String, InfoPlusFile> files) {}
+
+  /** As where it is alone: what the engine tells besides is kept, digits too. */
+  @Test
+  void aRenamedFileAmongOthersStaysTheObjectThatItWas() {
+    Map<String, ?> first = data("id", "7", "size", new BigDecimal("1E+6"), "fee", SIXTY);
+    Map<String, ?> second = data("id", "8", "fee", SIXTY);
+    InfoPlusFile renamed = new InfoPlusFile("7", "b", null, null, 1_000_000L, null);
+    InfoPlusFile other = new InfoPlusFile("8", null, null, null, null, null);
+    Map<String, ?> expected =
+        data("id", "7", "size", new BigDecimal("1E+6"), "fee", SIXTY, "name", "b");
+    InfoPlusEvent list = event("fieldFiles", List.of(first, second));
+    InfoPlusEvent map = event("fieldFiles", data("x", first, "y", second));
+    InfoPlusEvent texts = event("fieldFiles", List.of("{\"id\":7,\"fee\":60.00}", "8"));
+
+    assertThat(sent(list, new Files(List.of(renamed, other))))
+        .containsEntry("fieldFiles", List.of(expected, second));
+    assertThat(sent(list, new Files(List.of(other, renamed))))
+        .containsEntry("fieldFiles", List.of(second, expected));
+    assertThat(sent(list, data("fieldFiles", List.of(other, renamed))))
+        .containsEntry("fieldFiles", List.of(second, expected));
+    assertThat(sent(map, new ById(Map.of("x", renamed, "y", other))))
+        .containsOnly(entry("fieldFiles", data("x", expected, "y", second)));
+    assertThat(
+            sent(
+                texts,
+                new Files(List.of(new InfoPlusFile("7", "b", null, null, null, null), other))))
+        .containsEntry("fieldFiles", List.of("{\"id\":7,\"fee\":60.00,\"name\":\"b\"}", "8"));
   }
 
   record Raw(@Nullable String file, @Nullable Map<String, Object> meta) {}

@@ -178,7 +178,7 @@ class FormDataLossTest {
   }
 
   private static Map<String, @Nullable Object> sent(InfoPlusEvent e, Object form) {
-    return new InfoPlusResponse(e, form).getFormData();
+    return new InfoPlusResponse(e, form).writeFormData(e);
   }
 
   @Provide

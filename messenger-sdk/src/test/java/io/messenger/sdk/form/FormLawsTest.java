@@ -264,7 +264,10 @@ class FormLawsTest {
   }
 
   private static Map<String, @Nullable Object> sent(InfoPlusEvent e, Object bean) {
-    return new InfoPlusResponse(e, bean).getFormData();
+    InfoPlusResponse answer = new InfoPlusResponse(e, bean);
+    Map<String, @Nullable Object> written = answer.writeFormData(e);
+    assertThat(written).as("what an answer shows is sent").isEqualTo(answer.getFormData());
+    return written;
   }
 
   /** What the form maps to once the engine has what was sent, as JSON. */

@@ -216,7 +216,7 @@ class FormValuesTest {
   }
 
   private static Map<String, Object> sent(InfoPlusEvent e, Object form) {
-    return new LinkedHashMap<>(new InfoPlusResponse(e, form).getFormData());
+    return new LinkedHashMap<>(new InfoPlusResponse(e, form).writeFormData(e));
   }
 
   @ParameterizedTest

@@ -35,7 +35,7 @@ class SentRowsTest {
   }
 
   private static Map<String, @Nullable Object> sent(InfoPlusEvent e, Object form) {
-    return new InfoPlusResponse(e, form).getFormData();
+    return new InfoPlusResponse(e, form).writeFormData(e);
   }
 
   private static List<AllTypes> lines(Table table) {

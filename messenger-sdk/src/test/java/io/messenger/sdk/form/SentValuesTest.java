@@ -367,6 +367,55 @@ class SentValuesTest {
     }
   }
 
+  /** What was copied along with a code is not what its author says of another one. */
+  @Test
+  void ofACopyOfTheFormDataWhatIsAsItWasDoesNotCount() {
+    InfoPlusEvent e =
+        Events.event(
+            "fieldOne",
+            "a",
+            "fieldOne_Name",
+            "A",
+            "fieldOne_Attr",
+            "{\"x\":1}",
+            "fieldTwo_Codes",
+            "a\nb",
+            "fieldTwo_Names",
+            "A\nB",
+            "fieldNone",
+            "a",
+            "fieldNone_Name",
+            "A",
+            "fieldFile",
+            "/7",
+            "fieldFile_Name",
+            "a.pdf",
+            "fieldRows",
+            List.of("a", "b"),
+            "fieldRows_Name",
+            List.of("A", "B"));
+    Map<String, @Nullable Object> copy = new HashMap<>(e.getFormData());
+    copy.put("fieldOne", CodeItem.of("c", "C"));
+    copy.put("fieldTwo", List.of(CodeItem.of("c", "C")));
+    copy.put("fieldNone", null);
+    copy.put("fieldFile", InfoPlusFile.of("/8", "b.pdf"));
+    copy.put("fieldRows", List.of(CodeItem.of("c", "C"), CodeItem.of("d", "D")));
+
+    assertThat(new InfoPlusResponse(e, copy).writeFormData(e))
+        .containsOnly(
+            entry("fieldOne", "c"),
+            entry("fieldOne_Name", "C"),
+            entry("fieldOne_Attr", ""),
+            entry("fieldTwo_Codes", "c"),
+            entry("fieldTwo_Names", "C"),
+            entry("fieldNone", null),
+            entry("fieldNone_Name", null),
+            entry("fieldFile", "/8"),
+            entry("fieldFile_Name", "b.pdf"),
+            entry("fieldRows", List.of("c", "d")),
+            entry("fieldRows_Name", List.of("C", "D")));
+  }
+
   @Test
   void aClearedCodeIsClearedWithAllThatTheEventHasOfIt() {
     Map<String, @Nullable Object> data =
