@@ -1,5 +1,6 @@
 package io.messenger.sdk.form;
 
+import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.model.CodeItem;
 import io.messenger.sdk.model.FormField;
@@ -97,6 +98,9 @@ final class AnswerComparison {
   }
 
   private void addWithoutPrefix(String written) {
+    if (event.getEventType() == EventType.FIELD_CHANGING && PageForm.KEYS.contains(written)) {
+      return; // an author's own words for the page
+    }
     FormFields known = fields.get();
     String key = LookAlikes.latin(written.strip());
     if (key.isEmpty() || key.equals(Names.FIELD) || key.equals(Names.GROUP)) {

@@ -1,6 +1,7 @@
 package io.messenger.sdk.form;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,4 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     inside row 2
  * @param form its fields; dates are unix seconds
  */
-public record PageForm(String path, Map<String, @Nullable Object> form) {}
+public record PageForm(String path, Map<String, @Nullable Object> form) {
+  /** The names that it is sent under, and that authors use who write it by hand. */
+  static final Set<String> KEYS = Set.of("form", "path");
+}

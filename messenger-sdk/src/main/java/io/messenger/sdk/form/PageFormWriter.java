@@ -36,7 +36,7 @@ final class PageFormWriter {
   /** What the page is sent; null for nothing, or where the author wrote it by hand. */
   static @Nullable PageForm write(InfoPlusEvent event, ZoneId zone, InfoPlusResponse response) {
     Map<String, @Nullable Object> answer = response.getFormData();
-    if (answer.isEmpty() || answer.containsKey("form") || answer.containsKey("path")) {
+    if (answer.isEmpty() || PageForm.KEYS.stream().anyMatch(answer::containsKey)) {
       return null;
     }
     Map<String, @Nullable Object> before = event.getFormData();

@@ -13,7 +13,7 @@ record PageOfBean(BoundType type, NamedFields named) implements PageView {
   public List<Field> fields() {
     return type.fields().stream()
         .filter(field -> field.key() != null && !named.leaveOut(field.key()))
-        .filter(field -> field.property().isReadable() && !field.property().type().isUnknown())
+        .filter(field -> field.property().isReadable())
         .map(field -> Field.of(Objects.requireNonNull(field.key()), field.property().type()))
         .toList();
   }

@@ -70,10 +70,15 @@ final class PageValues {
   void put(
       Map<String, @Nullable Object> object, PageView.Field field, Place to, @Nullable Place from) {
     Cell cell = Cell.of(layout.data(), field.key(), to);
-    ValueType type = field.type() instanceof ValueType.OfOptional of ? of.type() : field.type();
+    if (field.type() != null
+        && field.type().isUnknown()
+        && field.key().all().stream().noneMatch(key -> isChanged(key, to, from))) {
+      return; // what does not fit the property
+    }
+    ValueType type = known(field.type());
     boolean several = type instanceof ListType || (type == null && hasSeveral(cell));
     if (isOfCodes(type, cell)) {
-      putCodes(object, field, cell, several, from);
+      putCodes(object, field, type, cell, several, from);
       return;
     }
     Object raw = cell.value();
@@ -96,6 +101,19 @@ final class PageValues {
     }
   }
 
+  /** What a type tells of its values; null where only they themselves can tell. */
+  private static @Nullable ValueType known(@Nullable ValueType type) {
+    ValueType each = type == null ? null : present(type);
+    ValueType element = each instanceof ListType list ? present(list.element()) : each;
+    return element == null || element.isUnknown() || element.expected() == Object.class
+        ? null
+        : each;
+  }
+
+  private static ValueType present(ValueType type) {
+    return type instanceof ValueType.OfOptional optional ? present(optional.type()) : type;
+  }
+
   /** Of a file that is a place alone, the name stands beside it. */
   private void putNameOfFile(
       Map<String, @Nullable Object> object, PageView.Field field, Cell cell, @Nullable Place from) {
@@ -105,14 +123,20 @@ final class PageValues {
     }
   }
 
-  private static boolean hasSeveral(Cell cell) {
-    return cell.hasCodes() || cell.value() instanceof List;
+  private boolean hasSeveral(Cell cell) {
+    return hasLines(cell) || cell.value() instanceof List;
+  }
+
+  /** Whether codes stand one a line, and the answer has nothing else in their place. */
+  private boolean hasLines(Cell cell) {
+    FieldKey key = cell.key();
+    return cell.hasCodes() && (answer.containsKey(key.codes()) || !answer.containsKey(key.key()));
   }
 
   /** Whether a field has codes or users: by the property, the schema, or what is beside it. */
   private boolean isOfCodes(@Nullable ValueType type, Cell cell) {
     if (type != null) {
-      ValueType each = type instanceof ListType list ? list.element() : type;
+      ValueType each = type instanceof ListType list ? present(list.element()) : type;
       return each instanceof CodeType || (each instanceof EnumType && each.coversCompanions());
     }
     FieldKey key = cell.key();
@@ -135,10 +159,11 @@ final class PageValues {
   private void putCodes(
       Map<String, @Nullable Object> object,
       PageView.Field field,
+      @Nullable ValueType type,
       Cell cell,
       boolean several,
       @Nullable Place from) {
-    List<CodeValue> codes = several ? codes(cell) : single(field, cell, from);
+    List<CodeValue> codes = several ? codes(cell) : single(type, cell, from);
     if (codes.isEmpty() && !isCleared(field.key().all(), cell.place(), from)) {
       return;
     }
@@ -149,10 +174,10 @@ final class PageValues {
   }
 
   /** One code, or none. */
-  private List<CodeValue> single(PageView.Field field, Cell cell, @Nullable Place from) {
+  private List<CodeValue> single(@Nullable ValueType type, Cell cell, @Nullable Place from) {
     CodeValue code = code(cell);
     boolean isOfOther = // what the event has beside another id
-        field.type() == null
+        type == null
             && !answer.containsKey(cell.key().name())
             && isChanged(cell.key().key(), cell.place(), from);
     CodeValue shown = isOfOther ? new CodeValue(code.id(), "", Map.of()) : code;
@@ -160,8 +185,8 @@ final class PageValues {
   }
 
   /** Without an id there is none, whatever name is beside it, as authors see it. */
-  private static List<CodeValue> codes(Cell cell) {
-    if (Values.isText(cell.codes()) && !Values.isBlank(cell.codes())) {
+  private List<CodeValue> codes(Cell cell) {
+    if (hasLines(cell) && Values.isText(cell.codes()) && !Values.isBlank(cell.codes())) {
       CodeType type = new CodeType(CodeItem.class);
       return type.lines(cell.codes(), cell.names()).stream().map(CodeValue::of).toList();
     }

@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What beans and answers have and the form has not is told, with what was meant. */
 class FormMistakesTest {
@@ -855,6 +857,17 @@ class FormMistakesTest {
         .singleElement()
         .asString()
         .contains("\"dayz\"", "\"fieldDays\"");
+  }
+
+  /** As messengers do that were written for an engine that takes nothing else. */
+  @ParameterizedTest
+  @CsvSource({"FIELD_CHANGING,0", "ACTION_DOING,2"})
+  void whatThePageIsSentMayBeWrittenByHand(String name, int told) {
+    InfoPlusEvent e = InfoPlusEvent.builder(name).formData("fieldDays", 3).build();
+
+    assertThat(
+            mistakes(e, InfoPlusResponse.ok().withFormData("form", "{}").withFormData("path", "")))
+        .hasSize(told);
   }
 
   private static List<FormMistake> mistakes(InfoPlusEvent e, InfoPlusResponse answer) {

@@ -10,14 +10,18 @@ import io.messenger.sdk.model.FormField;
 import io.messenger.sdk.model.InfoPlusFile;
 import io.messenger.sdk.model.InfoPlusUser;
 import java.math.BigDecimal;
+import java.nio.CharBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Year;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Calendar;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -594,6 +598,66 @@ class PageFormTest {
     assertThat(page(e, answer).form()).isEqualTo(Map.of("who", code("u1", "赵一")));
     answer.setFormData(null);
     assertThat(e.findPage(answer)).isNull();
+  }
+
+  /** Properties that events cannot fill, and those of which only their value knows what it is. */
+  record Put(
+      @Nullable Object any,
+      @Nullable List<Object> list,
+      @Nullable List<Optional<CodeItem>> codes,
+      java.sql.@Nullable Date day,
+      @Nullable Calendar time,
+      @Nullable List<Year> years,
+      @Nullable CharSequence text) {}
+
+  @Test
+  void whatAnAuthorPutsIsSentWhateverTheTypeOfItsPropertyIs() {
+    InfoPlusEvent e = event("fieldTitle", "t", "fieldYears", "none", "fieldText", "a");
+    CodeItem code = CodeItem.of("c", "C");
+    Calendar time = Calendar.getInstance();
+    time.setTimeInMillis(NOON * 1000);
+
+    assertThat(
+            sent(
+                e,
+                new Put(
+                    code,
+                    List.of(code),
+                    List.of(Optional.of(code), Optional.empty()),
+                    java.sql.Date.valueOf("2026-02-17"),
+                    time,
+                    List.of(Year.of(2026)),
+                    CharBuffer.wrap("b"))))
+        .isEqualTo(
+            Map.of(
+                "any", code("c", "C"),
+                "list", List.of(code("c", "C")),
+                "codes", List.of(code("c", "C")),
+                "day", DAY,
+                "time", NOON,
+                "years", List.of(2026),
+                "text", "b"));
+  }
+
+  @Test
+  void oneCodeInThePlaceOfSeveralIsOne() {
+    InfoPlusEvent e = event("fieldKind_Codes", "a\nb", "fieldKind_Names", "A\nB");
+
+    assertThat(
+            page(e, InfoPlusResponse.ok().withFormData("fieldKind", CodeItem.of("c", "C"))).form())
+        .isEqualTo(Map.of("kind", code("c", "C")));
+    assertThat(page(e, InfoPlusResponse.ok().withFormData("fieldKind", List.of("c"))).form())
+        .isEqualTo(Map.of("kind", List.of(code("c", ""))));
+  }
+
+  @Test
+  void whatAPropertyCannotBeFilledWithIsNotSentUnlessItChanged() {
+    InfoPlusEvent e = event("fieldAny", "a", "fieldAny_Name", "A", "fieldText", "a");
+
+    assertThat(sent(e, new Put(CodeItem.of("c", "C"), null, null, null, null, null, null)))
+        .isEqualTo(Map.of("any", code("c", "C")));
+    assertThat(sent(e, new Put("a", null, null, null, null, null, "b")))
+        .isEqualTo(Map.of("any", code("a", "A"), "text", "b"));
   }
 
   /** As messengers do that were written for an engine that takes nothing else. */
