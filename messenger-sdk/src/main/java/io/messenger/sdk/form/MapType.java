@@ -3,6 +3,7 @@ package io.messenger.sdk.form;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
+import java.util.Hashtable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,8 @@ record MapType(
       object.forEach((name, element) -> read(cell, name, element, map, report));
       return map;
     }
-    if (Values.isBlank(raw)) {
+    // PHP writes an empty map as an empty array.
+    if (Values.isBlank(raw) || (raw instanceof List<?> list && list.isEmpty())) {
       return raw == FormLayout.ABSENT ? raw : null;
     }
     throw new IllegalArgumentException("no JSON object");
@@ -102,7 +104,8 @@ record MapType(
     } catch (RuntimeException e) {
       report.add(cell.key().key(), cell.place(), element, value.expected());
     }
-    if (held != null || !(map instanceof ConcurrentMap)) { // which cannot hold null
+    boolean isWithoutNull = map instanceof ConcurrentMap || map instanceof Hashtable;
+    if (held != null || !isWithoutNull) {
       map.put(read, held);
     }
   }

@@ -148,7 +148,7 @@ final class Values {
     }
     return text.isEmpty()
         || (c != Character.class && text.isBlank())
-        || (isDateType(c) && DateText.isNone(text));
+        || ((isDateType(c) || c == LocalTime.class) && DateText.isNone(text));
   }
 
   /** Whether values of a class are dates, which unix seconds are read as. */

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fields of type time: seconds since midnight, or a text. */
 class TimeOfDayTest {
@@ -100,6 +101,14 @@ class TimeOfDayTest {
     assertThat(e.toBean(Form.class).at()).isNull();
     assertThat(e.getMappingProblems())
         .containsExactly(new MappingProblem("fieldAt", "", raw, LocalTime.class));
+    assertThat(sent(e, e.toBean(Form.class))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0000-00-00", "0000-00-00 00:00:00", "0000-00-00T00:00Z"})
+  void aDateOfZerosHasNoTimeEither(String none) {
+    InfoPlusEvent e = at(none);
+    assertThat(e.toBeanStrictly(Form.class).at()).isNull();
     assertThat(sent(e, e.toBean(Form.class))).isEmpty();
   }
 

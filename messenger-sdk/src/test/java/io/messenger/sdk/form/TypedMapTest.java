@@ -16,6 +16,7 @@ import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Hashtable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -203,6 +204,40 @@ class TypedMapTest {
             entry("fieldColors", data("02", "RED", "RED", "02")),
             entry("fieldNested", data("1", data("am", "09:31", "pm", 64_800, "x", "y"))),
             entry("fieldInList", List.of(data("a", 2, "b", "x"), data())));
+  }
+
+  record Lists(@Nullable Map<String, List<Integer>> lists, @Nullable List<List<Integer>> nested) {}
+
+  @Test
+  void aListInsideKeepsTheElementsThatDoNotFit() {
+    InfoPlusEvent e =
+        event(
+            "fieldLists", data("a", List.of("1", "two", 3), "b", List.of("x")),
+            "fieldNested", List.of(List.of("1", "two"), List.of("x")));
+    Lists lists = e.toBean(Lists.class);
+
+    Objects.requireNonNull(Objects.requireNonNull(lists.lists()).get("a")).add(4);
+    Objects.requireNonNull(lists.nested()).get(0).set(0, 5);
+
+    assertThat(sent(e, lists))
+        .containsOnly(
+            entry("fieldLists", data("a", List.of("1", "two", 3, 4), "b", List.of("x"))),
+            entry("fieldNested", List.of(List.of(5, "two"), List.of("x"))));
+  }
+
+  record Tables(@Nullable Hashtable<String, Integer> table, @Nullable Map<String, Integer> empty) {}
+
+  /** The one cannot hold null, the other is what PHP makes of a map without entries. */
+  @Test
+  void oddMapsAreReadToo() {
+    InfoPlusEvent e =
+        event("fieldTable", data("a", "1", "b", "x", "c", null), "fieldEmpty", List.of());
+
+    Tables tables = e.toBean(Tables.class);
+
+    assertThat(tables.table()).isEqualTo(Map.of("a", 1));
+    assertThat(tables.empty()).isNull();
+    assertThat(e.getMappingProblems()).containsOnly(problem("fieldTable", "x", Integer.class));
   }
 
   record Rows(List<Row> rows) {}
