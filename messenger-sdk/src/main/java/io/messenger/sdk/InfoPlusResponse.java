@@ -234,7 +234,7 @@ public class InfoPlusResponse {
    */
   public InfoPlusResponse addAttribute(String name, @Nullable Object value) {
     Objects.requireNonNull(name, "the name of the attribute is null");
-    attributes.put(name, SentValues.put(name, value).value());
+    attributes.put(name, SentValues.attribute(name, value));
     return this;
   }
 

@@ -1,6 +1,7 @@
 package io.messenger.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.entry;
@@ -143,6 +144,18 @@ class InfoPlusResponseTest {
     assertThat(response.getAttributes()).containsExactly(entry("hint", "for one user"));
     assertThatIllegalStateException()
         .isThrownBy(() -> response.answers(InfoPlusEvent.builder("ACTION_DOING").build()));
+  }
+
+  @Test
+  void anAttributeThatCannotBeSentIsToldAsOne() {
+    InfoPlusResponse response = new InfoPlusResponse();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> response.addAttribute("hint", new Object()))
+        .withMessageStartingWith("attributes.hint is a java.lang.Object, which cannot be sent");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> response.addAttribute("hint", List.of(Map.of("a", Double.NaN))))
+        .withMessageStartingWith("attributes.hint[].a is ");
   }
 
   @Test

@@ -60,6 +60,11 @@ final class Sendable {
     return of(value, "formData." + field, 0);
   }
 
+  /** As {@link #of}, of an attribute of an answer. */
+  static @Nullable Object ofAttribute(String name, @Nullable Object value) {
+    return of(value, "attributes." + name, 0);
+  }
+
   /** Whether a value can be sent. */
   static boolean isSendable(@Nullable Object value) {
     return value == null || orNull(value) != null;

@@ -55,6 +55,23 @@ public final class SentValues {
         : new Put(sent, entries, Sendable.isCodeOrFile(sent) || sent instanceof List);
   }
 
+  /**
+   * Checks a value that is put into the attributes of an answer.
+   *
+   * @param name the attribute's name
+   * @param value the value
+   * @return one of the few kinds that all values are made of
+   * @throws IllegalArgumentException if it cannot be sent; the message says where it is, and what
+   *     to put there instead
+   */
+  public static @Nullable Object attribute(String name, @Nullable Object value) {
+    try {
+      return Sendable.ofAttribute(name, value);
+    } catch (IllegalArgumentException e) {
+      throw AuthorFrames.only(e);
+    }
+  }
+
   /** What can be looked at once only, and what is no date of Java, is shown as it is sent. */
   private static @Nullable Object asPut(@Nullable Object value, @Nullable Object shown) {
     Object put = FieldComparison.unwrap(value);
