@@ -7,6 +7,7 @@ import io.messenger.dispatcher.routing.SecretCheck;
 import io.messenger.dispatcher.settings.SecretText;
 import io.messenger.dispatcher.threads.StrayInterrupts;
 import io.messenger.sdk.AbstractMessenger;
+import io.messenger.sdk.SharedCodeTables;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
@@ -220,6 +221,15 @@ public final class MessengerServer implements AutoCloseable {
    */
   public List<String> describeRoutes() {
     return RouteTable.describe(parts.messengers, parts.sharedTables);
+  }
+
+  /**
+   * {@return the code tables that all messengers share, for what is no messenger itself, such as
+   * the part of an application that changes their items and says so by {@link
+   * SharedCodeTables#invalidate}; messengers have them in their field {@code application}}
+   */
+  public SharedCodeTables getSharedCodeTables() {
+    return parts.application.getSharedCodeTables();
   }
 
   /**

@@ -78,6 +78,7 @@ final class ServerParts {
   final EventDispatcher dispatcher;
   final List<AdminMessenger> messengers;
   final List<CodeTableLoader> sharedTables;
+  final ReceiverApplication application;
   final CodeTableLoading tables;
   final CodeTablePreloading preloading;
   final EngineComparisons comparisons;
@@ -194,7 +195,7 @@ final class ServerParts {
     sharedTables = List.copyOf(builder.codeTables);
     CodeTableLoads loads = new CodeTableLoads(builder.clock);
     tables = CodeTableLoading.start(builder.ticker, new CodeTableReport(builder.meters, loads));
-    ReceiverApplication application = ReceiverApplication.of(sharedTables, tables, lifecycle);
+    application = ReceiverApplication.of(sharedTables, tables, lifecycle);
     application.handTo(registry.bindings());
     preloading =
         new CodeTablePreloading(

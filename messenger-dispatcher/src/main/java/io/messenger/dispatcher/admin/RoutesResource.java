@@ -7,6 +7,7 @@ import io.messenger.dispatcher.http.HttpAnswer;
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.dispatcher.settings.HandlerLimits;
 import io.messenger.sdk.handler.HandlerRoute;
+import io.messenger.sdk.handler.HandlerTable;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -61,7 +62,7 @@ final class RoutesResource implements Inflector<ContainerRequestContext, Respons
     Binding binding = messenger.binding();
     HandlerLimits limits = messenger.limits();
     return new Messenger(
-        binding.messenger().getClass().getName(),
+        HandlerTable.authoredClass(binding.messenger()).getName(),
         binding.workflow().toString(),
         new Versions(
             binding.minVersion() == Long.MIN_VALUE ? null : binding.minVersion(),

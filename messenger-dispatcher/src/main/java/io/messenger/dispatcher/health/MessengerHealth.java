@@ -4,6 +4,7 @@ import io.messenger.dispatcher.logging.LoggedFailure;
 import io.messenger.dispatcher.routing.Binding;
 import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.InfoPlusException;
+import io.messenger.sdk.handler.HandlerTable;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,9 @@ final class MessengerHealth {
   /** Whether the messenger has a check at all. */
   static boolean isChecked(Binding binding) {
     try {
-      return binding.messenger().getClass().getMethod("healthCheck").getDeclaringClass()
+      return HandlerTable.authoredClass(binding.messenger())
+              .getMethod("healthCheck")
+              .getDeclaringClass()
           != AbstractMessenger.class;
     } catch (NoSuchMethodException e) { // of a messenger built with an older SDK
       return false;

@@ -85,7 +85,7 @@ public record Binding(
 
   /** {@return the name of the messenger's class, as short as it can be, never empty} */
   public String messengerName() {
-    Class<?> type = messenger().getClass();
+    Class<?> type = HandlerTable.authoredClass(messenger());
     return type.getSimpleName().isEmpty() ? type.getName() : type.getSimpleName();
   }
 

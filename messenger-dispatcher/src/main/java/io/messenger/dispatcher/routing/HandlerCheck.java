@@ -2,6 +2,7 @@ package io.messenger.dispatcher.routing;
 
 import io.messenger.sdk.AbstractMessenger;
 import io.messenger.sdk.InfoPlusEvent;
+import io.messenger.sdk.handler.HandlerTable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -71,7 +72,9 @@ public record HandlerCheck(boolean strict, boolean sharedTables, List<String> en
   }
 
   private static List<String> oddTables(AbstractMessenger messenger) {
-    return overrides(messenger.getClass(), "getCodeTables") // code of an author, which may fail
+    return overrides(
+            HandlerTable.authoredClass(messenger),
+            "getCodeTables") // code of an author, which may fail
         ? List.of()
         : messenger.getCodeTables().stream()
             .filter(table -> table.isEmpty() || !table.equals(table.strip()))
@@ -79,7 +82,7 @@ public record HandlerCheck(boolean strict, boolean sharedTables, List<String> en
   }
 
   private static boolean suppliesNothing(AbstractMessenger messenger) {
-    Class<?> type = messenger.getClass();
+    Class<?> type = HandlerTable.authoredClass(messenger);
     return !overrides(type, "getCodeTables")
         && !messenger.getCodeTables().isEmpty()
         && !overrides(type, "getSuggestionData", String.class)

@@ -10,6 +10,7 @@ import io.messenger.sdk.EventType;
 import io.messenger.sdk.InfoPlusEvent;
 import io.messenger.sdk.InfoPlusResponse;
 import io.messenger.sdk.On;
+import io.messenger.sdk.SharedCodeTables;
 import io.messenger.sdk.code.CodeTableLoader;
 import io.messenger.sdk.model.CodeItem;
 import java.net.http.HttpClient;
@@ -157,6 +158,50 @@ class SpringApplicationTest {
       assertThat(post(server, event("ACTION_DOING", ""))).contains("timeout 30000");
       assertThat(post(server, event("FIELD_SUGGESTING", "kind"))).contains("\"own\"");
       assertThat(post(server, event("FIELD_SUGGESTING", "building"))).contains("\"shared\"");
+    }
+  }
+
+  @Test
+  void anotherBeanReachesTheSharedCodeTablesByTheServer() {
+    try (AnnotationConfigApplicationContext context =
+        new AnnotationConfigApplicationContext(
+            Quota.class, QuotaMessenger.class, Cities.class, ReceiverConfiguration.class)) {
+      SharedCodeTables shared = context.getBean(MessengerServer.class).getSharedCodeTables();
+      Cities cities = context.getBean(Cities.class);
+
+      assertThat(shared.getNames()).containsExactly("city");
+      assertThat(shared.find("city", "yz")).isPresent();
+      cities.items = List.of(CodeItem.of("sz", "苏州"));
+      shared.invalidate("city");
+      assertThat(shared.find("city", "sz")).isPresent();
+    }
+  }
+
+  @Component
+  public static class Cities implements CodeTableLoader {
+    volatile List<CodeItem> items = List.of(CodeItem.of("yz", "扬州"));
+
+    @Override
+    public String name() {
+      return "city";
+    }
+
+    @Override
+    public List<CodeItem> load() {
+      return items;
+    }
+  }
+
+  /** The log and the metrics name what the author knows, and nothing that Spring's class adds. */
+  @Test
+  void ofAMessengerThatSpringWrapsTheRoutesAreThoseOfItsOwnClass() {
+    try (AnnotationConfigApplicationContext context =
+        new AnnotationConfigApplicationContext(
+            ProxiedMessenger.class, ReceiverConfiguration.class)) {
+      assertThat(context.getBean(MessengerServer.class).describeRoutes())
+          .noneMatch(line -> line.contains("$$") || line.contains("FIELD_SUGGESTING"))
+          .first()
+          .isEqualTo("AuditMessenger for leave@example.edu");
     }
   }
 

@@ -81,7 +81,9 @@ final class HandlerPlaces {
   }
 
   private boolean suppliesCodes() {
-    for (Class<?> c = messenger.getClass(); c != AbstractMessenger.class; c = c.getSuperclass()) {
+    for (Class<?> c = HandlerScan.authoredClass(messenger);
+        c != AbstractMessenger.class;
+        c = c.getSuperclass()) {
       if (Arrays.stream(c.getDeclaredMethods())
           .anyMatch(
               method ->
