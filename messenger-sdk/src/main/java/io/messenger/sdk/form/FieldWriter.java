@@ -103,6 +103,11 @@ final class FieldWriter {
     return value == null || (value instanceof List<?> list && list.isEmpty());
   }
 
+  /** Writes a value to its own key, whatever the event has beside it. */
+  void writeAlone(FieldKey key, Place place, @Nullable Object value) {
+    columns.set(key.key(), place, value);
+  }
+
   /** Clears a field, and what the event has beside it. */
   private void clear(FieldKey key, Place place, @Nullable Object value) {
     if (value instanceof List && !holdsOne(key, place)) {
@@ -124,10 +129,11 @@ final class FieldWriter {
   private boolean holdsOne(FieldKey key, Place place) {
     List<String> keys = List.of(key.key(), key.codes());
     boolean isArray = keys.stream().anyMatch(k -> columns.get(k, place) instanceof List);
-    return (columns.has(key.codes()) && !isArray)
-        || key.all().stream()
-            .map(k -> columns.get(k, place))
-            .anyMatch(raw -> !(raw instanceof List) && !Values.isBlank(raw));
+    return !isArray
+        && (columns.has(key.codes())
+            || key.all().stream()
+                .map(k -> columns.get(k, place))
+                .anyMatch(raw -> !(raw instanceof List) && !Values.isBlank(raw)));
   }
 
   /** A value that needs no more than its own key. */

@@ -32,7 +32,21 @@ final class MapWriter {
    * @throws IllegalArgumentException if one cannot be sent; the message says what to do
    */
   void writeAll(Map<String, ? extends @Nullable Object> map) {
-    Sendable.inOrder(map).forEach((key, value) -> writer.write(new FieldKey(key), form, value));
+    Sendable.inOrder(map)
+        .forEach(
+            (name, value) -> {
+              FieldKey key = new FieldKey(name);
+              if (value instanceof List<?> list && list.isEmpty() && hasCompanion(map, key)) {
+                writer.writeAlone(key, form, value);
+              } else {
+                writer.write(key, form, value);
+              }
+            });
+  }
+
+  /** Then what becomes of the field is said for each of its keys, as where a bean was answered. */
+  private static boolean hasCompanion(Map<String, ? extends @Nullable Object> map, FieldKey key) {
+    return key.all().stream().anyMatch(each -> !each.equals(key.key()) && map.containsKey(each));
   }
 
   /**

@@ -85,7 +85,7 @@ class PageLawsTest {
     assertThat(shown(page, form)).as("after %s", sent).isEqualTo(whole(bean));
   }
 
-  /** Whatever the event has, a page is told of. */
+  /** Whatever the event has, nothing fails; what only a column of attributes has, no page shows. */
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
   void noJsonFails(
       @ForAll("absurdForms") RandomForm form, @ForAll("changes") List<RandomChange> changes) {
@@ -93,7 +93,7 @@ class PageLawsTest {
     InfoPlusResponse answer =
         new InfoPlusResponse(e, RandomChange.make(changes, e.toBean(form.bean())));
 
-    assertThat(e.findPage(answer) == null).isEqualTo(answer.getFormData().isEmpty());
+    assertThat(e.findPage(answer) != null && answer.getFormData().isEmpty()).isFalse();
   }
 
   private static Map<String, @Nullable Object> shown(PageModel page, RandomForm form) {
