@@ -96,7 +96,7 @@ public class InfoPlusResponse {
    * @throws IllegalArgumentException as in {@link #toForm(InfoPlusEvent, Object)}
    */
   public InfoPlusResponse(InfoPlusEvent event, Object form) {
-    formData.putAll(changes(event, form));
+    addChanges(event, form);
   }
 
   /**
@@ -108,7 +108,7 @@ public class InfoPlusResponse {
    * @throws IllegalArgumentException as in {@link #toForm(InfoPlusEvent, Object)}
    */
   public InfoPlusResponse(InfoPlusEvent event, Object form, String... names) {
-    formData.putAll(changes(event, form, names));
+    addChanges(event, form, names);
   }
 
   /**
@@ -275,7 +275,7 @@ public class InfoPlusResponse {
    *     knows: what it holds for one user must not reach another one
    */
   public InfoPlusResponse toForm(InfoPlusEvent event, Object form) {
-    formData.putAll(changes(event, form));
+    addChanges(event, form);
     return this;
   }
 
@@ -292,18 +292,18 @@ public class InfoPlusResponse {
    * @return this response
    */
   public InfoPlusResponse toForm(InfoPlusEvent event, Object form, String... names) {
-    formData.putAll(changes(event, form, names));
+    addChanges(event, form, names);
     return this;
   }
 
-  private Map<String, @Nullable Object> changes(InfoPlusEvent event, Object form, String... names) {
+  private void addChanges(InfoPlusEvent event, Object form, String... names) {
     Objects.requireNonNull(event, "the event that is answered is null; give that of the handler");
     changedIn = new WeakReference<>(event);
     FormAnswer answer = event.changes(form, names);
     if (answer.object() != null) {
       changedObjects.add(answer.object());
     }
-    return answer.formData();
+    answer.addTo(formData, event.getFormData());
   }
 
   /**

@@ -40,6 +40,7 @@ final class AnsweredForm {
       ZoneId zone) {
     AnsweredForm form = new AnsweredForm(before);
     Map<String, @Nullable Object> changed = new HashMap<>();
+    Map<String, @Nullable Object> merged = new HashMap<>();
     for (ChangedObject object : objects) {
       List<Integer> rows = object.place().ancestors().stream().map(Place::row).toList();
       object
@@ -48,12 +49,21 @@ final class AnsweredForm {
               (key, value) -> {
                 form.change(key, value, rows);
                 changed.put(key, value);
+                merged.put(
+                    key,
+                    merged.containsKey(key)
+                        ? merged(merged.get(key), before.get(key), value)
+                        : value);
               });
     }
     SentValues.written(answer, zone, false)
         .forEach(
             (key, value) -> {
-              if (!changed.containsKey(key) || !Values.same(changed.get(key), value)) {
+              boolean isOfObjects = // of several messengers, the last one's
+                  changed.containsKey(key)
+                      && (Values.same(merged.get(key), value)
+                          || Values.same(changed.get(key), value));
+              if (!isOfObjects) {
                 form.data.put(key, value);
                 form.given.add(key);
               }
@@ -86,7 +96,7 @@ final class AnsweredForm {
   }
 
   /** What is as the event had it does not take the place of another change. */
-  private static @Nullable Object merged(
+  static @Nullable Object merged(
       @Nullable Object now, @Nullable Object before, @Nullable Object value) {
     if (now == before) {
       return value;

@@ -10,4 +10,22 @@ import org.jspecify.annotations.Nullable;
  * @param object the bean that it was changed in; null where no page is told of it: for a map, for
  *     other events than {@code FIELD_CHANGING}, and where nothing was changed
  */
-public record FormAnswer(Map<String, @Nullable Object> formData, @Nullable ChangedObject object) {}
+public record FormAnswer(Map<String, @Nullable Object> formData, @Nullable ChangedObject object) {
+  /**
+   * Adds it to what a response sends already. The column of a row has the others as the event has
+   * them, and these do not take the place of what was changed in them before.
+   *
+   * @param sent the form data of the response
+   * @param before the form data of the event
+   */
+  public void addTo(
+      Map<String, @Nullable Object> sent, Map<String, ? extends @Nullable Object> before) {
+    formData.forEach(
+        (key, value) ->
+            sent.put(
+                key,
+                sent.containsKey(key)
+                    ? AnsweredForm.merged(sent.get(key), before.get(key), value)
+                    : value));
+  }
+}

@@ -51,6 +51,34 @@ class ChangingRowsTest {
     assertThat(sent(e, form.getRepeatGroups().get(0))).isEqualTo(sent(e, inner));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"FIELD_CHANGING", "ACTION_DOING"})
+  void rowsThatAreAnsweredOneAfterAnotherAllCount(String eventName) {
+    InfoPlusEvent e =
+        InfoPlusEvent.builder(eventName)
+            .formData(WikiEvent.DATA)
+            .field("fieldRepeat1")
+            .fieldPath("_1")
+            .build();
+    FieldChangeDemo form = e.toBean(FieldChangeDemo.class);
+    List<RepeatGroup> rows = form.getRepeatGroups();
+    rows.get(0).setRepeat2("first");
+    rows.get(0).getInnerRepeatGroups().get(1).setInnerRepeat2("inner");
+    rows.get(2).setRepeat2("last");
+    rows.get(2).getInnerRepeatGroups().get(0).setInnerRepeat2("inner too");
+
+    InfoPlusResponse response = new InfoPlusResponse(e, rows.get(0));
+    rows.get(0).setRepeat2("first again");
+    response.toForm(e, rows.get(2)).toForm(e, rows.get(0));
+
+    assertThat(response.writeFormData(e))
+        .containsOnly(
+            entry("fieldRepeat2", List.of("first again", "b2", "last")),
+            entry(
+                "fieldInnerRepeat2",
+                List.of(List.of("a-x2", "inner"), List.of(), List.of("inner too"))));
+  }
+
   @Test
   void removedRowTakesItsInnerRowsAlong() {
     InfoPlusEvent e = WikiEvent.of("fieldRepeat1", "_0", true);
