@@ -267,8 +267,9 @@ final class PageValues {
   private boolean isCleared(List<String> keys, Place to, @Nullable Place from) {
     return from != null
         && keys.stream()
-            .filter(answer::containsKey)
-            .anyMatch(key -> to.parent() == null || isChanged(key, to, from));
+            .anyMatch(
+                // A column that rows moved in may be as it was, and is not sent then.
+                key -> to.parent() == null ? answer.containsKey(key) : isChanged(key, to, from));
   }
 
   private boolean isChanged(String key, Place to, @Nullable Place from) {

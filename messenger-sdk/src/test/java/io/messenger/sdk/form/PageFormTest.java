@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Calendar;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -469,6 +470,30 @@ class PageFormTest {
         .isEqualTo(Map.of("items", List.of()));
     assertThat(page(e, InfoPlusResponse.ok().withFormData("groupOthers", List.of())).form())
         .isEqualTo(Map.of("others", List.of()));
+  }
+
+  /** The column is as it was then, and is not sent. */
+  @Test
+  void whatIsClearedInARowThatMovedIsEmpty() {
+    Map<String, Object> data =
+        Map.of(
+            "fieldRepeat1", List.of("", "x"),
+            "fieldRepeat2", List.of("first", "second"));
+    InfoPlusEvent e = WikiEvent.of(data, "fieldRepeat1", "_0", false);
+    FieldChangeDemo form = e.toBean(FieldChangeDemo.class);
+    form.getRepeatGroups().get(0).setRepeat1("x");
+    form.getRepeatGroups().get(1).setRepeat1("");
+    Collections.swap(form.getRepeatGroups(), 0, 1);
+    InfoPlusResponse answer = new InfoPlusResponse(e, form);
+
+    assertThat(answer.getFormData()).containsOnlyKeys("fieldRepeat2");
+    assertThat(page(e, answer).form())
+        .isEqualTo(
+            Map.of(
+                "repeatGroups",
+                List.of(
+                    Map.of("entityIndex", 1, "repeat1", "", "repeat2", "second"),
+                    Map.of("entityIndex", 0, "repeat1", "x", "repeat2", "first"))));
   }
 
   /** Without a schema nothing tells which group a column is of. */
