@@ -49,7 +49,7 @@ final class ClientConnection {
   private final NIOConnection connection;
   private final InetAddress peer;
   private final boolean askedForWhom;
-  private final HeaderBytes headerBytes = new HeaderBytes(); // of the thread that has it
+  private final HeaderBytes headerBytes = new HeaderBytes();
   private final AtomicBoolean closesSoon = new AtomicBoolean();
   private Phase phase = Phase.HEADER;
   private boolean begun;

@@ -88,8 +88,8 @@ final class ConnectionTimes implements AutoCloseable {
           new RefusedException(
               408, Prompt.of("header-timeout", Long.toString(headerSeconds)), limit),
           null,
-          null,
-          true);
+          client.headerBytes().path(),
+          !client.headerBytes().areOfHead());
     } else if (limit != null) {
       counters.exceeded(limit);
       client.close();

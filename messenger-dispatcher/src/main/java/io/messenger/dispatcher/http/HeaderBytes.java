@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Looks at the bytes of a request's header before they are parsed: that each line ends with CR and
  * LF, has a colon, and does not go on in the next, that single spaces part the request line, and
  * that no other control characters are there. Grizzly reads more than that, and a proxy may read it
- * otherwise.
+ * otherwise. Read by one thread; asked by another too, where it takes too long.
  */
 final class HeaderBytes {
   private static final byte DELETE = 0x7f;
@@ -34,7 +34,7 @@ final class HeaderBytes {
   private StringBuilder path = new StringBuilder(0);
 
   /** Whether all is right so far; what came before is there again. */
-  boolean areRight(Buffer input) {
+  synchronized boolean areRight(Buffer input) {
     for (int i = input.position() + read; i < input.limit() && !ended; i++) {
       byte b = input.get(i);
       if (!isRight(b) || (b == '\r' && !isRightLine())) {
@@ -56,12 +56,12 @@ final class HeaderBytes {
   }
 
   /** Whether it is a request for headers alone; also where the rest is wrong. */
-  boolean areOfHead() {
+  synchronized boolean areOfHead() {
     return head == HEAD.length();
   }
 
   /** The path of the request, as far as it came; null for none. */
-  @Nullable String path() {
+  synchronized @Nullable String path() {
     return path.isEmpty() ? null : path.toString();
   }
 
@@ -90,7 +90,7 @@ final class HeaderBytes {
   }
 
   /** Whether there is a length; of one that is before the coding, Grizzly keeps nothing. */
-  boolean haveLength() {
+  synchronized boolean haveLength() {
     return length;
   }
 
@@ -113,7 +113,7 @@ final class HeaderBytes {
   }
 
   /** The header is read; the next byte is one of the next. */
-  void reset() {
+  synchronized void reset() {
     read = 0;
     before = 0;
     lineIsEmpty = true;

@@ -112,6 +112,21 @@ class RefusedRequestTest {
   }
 
   @Test
+  void asItsHeadersDoNotEnd() throws IOException {
+    try (Loonflow loonflow =
+            Loonflow.of(
+                builder -> builder.limit(Limit.HEADER_SECONDS, 4),
+                Loonflow.settings(),
+                new Recorder());
+        WireConnection connection = new WireConnection(loonflow.server.getPort())) {
+      connection.send(("POST /loonflow" + END).getBytes(StandardCharsets.US_ASCII));
+      WireAnswer answer = connection.read();
+      assertThat(answer.status()).isEqualTo(408);
+      assertReadable(answer);
+    }
+  }
+
+  @Test
   void byTheSizeOfItsHeaders() throws IOException {
     String large = "x".repeat(2000);
     for (String request :
