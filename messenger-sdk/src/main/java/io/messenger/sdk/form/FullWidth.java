@@ -17,11 +17,15 @@ final class FullWidth {
   /** The text with the usual characters in their places, without blanks around it. */
   static String narrowed(String text) {
     String stripped = text.strip();
-    if (stripped.chars().noneMatch(FullWidth::isWide)) {
+    int first = 0;
+    while (first < stripped.length() && !isWide(stripped.charAt(first))) { // a stream takes longer
+      first++;
+    }
+    if (first == stripped.length()) {
       return stripped;
     }
     StringBuilder narrow = new StringBuilder(stripped);
-    for (int i = 0; i < narrow.length(); i++) {
+    for (int i = first; i < narrow.length(); i++) {
       char c = narrow.charAt(i);
       if (isWide(c)) {
         narrow.setCharAt(i, c == BLANK ? ' ' : (char) (c - DISTANCE));
@@ -30,7 +34,7 @@ final class FullWidth {
     return narrow.toString();
   }
 
-  private static boolean isWide(int c) {
+  private static boolean isWide(char c) {
     return c == BLANK || (FIRST <= c && c <= LAST);
   }
 }

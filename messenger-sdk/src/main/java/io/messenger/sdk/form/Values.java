@@ -95,7 +95,7 @@ final class Values {
   }
 
   static Class<?> box(Class<?> type) {
-    return MethodType.methodType(type).wrap().returnType();
+    return type.isPrimitive() ? MethodType.methodType(type).wrap().returnType() : type;
   }
 
   /**
