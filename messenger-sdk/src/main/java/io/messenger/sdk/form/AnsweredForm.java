@@ -49,11 +49,7 @@ final class AnsweredForm {
               (key, value) -> {
                 form.change(key, value, rows);
                 changed.put(key, value);
-                merged.put(
-                    key,
-                    merged.containsKey(key)
-                        ? merged(merged.get(key), before.get(key), value)
-                        : value);
+                add(merged, key, value, before);
               });
     }
     SentValues.written(answer, zone, false)
@@ -95,8 +91,18 @@ final class AnsweredForm {
     }
   }
 
+  /** Adds what an object changed to what an answer has of others. */
+  static void add(
+      Map<String, @Nullable Object> answer,
+      String key,
+      @Nullable Object value,
+      Map<String, ? extends @Nullable Object> before) {
+    answer.put(
+        key, answer.containsKey(key) ? merged(answer.get(key), before.get(key), value) : value);
+  }
+
   /** What is as the event had it does not take the place of another change. */
-  static @Nullable Object merged(
+  private static @Nullable Object merged(
       @Nullable Object now, @Nullable Object before, @Nullable Object value) {
     if (now == before) {
       return value;

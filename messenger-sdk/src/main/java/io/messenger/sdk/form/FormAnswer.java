@@ -20,12 +20,6 @@ public record FormAnswer(Map<String, @Nullable Object> formData, @Nullable Chang
    */
   public void addTo(
       Map<String, @Nullable Object> sent, Map<String, ? extends @Nullable Object> before) {
-    formData.forEach(
-        (key, value) ->
-            sent.put(
-                key,
-                sent.containsKey(key)
-                    ? AnsweredForm.merged(sent.get(key), before.get(key), value)
-                    : value));
+    formData.forEach((key, value) -> AnsweredForm.add(sent, key, value, before));
   }
 }
